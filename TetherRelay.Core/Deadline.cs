@@ -1,0 +1,48 @@
+namespace TetherRelay.Core;
+
+/// <summary>
+/// The time budget of one request, handed down to storage, vault and provider calls. Measured on the monotonic clock,
+/// so that a frozen process or a corrected wall clock cannot stretch it.
+/// </summary>
+public sealed class Deadline : IDisposable
+{
+    private readonly TimeProvider _time;
+    private readonly long _started;
+    private readonly TimeSpan _budget;
+    private readonly CancellationTokenSource _cancellation;
+
+    /// <summary>Starts a budget of <paramref name="budget"/> now.</summary>
+    public Deadline(TimeProvider time, TimeSpan budget)
+        : this(time, time.GetTimestamp(), budget) { }
+
+    private Deadline(TimeProvider time, long started, TimeSpan budget)
+    {
+        _time = time;
+        _started = started;
+        _budget = budget;
+        var left = budget - time.GetElapsedTime(started);
+        _cancellation = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+    }
+
+    /// <summary>What is left of the budget; zero once it has passed.</summary>
+    public TimeSpan Remaining
+    {
+        get
+        {
+            var left = _budget - _time.GetElapsedTime(_started);
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>True once the budget is used up, also where the process was frozen and no timer has fired yet.</summary>
+    public bool HasPassed => Remaining == TimeSpan.Zero;
+
+    /// <summary>Cancelled when the budget is used up.</summary>
+    public CancellationToken Token => _cancellation.Token;
+
+    /// <summary>The same budget, ending earlier by <paramref name="reserve"/>: what follows keeps that much for itself.</summary>
+    public Deadline Before(TimeSpan reserve) => new(_time, _started, _budget - reserve);
+
+    /// <inheritdoc/>
+    public void Dispose() => _cancellation.Dispose();
+}

@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using TetherRelay.Core.Providers;
+
+namespace TetherRelay.Core.Organizations;
+
+/// <summary>A customer of the relay: who may text whom, from which numbers, through which provider.</summary>
+public sealed partial record Organization
+{
+    /// <summary>The most segments a text may have where the organization sets nothing else.</summary>
+    public const int DefaultMaxSegments = 6;
+
+    /// <summary>Its id; see <see cref="IsValidId"/>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its name, for people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The region (ISO 3166-1 alpha-2) in which numbers without a country code are read.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The regions that may be texted; empty means only <see cref="Region"/>.</summary>
+    public IReadOnlyList<string> AllowedRegions { get; init; } = [];
+
+    /// <summary>The provider that sends; null until one is chosen.</summary>
+    public ProviderName? Provider { get; init; }
+
+    /// <summary>Its senders, over all providers; the first one of a provider is that provider's default.</summary>
+    public IReadOnlyList<Sender> Senders { get; init; } = [];
+
+    /// <summary>The most segments a text may have.</summary>
+    public int MaxSegments { get; init; } = DefaultMaxSegments;
+
+    /// <summary>Whether typography is turned into its GSM-7 equals, which often halves what a text costs.</summary>
+    public bool PlainTypography { get; init; } = true;
+
+    /// <summary>Whether it may send.</summary>
+    public OrganizationStatus Status { get; init; } = OrganizationStatus.Active;
+
+    /// <summary>Whether an id is well formed: vault names allow no more than this.</summary>
+    public static bool IsValidId(string id) => IdPattern().IsMatch(id);
+
+    /// <summary>Whether a number in a region may be texted. A calling code is not a region: +1 covers some 25.</summary>
+    public bool Allows(string region) => AllowedRegions.Count == 0 ? region == Region : AllowedRegions.Contains(region);
+
+    /// <summary>Whether a number (E.164) is one of the organization's own, at any provider.</summary>
+    public bool Owns(string number) => Senders.Any(sender => sender.Numbers.Contains(number));
+
+    /// <summary>
+    /// The sender of the active provider that a text goes out from: the one with the preferred number, else the one the
+    /// contact was last texted from, else the default; null where the active provider has none.
+    /// </summary>
+    /// <param name="preferredNumber">The number called, E.164; null where it is not known.</param>
+    /// <param name="lastSenderId">The sender of the contact's most recent conversation; null where there is none.</param>
+    public Sender? ChooseSender(string? preferredNumber, string? lastSenderId)
+    {
+        var usable = Senders.Where(sender => sender.Provider == Provider).ToList();
+        return usable.Find(sender => preferredNumber is not null && sender.Numbers.Contains(preferredNumber))
+            ?? usable.Find(sender => sender.Id == lastSenderId)
+            ?? usable.FirstOrDefault();
+    }
+
+    [GeneratedRegex(@"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex IdPattern();
+}

@@ -1,0 +1,17 @@
+namespace TetherRelay.Core.Providers;
+
+/// <summary>One provider's wire API.</summary>
+public interface ISmsProvider
+{
+    /// <summary>Which provider this is.</summary>
+    ProviderName Name { get; }
+
+    /// <summary>
+    /// Hands one text to the provider, at most once: repeated only where it is proven that nothing was sent.
+    /// Never throws for what the network or the provider does; that is in the outcome.
+    /// </summary>
+    /// <param name="text">The text, ready to send.</param>
+    /// <param name="credentials">Complete credentials of the account (<see cref="ProviderCredentials.Missing"/> is empty).</param>
+    /// <param name="deadline">By when the outcome must be there.</param>
+    Task<SendOutcome> SendAsync(OutgoingText text, ProviderCredentials credentials, Deadline deadline);
+}

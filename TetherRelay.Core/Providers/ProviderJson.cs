@@ -1,0 +1,6 @@
+using System.Text.Json.Serialization;
+
+namespace TetherRelay.Core.Providers;
+
+[JsonSerializable(typeof(Dictionary<string, string>))]
+internal sealed partial class ProviderJson : JsonSerializerContext;

@@ -1,0 +1,14 @@
+namespace TetherRelay.Core.Providers;
+
+/// <summary>The SMS providers that the relay speaks to. On the wire and in storage: the name in lower case.</summary>
+public enum ProviderName
+{
+    /// <summary>Twilio Programmable Messaging.</summary>
+    Twilio,
+
+    /// <summary>TextGrid, whose API is modelled on Twilio's.</summary>
+    TextGrid,
+
+    /// <summary>Sinch SMS REST API (XMS).</summary>
+    Sinch,
+}

@@ -1,0 +1,81 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+
+namespace TetherRelay.Core.Storage;
+
+/// <summary>
+/// The storage account: the one that the Functions host uses, so that its setting is all there is to set. Either
+/// <c>AzureWebJobsStorage</c> is a connection string, or <c>AzureWebJobsStorage__tableServiceUri</c> and
+/// <c>__queueServiceUri</c> name the services, which are then entered with the app's identity (<c>__clientId</c>).
+/// </summary>
+public sealed class RelayStorage
+{
+    /// <summary>The setting's name.</summary>
+    public const string Setting = "AzureWebJobsStorage";
+
+    /// <summary>The account that the emulator has everywhere, and that nobody can have on Azure.</summary>
+    private const string EmulatorAccount = "devstoreaccount1";
+
+    /// <summary>Takes over two clients.</summary>
+    public RelayStorage(TableServiceClient tables, QueueServiceClient queues)
+    {
+        Tables = tables;
+        Queues = queues;
+    }
+
+    /// <summary>Table Storage.</summary>
+    public TableServiceClient Tables { get; }
+
+    /// <summary>Queue Storage; messages are Base64, as the Functions trigger expects them.</summary>
+    public QueueServiceClient Queues { get; }
+
+    /// <summary>Whether this is the emulator on this machine, where development's secrets may be used.</summary>
+    public bool IsEmulator => Tables.AccountName == EmulatorAccount && Tables.Uri.IsLoopback;
+
+    /// <summary>What is wrong with the setting, as a sentence; null where nothing is.</summary>
+    public static string? Validate(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(Setting);
+        if (string.IsNullOrWhiteSpace(section.Value) && section["tableServiceUri"] is null)
+            return $"{Setting} is missing: set a connection string (UseDevelopmentStorage=true for Azurite), or "
+                + $"{Setting}__tableServiceUri and {Setting}__queueServiceUri.";
+        try
+        {
+            _ = Create(configuration);
+            return null;
+        }
+        catch (Exception error) when (error is FormatException or ArgumentException or InvalidOperationException)
+        {
+            // The SDK's own sentence could repeat the connection string, which holds the key.
+            return $"{Setting} cannot be used: it is neither a connection string nor two absolute service addresses.";
+        }
+    }
+
+    /// <summary>Makes the clients from the settings. Nothing is contacted.</summary>
+    /// <exception cref="FormatException">A setting is malformed.</exception>
+    public static RelayStorage Create(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(Setting);
+        if (!string.IsNullOrWhiteSpace(section.Value))
+            return new RelayStorage(
+                new TableServiceClient(section.Value, StorageClients.Tables()),
+                new QueueServiceClient(section.Value, StorageClients.Queues())
+            );
+
+        TokenCredential credential = new DefaultAzureCredential(
+            new DefaultAzureCredentialOptions { ManagedIdentityClientId = section["clientId"] }
+        );
+        return new RelayStorage(
+            new TableServiceClient(Address(section, "tableServiceUri"), credential, StorageClients.Tables()),
+            new QueueServiceClient(Address(section, "queueServiceUri"), credential, StorageClients.Queues())
+        );
+    }
+
+    private static Uri Address(IConfigurationSection section, string name) =>
+        Uri.TryCreate(section[name], UriKind.Absolute, out var address)
+            ? address
+            : throw new FormatException($"{Setting}__{name} is not an absolute address.");
+}

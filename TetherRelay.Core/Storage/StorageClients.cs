@@ -1,0 +1,33 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+
+namespace TetherRelay.Core.Storage;
+
+/// <summary>How the Azure SDK behaves on a call that a person waits for: few, quick retries, and no stuck connection.</summary>
+internal static class StorageClients
+{
+    public static TableClientOptions Tables()
+    {
+        var options = new TableClientOptions();
+        Hurry(options.Retry);
+        options.Diagnostics.IsLoggingContentEnabled = false;
+        return options;
+    }
+
+    public static QueueClientOptions Queues()
+    {
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        Hurry(options.Retry);
+        return options;
+    }
+
+    private static void Hurry(RetryOptions retry)
+    {
+        retry.Mode = RetryMode.Exponential;
+        retry.MaxRetries = 3;
+        retry.Delay = TimeSpan.FromMilliseconds(100);
+        retry.MaxDelay = TimeSpan.FromSeconds(1);
+        retry.NetworkTimeout = TimeSpan.FromSeconds(3);
+    }
+}
