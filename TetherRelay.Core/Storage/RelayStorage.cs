@@ -1,6 +1,4 @@
-using Azure.Core;
 using Azure.Data.Tables;
-using Azure.Identity;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 
@@ -65,9 +63,7 @@ public sealed class RelayStorage
                 new QueueServiceClient(section.Value, StorageClients.Queues())
             );
 
-        TokenCredential credential = new DefaultAzureCredential(
-            new DefaultAzureCredentialOptions { ManagedIdentityClientId = section["clientId"] }
-        );
+        var credential = RelayCredential.Create(configuration);
         return new RelayStorage(
             new TableServiceClient(Address(section, "tableServiceUri"), credential, StorageClients.Tables()),
             new QueueServiceClient(Address(section, "queueServiceUri"), credential, StorageClients.Queues())

@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Storage;
+
+namespace TetherRelay.Core.Organizations;
+
+/// <summary>
+/// Finds the organization that a request belongs to by its bearer token. An unknown token costs one point read and never
+/// reaches the secret store; a warm request waits for neither.
+/// </summary>
+public sealed class OrganizationAuthenticator
+{
+    private readonly bool _allowsDemo;
+    private readonly TimeProvider _time;
+    private readonly ISecretStore _secrets;
+    private readonly LastGoodCache<string, ToolSecretRow> _rows;
+    private readonly LastGoodCache<(string Name, string Version), byte[]> _values;
+    private readonly LastGoodCache<string, Organization> _organizations;
+
+    /// <summary>Stands before storage and secret store.</summary>
+    public OrganizationAuthenticator(
+        RelayStorage storage,
+        OrganizationStore organizations,
+        ISecretStore secrets,
+        TimeProvider time,
+        ILogger<OrganizationAuthenticator> logger
+    )
+    {
+        _allowsDemo = storage.IsEmulator;
+        _time = time;
+        _secrets = secrets;
+        _rows = new("tool secret's row", new ToolSecretTable(storage).FindAsync, keepMissing: false, time, logger);
+        _values = new("tool secret", HashAsync, keepMissing: true, time, logger);
+        _organizations = new("organization", organizations.GetAsync, keepMissing: true, time, logger);
+    }
+
+    /// <summary>The organization whose tool secret is presented, suspended or not; null where the secret is missing or not valid.</summary>
+    /// <param name="authorization">The value of the request's <c>Authorization</c> header; null where it has none.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="Azure.RequestFailedException">The storage cannot be reached, and no last good value can serve.</exception>
+    /// <exception cref="SecretStoreException">The same of the secret store.</exception>
+    /// <exception cref="TimeoutException">One of them does not answer.</exception>
+    public async ValueTask<Organization?> AuthenticateAsync(string? authorization, CancellationToken cancellationToken)
+    {
+        if (BearerToken.Read(authorization) is not { } token || (token == ToolSecret.Demo && !_allowsDemo))
+            return null;
+
+        var presented = ToolSecret.Hash(token);
+        var row = await _rows.GetAsync(ToolSecret.Key(presented), cancellationToken);
+        if (row is null || !row.IsActive(_time.GetUtcNow()))
+            return null;
+
+        var organization = _organizations.GetAsync(row.OrganizationId, cancellationToken);
+        var kept = await _values.GetAsync((row.SecretName, row.SecretVersion), cancellationToken);
+        var valid = kept is not null && CryptographicOperations.FixedTimeEquals(presented, kept);
+        return valid ? await organization : null;
+    }
+
+    /// <summary>The hash is all that is compared, so the value itself is not kept in memory.</summary>
+    private async Task<byte[]?> HashAsync((string Name, string Version) secret, CancellationToken cancellationToken) =>
+        await _secrets.GetAsync(secret.Name, secret.Version, cancellationToken) is { } value
+            ? ToolSecret.Hash(value)
+            : null;
+}

@@ -1,0 +1,179 @@
+using System.Runtime.CompilerServices;
+using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Storage;
+
+namespace TetherRelay.Core.Organizations;
+
+/// <summary>
+/// The tool secrets of the organizations: values in the secret store, their hashes in the table <c>ToolSecrets</c>.
+/// A value is kept first and its row written last, so nothing half-written is usable and every step can be repeated.
+/// </summary>
+/// <remarks>
+/// Methods throw <see cref="ToolSecretException"/> for what the operator can act on, <see cref="SecretStoreException"/> and
+/// <see cref="Azure.RequestFailedException"/> where the secret store or the storage cannot be reached.
+/// </remarks>
+public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, TimeProvider time)
+{
+    private readonly ToolSecretTable _table = new(storage);
+
+    /// <summary>Makes a secret with a new label.</summary>
+    /// <returns>The secret, which is shown once.</returns>
+    /// <exception cref="ToolSecretException">The label is malformed or taken.</exception>
+    public async Task<string> AddAsync(string orgId, string label, CancellationToken cancellationToken)
+    {
+        var present = await TidyAsync(orgId, label, cancellationToken);
+        if (present.Count > 0)
+            throw new ToolSecretException(
+                $"{orgId} has a tool secret labelled {label} already: rotate or revoke it, or choose another label."
+            );
+        return (await CreateAsync(orgId, label, present, cancellationToken)).Secret;
+    }
+
+    /// <summary>Replaces the secret with a label.</summary>
+    /// <param name="orgId">The organization.</param>
+    /// <param name="label">The label.</param>
+    /// <param name="overlap">How long the present secret stays valid.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The new secret, which is shown once. Where this fails, the present one is valid for the overlap at least.</returns>
+    /// <exception cref="ToolSecretException">There is no secret with the label, or the overlap is negative.</exception>
+    public async Task<string> RotateAsync(
+        string orgId,
+        string label,
+        TimeSpan overlap,
+        CancellationToken cancellationToken
+    )
+    {
+        if (overlap < TimeSpan.Zero)
+            throw new ToolSecretException("The overlap of old and new must not be negative.");
+        var present = await TidyAsync(orgId, label, cancellationToken);
+        if (present.Count == 0)
+            throw new ToolSecretException($"{orgId} has no tool secret labelled {label}: add one.");
+
+        var (secret, created) = await CreateAsync(orgId, label, present, cancellationToken);
+        var end = created + overlap;
+        foreach (var old in present.Where(row => row.Expires is not { } expires || end < expires))
+            await _table.ExpireAsync(old, end, cancellationToken);
+        return secret;
+    }
+
+    /// <summary>Ends the secrets with a label at once, those of a rotation's overlap included.</summary>
+    /// <returns>False where there was none.</returns>
+    /// <exception cref="ToolSecretException">The label is malformed.</exception>
+    public async Task<bool> RevokeAsync(string orgId, string label, CancellationToken cancellationToken)
+    {
+        Check(orgId, label);
+        var rows = await _table.ListAsync(orgId, label, cancellationToken);
+        while (rows.Exists(IsActive))
+        {
+            foreach (var row in rows.Where(IsActive))
+                await _table.ExpireAsync(row, time.GetUtcNow(), cancellationToken);
+            // One that is made at this moment sees the others ended, or is seen here.
+            rows = await _table.ListAsync(orgId, label, cancellationToken);
+        }
+        foreach (var row in rows)
+            await RetireAsync(row, cancellationToken);
+        return rows.Count > 0;
+    }
+
+    /// <summary>What may be shown of an organization's secrets, by label and age.</summary>
+    public async IAsyncEnumerable<ToolSecretInfo> ListAsync(
+        string orgId,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var rows = await _table.ListAsync(orgId, cancellationToken).ToListAsync(cancellationToken);
+        foreach (var row in rows.OrderBy(row => row.Label, StringComparer.Ordinal).ThenBy(row => row.Created))
+            yield return row.ToInfo(time.GetUtcNow());
+    }
+
+    /// <summary>Gives an organization the fixed <see cref="ToolSecret.Demo"/>; repeating it changes nothing.</summary>
+    /// <exception cref="ToolSecretException">The storage is not the emulator.</exception>
+    public async Task AddDemoAsync(string orgId, string label, CancellationToken cancellationToken)
+    {
+        Check(orgId, label);
+        if (!storage.IsEmulator)
+            throw new ToolSecretException("The demo secret is in every checkout: it can be used on the emulator only.");
+
+        var row = await _table.FindAsync(ToolSecret.Key(ToolSecret.Hash(ToolSecret.Demo)), cancellationToken);
+        if (
+            row is { Expires: null }
+            && row.OrganizationId == orgId
+            && row.Label == label
+            && await secrets.GetAsync(row.SecretName, row.SecretVersion, cancellationToken) == ToolSecret.Demo
+        )
+            return;
+        await WriteAsync(orgId, label, ToolSecret.Demo, cancellationToken);
+    }
+
+    /// <summary>
+    /// Makes a secret beside those that were present. Who then finds anything else changed takes the own one back: of two
+    /// that race at most one stays, and nothing that was shown is lost.
+    /// </summary>
+    private async Task<(string Secret, DateTimeOffset Created)> CreateAsync(
+        string orgId,
+        string label,
+        List<ToolSecretRow> present,
+        CancellationToken cancellationToken
+    )
+    {
+        var secret = ToolSecret.Create();
+        var own = await WriteAsync(orgId, label, secret, cancellationToken);
+        var now = await _table.ListAsync(orgId, label, cancellationToken);
+        if (now.ToHashSet().SetEquals(present.Append(own)))
+            return (secret, own.Created);
+
+        await _table.ExpireAsync(own, own.Created, cancellationToken);
+        await RetireAsync(own, cancellationToken);
+        throw new ToolSecretException(
+            $"Somebody else changes the tool secret labelled {label} of {orgId} right now: try again."
+        );
+    }
+
+    private async Task<ToolSecretRow> WriteAsync(
+        string orgId,
+        string label,
+        string secret,
+        CancellationToken cancellationToken
+    )
+    {
+        var name = SecretNames.Tool(orgId, label);
+        var row = new ToolSecretRow
+        {
+            Key = ToolSecret.Key(ToolSecret.Hash(secret)),
+            OrganizationId = orgId,
+            Label = label,
+            SecretName = name,
+            SecretVersion = await secrets.SetAsync(name, secret, cancellationToken),
+            Created = time.GetUtcNow(),
+        };
+        await _table.WriteAsync(row, cancellationToken);
+        return row;
+    }
+
+    /// <summary>The label's valid rows, after the ended ones were put away.</summary>
+    private async Task<List<ToolSecretRow>> TidyAsync(string orgId, string label, CancellationToken cancellationToken)
+    {
+        Check(orgId, label);
+        var rows = await _table.ListAsync(orgId, label, cancellationToken);
+        foreach (var ended in rows.Where(row => !IsActive(row)))
+            await RetireAsync(ended, cancellationToken);
+        return rows.FindAll(IsActive);
+    }
+
+    /// <summary>The row goes last: as long as it is there, a retry finds the value that is still to be disabled.</summary>
+    private async Task RetireAsync(ToolSecretRow row, CancellationToken cancellationToken)
+    {
+        await secrets.DisableAsync(row.SecretName, row.SecretVersion, cancellationToken);
+        await _table.DeleteAsync(row, cancellationToken);
+    }
+
+    private bool IsActive(ToolSecretRow row) => row.IsActive(time.GetUtcNow());
+
+    private static void Check(string orgId, string label)
+    {
+        if (!Organization.IsValidId(orgId))
+            throw new ToolSecretException("The organization's id is not well formed.");
+        if (!SecretNames.IsValidLabel(label))
+            throw new ToolSecretException("A label is 1 to 32 lower-case letters and digits.");
+    }
+}

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+
+namespace TetherRelay.Core.Storage;
+
+/// <summary>Reads that take a missing table for an empty one: tables are made with their first row.</summary>
+internal static class TableReads
+{
+    public static async Task<TableEntity?> FindAsync(
+        this TableClient table,
+        string partition,
+        string row,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(
+            partition,
+            row,
+            cancellationToken: cancellationToken
+        );
+        return found.HasValue ? found.Value : null;
+    }
+
+    public static async IAsyncEnumerable<TableEntity> RowsAsync(
+        this TableClient table,
+        string? filter,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await using var rows = table
+            .QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
+        while (await NextAsync(rows))
+            yield return rows.Current;
+    }
+
+    private static async Task<bool> NextAsync(IAsyncEnumerator<TableEntity> rows)
+    {
+        try
+        {
+            return await rows.MoveNextAsync();
+        }
+        catch (RequestFailedException error) when (error.Status == 404)
+        {
+            return false;
+        }
+    }
+}
