@@ -1,0 +1,36 @@
+using System.Buffers;
+
+namespace TetherRelay.Core.Messaging;
+
+/// <summary>
+/// Typographic punctuation, spaces and invisible characters with their equals in GSM-7. Letters, symbols and what shapes
+/// a script or an emoji (joiners, direction marks, the ideographic space) have no equal and are not here.
+/// </summary>
+internal static class Typography
+{
+    private const string DoubleQuotes = "\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033\u2036";
+    private const string SingleQuotes = "\u2018\u2019\u201A\u201B\u2039\u203A\u2032\u2035";
+    private const string Dashes = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212";
+    private const string Spaces =
+        "\u00A0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u202F\u205F";
+    private const string Invisible = "\u00AD\u200B\u2060\uFEFF";
+    private const string Ellipsis = "\u2026";
+
+    /// <summary>Everything that has an equal.</summary>
+    public static SearchValues<char> Characters { get; } =
+        SearchValues.Create(DoubleQuotes + SingleQuotes + Dashes + Spaces + Invisible + Ellipsis);
+
+    private static readonly SearchValues<char> DoubleQuoteValues = SearchValues.Create(DoubleQuotes);
+    private static readonly SearchValues<char> SingleQuoteValues = SearchValues.Create(SingleQuotes);
+    private static readonly SearchValues<char> DashValues = SearchValues.Create(Dashes);
+    private static readonly SearchValues<char> SpaceValues = SearchValues.Create(Spaces);
+
+    /// <summary>The GSM-7 equal of one of <see cref="Characters"/>; empty for what cannot be seen.</summary>
+    public static string EqualOf(char character) =>
+        DoubleQuoteValues.Contains(character) ? "\""
+        : SingleQuoteValues.Contains(character) ? "'"
+        : DashValues.Contains(character) ? "-"
+        : SpaceValues.Contains(character) ? " "
+        : character is '\u2026' ? "..."
+        : "";
+}

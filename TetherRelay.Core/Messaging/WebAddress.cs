@@ -1,0 +1,65 @@
+using System.Buffers;
+
+namespace TetherRelay.Core.Messaging;
+
+/// <summary>
+/// Finds the web address in a word: from its scheme, or from its host where a path, query or fragment follows, up to the
+/// word's end without closing punctuation.
+/// </summary>
+internal static class WebAddress
+{
+    private static readonly SearchValues<char> PathStarts = SearchValues.Create("/?#");
+    private static readonly SearchValues<char> Closing = SearchValues.Create(".,;:!?'\")]}>*");
+
+    /// <summary>Where the address is in a word without white space; empty at the word's end where there is none.</summary>
+    public static Range Find(ReadOnlySpan<char> word)
+    {
+        if (Start(word) is not { } start)
+            return ^0..;
+
+        var end = word.Length;
+        while (end > start && (Closing.Contains(word[end - 1]) || Typography.Characters.Contains(word[end - 1])))
+            end--;
+        return start..end;
+    }
+
+    private static int? Start(ReadOnlySpan<char> word)
+    {
+        var from = 0;
+        while (word[from..].IndexOfAny(PathStarts) is >= 0 and var offset)
+        {
+            var at = from + offset;
+            var before = word[from..at];
+            var start = before.Length;
+            while (
+                start > 0 && (char.IsLetterOrDigit(before[start - 1]) || before[start - 1] is '-' or '.' or ':' or '+')
+            )
+                start--;
+            if (IsScheme(before[start..], word[at..]) || IsHost(before[start..]))
+                return from + start;
+            from = at + 1;
+        }
+        return null;
+    }
+
+    private static bool IsScheme(ReadOnlySpan<char> name, ReadOnlySpan<char> rest) =>
+        rest.StartsWith("//", StringComparison.Ordinal)
+        && name is [.. var scheme, ':']
+        && scheme.ContainsAnyInRange('A', 'z');
+
+    private static bool IsHost(ReadOnlySpan<char> name)
+    {
+        if (name.LastIndexOf(':') is >= 0 and var colon && !name[(colon + 1)..].ContainsAnyExceptInRange('0', '9'))
+            name = name[..colon];
+        var dot = name.LastIndexOf('.');
+        return dot > 0 && char.IsLetterOrDigit(name[dot - 1]) && IsTopLevelDomain(name[(dot + 1)..]);
+    }
+
+    private static bool IsTopLevelDomain(ReadOnlySpan<char> label)
+    {
+        foreach (var character in label)
+            if (!char.IsLetter(character))
+                return false;
+        return label.Length >= 2;
+    }
+}
