@@ -1,0 +1,181 @@
+using FsCheck.Xunit;
+using TetherRelay.Core.PhoneNumbers;
+
+namespace TetherRelay.Tests.PhoneNumbers;
+
+public sealed class PhoneNumberParserTests
+{
+    [Theory]
+    [InlineData("+14165550100")]
+    [InlineData("(416) 555-0100")]
+    [InlineData("416.555.0100")]
+    [InlineData("416/555/0100")]
+    [InlineData("+1 416 555 0100")]
+    [InlineData("14165550100")]
+    [InlineData(" 14165550100")]
+    [InlineData("1-416-555-0100")]
+    [InlineData("(+1) 416 555 0100")]
+    [InlineData("tel:+14165550100")]
+    [InlineData("TEL: +1 416 555 0100")]
+    [InlineData("tel:+1-416-555-0100;ext=5")]
+    [InlineData("sms:+14165550100")]
+    [InlineData("+1-416-555-0100 ext. 5")]
+    [InlineData("+1-416-555-0100 x5")]
+    [InlineData("416-555-0100, extension 512")]
+    [InlineData("416 555-0100 poste 5")]
+    [InlineData("416-555-0100 #5")]
+    [InlineData("011 1 416 555 0100")]
+    [InlineData("%2B14165550100")]
+    [InlineData("＋１４１６５５５０１００")]
+    [InlineData("（４１６）　５５５－０１００")]
+    [InlineData("٤١٦٥٥٥٠١٠٠")]
+    [InlineData("\u200E\u202A+1\u00A0416\u2011555\u20130100\u202C\u0000\r\n")]
+    [InlineData("sip:+14165550100@203.0.113.7:5060;transport=tcp")]
+    [InlineData("sips:4165550100@example.com")]
+    [InlineData("+14165550100@example.com")]
+    [InlineData("\"Jo 2\" <sip:+14165550100@example.com>")]
+    [InlineData("<+14165550100>")]
+    [InlineData("'416-555-0100'.")]
+    public void Every_notation_is_one_number(string text) =>
+        Assert.Equal(new PhoneNumberResult.Valid("+14165550100", "CA"), PhoneNumberParser.Parse(text, "CA"));
+
+    [Theory]
+    [InlineData("+12423651234", "CA", "+12423651234", "BS")]
+    [InlineData("242 365 1234", "US", "+12423651234", "BS")]
+    [InlineData("+18765550100", "CA", "+18765550100", "JM")]
+    [InlineData("+12125550100", "CA", "+12125550100", "US")]
+    [InlineData("14165550100", "JM", "+14165550100", "CA")]
+    [InlineData(" 14165550100", "GB", "+14165550100", "CA")]
+    [InlineData("+44 (0)20 7946 0000", "CA", "+442079460000", "GB")]
+    [InlineData("011 44 20 7946 0000", "CA", "+442079460000", "GB")]
+    [InlineData("00 1 416 555 0100", "DE", "+14165550100", "CA")]
+    [InlineData("020 7946 0000", "GB", "+442079460000", "GB")]
+    [InlineData("442079460000", "GB", "+442079460000", "GB")]
+    [InlineData(" 442079460000", "CA", "+442079460000", "GB")]
+    [InlineData("06 12 34 56 78", "fr", "+33612345678", "FR")]
+    [InlineData("02 1234 5678", "IT", "+390212345678", "IT")]
+    [InlineData("8656696", "IS", "+3548656696", "IS")]
+    [InlineData("+1 800 555 0100", "CA", "+18005550100", "US")]
+    [InlineData("+800 1234 5678", "CA", "+80012345678", "001")]
+    public void Is_read_in_a_region_and_has_a_region(string text, string region, string e164, string itsRegion) =>
+        Assert.Equal(new PhoneNumberResult.Valid(e164, itsRegion), PhoneNumberParser.Parse(text, region));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" \t\u00A0\u200B")]
+    [InlineData("\u200B\u0000")]
+    [InlineData("+")]
+    [InlineData("-")]
+    [InlineData("tel:")]
+    [InlineData("anonymous")]
+    [InlineData("Anonymous")]
+    [InlineData("+anonymous")]
+    [InlineData("UNKNOWN")]
+    [InlineData("<unknown>")]
+    [InlineData("Unknown Caller")]
+    [InlineData("restricted")]
+    [InlineData("Private")]
+    [InlineData("unavailable")]
+    [InlineData("withheld")]
+    [InlineData("blocked")]
+    [InlineData("None")]
+    [InlineData("null")]
+    [InlineData("undefined")]
+    [InlineData("N/A")]
+    [InlineData("No Caller ID")]
+    [InlineData("anonymous@anonymous.invalid")]
+    [InlineData("sip:anonymous@anonymous.invalid")]
+    [InlineData("sip:Anonymous@192.0.2.1;user=phone")]
+    [InlineData("sip:+14165550100@anonymous.invalid")]
+    [InlineData("\"Anonymous\" <sip:anonymous@anonymous.invalid>")]
+    [InlineData("tel:anonymous")]
+    [InlineData("{{system__caller_id}}")]
+    [InlineData(" {{ caller }} ")]
+    [InlineData("+266696687")]
+    [InlineData("266696687")]
+    [InlineData("+7378742833")]
+    [InlineData("7378742833")]
+    [InlineData("+17378742833")]
+    [InlineData("+2562533")]
+    [InlineData("+8656696")]
+    [InlineData("+86282452253")]
+    public void A_withheld_number_is_absent(string? text) =>
+        Assert.Equal(new PhoneNumberResult.Absent(), PhoneNumberParser.Parse(text, "CA"));
+
+    [Theory]
+    [InlineData("5550100")]
+    [InlineData("911")]
+    [InlineData("+1911")]
+    [InlineData("0000000000")]
+    [InlineData("+10000000000")]
+    [InlineData("1234567890")]
+    [InlineData("416555010")]
+    [InlineData("41655501000")]
+    [InlineData("+1416555010099999")]
+    [InlineData("+99914165550100")]
+    [InlineData("442079460000")]
+    [InlineData("\n442079460000")]
+    [InlineData("1-800-FLOWERS")]
+    [InlineData("416-555-O1OO")]
+    [InlineData("my number is 4165550100")]
+    [InlineData("4165550100 4165550101")]
+    [InlineData("+14165550100, +14165550101")]
+    [InlineData("+14165550100+14165550101")]
+    [InlineData("4165550100 or 4165550101")]
+    [InlineData("++14165550100")]
+    [InlineData("tel:5550100;phone-context=+1416")]
+    [InlineData("+{{caller}}")]
+    [InlineData("hello")]
+    [InlineData("anonymous1")]
+    [InlineData("[object Object]")]
+    public void What_cannot_be_read_with_certainty_is_invalid(string text) =>
+        Assert.Equal(new PhoneNumberResult.Invalid(), PhoneNumberParser.Parse(text, "CA"));
+
+    [Theory]
+    [InlineData("+19005550100", "CA")]
+    [InlineData("900 555 0100", "US")]
+    [InlineData("09061234567", "GB")]
+    [InlineData("0843 123 4567", "GB")]
+    public void Premium_and_shared_cost_numbers_are_not_texted(string text, string region) =>
+        Assert.Equal(new PhoneNumberResult.NotTextable(), PhoneNumberParser.Parse(text, region));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("XX")]
+    public void An_unknown_region_reads_international_numbers_only(string region)
+    {
+        Assert.IsType<PhoneNumberResult.Valid>(PhoneNumberParser.Parse("+14165550100", region));
+        Assert.IsType<PhoneNumberResult.Invalid>(PhoneNumberParser.Parse("4165550100", region));
+    }
+
+    [Fact]
+    public void A_very_long_value_takes_no_time()
+    {
+        var started = TimeProvider.System.GetTimestamp();
+
+        foreach (var character in "1+a( \u200B{")
+            for (var times = 0; times < 10; times++)
+                Assert.IsNotType<PhoneNumberResult.Valid>(PhoneNumberParser.Parse(new string(character, 32_768), "CA"));
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 0, 2);
+        Assert.IsType<PhoneNumberResult.Valid>(
+            PhoneNumberParser.Parse(new string(' ', 32_768) + "4165550100" + new string(' ', 32_768), "CA")
+        );
+    }
+
+    [Fact]
+    public void Warming_up_is_quiet() => Assert.Null(Record.Exception(PhoneNumberParser.Warm));
+
+    [Property(Arbitrary = [typeof(WrittenNumbers)], MaxTest = 2000)]
+    public void All_forms_of_a_number_are_one_number(WrittenNumbers number)
+    {
+        var valid = Assert.IsType<PhoneNumberResult.Valid>(PhoneNumberParser.Parse(number.Written, "CA"));
+
+        Assert.Equal(number.E164, valid.E164);
+        Assert.Equal(valid, PhoneNumberParser.Parse(valid.E164, "DE"));
+    }
+
+    [Property(MaxTest = 2000)]
+    public void Any_value_has_an_outcome(string? text) => Assert.NotNull(PhoneNumberParser.Parse(text, "CA"));
+}
