@@ -1,0 +1,111 @@
+using Microsoft.Extensions.Configuration;
+using TetherRelay.Core.Settings;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Settings;
+
+public sealed class LocalSettingsTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Values_are_read_and_two_underscores_separate_sections()
+    {
+        Write("""{ "IsEncrypted": false, "Values": { "AzureWebJobsStorage": "here", "Secrets__File": "there" } }""");
+
+        var settings = Read(_folder.Path);
+
+        Assert.Equal("here", settings["AzureWebJobsStorage"]);
+        Assert.Equal("there", settings["Secrets:File"]);
+    }
+
+    [Fact]
+    public void The_file_is_found_from_a_folder_beneath_it()
+    {
+        Write("""{ "Values": { "Found": "yes" } }""");
+        var inner = Directory.CreateDirectory(Path.Combine(_folder.Path, "one", "two"));
+
+        Assert.Equal("yes", Read(inner.FullName)["Found"]);
+    }
+
+    [Fact]
+    public void The_nearest_file_counts_alone()
+    {
+        Write("""{ "Values": { "Level": "outer", "Outer": "yes" } }""");
+        var inner = Directory.CreateDirectory(Path.Combine(_folder.Path, "inner")).FullName;
+        File.WriteAllText(Path.Combine(inner, LocalSettings.FileName), """{ "Values": { "Level": "inner" } }""");
+
+        var settings = Read(inner);
+
+        Assert.Equal("inner", settings["Level"]);
+        Assert.Null(settings["Outer"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Every_other_source_wins_in_whatever_order_they_are_added(bool fileFirst)
+    {
+        Write("""{ "Values": { "Who": "file" } }""");
+        var builder = new ConfigurationBuilder();
+        if (fileFirst)
+            builder.AddLocalSettings(_folder.Path);
+        builder.AddInMemoryCollection([new("Who", "environment")]);
+        if (!fileFirst)
+            builder.AddLocalSettings(_folder.Path);
+
+        Assert.Equal("environment", builder.Build()["Who"]);
+    }
+
+    [Fact]
+    public void Comments_trailing_commas_and_values_that_are_no_strings_are_fine()
+    {
+        Write(
+            """
+            {
+              // as the Functions tools allow
+              "Values": { "Number": 7071, "Switch": true, "Nothing": null, },
+            }
+            """
+        );
+
+        var settings = Read(_folder.Path);
+
+        Assert.Equal("7071", settings["Number"]);
+        Assert.Equal("True", settings["Switch"]);
+        Assert.Null(settings["Nothing"]);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{ "Host": { "CORS": "*" } }""")]
+    public void A_file_without_values_sets_nothing(string json)
+    {
+        Write(json);
+
+        Assert.Empty(Read(_folder.Path).AsEnumerable());
+    }
+
+    [Theory]
+    [InlineData("""{ "Values": { "Key": "s3cret" """, "line")]
+    [InlineData("[\"s3cret\"]", "object")]
+    [InlineData("""{ "Values": "s3cret" }""", "object")]
+    [InlineData("""{ "IsEncrypted": true, "Values": { "Key": "s3cret" } }""", "encrypted")]
+    public void A_bad_file_is_named_without_repeating_it(string json, string reason)
+    {
+        Write(json);
+
+        var error = Assert.Throws<InvalidDataException>(() => Read(_folder.Path));
+
+        Assert.Contains(LocalSettings.FileName, error.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", error.Message, StringComparison.Ordinal);
+    }
+
+    private static IConfigurationRoot Read(string folder) =>
+        new ConfigurationBuilder().AddLocalSettings(folder).Build();
+
+    private void Write(string json) => File.WriteAllText(_folder.File(LocalSettings.FileName), json);
+}
