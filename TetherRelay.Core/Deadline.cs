@@ -13,16 +13,20 @@ public sealed class Deadline : IDisposable
 
     /// <summary>Starts a budget of <paramref name="budget"/> now.</summary>
     public Deadline(TimeProvider time, TimeSpan budget)
-        : this(time, time.GetTimestamp(), budget) { }
+        : this(time, time.GetUtcNow(), time.GetTimestamp(), budget) { }
 
-    private Deadline(TimeProvider time, long started, TimeSpan budget)
+    private Deadline(TimeProvider time, DateTimeOffset startedAt, long started, TimeSpan budget)
     {
+        StartedAt = startedAt;
         _time = time;
         _started = started;
         _budget = budget;
         var left = budget - time.GetElapsedTime(started);
         _cancellation = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
     }
+
+    /// <summary>When the request arrived, by the wall clock.</summary>
+    public DateTimeOffset StartedAt { get; }
 
     /// <summary>What is left of the budget; zero once it has passed.</summary>
     public TimeSpan Remaining
@@ -41,7 +45,7 @@ public sealed class Deadline : IDisposable
     public CancellationToken Token => _cancellation.Token;
 
     /// <summary>The same budget, ending earlier by <paramref name="reserve"/>: what follows keeps that much for itself.</summary>
-    public Deadline Before(TimeSpan reserve) => new(_time, _started, _budget - reserve);
+    public Deadline Before(TimeSpan reserve) => new(_time, StartedAt, _started, _budget - reserve);
 
     /// <inheritdoc/>
     public void Dispose() => _cancellation.Dispose();

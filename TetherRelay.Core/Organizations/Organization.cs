@@ -50,12 +50,14 @@ public sealed partial record Organization
     /// contact was last texted from, else the default; null where the active provider has none.
     /// </summary>
     /// <param name="preferredNumber">The number called, E.164; null where it is not known.</param>
-    /// <param name="lastSenderId">The sender of the contact's most recent conversation; null where there is none.</param>
-    public Sender? ChooseSender(string? preferredNumber, string? lastSenderId)
+    /// <param name="recentSenderIds">The senders of the contact's conversations, the most recent one first.</param>
+    public Sender? ChooseSender(string? preferredNumber, IReadOnlyList<string>? recentSenderIds)
     {
         var usable = Senders.Where(sender => sender.Provider == Provider).ToList();
         return usable.Find(sender => preferredNumber is not null && sender.Numbers.Contains(preferredNumber))
-            ?? usable.Find(sender => sender.Id == lastSenderId)
+            ?? recentSenderIds
+                ?.Select(id => usable.Find(sender => sender.Id == id))
+                .FirstOrDefault(found => found is not null)
             ?? usable.FirstOrDefault();
     }
 

@@ -7,7 +7,9 @@ namespace TetherRelay.Core.Organizations;
 /// <summary>Reads and writes of the table <c>ToolSecrets</c>.</summary>
 internal sealed class ToolSecretTable(RelayStorage storage)
 {
-    private readonly TableClient _table = storage.Tables.GetTableClient("ToolSecrets");
+    public const string TableName = "ToolSecrets";
+
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableName);
 
     /// <summary>One point read: all that an unknown token costs.</summary>
     public async Task<ToolSecretRow?> FindAsync(string key, CancellationToken cancellationToken) =>

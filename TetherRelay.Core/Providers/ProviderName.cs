@@ -1,12 +1,15 @@
+using System.Text.Json.Serialization;
+
 namespace TetherRelay.Core.Providers;
 
-/// <summary>The SMS providers that the relay speaks to. On the wire and in storage: the name in lower case.</summary>
+/// <summary>The SMS providers that the relay speaks to. On the wire and in storage: their wire word.</summary>
 public enum ProviderName
 {
     /// <summary>Twilio Programmable Messaging.</summary>
     Twilio,
 
     /// <summary>TextGrid, whose API is modelled on Twilio's.</summary>
+    [JsonStringEnumMemberName("textgrid")]
     TextGrid,
 
     /// <summary>Sinch SMS REST API (XMS).</summary>

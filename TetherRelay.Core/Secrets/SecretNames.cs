@@ -8,7 +8,7 @@ namespace TetherRelay.Core.Secrets;
 /// The names under which secrets are kept. Key Vault allows letters, digits and dashes, and ignores case
 /// (https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates).
 /// </summary>
-internal static partial class SecretNames
+public static partial class SecretNames
 {
     /// <summary>The key that callbacks are signed with.</summary>
     public const string CallbackKey = "relay-callback-key";

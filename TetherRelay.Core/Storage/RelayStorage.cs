@@ -1,6 +1,9 @@
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
+using TetherRelay.Core.Automations;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Storage;
 
@@ -17,6 +20,15 @@ public sealed class RelayStorage
     /// <summary>The account that the emulator has everywhere, and that nobody can have on Azure.</summary>
     private const string EmulatorAccount = "devstoreaccount1";
 
+    private static readonly string[] TableNames =
+    [
+        OrganizationStore.TableName,
+        ToolSecretTable.TableName,
+        ThreadStore.TableName,
+    ];
+
+    private static readonly string[] QueueNames = [AutomationEvents.QueueName];
+
     /// <summary>Takes over two clients.</summary>
     public RelayStorage(TableServiceClient tables, QueueServiceClient queues)
     {
@@ -32,6 +44,16 @@ public sealed class RelayStorage
 
     /// <summary>Whether this is the emulator on this machine, where development's secrets may be used.</summary>
     public bool IsEmulator => Tables.AccountName == EmulatorAccount && Tables.Uri.IsLoopback;
+
+    /// <summary>Makes the tables and queues that are missing.</summary>
+    /// <exception cref="Azure.RequestFailedException">Storage cannot be reached or refuses.</exception>
+    public Task CreateAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll([
+            .. TableNames.Select(name => (Task)Tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
+            .. QueueNames.Select(name =>
+                (Task)Queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)
+            ),
+        ]);
 
     /// <summary>What is wrong with the setting, as a sentence; null where nothing is.</summary>
     public static string? Validate(IConfiguration configuration)

@@ -1,17 +1,21 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace TetherRelay.Core.Storage;
 
 /// <summary>Registers the storage account.</summary>
 public static class StorageServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="RelayStorage"/>; nothing is contacted.</summary>
-    /// <exception cref="FormatException">A setting is malformed; see <see cref="RelayStorage.Validate"/>.</exception>
+    /// <summary>The storage account from the settings. A bad setting stops the start with a sentence that names it.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(_ => RelayStorage.Create(configuration));
+        services.TryAddSingleton(_ =>
+            RelayStorage.Validate(configuration) is { } mistake
+                ? throw new OptionsValidationException(RelayStorage.Setting, typeof(RelayStorage), [mistake])
+                : RelayStorage.Create(configuration)
+        );
         return services;
     }
 }

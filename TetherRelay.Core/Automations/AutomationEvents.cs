@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Storage;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Core.Automations;
+
+/// <summary>Tells the organization's automations of messages. A queue that is down never fails a send.</summary>
+public sealed partial class AutomationEvents(RelayStorage storage, TimeProvider time, ILogger<AutomationEvents> logger)
+{
+    /// <summary>The queue's name.</summary>
+    public const string QueueName = "automation-events";
+
+    private const int Version = 1;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
+    private readonly QueueClient _queue = storage.Queues.GetQueueClient(QueueName);
+
+    /// <summary>Publishes the event of a message that was sent. Waits for the queue at most a second, and never throws.</summary>
+    public async Task PublishAsync(string organizationId, Message message, Deadline deadline)
+    {
+        var published = new AutomationEvent(
+            Version,
+            "message.sent",
+            organizationId,
+            message.ConversationId,
+            message.Id,
+            WireWord.Of(message.Direction),
+            WireWord.Of(message.Author),
+            message.Source,
+            message.Created
+        );
+        var left = deadline.Remaining;
+        using var patience = new CancellationTokenSource(left < LongestWait ? left : LongestWait, time);
+        try
+        {
+            var json = JsonSerializer.Serialize(published, AutomationJson.Default.AutomationEvent);
+            await _queue.SendMessageAsync(json, patience.Token);
+        }
+        catch (Exception error)
+        {
+            Log.NotPublished(logger, message.Id, error.GetType().Name);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1,
+            LogLevel.Error,
+            "The automation event of message {MessageId} could not be published ({Error})."
+        )]
+        public static partial void NotPublished(ILogger logger, string messageId, string error);
+    }
+}

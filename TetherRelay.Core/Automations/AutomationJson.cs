@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace TetherRelay.Core.Automations;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(AutomationEvent))]
+internal sealed partial class AutomationJson : JsonSerializerContext;

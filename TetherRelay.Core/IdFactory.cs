@@ -1,0 +1,17 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Core;
+
+/// <summary>Makes the ids of messages.</summary>
+/// <param name="random">64 random bits a call.</param>
+public sealed class IdFactory(Func<ulong> random)
+{
+    /// <summary>An id factory on the operating system's random numbers.</summary>
+    public IdFactory()
+        : this(() => BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)))) { }
+
+    /// <summary>The part of a new message's id that follows the contact's; see <see cref="ThreadKeys.MessagePart"/>.</summary>
+    public string NewMessagePart(DateTimeOffset at) => ThreadKeys.MessagePart(at, random());
+}

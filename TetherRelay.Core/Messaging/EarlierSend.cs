@@ -1,0 +1,43 @@
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Core.Messaging;
+
+/// <summary>Answers for a request whose intent an earlier message has.</summary>
+public sealed class EarlierSend(ThreadReader reader, TimeProvider time)
+{
+    private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+
+    // What is left of a budget for giving the answer.
+    private static readonly TimeSpan ToAnswer = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The earlier message's answer; where it is still under way, waits for it within the deadline.</summary>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="message">The message that has the intent; null where it is gone, and so whether it was sent.</param>
+    /// <param name="deadline">By when the answer must be there.</param>
+    internal async Task<OutboundResult> AnswerAsync(string organizationId, Message? message, Deadline deadline)
+    {
+        if (message is null)
+            return new OutboundResult(OutboundOutcome.Unknown);
+        if (message.Status is MessageStatus.Sent or MessageStatus.Delivered)
+            return new OutboundResult(OutboundOutcome.Duplicate, message);
+
+        using var waiting = deadline.Before(ToAnswer);
+        try
+        {
+            for (var pause = FirstLook; message.Status == MessageStatus.Sending; pause = Longer(pause))
+            {
+                await Task.Delay(pause, time, waiting.Token);
+                message = await reader.FindMessageAsync(organizationId, message.Id, waiting.Token) ?? message;
+            }
+        }
+        catch (OperationCanceledException) when (waiting.HasPassed)
+        {
+            return new OutboundResult(OutboundOutcome.InProgress, message);
+        }
+
+        return OutboundResult.Of(message);
+    }
+
+    private static TimeSpan Longer(TimeSpan pause) => pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause;
+}

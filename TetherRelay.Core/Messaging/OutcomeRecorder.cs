@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Core.Messaging;
+
+/// <summary>
+/// Records what a provider answered, and does not let storage keep the caller waiting for it: the provider's word is the
+/// answer, whether or not it could be written down in time.
+/// </summary>
+public sealed partial class OutcomeRecorder(ThreadStore threads, TimeProvider time, ILogger<OutcomeRecorder> logger)
+{
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Records an outcome within the deadline, or goes on trying for a minute after it.</summary>
+    /// <returns>The message with its outcome.</returns>
+    internal async Task<Message> RecordAsync(
+        string organizationId,
+        ThreadOpening.Opened opened,
+        SendOutcome outcome,
+        Deadline deadline
+    )
+    {
+        var recording = RecordAsync(organizationId, opened, outcome);
+        try
+        {
+            return await recording.WaitAsync(deadline.Remaining, time)
+                ?? opened.Message.After(outcome, time.GetUtcNow());
+        }
+        catch (TimeoutException)
+        {
+            return opened.Message.After(outcome, time.GetUtcNow());
+        }
+    }
+
+    private async Task<Message?> RecordAsync(string organizationId, ThreadOpening.Opened opened, SendOutcome outcome)
+    {
+        using var giveUp = new CancellationTokenSource(GiveUpAfter, time);
+        while (true)
+        {
+            try
+            {
+                return await threads.RecordOutcomeAsync(organizationId, opened, outcome, giveUp.Token);
+            }
+            catch (Exception error) when (!giveUp.IsCancellationRequested)
+            {
+                Log.Retrying(logger, opened.Message.Id, error.GetType().Name);
+            }
+            catch (Exception error)
+            {
+                Log.Lost(logger, opened.Message.Id, outcome.GetType().Name, error.GetType().Name);
+                return null;
+            }
+
+            await Task.Delay(Pause, time, CancellationToken.None);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1,
+            LogLevel.Warning,
+            "The outcome of message {MessageId} is not recorded yet ({Error}); trying again."
+        )]
+        public static partial void Retrying(ILogger logger, string messageId, string error);
+
+        [LoggerMessage(
+            2,
+            LogLevel.Error,
+            "The outcome of message {MessageId}, {Outcome}, could not be recorded ({Error}): it reads as unknown."
+        )]
+        public static partial void Lost(ILogger logger, string messageId, string outcome, string error);
+    }
+}

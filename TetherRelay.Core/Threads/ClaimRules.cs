@@ -1,0 +1,72 @@
+using TetherRelay.Core.Messaging;
+
+namespace TetherRelay.Core.Threads;
+
+/// <summary>Which intents a request has, and what an earlier request's claim on one of them means for it.</summary>
+internal static class ClaimRules
+{
+    private static readonly TimeSpan InOneCall = TimeSpan.FromHours(2);
+    private static readonly TimeSpan OutsideACall = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ExplicitKey = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Unsettled = TimeSpan.FromHours(24);
+    private static readonly TimeSpan ResendAfter = TimeSpan.FromSeconds(60);
+
+    /// <summary>The claims of a request: on its key or else its content, and on its tool call.</summary>
+    public static IReadOnlyList<Claim> For(OutboundMessage request, string messageId, DateTimeOffset now)
+    {
+        var contactId = ThreadKeys.ContactId(request.Organization.Id, request.Recipient);
+        var textHash = ThreadKeys.Hash(TextFold.Fold(request.Text));
+        var claims = new List<Claim>(2)
+        {
+            request.IdempotencyKey is { } key
+                ? Claim(ClaimKind.IdempotencyKey, key, ExplicitKey)
+                : Claim(
+                    ClaimKind.Content,
+                    $"{request.VoiceConversationId}\n{textHash}",
+                    request.VoiceConversationId is null ? OutsideACall : InOneCall
+                ),
+        };
+        if (request.ToolCallId is { } toolCallId)
+            claims.Add(Claim(ClaimKind.ToolCall, toolCallId, ExplicitKey));
+        return claims;
+
+        Claim Claim(ClaimKind kind, string content, TimeSpan lifetime) =>
+            new()
+            {
+                Kind = kind,
+                RowKey = ThreadKeys.Claim(kind, request.Organization.Id, contactId, content),
+                MessageId = messageId,
+                TextHash = textHash,
+                Created = now,
+                Expires = now + lifetime,
+            };
+    }
+
+    /// <summary>What an earlier claim means for a request that makes the same one.</summary>
+    /// <param name="earlier">The claim that is there.</param>
+    /// <param name="message">The message it names, as it reads now; null where it is gone.</param>
+    /// <param name="ours">The claim that the request makes.</param>
+    /// <param name="resend">Whether the person asks for the same text once more.</param>
+    /// <param name="arrived">When the request arrived.</param>
+    public static ClaimDecision Decide(Claim earlier, Message? message, Claim ours, bool resend, DateTimeOffset arrived)
+    {
+        var now = ours.Created;
+        if (earlier.MessageId == ours.MessageId)
+            return ClaimDecision.Ours;
+        var expired = earlier.Expires <= now;
+        if (!expired && earlier.Kind != ClaimKind.Content && earlier.TextHash != ours.TextHash)
+            return ClaimDecision.KeyReused;
+        return message?.Status switch
+        {
+            // A text that reads as unknown, or is gone with its outcome, may have left: longer than any key's life.
+            null or MessageStatus.Unknown => Free(now - earlier.Created > Unsettled),
+            MessageStatus.Sending => ClaimDecision.Held,
+            // Only who comes afterwards may try again; whoever was there already gets the first one's answer.
+            MessageStatus.NotSent or MessageStatus.Rejected => Free(message.StatusAt < arrived),
+            MessageStatus.Failed => Free(expired),
+            _ => Free(expired || (resend && earlier.Kind == ClaimKind.Content && now - message.Created > ResendAfter)),
+        };
+
+        static ClaimDecision Free(bool free) => free ? ClaimDecision.Free : ClaimDecision.Held;
+    }
+}

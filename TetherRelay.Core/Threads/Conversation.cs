@@ -1,0 +1,32 @@
+namespace TetherRelay.Core.Threads;
+
+/// <summary>What a contact and one sender of the organization wrote each other.</summary>
+public sealed record Conversation
+{
+    /// <summary>Public id: contact id, a dot, and the sender's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>How it is held: <c>sms</c>.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>Id of the organization's sender.</summary>
+    public required string SenderId { get; init; }
+
+    /// <summary>When it began.</summary>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>When its last message was recorded.</summary>
+    public required DateTimeOffset LastMessageAt { get; init; }
+
+    /// <summary>The beginning of its last message.</summary>
+    public required string Preview { get; init; }
+
+    /// <summary>Who wrote its last message.</summary>
+    public required MessageAuthor LastAuthor { get; init; }
+
+    /// <summary>Which way its last message went.</summary>
+    public required MessageDirection LastDirection { get; init; }
+
+    /// <summary>Whether a person has closed it; the next message opens it again.</summary>
+    public required bool Resolved { get; init; }
+}

@@ -1,0 +1,58 @@
+using Azure.Data.Tables;
+
+namespace TetherRelay.Core.Threads;
+
+/// <summary>A conversation as it is stored.</summary>
+internal static class ConversationRow
+{
+    private const int PreviewCharacters = 100;
+
+    /// <summary>
+    /// The conversation after a message, to be upserted without a read: the contact's row knows whether it is a new one.
+    /// </summary>
+    public static TableEntity AfterMessage(
+        string partition,
+        string contactId,
+        string senderId,
+        Message message,
+        bool isNew
+    )
+    {
+        var row = new TableEntity(partition, ThreadKeys.Conversation(contactId, senderId))
+        {
+            ["Channel"] = "sms",
+            ["SenderId"] = senderId,
+            ["LastMessageAt"] = message.Created,
+            ["Preview"] = Preview(message.Body),
+            ["LastAuthor"] = WireWord.Of(message.Author),
+            ["LastDirection"] = WireWord.Of(message.Direction),
+            ["Resolved"] = false,
+        };
+        if (isNew)
+            row["Created"] = message.Created;
+        return row;
+    }
+
+    public static Conversation Read(TableEntity entity)
+    {
+        var parts = entity.RowKey.Split('|');
+        return new()
+        {
+            Id = ThreadKeys.PublicId(parts[1], parts[2]),
+            Channel = entity.GetString("Channel"),
+            SenderId = entity.GetString("SenderId"),
+            Created = entity.GetDateTimeOffset("Created") ?? default,
+            LastMessageAt = entity.GetDateTimeOffset("LastMessageAt") ?? default,
+            Preview = entity.GetString("Preview"),
+            LastAuthor = WireWord.Parse<MessageAuthor>(entity.GetString("LastAuthor")) ?? default,
+            LastDirection = WireWord.Parse<MessageDirection>(entity.GetString("LastDirection")) ?? default,
+            Resolved = entity.GetBoolean("Resolved") ?? false,
+        };
+    }
+
+    // Not between the halves of a surrogate pair.
+    private static string Preview(string body) =>
+        body.Length <= PreviewCharacters
+            ? body
+            : body[..(char.IsHighSurrogate(body[PreviewCharacters - 1]) ? PreviewCharacters - 1 : PreviewCharacters)];
+}

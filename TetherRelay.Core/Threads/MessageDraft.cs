@@ -1,0 +1,93 @@
+using Azure;
+using Azure.Data.Tables;
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Organizations;
+
+namespace TetherRelay.Core.Threads;
+
+/// <summary>
+/// A message on its way into a thread. Its id is fixed before the first try, so that a transaction whose answer was lost
+/// is recognised as our own.
+/// </summary>
+internal sealed class MessageDraft
+{
+    private readonly OutboundMessage _request;
+    private readonly string _part;
+    private readonly DateTimeOffset _now;
+
+    public MessageDraft(OutboundMessage request, IdFactory ids, DateTimeOffset now)
+    {
+        _request = request;
+        _part = ids.NewMessagePart(now);
+        _now = now;
+        ContactId = ThreadKeys.ContactId(request.Organization.Id, request.Recipient);
+        Partition = ThreadKeys.Partition(request.Organization.Id, ContactId);
+        Claims = ClaimRules.For(request, ThreadKeys.PublicId(ContactId, _part), now);
+    }
+
+    public string ContactId { get; }
+
+    public string Partition { get; }
+
+    public IReadOnlyList<Claim> Claims { get; }
+
+    /// <summary>The sender, given the contact as it is now.</summary>
+    public Sender ChooseSender(Contact? contact) =>
+        _request.Organization.ChooseSender(_request.PreferredNumber, contact?.Senders)
+        ?? throw new InvalidOperationException("The active provider has no sender; the caller checks that first.");
+
+    public Message From(Sender sender) =>
+        new()
+        {
+            Id = ThreadKeys.PublicId(ContactId, _part),
+            ConversationId = ThreadKeys.PublicId(ContactId, sender.Id),
+            Direction = MessageDirection.Outbound,
+            Author = _request.Author,
+            Source = _request.Source,
+            Body = _request.Text,
+            From = sender.Address,
+            To = _request.Recipient,
+            Segments = TextSegments.Of(_request.Text),
+            Created = _now,
+            Status = MessageStatus.Sending,
+            StatusTimes = new Dictionary<MessageStatus, DateTimeOffset> { [MessageStatus.Sending] = _now },
+            Attempts = [new SendAttempt(WireWord.Of(sender.Provider), sender.Id, _now)],
+            SkipAutomation = _request.SkipAutomation,
+            VoiceConversationId = _request.VoiceConversationId,
+        };
+
+    /// <summary>
+    /// Message, contact, conversation and claims as one transaction. It always writes the contact under its ETag: whatever
+    /// else is decided about this contact came before, or comes after.
+    /// </summary>
+    /// <param name="message">The message; its ETag is the first that the transaction returns.</param>
+    /// <param name="sender">Its sender.</param>
+    /// <param name="contact">The contact as it was read, with its ETag; null where there is none.</param>
+    /// <param name="free">The ETags of earlier claims that no longer hold, by row key.</param>
+    public ThreadTransaction Transaction(
+        Message message,
+        Sender sender,
+        TableEntity? contact,
+        IReadOnlyDictionary<string, ETag> free
+    )
+    {
+        var known = contact is null ? null : ContactRow.Read(contact);
+        var transaction = new ThreadTransaction(Partition);
+        transaction.Insert(MessageRow.From(Partition, _part, message));
+
+        var contactRow = ContactRow.AfterText(Partition, ContactId, known, message, sender.Id);
+        if (contact is null)
+            transaction.Insert(contactRow);
+        else
+            transaction.Merge(contactRow, contact.ETag);
+
+        var isNew = known is null || !known.Senders.Contains(sender.Id);
+        transaction.Upsert(ConversationRow.AfterMessage(Partition, ContactId, sender.Id, message, isNew));
+        foreach (var claim in Claims)
+            if (free.TryGetValue(claim.RowKey, out var etag))
+                transaction.Replace(ClaimRow.From(Partition, claim), etag);
+            else
+                transaction.Insert(ClaimRow.From(Partition, claim));
+        return transaction;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Azure.Data.Tables;
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Providers;
+
+namespace TetherRelay.Core.Threads;
+
+/// <summary>A message as it is stored.</summary>
+internal static class MessageRow
+{
+    public static TableEntity From(string partition, string messagePart, Message message)
+    {
+        var row = new TableEntity(partition, ThreadKeys.Message(messagePart))
+        {
+            ["ConversationId"] = message.ConversationId,
+            ["Direction"] = WireWord.Of(message.Direction),
+            ["Author"] = WireWord.Of(message.Author),
+            ["Source"] = message.Source,
+            ["Body"] = message.Body,
+            ["From"] = message.From,
+            ["To"] = message.To,
+            ["Segments"] = message.Segments.Count,
+            ["Encoding"] = WireWord.Of(message.Segments.Encoding),
+            ["Created"] = message.Created,
+            ["SkipAutomation"] = message.SkipAutomation,
+        };
+        if (message.VoiceConversationId is { } voice)
+            row["VoiceConversationId"] = voice;
+        foreach (var (name, value) in Outcome(partition, messagePart, message))
+            row[name] = value;
+        return row;
+    }
+
+    /// <summary>What a send changes about a message.</summary>
+    public static TableEntity Outcome(string partition, string messagePart, Message message)
+    {
+        var row = new TableEntity(partition, ThreadKeys.Message(messagePart))
+        {
+            ["Status"] = WireWord.Of(message.Status),
+            ["Attempts"] = JsonSerializer.Serialize(message.Attempts, ThreadJson.Default.IReadOnlyListSendAttempt),
+        };
+        foreach (var (status, at) in message.StatusTimes)
+            row[$"{status}At"] = at;
+        if (message.ProviderId is { } providerId)
+            row["ProviderId"] = providerId;
+        if (message.ErrorCode is { } errorCode)
+            row["ErrorCode"] = errorCode;
+        if (message.RejectionReason is { } reason)
+            row["RejectionReason"] = WireWord.Of(reason);
+        return row;
+    }
+
+    public static Message Read(TableEntity entity)
+    {
+        var contactId = entity.PartitionKey.Split('|')[1];
+        return new()
+        {
+            Id = ThreadKeys.PublicId(contactId, entity.RowKey.Split('|')[1]),
+            ConversationId = entity.GetString("ConversationId"),
+            Direction = WireWord.Parse<MessageDirection>(entity.GetString("Direction")) ?? default,
+            Author = WireWord.Parse<MessageAuthor>(entity.GetString("Author")) ?? default,
+            Source = entity.GetString("Source"),
+            Body = entity.GetString("Body"),
+            From = entity.GetString("From"),
+            To = entity.GetString("To"),
+            Segments = new TextSegments(
+                WireWord.Parse<TextEncoding>(entity.GetString("Encoding")) ?? default,
+                entity.GetInt32("Segments") ?? 0
+            ),
+            Created = entity.GetDateTimeOffset("Created") ?? default,
+            Status = WireWord.Parse<MessageStatus>(entity.GetString("Status")) ?? MessageStatus.Unknown,
+            StatusTimes = StatusTimes(entity),
+            Attempts =
+                JsonSerializer.Deserialize(entity.GetString("Attempts"), ThreadJson.Default.IReadOnlyListSendAttempt)
+                ?? [],
+            SkipAutomation = entity.GetBoolean("SkipAutomation") ?? false,
+            VoiceConversationId = entity.GetString("VoiceConversationId"),
+            ProviderId = entity.GetString("ProviderId"),
+            ErrorCode = entity.GetString("ErrorCode"),
+            RejectionReason = WireWord.Parse<RejectionReason>(entity.GetString("RejectionReason")),
+        };
+    }
+
+    private static Dictionary<MessageStatus, DateTimeOffset> StatusTimes(TableEntity entity)
+    {
+        var times = new Dictionary<MessageStatus, DateTimeOffset>();
+        foreach (var status in Enum.GetValues<MessageStatus>())
+            if (entity.GetDateTimeOffset($"{status}At") is { } at)
+                times[status] = at;
+        return times;
+    }
+}

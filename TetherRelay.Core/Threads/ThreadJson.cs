@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace TetherRelay.Core.Threads;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(IReadOnlyList<SendAttempt>))]
+internal sealed partial class ThreadJson : JsonSerializerContext;

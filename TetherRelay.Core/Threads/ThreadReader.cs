@@ -1,0 +1,109 @@
+using Azure;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Options;
+using TetherRelay.Core.Storage;
+
+namespace TetherRelay.Core.Threads;
+
+/// <summary>Reads contacts, conversations and messages.</summary>
+public sealed class ThreadReader(RelayStorage storage, IOptions<RelayOptions> options, TimeProvider time)
+{
+    private readonly TableClient _table = storage.Tables.GetTableClient(ThreadStore.TableName);
+
+    /// <summary>A message of an organization, as it reads now; null where there is none by that id.</summary>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    public async Task<Message?> FindMessageAsync(
+        string organizationId,
+        string messageId,
+        CancellationToken cancellationToken
+    ) =>
+        await FindRowAsync(organizationId, messageId, cancellationToken) is { } row
+            ? AsItReads(MessageRow.Read(row))
+            : null;
+
+    /// <summary>What an organization and a number wrote each other; null where they never did.</summary>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="number">The contact's number, E.164.</param>
+    /// <param name="limit">The most messages to return: the newest ones, oldest first.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    public async Task<ContactThread?> ReadThreadAsync(
+        string organizationId,
+        string number,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var contactId = ThreadKeys.ContactId(organizationId, number);
+        var partition = ThreadKeys.Partition(organizationId, contactId);
+        if (await ReadRowAsync(partition, ThreadKeys.Contact(contactId), cancellationToken) is not { } contact)
+            return null;
+        var conversations = await RowsAsync(partition, "conversation", int.MaxValue, cancellationToken);
+        var messages = await RowsAsync(partition, "message", limit, cancellationToken);
+        messages.Reverse();
+        return new ContactThread(
+            ContactRow.Read(contact),
+            [.. conversations.Select(ConversationRow.Read)],
+            [.. messages.Select(MessageRow.Read).Select(AsItReads)]
+        );
+    }
+
+    /// <summary>The message as it reads now: one that is under way for longer than a send can take is unknown.</summary>
+    internal Message AsItReads(Message message) =>
+        message.Status == MessageStatus.Sending && time.GetUtcNow() - message.Created > options.Value.UnderWay
+            ? message with
+            {
+                Status = MessageStatus.Unknown,
+            }
+            : message;
+
+    internal async Task<TableEntity?> FindRowAsync(
+        string organizationId,
+        string messageId,
+        CancellationToken cancellationToken
+    ) =>
+        ThreadKeys.TryParsePublicId(messageId, out var contactId, out var part)
+            ? await ReadRowAsync(
+                ThreadKeys.Partition(organizationId, contactId),
+                ThreadKeys.Message(part),
+                cancellationToken
+            )
+            : null;
+
+    internal async Task<TableEntity?> ReadRowAsync(string partition, string row, CancellationToken cancellationToken)
+    {
+        var found = await _table.GetEntityIfExistsAsync<TableEntity>(
+            partition,
+            row,
+            cancellationToken: cancellationToken
+        );
+        return found.HasValue ? found.Value : null;
+    }
+
+    private async Task<List<TableEntity>> RowsAsync(
+        string partition,
+        string kind,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {partition} and RowKey gt {kind + "|"} and RowKey lt {kind + "}"}"
+        );
+        var rows = new List<TableEntity>();
+        await foreach (
+            var row in _table.QueryAsync<TableEntity>(
+                filter,
+                Math.Min(limit, 1000),
+                cancellationToken: cancellationToken
+            )
+        )
+        {
+            rows.Add(row);
+            if (rows.Count == limit)
+                break;
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,153 @@
+using Azure;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Storage;
+
+namespace TetherRelay.Core.Threads;
+
+/// <summary>Writes contacts, conversations and messages: table <c>Threads</c>, one partition per contact.</summary>
+public sealed partial class ThreadStore(
+    RelayStorage storage,
+    ThreadReader reader,
+    IdFactory ids,
+    TimeProvider time,
+    ILogger<ThreadStore> logger
+)
+{
+    /// <summary>The table's name.</summary>
+    public const string TableName = "Threads";
+
+    private const int LostAnswersAllowed = 3;
+
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableName);
+
+    /// <summary>
+    /// Finds or creates contact and conversation, claims the request's intent and records the message as <c>sending</c>:
+    /// one point read, then one transaction. Whoever gets <see cref="ThreadOpening.Opened"/> is the only one who may hand
+    /// this text to a provider.
+    /// </summary>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    /// <exception cref="OperationCanceledException">The deadline passed.</exception>
+    internal async Task<ThreadOpening> OpenAsync(OutboundMessage request, Deadline deadline)
+    {
+        var draft = new MessageDraft(request, ids, time.GetUtcNow());
+        var free = new Dictionary<string, ETag>();
+        for (var lostAnswers = 0; ; )
+        {
+            var contact = await reader.ReadRowAsync(
+                draft.Partition,
+                ThreadKeys.Contact(draft.ContactId),
+                deadline.Token
+            );
+            var known = contact is null ? null : ContactRow.Read(contact);
+            if (known is { OptedOut: true })
+                return new ThreadOpening.OptedOut();
+
+            var sender = draft.ChooseSender(known);
+            var message = draft.From(sender);
+            try
+            {
+                var etags = await draft.Transaction(message, sender, contact, free).SubmitAsync(_table, deadline.Token);
+                return new ThreadOpening.Opened(message, sender, etags[0]);
+            }
+            catch (RequestFailedException error) when (error.Status is 409 or 412)
+            {
+                // Somebody else wrote this contact or has this intent: look again, decide again.
+            }
+            catch (Exception error) when (IsLost(error) && !deadline.HasPassed && ++lostAnswers <= LostAnswersAllowed)
+            {
+                // It may have taken effect all the same: then a claim names our own id.
+                Log.AnswerLost(logger, message.Id, error.GetType().Name);
+            }
+
+            if (await DecideAsync(draft, request, free, deadline) is { } decided)
+                return decided;
+        }
+    }
+
+    /// <summary>Records what became of a message at its provider: one merge.</summary>
+    /// <returns>The message as it is then; a receipt that came first may have brought it further.</returns>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses: the message reads as unknown.</exception>
+    internal async Task<Message> RecordOutcomeAsync(
+        string organizationId,
+        ThreadOpening.Opened opened,
+        SendOutcome outcome,
+        CancellationToken cancellationToken
+    )
+    {
+        var (message, etag) = (opened.Message, opened.ETag);
+        var (contactId, part) = ThreadKeys.ParsePublicId(message.Id);
+        var partition = ThreadKeys.Partition(organizationId, contactId);
+        while (true)
+        {
+            var changed = message.After(outcome, time.GetUtcNow());
+            try
+            {
+                var row = MessageRow.Outcome(partition, part, changed);
+                await _table.UpdateEntityAsync(row, etag, TableUpdateMode.Merge, cancellationToken);
+                return changed;
+            }
+            catch (RequestFailedException error) when (error.Status == 412)
+            {
+                var newer = await _table.GetEntityAsync<TableEntity>(
+                    partition,
+                    ThreadKeys.Message(part),
+                    cancellationToken: cancellationToken
+                );
+                (message, etag) = (MessageRow.Read(newer.Value), newer.Value.ETag);
+            }
+        }
+    }
+
+    // What the earlier claims on this request's intents say; null where none holds, and the transaction may be tried again.
+    private async Task<ThreadOpening?> DecideAsync(
+        MessageDraft draft,
+        OutboundMessage request,
+        Dictionary<string, ETag> free,
+        Deadline deadline
+    )
+    {
+        free.Clear();
+        foreach (var ours in draft.Claims)
+        {
+            if (await reader.ReadRowAsync(draft.Partition, ours.RowKey, deadline.Token) is not { } row)
+                continue;
+            var earlier = ClaimRow.Read(row);
+            var holder = await reader.FindRowAsync(request.Organization.Id, earlier.MessageId, deadline.Token);
+            var message = holder is null ? null : reader.AsItReads(MessageRow.Read(holder));
+            switch (ClaimRules.Decide(earlier, message, ours, request.Resend, deadline.StartedAt))
+            {
+                case ClaimDecision.Ours when message is not null:
+                    var sender = request.Organization.Senders.First(sender => sender.Id == message.Attempts[^1].Sender);
+                    return new ThreadOpening.Opened(message, sender, holder!.ETag);
+                case ClaimDecision.KeyReused:
+                    return new ThreadOpening.KeyReused();
+                case ClaimDecision.Free:
+                    free[ours.RowKey] = row.ETag;
+                    break;
+                default:
+                    return new ThreadOpening.Held(message);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsLost(Exception error) =>
+        error
+            is RequestFailedException { Status: 0 or 408 or 429 or >= 500 }
+                or OperationCanceledException
+                or AggregateException;
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1,
+            LogLevel.Warning,
+            "The transaction of message {MessageId} got no answer ({Error}); looking whether it took effect."
+        )]
+        public static partial void AnswerLost(ILogger logger, string messageId, string error);
+    }
+}

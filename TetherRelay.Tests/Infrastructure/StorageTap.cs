@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using TetherRelay.Core.Storage;
+
+namespace TetherRelay.Tests.Infrastructure;
+
+/// <summary>What happens to one call of storage.</summary>
+public enum StorageFault
+{
+    None,
+
+    /// <summary>It fails before it takes effect.</summary>
+    LostOnTheWay,
+
+    /// <summary>It takes effect, and its answer is lost.</summary>
+    AnswerLost,
+
+    /// <summary>It never ends, until the caller gives up.</summary>
+    Stuck,
+
+    /// <summary>Storage answers 503 without doing anything.</summary>
+    Busy,
+}
+
+/// <summary>Stands under the Azure SDK: counts the calls of the real emulator, and makes them fail as planned.</summary>
+internal sealed class StorageTap(Azurite azurite) : DelegatingHandler(new SocketsHttpHandler())
+{
+    private readonly ConcurrentQueue<string> _calls = [];
+
+    /// <summary>Decides each call's fate; the number counts from 1.</summary>
+    public Func<int, HttpRequestMessage, StorageFault> Plan { get; set; } = (_, _) => StorageFault.None;
+
+    /// <summary>Method and path of each call so far.</summary>
+    public IReadOnlyCollection<string> Calls => _calls;
+
+    /// <summary>Forgets the calls so far; the next one is the first.</summary>
+    public void Clear() => _calls.Clear();
+
+    /// <summary>The emulator, reached through this tap by clients as the app makes them.</summary>
+    public RelayStorage Storage()
+    {
+        var transport = new HttpClientTransport(new HttpClient(this, disposeHandler: false));
+        var tables = StorageClients.Tables();
+        var queues = StorageClients.Queues();
+        tables.Transport = queues.Transport = transport;
+        // The faults are the plan's: the SDK's own repeats would only hide which call failed.
+        tables.Retry.Delay = queues.Retry.Delay = TimeSpan.FromMilliseconds(1);
+        tables.Retry.Mode = queues.Retry.Mode = RetryMode.Fixed;
+        return new RelayStorage(
+            new TableServiceClient(azurite.ConnectionString, tables),
+            new QueueServiceClient(azurite.ConnectionString, queues)
+        );
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        _calls.Enqueue($"{request.Method} {request.RequestUri!.AbsolutePath}");
+        switch (Plan(_calls.Count, request))
+        {
+            case StorageFault.LostOnTheWay:
+                throw new HttpRequestException("The planned fault: lost on the way.");
+            case StorageFault.AnswerLost:
+                (await base.SendAsync(request, cancellationToken)).Dispose();
+                throw new HttpRequestException("The planned fault: the answer is lost.");
+            case StorageFault.Stuck:
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+                goto default;
+            case StorageFault.Busy:
+                return new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { RequestMessage = request };
+            default:
+                return await base.SendAsync(request, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,263 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using TetherRelay.Core;
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Storage;
+using TetherRelay.Core.Threads;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Threads;
+
+public sealed class ThreadStoreTests : IAsyncLifetime
+{
+    private const string Number = "+14165550100";
+
+    private readonly StorageTap _tap;
+    private readonly RelayStorage _storage;
+    private readonly Organization _organization = Texts.Organization();
+    private readonly MovableTime _time = new();
+    private readonly ThreadReader _reader;
+    private readonly ThreadStore _threads;
+
+    public ThreadStoreTests(Azurite azurite)
+    {
+        _tap = new StorageTap(azurite);
+        _storage = _tap.Storage();
+        _reader = new ThreadReader(_storage, Options.Create(new RelayOptions()), _time);
+        _threads = new ThreadStore(_storage, _reader, new IdFactory(), _time, NullLogger<ThreadStore>.Instance);
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        await _storage.CreateAsync(TestContext.Current.CancellationToken);
+        _tap.Clear();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _tap.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_first_text_makes_contact_conversation_and_message_in_one_read_and_one_transaction()
+    {
+        await OpenedAsync(Text("Hi"));
+
+        Assert.Equal(["GET", "POST"], _tap.Calls.Select(call => call.Split(' ')[0]));
+        var thread = await ThreadAsync();
+        Assert.Equal(Number, thread.Contact.Number);
+        var conversation = Assert.Single(thread.Conversations);
+        Assert.Equal(
+            ("sms", "12362320246", false),
+            (conversation.Channel, conversation.SenderId, conversation.Resolved)
+        );
+        Assert.Equal(("Hi", MessageAuthor.Ai), (conversation.Preview, conversation.LastAuthor));
+        var message = Assert.Single(thread.Messages);
+        Assert.Equal(("Hi", MessageStatus.Sending), (message.Body, message.Status));
+        Assert.Equal(conversation.Id, message.ConversationId);
+        Assert.Equal("twilio", Assert.Single(message.Attempts).Provider);
+    }
+
+    [Fact]
+    public async Task Sixty_four_first_texts_at_once_make_one_contact_and_one_conversation()
+    {
+        var openings = await AtOnceAsync(64, index => Text($"Text {index}"));
+
+        Assert.All(openings, opening => Assert.IsType<ThreadOpening.Opened>(opening));
+        var thread = await ThreadAsync();
+        Assert.Single(thread.Conversations);
+        Assert.Equal(64, thread.Messages.Select(message => message.Body).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Of_sixty_four_equal_texts_at_once_one_is_recorded()
+    {
+        var openings = await AtOnceAsync(64, _ => Text("The same"));
+
+        Assert.Single(openings.OfType<ThreadOpening.Opened>());
+        Assert.Equal(63, openings.OfType<ThreadOpening.Held>().Count());
+        Assert.Single((await ThreadAsync()).Messages);
+    }
+
+    [Theory]
+    [InlineData(StorageFault.LostOnTheWay)]
+    [InlineData(StorageFault.AnswerLost)]
+    [InlineData(StorageFault.Busy)]
+    public async Task A_transaction_that_fails_or_whose_answer_is_lost_is_recorded_once(StorageFault fault)
+    {
+        // Longer than the SDK repeats by itself, so that it is the claims that tell.
+        _tap.Plan = (call, request) => request.Method == HttpMethod.Post && call < 8 ? fault : StorageFault.None;
+
+        await OpenedAsync(Text("Hi"));
+
+        Assert.Single((await ThreadAsync()).Messages);
+    }
+
+    [Fact]
+    public async Task A_resolved_conversation_is_opened_again_and_keeps_when_it_began()
+    {
+        var began = _time.GetUtcNow();
+        await OpenedAsync(Text("First"));
+        await ResolveAsync();
+        _time.Advance(TimeSpan.FromHours(1));
+
+        await OpenedAsync(Text("Second"));
+
+        var conversation = Assert.Single((await ThreadAsync()).Conversations);
+        Assert.False(conversation.Resolved);
+        Assert.Equal(began, conversation.Created);
+        Assert.Equal("Second", conversation.Preview);
+    }
+
+    [Fact]
+    public async Task The_contacts_last_sender_is_used_where_the_call_does_not_say()
+    {
+        await OpenedAsync(Text("First") with { PreferredNumber = "+14165550199" });
+
+        var opened = await OpenedAsync(Text("Second"));
+
+        Assert.Equal("+14165550199", opened.Message.From);
+        Assert.Single((await ThreadAsync()).Conversations);
+    }
+
+    [Fact]
+    public async Task Each_sender_has_a_conversation_of_its_own()
+    {
+        await OpenedAsync(Text("First") with { PreferredNumber = "+14165550199" });
+        await OpenedAsync(Text("Second") with { PreferredNumber = "+12362320246" });
+
+        var thread = await ThreadAsync();
+
+        Assert.Equal(2, thread.Conversations.Count);
+        Assert.Equal(["12362320246", "14165550199"], thread.Contact.Senders);
+    }
+
+    [Fact]
+    public async Task One_organizations_thread_is_not_anothers()
+    {
+        await OpenedAsync(Text("Hi"));
+
+        Assert.Null(await _reader.ReadThreadAsync($"{_organization.Id[..20]}x", Number, 10, Stop));
+    }
+
+    [Fact]
+    public async Task A_contact_who_opted_out_is_not_written_to()
+    {
+        var opened = await OpenedAsync(Text("Hi"));
+        var contactId = opened.Message.Id.Split('.')[0];
+        var row = new Azure.Data.Tables.TableEntity($"{_organization.Id}|{contactId}", $"contact|{contactId}")
+        {
+            ["OptedOut"] = true,
+        };
+        await _storage.Tables.GetTableClient("Threads").UpsertEntityAsync(row, cancellationToken: Stop);
+
+        Assert.IsType<ThreadOpening.OptedOut>(await OpenAsync(Text("Again")));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_sending_for_longer_than_a_send_can_take_reads_as_unknown()
+    {
+        await OpenedAsync(Text("Hi"));
+
+        _time.Advance(TimeSpan.FromSeconds(16));
+
+        Assert.Equal(MessageStatus.Unknown, Assert.Single((await ThreadAsync()).Messages).Status);
+    }
+
+    [Fact]
+    public async Task An_outcome_is_one_merge()
+    {
+        var opened = await OpenedAsync(Text("Hi"));
+        _tap.Clear();
+
+        await RecordAsync(opened, new SendOutcome.Accepted("SM1"));
+
+        Assert.Single(_tap.Calls);
+        var message = Assert.Single((await ThreadAsync()).Messages);
+        Assert.Equal((MessageStatus.Sent, "SM1"), (message.Status, message.ProviderId));
+        Assert.Equal("Hi", message.Body);
+    }
+
+    [Fact]
+    public async Task A_receipt_that_came_before_the_outcome_is_not_set_back()
+    {
+        var opened = await OpenedAsync(Text("Hi"));
+        await DeliveredAsync(opened.Message.Id);
+
+        var recorded = await RecordAsync(opened, new SendOutcome.Accepted("SM1"));
+
+        Assert.Equal((MessageStatus.Delivered, "SM1"), (recorded.Status, recorded.ProviderId));
+        Assert.Equal(MessageStatus.Delivered, Assert.Single((await ThreadAsync()).Messages).Status);
+    }
+
+    [Theory]
+    [InlineData(StorageFault.LostOnTheWay)]
+    [InlineData(StorageFault.AnswerLost)]
+    [InlineData(StorageFault.Busy)]
+    public async Task An_outcome_whose_first_try_fails_is_recorded_all_the_same(StorageFault fault)
+    {
+        var opened = await OpenedAsync(Text("Hi"));
+        _tap.Clear();
+        _tap.Plan = (call, _) => call == 1 ? fault : StorageFault.None;
+
+        await RecordAsync(opened, new SendOutcome.Accepted("SM1"));
+
+        Assert.Equal(MessageStatus.Sent, Assert.Single((await ThreadAsync()).Messages).Status);
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private OutboundMessage Text(string text) => Texts.To(Number, text, _organization);
+
+    private async Task<ThreadOpening> OpenAsync(OutboundMessage request)
+    {
+        using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(30));
+        return await _threads.OpenAsync(request, deadline);
+    }
+
+    private async Task<ThreadOpening.Opened> OpenedAsync(OutboundMessage request) =>
+        Assert.IsType<ThreadOpening.Opened>(await OpenAsync(request));
+
+    private async Task<ThreadOpening[]> AtOnceAsync(int count, Func<int, OutboundMessage> request)
+    {
+        var openings = new ConcurrentBag<ThreadOpening>();
+        await Task.WhenAll(
+            Enumerable.Range(0, count).Select(async index => openings.Add(await OpenAsync(request(index))))
+        );
+        return [.. openings];
+    }
+
+    private Task<Message> RecordAsync(ThreadOpening.Opened opened, SendOutcome outcome) =>
+        _threads.RecordOutcomeAsync(_organization.Id, opened, outcome, Stop);
+
+    private async Task<ContactThread> ThreadAsync() =>
+        await _reader.ReadThreadAsync(_organization.Id, Number, 1000, Stop)
+        ?? throw new InvalidOperationException("There is no thread.");
+
+    private Task ResolveAsync()
+    {
+        var contactId = ThreadKeys.ContactId(_organization.Id, Number);
+        return MergeAsync(contactId, ThreadKeys.Conversation(contactId, "12362320246"), "Resolved", true);
+    }
+
+    private Task DeliveredAsync(string messageId)
+    {
+        var (contactId, part) = ThreadKeys.ParsePublicId(messageId);
+        return MergeAsync(contactId, ThreadKeys.Message(part), "Status", "delivered");
+    }
+
+    private Task MergeAsync(string contactId, string row, string property, object value) =>
+        _storage
+            .Tables.GetTableClient(ThreadStore.TableName)
+            .UpsertEntityAsync(
+                new Azure.Data.Tables.TableEntity(ThreadKeys.Partition(_organization.Id, contactId), row)
+                {
+                    [property] = value,
+                },
+                cancellationToken: Stop
+            );
+}
