@@ -1,1 +1,4 @@
-Console.WriteLine();
+using TetherRelay.Simulator;
+
+await using var simulator = SimulatorHost.Build(args);
+await simulator.RunAsync();

@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+
+namespace TetherRelay.Simulator.Inboxes;
+
+/// <summary>What the providers got, in bounded memory.</summary>
+internal sealed class Inbox
+{
+    private const int Capacity = 10_000;
+    private const int ShownAtOnce = 200;
+
+    private readonly Lock _lock = new();
+    private readonly BoundedLog<ReceivedText> _texts = new(Capacity);
+    private readonly BoundedLog<ReceivedCall> _calls = new(Capacity);
+    private TaskCompletionSource _changed = NewSignal();
+    private int _clearings;
+
+    public void Add(ReceivedCall call, IEnumerable<ReceivedText> texts)
+    {
+        lock (_lock)
+        {
+            _calls.Add(call);
+            foreach (var text in texts)
+                _texts.Add(text);
+            Signal();
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _texts.Clear();
+            _calls.Clear();
+            _clearings++;
+            Signal();
+        }
+    }
+
+    public (ReceivedText[] Texts, long Total) Texts(string? to)
+    {
+        lock (_lock)
+            return (_texts.Where(text => to is null || text.To == to), _texts.Total);
+    }
+
+    public (ReceivedCall[] Calls, long Total) Calls(string? to)
+    {
+        lock (_lock)
+            return (_calls.Where(call => to is null || call.To == to), _calls.Total);
+    }
+
+    /// <summary>Null, then the newest texts and those that arrive; null again whenever the inbox is cleared.</summary>
+    public async IAsyncEnumerable<ReceivedText?> FollowAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var clearings = -1;
+        var seen = 0L;
+        while (true)
+        {
+            var isCleared = false;
+            ReceivedText[] news;
+            Task changed;
+            lock (_lock)
+            {
+                isCleared = clearings != _clearings;
+                news = _texts.After(isCleared ? 0 : seen, ShownAtOnce);
+                (clearings, seen, changed) = (_clearings, _texts.Total, _changed.Task);
+            }
+
+            if (isCleared)
+                yield return null;
+            foreach (var text in news)
+                yield return text;
+            await changed.WaitAsync(cancellationToken);
+        }
+    }
+
+    private void Signal()
+    {
+        _changed.SetResult();
+        _changed = NewSignal();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

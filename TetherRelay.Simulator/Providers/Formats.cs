@@ -1,0 +1,38 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace TetherRelay.Simulator.Providers;
+
+/// <summary>Forms that values have on the wire, with more than one provider.</summary>
+internal static partial class Formats
+{
+    public static bool IsE164(string value) => E164().IsMatch(value);
+
+    /// <summary>A number, a short code, or a name of at most eleven characters with a letter among them.</summary>
+    public static bool IsSender(string value) =>
+        IsE164(value) || ShortCode().IsMatch(value) || AlphanumericSender().IsMatch(value);
+
+    public static bool IsWebAddress(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+
+    /// <summary>What follows the scheme in the Authorization header; null where it is absent or another scheme's.</summary>
+    public static string? Credentials(HttpRequest request, string scheme)
+    {
+        var header = request.Headers.Authorization.ToString();
+        return header.StartsWith(scheme + " ", StringComparison.OrdinalIgnoreCase)
+            ? header[(scheme.Length + 1)..]
+            : null;
+    }
+
+    public static string Base64(string value) => Convert.ToBase64String(Encoding.UTF8.GetBytes(value));
+
+    [GeneratedRegex(@"^\+[1-9][0-9]{6,14}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex E164();
+
+    [GeneratedRegex(@"^[0-9]{3,8}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ShortCode();
+
+    [GeneratedRegex(@"^(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex AlphanumericSender();
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using TetherRelay.Simulator.Providers;
+
+namespace TetherRelay.Simulator.Sinch;
+
+/// <summary>Sinch's batches, https://developers.sinch.com/docs/sms/api-reference/sms/batches.</summary>
+internal sealed class SinchApi : IProviderApi
+{
+    private static readonly string[] Regions = ["us", "eu", "au", "br", "ca"];
+
+    public string Name => "sinch";
+
+    public string Route => "/sinch/{region}/xms/v1/{account}/batches";
+
+    public async Task<Reading> ReadAsync(HttpRequest request)
+    {
+        var time = request.HttpContext.RequestServices.GetRequiredService<TimeProvider>();
+        var batch = await ReadBatchAsync(request);
+        var to = batch?.To is [{ } first, ..] ? SinchNumbers.WithPlus(first) : null;
+        if (Formats.Credentials(request, "Bearer") != SimulatedAccounts.SinchApiToken)
+            return new Reading.Refused(SinchErrors.Unauthorized, to);
+        if (!IsKnownPlan(request.RouteValues))
+            return new Reading.Refused(SinchErrors.PlanNotFound, to);
+        if (batch is null)
+            return new Reading.Refused(SinchErrors.InvalidJson, null);
+        if (SinchRules.Fault(batch, time.GetUtcNow()) is { } fault)
+            return new Reading.Refused(fault, to);
+        return new Reading.Valid(
+            new SinchSubmission(batch)
+            {
+                From = SinchNumbers.WithPlus(batch.From!),
+                To = to!,
+                Body = batch.Body!,
+                ClientReference = batch.ClientReference,
+                CallbackUrl = batch.CallbackUrl,
+            }
+        );
+    }
+
+    private static bool IsKnownPlan(RouteValueDictionary path) =>
+        path["account"] is SimulatedAccounts.SinchServicePlanId && Regions.Contains(path["region"]);
+
+    private static async Task<SinchBatchRequest?> ReadBatchAsync(HttpRequest request)
+    {
+        if (!request.HasJsonContentType())
+            return null;
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(
+                request.Body,
+                SinchJson.Default.SinchBatchRequest,
+                request.HttpContext.RequestAborted
+            );
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

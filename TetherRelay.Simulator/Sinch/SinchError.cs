@@ -1,0 +1,3 @@
+namespace TetherRelay.Simulator.Sinch;
+
+internal sealed record SinchError(string Code, string Text);

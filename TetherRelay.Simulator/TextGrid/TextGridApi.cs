@@ -1,0 +1,58 @@
+using System.Text.Json;
+using TetherRelay.Simulator.Providers;
+
+namespace TetherRelay.Simulator.TextGrid;
+
+/// <summary>TextGrid's messages. Its vendor documents nothing: this is what its users agree on.</summary>
+internal sealed class TextGridApi : IProviderApi
+{
+    private static readonly string KnownCredentials = Formats.Base64(
+        $"{SimulatedAccounts.TextGridAccountSid}:{SimulatedAccounts.TextGridAuthToken}"
+    );
+
+    public string Name => "textgrid";
+
+    public string Route => "/textgrid/2010-04-01/Accounts/{account}/Messages.json";
+
+    public async Task<Reading> ReadAsync(HttpRequest request)
+    {
+        var fields = await ReadFieldsAsync(request);
+        if (!IsAuthentic(request))
+            return new Reading.Refused(TextGridErrors.Authenticate, fields?.To);
+        if (fields is null)
+            return new Reading.Refused(TextGridErrors.Refuse(20001, "The body is not a JSON message"), null);
+        if (fields.Fault() is { } fault)
+            return new Reading.Refused(fault, fields.To);
+        return new Reading.Valid(
+            new TextGridSubmission
+            {
+                From = fields.From!,
+                To = fields.To!,
+                Body = fields.Body!,
+                CallbackUrl = fields.StatusCallback,
+            }
+        );
+    }
+
+    private static bool IsAuthentic(HttpRequest request) =>
+        Formats.Credentials(request, "Bearer") == KnownCredentials
+        && request.RouteValues["account"] is SimulatedAccounts.TextGridAccountSid;
+
+    private static async Task<TextGridRequest?> ReadFieldsAsync(HttpRequest request)
+    {
+        if (!request.HasJsonContentType())
+            return null;
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(
+                request.Body,
+                TextGridJson.Default.TextGridRequest,
+                request.HttpContext.RequestAborted
+            );
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

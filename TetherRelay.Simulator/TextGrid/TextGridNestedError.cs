@@ -1,0 +1,3 @@
+namespace TetherRelay.Simulator.TextGrid;
+
+internal sealed record TextGridNestedError(int Code, string Description);

@@ -1,0 +1,58 @@
+using System.Net.Http.Headers;
+using System.Net.Mime;
+using TetherRelay.Simulator.Providers;
+
+namespace TetherRelay.Simulator.Twilio;
+
+/// <summary>Twilio's Messages resource, https://www.twilio.com/docs/messaging/api/message-resource.</summary>
+internal sealed class TwilioApi : IProviderApi
+{
+    private static readonly string[] KnownCredentials =
+    [
+        Formats.Base64($"{SimulatedAccounts.TwilioAccountSid}:{SimulatedAccounts.TwilioAuthToken}"),
+        Formats.Base64($"{SimulatedAccounts.TwilioApiKeySid}:{SimulatedAccounts.TwilioApiKeySecret}"),
+    ];
+
+    public string Name => "twilio";
+
+    public string Route => "/twilio/2010-04-01/Accounts/{account}/Messages.json";
+
+    public async Task<Reading> ReadAsync(HttpRequest request)
+    {
+        var form = new TwilioForm(await ReadFormAsync(request));
+        if (!IsAuthentic(request))
+            return new Reading.Refused(TwilioErrors.Authenticate, form.To);
+        if (form.Fault() is { } fault)
+            return new Reading.Refused(fault, form.To);
+        return new Reading.Valid(
+            new TwilioSubmission
+            {
+                From = form.From ?? form.MessagingServiceSid!,
+                MessagingServiceSid = form.MessagingServiceSid,
+                To = form.To!,
+                Body = form.Body!,
+                CallbackUrl = form.StatusCallback,
+            }
+        );
+    }
+
+    private static bool IsAuthentic(HttpRequest request) =>
+        KnownCredentials.Contains(Formats.Credentials(request, "Basic"))
+        && request.RouteValues["account"] is SimulatedAccounts.TwilioAccountSid;
+
+    // A body of another type is not looked into, so that its fields are missing.
+    private static async Task<IFormCollection> ReadFormAsync(HttpRequest request)
+    {
+        _ = MediaTypeHeaderValue.TryParse(request.ContentType, out var type);
+        if (type?.MediaType != MediaTypeNames.Application.FormUrlEncoded)
+            return FormCollection.Empty;
+        try
+        {
+            return await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        }
+        catch (InvalidDataException)
+        {
+            return FormCollection.Empty;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace TetherRelay.Simulator.Twilio;
+
+internal sealed record TwilioError(int Code, string Message, string MoreInfo, int Status);

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace TetherRelay.Simulator.Twilio;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(TwilioMessage))]
+[JsonSerializable(typeof(TwilioError))]
+internal sealed partial class TwilioJson : JsonSerializerContext;

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using TetherRelay.Simulator.Providers;
+
+namespace TetherRelay.Simulator.Twilio;
+
+internal sealed record TwilioSubmission : Submission
+{
+    private const string Messages = $"/2010-04-01/Accounts/{SimulatedAccounts.TwilioAccountSid}/Messages/";
+
+    public string? MessagingServiceSid { get; init; }
+
+    public override string NewId() => "SM" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+    // A messaging service has not chosen its number yet, hence no segments.
+    public override WireAnswer Accepted(string? id, DateTimeOffset at)
+    {
+        var segments = MessagingServiceSid is null ? SegmentCounter.Count(Body) : 0;
+        var message = new TwilioMessage
+        {
+            AccountSid = SimulatedAccounts.TwilioAccountSid,
+            Body = Body,
+            DateCreated = TwilioMessage.Time(at),
+            DateUpdated = TwilioMessage.Time(at),
+            From = From == MessagingServiceSid ? null : From,
+            MessagingServiceSid = MessagingServiceSid,
+            NumSegments = segments.ToString(CultureInfo.InvariantCulture),
+            Sid = id,
+            Status = MessagingServiceSid is null ? "queued" : "accepted",
+            SubresourceUris = id is null ? null : new() { ["media"] = $"{Messages}{id}/Media.json" },
+            To = To,
+            Uri = id is null ? null : $"{Messages}{id}.json",
+        };
+        return new(StatusCodes.Status201Created, JsonSerializer.Serialize(message, TwilioJson.Default.TwilioMessage));
+    }
+
+    public override WireAnswer Refused(Refusal refusal) =>
+        refusal switch
+        {
+            Refusal.InvalidNumber => TwilioErrors.InvalidTo,
+            Refusal.OptedOut => TwilioErrors.OptedOut,
+            Refusal.RateLimited => TwilioErrors.RateLimited,
+            Refusal.BadCredentials => TwilioErrors.Authenticate,
+            _ => TwilioErrors.ServerFault,
+        };
+}
