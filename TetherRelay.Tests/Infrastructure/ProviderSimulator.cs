@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using Microsoft.AspNetCore.Builder;
+using TetherRelay.Simulator;
+using TetherRelay.Simulator.Inboxes;
+using TetherRelay.Tests.Infrastructure;
+
+[assembly: AssemblyFixture(typeof(ProviderSimulator))]
+
+namespace TetherRelay.Tests.Infrastructure;
+
+/// <summary>
+/// The simulated providers on a real socket, once for the whole run. Tests stay apart by recipient (see
+/// <see cref="Recipients"/>), so none may clear it; one that must, or that needs settings, starts its own.
+/// </summary>
+public sealed class ProviderSimulator : IAsyncLifetime
+{
+    private readonly WebApplication _app;
+
+    public ProviderSimulator()
+        : this([]) { }
+
+    internal ProviderSimulator(params string[] settings) =>
+        _app = SimulatorHost.Build(["--urls", "http://127.0.0.1:0", .. settings]);
+
+    /// <summary>Its address, with a slash at the end.</summary>
+    public Uri BaseAddress => new(_app.Urls.Single() + "/");
+
+    /// <summary>A client for it.</summary>
+    public HttpClient Client { get; } = new();
+
+    /// <summary>Settings that lead the relay's providers to it.</summary>
+    public IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>
+        {
+            ["Providers:Twilio:BaseUrl"] = $"{BaseAddress}twilio",
+            ["Providers:TextGrid:BaseUrl"] = $"{BaseAddress}textgrid",
+            ["Providers:Sinch:BaseUrl"] = $"{BaseAddress}sinch/{{region}}",
+        };
+
+    public async ValueTask InitializeAsync()
+    {
+        await _app.StartAsync();
+        Client.BaseAddress = BaseAddress;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    /// <summary>The texts that a number got, oldest first.</summary>
+    public Task<ReceivedText[]> Messages(string to) => Read<ReceivedText>("messages", to);
+
+    /// <summary>The requests to text a number, refused ones included, oldest first.</summary>
+    public Task<ReceivedCall[]> Calls(string to) => Read<ReceivedCall>("calls", to);
+
+    /// <summary>The first text that a number gets, also where its answer is still held back.</summary>
+    /// <exception cref="TimeoutException">None came within ten seconds.</exception>
+    public async Task<ReceivedText> Arrives(string to)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(10))
+            if (await Messages(to) is [var first, ..])
+                return first;
+        throw new TimeoutException("No text arrived.");
+    }
+
+    private async Task<T[]> Read<T>(string list, string to) =>
+        await Client.GetFromJsonAsync<T[]>($"{list}?to={Uri.EscapeDataString(to)}") ?? [];
+}

@@ -1,0 +1,41 @@
+using System.Net.ServerSentEvents;
+using System.Text.Json.Nodes;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Simulator;
+
+public sealed class StreamTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_page_is_told_of_texts_before_and_after_it_was_opened_and_of_clearing()
+    {
+        await using var simulator = new ProviderSimulator([]);
+        await simulator.InitializeAsync();
+        await simulator.SendAsync(Wire.Text("twilio", Recipients.Next(), "before"));
+        await using var stream = await simulator.Client.GetStreamAsync("messages/stream", Cancellation);
+        await using var events = SseParser.Create(stream).EnumerateAsync(Cancellation).GetAsyncEnumerator(Cancellation);
+
+        Assert.Equal("cleared", (await Next(events)).EventType);
+        Assert.Equal("before", BodyOf(await Next(events)));
+        await simulator.SendAsync(Wire.Text("sinch", Recipients.Next(), "after"));
+        Assert.Equal("after", BodyOf(await Next(events)));
+        using var cleared = await simulator.Client.DeleteAsync(new Uri("messages", UriKind.Relative), Cancellation);
+        Assert.Equal("cleared", (await Next(events)).EventType);
+        await simulator.SendAsync(Wire.Text("textgrid", Recipients.Next(), "anew"));
+        Assert.Equal("anew", BodyOf(await Next(events)));
+    }
+
+    private static async Task<SseItem<string>> Next(IAsyncEnumerator<SseItem<string>> events)
+    {
+        Assert.True(await events.MoveNextAsync());
+        return events.Current;
+    }
+
+    private static string BodyOf(SseItem<string> item)
+    {
+        Assert.Equal("text", item.EventType);
+        return JsonNode.Parse(item.Data)!["body"]!.GetValue<string>();
+    }
+}

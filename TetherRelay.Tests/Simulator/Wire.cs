@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using TetherRelay.Simulator;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Simulator;
+
+/// <summary>Requests to the simulator written by hand, in each provider's form.</summary>
+internal static class Wire
+{
+    public const string TwilioPath = $"twilio/2010-04-01/Accounts/{SimulatedAccounts.TwilioAccountSid}/Messages.json";
+    public const string TextGridPath = "textgrid/2010-04-01/Accounts/c2ltdWxhdGVk%3D%3D/Messages.json";
+    public const string SinchPath = $"sinch/ca/xms/v1/{SimulatedAccounts.SinchServicePlanId}/batches";
+    public const string From = "+12362320246";
+
+    /// <summary>Every provider, for theories.</summary>
+    public static TheoryData<string> Providers { get; } = ["twilio", "textgrid", "sinch"];
+
+    public static Dictionary<string, string> Form(string to, string body = "Hello") =>
+        new()
+        {
+            ["To"] = to,
+            ["From"] = From,
+            ["Body"] = body,
+        };
+
+    public static JsonObject TextGridFields(string to, string body = "Hello") =>
+        new()
+        {
+            ["to"] = to,
+            ["from"] = From,
+            ["body"] = body,
+        };
+
+    public static JsonObject SinchFields(string to, string body = "Hello") =>
+        new()
+        {
+            ["to"] = new JsonArray(to),
+            ["from"] = From[1..],
+            ["body"] = body,
+        };
+
+    /// <summary>A text that each provider finds in order.</summary>
+    public static HttpRequestMessage Text(string provider, string to, string body = "Hello") =>
+        provider switch
+        {
+            "twilio" => Twilio(Form(to, body)),
+            "textgrid" => TextGrid(TextGridFields(to, body)),
+            _ => Sinch(SinchFields(to, body)),
+        };
+
+    public static HttpRequestMessage Twilio(Dictionary<string, string> form) =>
+        Post(TwilioPath, new FormUrlEncodedContent(form), TwilioCredentials());
+
+    public static HttpRequestMessage TextGrid(JsonNode fields) =>
+        Post(TextGridPath, Json(fields.ToJsonString()), TextGridCredentials());
+
+    public static HttpRequestMessage Sinch(JsonNode fields) =>
+        Post(SinchPath, Json(fields.ToJsonString()), new("Bearer", SimulatedAccounts.SinchApiToken));
+
+    public static AuthenticationHeaderValue TwilioCredentials(
+        string user = SimulatedAccounts.TwilioAccountSid,
+        string password = SimulatedAccounts.TwilioAuthToken
+    ) => new("Basic", Base64($"{user}:{password}"));
+
+    public static AuthenticationHeaderValue TextGridCredentials(string token = SimulatedAccounts.TextGridAuthToken) =>
+        new("Bearer", Base64($"{SimulatedAccounts.TextGridAccountSid}:{token}"));
+
+    public static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");
+
+    public static HttpRequestMessage Post(string path, HttpContent content, AuthenticationHeaderValue? credentials) =>
+        new(HttpMethod.Post, path) { Content = content, Headers = { Authorization = credentials } };
+
+    /// <summary>Sends a request and reads its JSON answer.</summary>
+    public static async Task<(HttpStatusCode Status, JsonNode Body)> SendAsync(
+        this ProviderSimulator simulator,
+        HttpRequestMessage request
+    )
+    {
+        using var response = await simulator.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return (response.StatusCode, JsonNode.Parse(body)!);
+    }
+
+    private static string Base64(string value) => Convert.ToBase64String(Encoding.UTF8.GetBytes(value));
+}
