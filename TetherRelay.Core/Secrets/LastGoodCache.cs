@@ -84,15 +84,15 @@ internal sealed partial class LastGoodCache<TKey, TValue>(
     /// <summary>One load per key, shared by all who ask meanwhile, and bound to none of them.</summary>
     private Task<TValue?> Load(TKey key)
     {
+        var source = new TaskCompletionSource<TValue?>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
             if (_loads.TryGetValue(key, out var running))
                 return running;
-            var source = new TaskCompletionSource<TValue?>(TaskCreationOptions.RunContinuationsAsynchronously);
             _loads.Add(key, source.Task);
-            _ = Task.Run(() => LoadAsync(key, source));
-            return source.Task;
         }
+        _ = LoadAsync(key, source);
+        return source.Task;
     }
 
     private async Task LoadAsync(TKey key, TaskCompletionSource<TValue?> source)

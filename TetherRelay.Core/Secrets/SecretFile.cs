@@ -24,7 +24,10 @@ internal sealed class SecretFile(string path, TimeProvider time)
             await using var file = Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var type = FileSecretJson.Default.DictionaryStringListFileSecret;
             var read = await JsonSerializer.DeserializeAsync(file, type, cancellationToken);
-            return new SecretsByName(read ?? [], StringComparer.OrdinalIgnoreCase);
+            // The serializer checks properties for nulls, not the entries of lists.
+            if (read is null || read.Values.Any(versions => versions is null || versions.Exists(one => one is null)))
+                throw new JsonException();
+            return new SecretsByName(read, StringComparer.OrdinalIgnoreCase);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -1,0 +1,30 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace TetherRelay.Core.Callbacks;
+
+/// <summary>
+/// Signs what comes back to us with HMAC-SHA-256, truncated to 128 bits (RFC 2104, section 5) and written in base64url.
+/// </summary>
+/// <param name="keys">The keys: the first signs, all verify.</param>
+public sealed class CallbackSigner(IReadOnlyList<byte[]> keys)
+{
+    private const int Bytes = 16;
+
+    /// <summary>The signature of a text; null without a key.</summary>
+    public string? Sign(string text) => keys.Count == 0 ? null : Base64Url.EncodeToString(Compute(keys[0], text));
+
+    /// <summary>Whether a signature is that of a text, in a time that does not depend on the signature.</summary>
+    public bool Verify(string text, string signature)
+    {
+        var presented = Encoding.UTF8.GetBytes(signature);
+        var valid = false;
+        foreach (var key in keys)
+            valid |= CryptographicOperations.FixedTimeEquals(Base64Url.EncodeToUtf8(Compute(key, text)), presented);
+        return valid;
+    }
+
+    private static byte[] Compute(byte[] key, string text) =>
+        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text))[..Bytes];
+}

@@ -1,0 +1,181 @@
+using FsCheck.Xunit;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using TetherRelay.Core.Callbacks;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Secrets;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Callbacks;
+
+public sealed class CallbackAddressesTests
+{
+    private const string Org = "acme";
+    private const string Message = "0123abcd.9876";
+    private static readonly string Key1 = Convert.ToBase64String([.. Enumerable.Repeat((byte)1, 32)]);
+    private static readonly string Key2 = Convert.ToBase64String([.. Enumerable.Repeat((byte)2, 32)]);
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly MemorySecretStore _secrets = new();
+    private readonly LogCollector<CallbackKeys> _log = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_signature_is_hmac_sha256_over_the_path_before_it_truncated_to_128_bits()
+    {
+        await KeyAsync(Key1);
+
+        // printf %s "$path" | openssl dgst -sha256 -mac HMAC -macopt hexkey:0101…01
+        Assert.Equal(
+            "https://relay.example.com/api/webhook/twilio/acme/status/0123abcd.9876/yfbSeGLhGjU7cbt_XrS4ww",
+            await Addresses().StatusAsync(ProviderName.Twilio, Org, Message, Token)
+        );
+        Assert.Equal(
+            "https://relay.example.com/api/webhook/textgrid/acme/inbound/hBytJ4WrZFTf5yNdtz_xNg",
+            await Addresses().InboundAsync(ProviderName.TextGrid, Org, Token)
+        );
+        Assert.Equal(
+            "0123abcd.9876.Pf4vKujvcMad6hTfteQv0w",
+            await Addresses().ClientReferenceAsync(Org, Message, Token)
+        );
+    }
+
+    [Fact]
+    public async Task What_was_made_here_is_taken_back_and_nothing_else()
+    {
+        await KeyAsync(Key1);
+        var addresses = Addresses();
+        var signature = Last(await addresses.StatusAsync(ProviderName.Twilio, Org, Message, Token), '/');
+
+        Assert.True(await addresses.IsStatusAsync(ProviderName.Twilio, Org, Message, signature, Token));
+        Assert.False(await addresses.IsStatusAsync(ProviderName.Sinch, Org, Message, signature, Token));
+        Assert.False(await addresses.IsStatusAsync(ProviderName.Twilio, "acme2", Message, signature, Token));
+        Assert.False(await addresses.IsStatusAsync(ProviderName.Twilio, Org, Message + "0", signature, Token));
+        Assert.False(await addresses.IsStatusAsync(ProviderName.Twilio, Org, Message, signature[..^1], Token));
+        Assert.False(await addresses.IsStatusAsync(ProviderName.Twilio, Org, Message, "", Token));
+        Assert.False(await addresses.IsInboundAsync(ProviderName.Twilio, Org, signature, Token));
+    }
+
+    [Fact]
+    public async Task An_inbound_address_is_known_again()
+    {
+        await KeyAsync(Key1);
+        var signature = Last(await Addresses().InboundAsync(ProviderName.Sinch, Org, Token), '/');
+
+        Assert.True(await Addresses().IsInboundAsync(ProviderName.Sinch, Org, signature, Token));
+        Assert.False(await Addresses().IsInboundAsync(ProviderName.Sinch, "acme2", signature, Token));
+    }
+
+    [Fact]
+    public async Task A_reference_holds_within_its_organization_only()
+    {
+        await KeyAsync(Key1);
+        var reference = (await Addresses().ClientReferenceAsync(Org, Message, Token))!;
+
+        Assert.Equal(Message, await Addresses().ReadClientReferenceAsync(Org, reference, Token));
+        Assert.Null(await Addresses().ReadClientReferenceAsync("acme2", reference, Token));
+        Assert.Null(await Addresses().ReadClientReferenceAsync(Org, "x" + reference, Token));
+        Assert.Null(await Addresses().ReadClientReferenceAsync(Org, "nodot", Token));
+        Assert.Null(await Addresses().ReadClientReferenceAsync(Org, "", Token));
+    }
+
+    [Fact]
+    public async Task After_a_rotation_the_first_key_signs_and_both_verify()
+    {
+        await KeyAsync(Key1);
+        var old = Last(await Addresses().InboundAsync(ProviderName.Twilio, Org, Token), '/');
+        await KeyAsync($"{Key2}, {Key1}");
+        var renewed = Last(await Addresses().InboundAsync(ProviderName.Twilio, Org, Token), '/');
+
+        Assert.NotEqual(old, renewed);
+        Assert.True(await Addresses().IsInboundAsync(ProviderName.Twilio, Org, old, Token));
+        Assert.True(await Addresses().IsInboundAsync(ProviderName.Twilio, Org, renewed, Token));
+        await KeyAsync(Key2);
+        Assert.False(await Addresses().IsInboundAsync(ProviderName.Twilio, Org, old, Token));
+    }
+
+    [Fact]
+    public async Task Without_a_key_nothing_is_signed_and_nothing_is_genuine()
+    {
+        Assert.Null(await Addresses().StatusAsync(ProviderName.Twilio, Org, Message, Token));
+        Assert.Null(await Addresses().ClientReferenceAsync(Org, Message, Token));
+        Assert.False(await Addresses().IsInboundAsync(ProviderName.Twilio, Org, "", Token));
+    }
+
+    [Fact]
+    public async Task Without_a_public_address_there_is_a_reference_but_no_url()
+    {
+        await KeyAsync(Key1);
+
+        Assert.Null(await Addresses(publicUrl: null).StatusAsync(ProviderName.Sinch, Org, Message, Token));
+        Assert.NotNull(await Addresses(publicUrl: null).ClientReferenceAsync(Org, Message, Token));
+    }
+
+    [Fact]
+    public async Task The_key_is_made_once_and_never_replaced()
+    {
+        var keys = Keys();
+        Assert.Empty(await keys.GetAsync(Token));
+
+        await keys.EnsureAsync(Token);
+        await keys.EnsureAsync(Token);
+
+        Assert.Equal(32, Assert.Single(await keys.GetAsync(Token)).Length);
+        Assert.Single(_secrets.EnabledValues);
+    }
+
+    [Theory]
+    [InlineData("not base64!")]
+    [InlineData("c2hvcnQ=")]
+    public async Task A_key_that_cannot_be_used_is_reported_without_its_value_and_the_others_go_on(string bad)
+    {
+        await KeyAsync($"{bad},{Key1}");
+
+        Assert.Single(await Keys().GetAsync(Token));
+
+        var line = Assert.Single(_log.Lines);
+        Assert.StartsWith("Error", line, StringComparison.Ordinal);
+        Assert.DoesNotContain(bad, line, StringComparison.Ordinal);
+    }
+
+    [Property]
+    public bool A_text_verifies_under_its_own_signature_only(int one, int two)
+    {
+        var signer = new CallbackSigner([new byte[32]]);
+        return signer.Verify($"{one}", signer.Sign($"{one}")!)
+            && signer.Verify($"{two}", signer.Sign($"{one}")!) == (one == two);
+    }
+
+    [Theory]
+    [InlineData("relay.example.com")]
+    [InlineData("http://relay.example.com")]
+    [InlineData("https://my_relay.example.com")]
+    [InlineData("https://relay.example.com/?code=1")]
+    [InlineData("ftp://relay.example.com")]
+    public void A_public_address_that_providers_cannot_use_is_named(string address)
+    {
+        var result = new CallbackOptionsValidator().Validate(null, new CallbackOptions { PublicUrl = address });
+
+        Assert.Contains("PublicUrl", result.FailureMessage, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("https://relay.example.com/")]
+    [InlineData("http://127.0.0.1:7071")]
+    public void A_public_address_may_be_absent_https_or_this_machine(string? address) =>
+        Assert.True(
+            new CallbackOptionsValidator().Validate(null, new CallbackOptions { PublicUrl = address }).Succeeded
+        );
+
+    private static string Last(string? text, char separator) => text!.Split(separator)[^1];
+
+    private Task<string> KeyAsync(string value) => _secrets.SetAsync("relay-callback-key", value, Token);
+
+    private CallbackKeys Keys() => new(_secrets, _time, _log);
+
+    private CallbackAddresses Addresses(string? publicUrl = "https://relay.example.com/") =>
+        new(Keys(), Options.Create(new CallbackOptions { PublicUrl = publicUrl }));
+}

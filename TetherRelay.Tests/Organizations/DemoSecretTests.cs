@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Storage;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Organizations;
+
+/// <summary>The demo secret has one row in the whole account, so tests that need it run one after another.</summary>
+[Collection("Demo secret")]
+public sealed class DemoSecretTests(Azurite azurite)
+{
+    private readonly MemorySecretStore _secrets = new();
+    private readonly string _org = OrganizationIds.New();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_can_be_added_again_and_again_and_comes_back_to_a_lost_file()
+    {
+        await Store(azurite.Storage, _secrets).AddDemoAsync(_org, "demo", Token);
+        await Store(azurite.Storage, _secrets).AddDemoAsync(_org, "demo", Token);
+        Assert.Equal([ToolSecret.Demo], _secrets.EnabledValues);
+
+        var afresh = new MemorySecretStore();
+        await Store(azurite.Storage, afresh).AddDemoAsync(_org, "demo", Token);
+
+        Assert.Equal([ToolSecret.Demo], afresh.EnabledValues);
+    }
+
+    [Fact]
+    public async Task It_authenticates_on_the_emulator()
+    {
+        var storage = azurite.Storage;
+        await new OrganizationStore(storage).CreateAsync(Organization(), Token);
+        await Store(storage, _secrets).AddDemoAsync(_org, "demo", Token);
+
+        Assert.Equal(_org, (await AuthenticateAsync(storage))?.Id);
+    }
+
+    [Fact]
+    public async Task It_is_not_made_off_the_emulator()
+    {
+        var store = Store(ProductionStorage.Create(), _secrets);
+
+        await Assert.ThrowsAsync<ToolSecretException>(() => store.AddDemoAsync(_org, "demo", Token));
+
+        Assert.Empty(_secrets.EnabledValues);
+    }
+
+    [Fact]
+    public async Task It_is_refused_off_the_emulator_without_a_look() =>
+        Assert.Null(await AuthenticateAsync(ProductionStorage.Create()));
+
+    private static ToolSecretStore Store(RelayStorage storage, MemorySecretStore secrets) =>
+        new(storage, secrets, TimeProvider.System);
+
+    private ValueTask<Organization?> AuthenticateAsync(RelayStorage storage)
+    {
+        var logger = NullLogger<OrganizationAuthenticator>.Instance;
+        var organizations = new OrganizationStore(storage);
+        return new OrganizationAuthenticator(
+            storage,
+            organizations,
+            _secrets,
+            TimeProvider.System,
+            logger
+        ).AuthenticateAsync($"Bearer {ToolSecret.Demo}", Token);
+    }
+
+    private Organization Organization() =>
+        new()
+        {
+            Id = _org,
+            Name = "Demo",
+            Region = "CA",
+        };
+}
