@@ -44,7 +44,10 @@ public sealed class DelayTests
         var answer = client.SendAsync(Wire.Text("twilio", to), TestContext.Current.CancellationToken);
         await simulator.Arrives(to);
 
-        await simulator.DisposeAsync();
+        await simulator
+            .DisposeAsync()
+            .AsTask()
+            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
         await Assert.ThrowsAsync<HttpRequestException>(() => answer);
     }
