@@ -1,1 +1,10 @@
-Console.WriteLine();
+using Microsoft.Extensions.Configuration;
+using TetherRelay.Cli;
+using TetherRelay.Cli.Terminals;
+using TetherRelay.Core.Settings;
+
+var tether = new TetherCommand(
+    Terminal.OfThisProcess(),
+    () => new ConfigurationBuilder().AddLocalSettings().AddEnvironmentVariables().Build()
+);
+return await tether.RunAsync(args);

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using TetherRelay.Cli.Input;
+using TetherRelay.Core.Organizations;
+
+namespace TetherRelay.Cli.Commands;
+
+/// <summary>What an operator decides about an organization, the same when it is created and later.</summary>
+internal sealed class OrganizationOptions(bool required)
+{
+    private readonly Option<string> _name = new("--name") { Description = "Its name.", Required = required };
+
+    private readonly Option<string> _region = new("--region")
+    {
+        Description = "The region in which numbers without a country code are read, such as CA.",
+        Required = required,
+    };
+
+    private readonly Option<string[]> _allowedRegions = new("--allow-region")
+    {
+        Description = "The regions that may be texted, such as CA US; by default only its own.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string> _maxSegments = new("--max-segments")
+    {
+        Description = $"The most segments a text may have (default: {Organization.DefaultMaxSegments}).",
+    };
+
+    private readonly Option<string> _plainTypography = new("--plain-typography")
+    {
+        Description = "Whether typography is turned into plain characters, which makes texts cheaper: true or false.",
+    };
+
+    public IEnumerable<Symbol> Symbols => [_name, _region, _allowedRegions, _maxSegments, _plainTypography];
+
+    /// <summary>What was given, checked.</summary>
+    public OrganizationChanges Read(Call call) =>
+        new()
+        {
+            Name = call.Get(_name) is { } name ? OrganizationInput.Name(name) : null,
+            Region = call.Get(_region) is { } region ? OrganizationInput.Region(region) : null,
+            AllowedRegions = call.Get(_allowedRegions) is { Length: > 0 } regions
+                ? [.. regions.Select(OrganizationInput.Region).Distinct()]
+                : null,
+            MaxSegments = call.Get(_maxSegments) is { } segments ? OrganizationInput.MaxSegments(segments) : null,
+            PlainTypography = call.Get(_plainTypography) is { } plain ? OrganizationInput.Flag(plain) : null,
+        };
+}

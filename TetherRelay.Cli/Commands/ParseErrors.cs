@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+
+namespace TetherRelay.Cli.Commands;
+
+/// <summary>
+/// A command line that cannot be understood, as one sentence. What stands there may be a secret that somebody pasted:
+/// only what looks like the name of a command or an option is repeated.
+/// </summary>
+internal static partial class ParseErrors
+{
+    public static string Sentence(ParseResult line)
+    {
+        var help = $"`{Path(line)} --help` shows what it takes.";
+        return line.UnmatchedTokens is [var unknown, ..]
+            ? NamePattern().IsMatch(unknown)
+                ? $"{unknown} is not known here; {help}"
+                : $"There is something here that is not known; {help}"
+            : $"{line.Errors[0].Message.TrimEnd('.')}; {help}";
+    }
+
+    private static string Path(ParseResult line)
+    {
+        var names = new Stack<string>();
+        for (var result = line.CommandResult; result.Command is not RootCommand; )
+        {
+            names.Push(result.Command.Name);
+            if (result.Parent is not System.CommandLine.Parsing.CommandResult parent)
+                break;
+            result = parent;
+        }
+
+        return string.Join(' ', names.Prepend("tether"));
+    }
+
+    [GeneratedRegex(@"^(--)?[a-z-]{1,20}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex NamePattern();
+}

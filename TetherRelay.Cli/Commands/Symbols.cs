@@ -1,0 +1,21 @@
+using System.CommandLine;
+
+namespace TetherRelay.Cli.Commands;
+
+/// <summary>Arguments and options that several commands have; each command gets its own.</summary>
+internal static class Symbols
+{
+    public static Argument<string> Organization() => new("id") { Description = "The organization's id." };
+
+    public static Argument<string> Provider() => new("provider") { Description = "twilio, textgrid or sinch." };
+
+    public static Argument<string[]> Numbers() =>
+        new("number") { Description = "One or more numbers, such as +14165550199.", Arity = ArgumentArity.OneOrMore };
+
+    public static Option<string> Label() =>
+        new("--label")
+        {
+            Description = "The secret's name within the organization, such as the agent's.",
+            Required = true,
+        };
+}

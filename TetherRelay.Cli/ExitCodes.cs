@@ -1,0 +1,11 @@
+namespace TetherRelay.Cli;
+
+/// <summary>What the process tells its caller.</summary>
+internal static class ExitCodes
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+
+    /// <summary>128 and SIGINT, as shells have it.</summary>
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,42 @@
+using TetherRelay.Core.Organizations;
+
+namespace TetherRelay.Cli.Input;
+
+/// <summary>What an operator wants an organization to be like; null leaves a thing as it is.</summary>
+internal sealed record OrganizationChanges
+{
+    private static readonly OrganizationChanges None = new();
+
+    public string? Name { get; init; }
+
+    public string? Region { get; init; }
+
+    public IReadOnlyList<string>? AllowedRegions { get; init; }
+
+    public int? MaxSegments { get; init; }
+
+    public bool? PlainTypography { get; init; }
+
+    public bool IsEmpty => this == None;
+
+    /// <summary>A new organization, for which a name and a region are given.</summary>
+    public Organization Create(string id) =>
+        ApplyTo(
+            new Organization
+            {
+                Id = id,
+                Name = Name!,
+                Region = Region!,
+            }
+        );
+
+    public Organization ApplyTo(Organization organization) =>
+        organization with
+        {
+            Name = Name ?? organization.Name,
+            Region = Region ?? organization.Region,
+            AllowedRegions = AllowedRegions ?? organization.AllowedRegions,
+            MaxSegments = MaxSegments ?? organization.MaxSegments,
+            PlainTypography = PlainTypography ?? organization.PlainTypography,
+        };
+}

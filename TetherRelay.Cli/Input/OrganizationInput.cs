@@ -1,0 +1,46 @@
+using System.Globalization;
+using PhoneNumbers;
+using TetherRelay.Core.Organizations;
+
+namespace TetherRelay.Cli.Input;
+
+/// <summary>Reads what an operator writes about an organization; each refusal is a sentence that says what would do.</summary>
+internal static class OrganizationInput
+{
+    private const int LongestName = 100;
+
+    /// <summary>Twilio takes 1,600 characters; in UCS-2 these are 24 segments.</summary>
+    private const int MostSegments = 24;
+
+    public static string Id(string text) =>
+        Organization.IsValidId(text)
+            ? text
+            : throw new RefusedException(
+                "An organization's id is 1 to 32 lower-case letters, digits and inner dashes, such as north-clinic."
+            );
+
+    public static string Name(string text)
+    {
+        var name = text.Trim();
+        return name.Length is > 0 and <= LongestName && !name.Any(char.IsControl)
+            ? name
+            : throw new RefusedException($"--name is one line of 1 to {LongestName} characters.");
+    }
+
+    public static string Region(string text)
+    {
+        var region = text.Trim().ToUpperInvariant();
+        return PhoneNumberUtil.GetInstance().GetSupportedRegions().Contains(region)
+            ? region
+            : throw new RefusedException($"{text} is not a region with phone numbers: write two letters, such as CA.");
+    }
+
+    public static int MaxSegments(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var segments)
+        && segments is >= 1 and <= MostSegments
+            ? segments
+            : throw new RefusedException($"--max-segments is a whole number from 1 to {MostSegments}.");
+
+    public static bool Flag(string text) =>
+        bool.TryParse(text, out var value) ? value : throw new RefusedException("--plain-typography is true or false.");
+}

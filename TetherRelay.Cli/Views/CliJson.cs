@@ -1,0 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TetherRelay.Cli.Views;
+
+/// <summary>What the tool prints for programs. Characters outside ASCII are escaped, so that no terminal is steered by them.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
+[JsonSerializable(typeof(OrganizationView))]
+[JsonSerializable(typeof(OrganizationView[]))]
+[JsonSerializable(typeof(NewSecretView))]
+[JsonSerializable(typeof(SecretView[]))]
+[JsonSerializable(typeof(RevokedSecretView))]
+[JsonSerializable(typeof(ProviderView))]
+internal sealed partial class CliJson : JsonSerializerContext;

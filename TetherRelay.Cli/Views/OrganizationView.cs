@@ -1,0 +1,71 @@
+using System.Globalization;
+using TetherRelay.Cli.Terminals;
+using TetherRelay.Core.Organizations;
+
+namespace TetherRelay.Cli.Views;
+
+/// <summary>An organization as the tool prints it.</summary>
+internal sealed record OrganizationView(
+    string Id,
+    string Name,
+    string Status,
+    string Region,
+    IReadOnlyList<string> AllowedRegions,
+    int MaxSegments,
+    bool PlainTypography,
+    string? Provider,
+    IReadOnlyList<SenderView> Senders
+)
+{
+    public static OrganizationView Of(Organization organization) =>
+        new(
+            organization.Id,
+            organization.Name,
+            organization.Status.ToString().ToLowerInvariant(),
+            organization.Region,
+            organization.AllowedRegions is [] ? [organization.Region] : organization.AllowedRegions,
+            organization.MaxSegments,
+            organization.PlainTypography,
+            organization.Provider?.ToString().ToLowerInvariant(),
+            [.. organization.Senders.Select(sender => SenderView.Of(sender, organization))]
+        );
+
+    public static Answer ToAnswer(OrganizationView[] all) =>
+        Answer.Of(
+            all,
+            CliJson.Default.OrganizationViewArray,
+            page =>
+            {
+                if (all is [])
+                    page.Sentence("There is no organization yet.");
+                else
+                    page.Table(
+                        ["id", "name", "status", "region", "provider", "numbers"],
+                        all.Select(each =>
+                            (string?[])[each.Id, each.Name, each.Status, each.Region, each.Provider, each.Numbers]
+                        )
+                    );
+            }
+        );
+
+    public Answer ToAnswer() => Answer.Of(this, CliJson.Default.OrganizationView, Print);
+
+    private string Numbers => string.Join(", ", Senders.SelectMany(sender => sender.Numbers).Distinct());
+
+    private void Print(Page page)
+    {
+        page.Fields(
+            Id,
+            ("id", Id),
+            ("name", Name),
+            ("status", Status),
+            ("region", Region),
+            ("may text", string.Join(' ', AllowedRegions)),
+            ("segments", $"at most {MaxSegments.ToString(CultureInfo.InvariantCulture)}"),
+            ("typography", PlainTypography ? "plain" : "as written"),
+            ("provider", Provider ?? "none yet")
+        );
+        if (Senders is not [])
+            page.Table(["numbers", "provider", "messaging service", ""], Senders.Select(sender => sender.Cells()));
+    }
+}

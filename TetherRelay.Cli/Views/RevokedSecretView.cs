@@ -1,0 +1,14 @@
+using TetherRelay.Cli.Terminals;
+
+namespace TetherRelay.Cli.Views;
+
+/// <summary>A tool secret that is refused from now on.</summary>
+internal sealed record RevokedSecretView(string Organization, string Label)
+{
+    public Answer ToAnswer() =>
+        Answer.Of(
+            this,
+            CliJson.Default.RevokedSecretView,
+            page => page.Sentence($"{Label} is revoked; within a minute it is refused everywhere.")
+        );
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using TetherRelay.Cli;
+using TetherRelay.Cli.Terminals;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Cli;
+
+/// <summary>Runs the tool in this process, against Azurite and a secrets file of its own, for one organization.</summary>
+internal sealed class Tether : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public Tether(Azurite azurite)
+    {
+        Settings["AzureWebJobsStorage"] = azurite.ConnectionString;
+        Settings["Secrets:File"] = _folder.File("secrets.json");
+    }
+
+    /// <summary>An organization that no other test has.</summary>
+    public string Organization { get; } = $"cli-{Guid.NewGuid():N}"[..20];
+
+    public Dictionary<string, string?> Settings { get; } = [];
+
+    public string SecretsFile => _folder.File("secrets.json");
+
+    /// <summary>Runs a command line; in it, <c>{org}</c> stands for the organization and a quoted part is one argument.</summary>
+    public async Task<TetherRun> RunAsync(string line, string input = "", CancellationToken? cancellationToken = null)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var terminal = new Terminal(
+            Terminal.Console(output),
+            Terminal.Console(error),
+            new StringReader(input),
+            IsInputRedirected: true
+        );
+        var command = new TetherCommand(
+            terminal,
+            () => new ConfigurationBuilder().AddInMemoryCollection(Settings).Build()
+        );
+        var arguments = System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(
+            line.Replace("{org}", Organization, StringComparison.Ordinal)
+        );
+        var exitCode = await command.RunAsync(
+            [.. arguments],
+            cancellationToken ?? TestContext.Current.CancellationToken
+        );
+        return new TetherRun(exitCode, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Runs a command that must succeed without a word on standard error.</summary>
+    public async Task<string> DoAsync(string line, string input = "")
+    {
+        var run = await RunAsync(line, input);
+        Assert.Equal("", run.Error);
+        Assert.Equal(0, run.ExitCode);
+        return run.Output;
+    }
+
+    /// <summary>The same with <c>--json</c>, read back.</summary>
+    public async Task<JsonElement> AskAsync(string line, string input = "")
+    {
+        using var document = JsonDocument.Parse(await DoAsync($"{line} --json", input));
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>Runs a command that must be refused: one sentence on standard error, nothing on standard output.</summary>
+    public async Task<string> RefusedAsync(string line, string input = "")
+    {
+        var run = await RunAsync(line, input);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal("", run.Output);
+        return Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    public Task CreateAsync() => DoAsync("org create {org} --name \"North Clinic\" --region CA");
+
+    public void Dispose() => _folder.Dispose();
+}
