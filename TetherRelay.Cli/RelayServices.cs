@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Settings;
 using TetherRelay.Core.Storage;
+using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Cli;
 
@@ -17,9 +19,11 @@ internal static class RelayServices
         if (RelayStorage.Validate(settings) is { } wrong)
             throw new RefusedException(wrong);
         var services = new ServiceCollection()
+            .AddSettings(settings)
             .AddStorage(settings)
             .AddSecrets(settings)
             .AddOrganizations()
+            .AddSingleton<ThreadReader>()
             .BuildServiceProvider();
         try
         {

@@ -3,6 +3,7 @@ using TetherRelay.Cli.Input;
 using TetherRelay.Cli.Views;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Cli.Commands;
 
@@ -40,6 +41,7 @@ internal static class OrganizationCommands
             async call =>
             {
                 var created = options.Read(call).Create(OrganizationInput.Id(call.Get(id)));
+                await call.Service<RelayStorage>().CreateAsync(call.CancellationToken);
                 await call.Service<CallbackKeys>().EnsureAsync(call.CancellationToken);
                 if (!await call.Service<OrganizationStore>().CreateAsync(created, call.CancellationToken))
                     throw new RefusedException($"There is an organization {created.Id} already.");

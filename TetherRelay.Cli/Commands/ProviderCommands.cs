@@ -2,6 +2,7 @@ using System.CommandLine;
 using TetherRelay.Cli.Input;
 using TetherRelay.Cli.Terminals;
 using TetherRelay.Cli.Views;
+using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
@@ -71,7 +72,7 @@ internal static class ProviderCommands
                     .GetAsync(organization.Id, name, call.CancellationToken);
                 if (credentials is null || credentials.Missing.Any())
                     throw new RefusedException(
-                        $"There are no complete credentials for {name}: first `tether org provider set {organization.Id} {name.ToString().ToLowerInvariant()}`."
+                        $"There are no complete credentials for {name}: first `tether org provider set {organization.Id} {WireWord.Of(name)}`."
                     );
                 organization = await call.UpdateAsync(id, current => current with { Provider = name });
                 return ProviderView.Of(organization, name, $"{name} sends from now on.").ToAnswer();

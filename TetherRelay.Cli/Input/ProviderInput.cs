@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Cli.Input;
@@ -6,11 +7,6 @@ namespace TetherRelay.Cli.Input;
 internal static class ProviderInput
 {
     public static ProviderName Name(string text) =>
-        text.ToUpperInvariant() switch
-        {
-            "TWILIO" => ProviderName.Twilio,
-            "TEXTGRID" => ProviderName.TextGrid,
-            "SINCH" => ProviderName.Sinch,
-            _ => throw new RefusedException("The provider is one of twilio, textgrid and sinch."),
-        };
+        WireWord.Parse<ProviderName>(text.ToLowerInvariant())
+        ?? throw new RefusedException("The provider is one of twilio, textgrid and sinch.");
 }

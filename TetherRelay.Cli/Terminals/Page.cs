@@ -17,8 +17,13 @@ internal sealed class Page(IAnsiConsole console)
     /// <summary>A line to copy: never broken.</summary>
     public void Verbatim(string text) => console.Profile.Out.Writer.WriteLine(Printable.Line(text));
 
-    /// <summary>Text as it was written, line breaks included.</summary>
-    public void Prose(string text) => Write(new Text(Printable.Text(text.ReplaceLineEndings("\n"))));
+    /// <summary>A line and the text that it announces, indented, so that no text passes for such a line.</summary>
+    public void Letter(string heading, string body)
+    {
+        console.WriteLine();
+        Sentence(heading);
+        Write(new Padder(new Text(Printable.Text(body.ReplaceLineEndings("\n"))), new Padding(4, 0, 0, 0)));
+    }
 
     /// <summary>Names with their values; what has no value is left out.</summary>
     public void Fields(string title, params IEnumerable<(string Name, string? Value)> fields)

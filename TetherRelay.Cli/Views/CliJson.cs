@@ -11,4 +11,5 @@ namespace TetherRelay.Cli.Views;
 [JsonSerializable(typeof(SecretView[]))]
 [JsonSerializable(typeof(RevokedSecretView))]
 [JsonSerializable(typeof(ProviderView))]
+[JsonSerializable(typeof(ThreadView))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TetherRelay.Cli.Terminals;
+using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 
 namespace TetherRelay.Cli.Views;
@@ -21,12 +22,12 @@ internal sealed record OrganizationView(
         new(
             organization.Id,
             organization.Name,
-            organization.Status.ToString().ToLowerInvariant(),
+            WireWord.Of(organization.Status),
             organization.Region,
             organization.AllowedRegions is [] ? [organization.Region] : organization.AllowedRegions,
             organization.MaxSegments,
             organization.PlainTypography,
-            organization.Provider?.ToString().ToLowerInvariant(),
+            organization.Provider is { } active ? WireWord.Of(active) : null,
             [.. organization.Senders.Select(sender => SenderView.Of(sender, organization))]
         );
 

@@ -1,4 +1,5 @@
 using TetherRelay.Cli.Terminals;
+using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 
@@ -16,9 +17,9 @@ internal sealed record ProviderView(
     public static ProviderView Of(Organization organization, ProviderName provider, string message) =>
         new(
             organization.Id,
-            provider.ToString().ToLowerInvariant(),
+            WireWord.Of(provider),
             organization.Provider == provider,
-            organization.Provider?.ToString().ToLowerInvariant(),
+            organization.Provider is { } active ? WireWord.Of(active) : null,
             message
         );
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TetherRelay.Cli.Terminals;
 using TetherRelay.Core.Organizations;
 
@@ -19,13 +18,10 @@ internal sealed record SecretView(string Label, bool Active, DateTimeOffset Crea
                 if (all is [])
                     page.Sentence("There is no secret yet.");
                 else
-                    page.Table(["label", "accepted", "made", "until"], all.Select(each => each.Cells));
+                    page.Table(["label", "accepted", "made", "until"], all.Select(each => each.Cells()));
             }
         );
 
-    private IReadOnlyList<string?> Cells =>
-        [Label, Active ? "yes" : "no", Moment(Created), Expires is { } end ? Moment(end) : null];
-
-    private static string Moment(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private IReadOnlyList<string?> Cells() =>
+        [Label, Active ? "yes" : "no", Moment.Of(Created), Expires is { } end ? Moment.Of(end) : null];
 }

@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 
 namespace TetherRelay.Cli.Views;
@@ -18,7 +19,7 @@ internal sealed record SenderView(
     public static SenderView Of(Sender sender, Organization organization) =>
         new(
             sender.Id,
-            sender.Provider.ToString().ToLowerInvariant(),
+            WireWord.Of(sender.Provider),
             sender.Numbers,
             sender.MessagingServiceSid,
             sender == organization.Senders.First(first => first.Provider == sender.Provider)

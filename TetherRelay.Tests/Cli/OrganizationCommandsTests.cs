@@ -145,6 +145,7 @@ public sealed class OrganizationCommandsTests(Azurite azurite) : IDisposable
     [InlineData("org provider clear {org} twilio")]
     [InlineData("org numbers add {org} +14165550199")]
     [InlineData("org numbers remove {org} +14165550199")]
+    [InlineData("thread show {org} +14165550100")]
     public async Task An_organization_that_is_not_there_is_refused(string line)
     {
         var sentence = await _tether.RefusedAsync(line);

@@ -9,7 +9,8 @@ public sealed class PageTests : IDisposable
 
     private readonly StringWriter _written = new();
 
-    public static TheoryData<string> Parts => ["title", "name", "value", "column", "cell", "sentence", "line", "prose"];
+    public static TheoryData<string> Parts =>
+        ["title", "name", "value", "column", "cell", "sentence", "line", "letter"];
 
     public void Dispose() => _written.Dispose();
 
@@ -65,7 +66,7 @@ public sealed class PageTests : IDisposable
                 page.Verbatim(Hostile);
                 break;
             default:
-                page.Prose(Hostile);
+                page.Letter("heading", Hostile);
                 break;
         }
 

@@ -141,6 +141,39 @@ public sealed class ProviderCommandsTests(Azurite azurite) : IAsyncLifetime
         Assert.DoesNotContain("s3cret", shown, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_provider_whose_credentials_were_not_kept_does_not_send()
+    {
+        BreakSecrets();
+
+        await _tether.RefusedAsync("org provider set {org} twilio", Twilio);
+
+        Assert.Null(await ActiveAsync());
+    }
+
+    [Fact]
+    public async Task A_provider_no_longer_sends_before_its_credentials_go_and_the_same_command_completes_it()
+    {
+        await _tether.DoAsync("org provider set {org} twilio", Twilio);
+        var kept = await File.ReadAllTextAsync(_tether.SecretsFile, TestContext.Current.CancellationToken);
+        BreakSecrets();
+
+        await _tether.RefusedAsync("org provider clear {org} twilio");
+        Assert.Null(await ActiveAsync());
+
+        Directory.Delete(_tether.SecretsFile);
+        await File.WriteAllTextAsync(_tether.SecretsFile, kept, TestContext.Current.CancellationToken);
+        await _tether.DoAsync("org provider clear {org} twilio");
+        await _tether.RefusedAsync("org provider use {org} twilio");
+    }
+
+    /// <summary>From now on the secret store fails.</summary>
+    private void BreakSecrets()
+    {
+        File.Delete(_tether.SecretsFile);
+        Directory.CreateDirectory(_tether.SecretsFile);
+    }
+
     private async Task<string?> ActiveAsync() =>
         (await _tether.AskAsync("org show {org}")).GetProperty("provider") is { ValueKind: JsonValueKind.String } active
             ? active.GetString()

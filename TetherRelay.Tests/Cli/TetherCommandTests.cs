@@ -14,6 +14,7 @@ public sealed class TetherCommandTests(Azurite azurite) : IDisposable
     [InlineData("org secret", "rotate")]
     [InlineData("org provider", "clear")]
     [InlineData("org numbers", "remove")]
+    [InlineData("thread", "show")]
     [InlineData("org create --help", "--max-segments")]
     public async Task Help_needs_no_settings(string line, string content)
     {

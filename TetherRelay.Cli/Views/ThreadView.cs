@@ -1,0 +1,37 @@
+using TetherRelay.Cli.Terminals;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Cli.Views;
+
+/// <summary>A contact's thread as the tool prints it.</summary>
+internal sealed record ThreadView(
+    ContactView Contact,
+    IReadOnlyList<ConversationView> Conversations,
+    IReadOnlyList<MessageView> Messages
+)
+{
+    public static ThreadView Of(ContactThread thread) =>
+        new(
+            ContactView.Of(thread.Contact),
+            [.. thread.Conversations.Select(ConversationView.Of)],
+            [.. thread.Messages.Select(MessageView.Of)]
+        );
+
+    public Answer ToAnswer() => Answer.Of(this, CliJson.Default.ThreadView, Print);
+
+    private void Print(Page page)
+    {
+        page.Fields(
+            Contact.Number,
+            ("contact", Contact.Number),
+            ("id", Contact.Id),
+            ("opted out", Contact.OptedOut ? "yes" : "no")
+        );
+        page.Table(
+            ["sender", "channel", "last message", "", "conversation id"],
+            Conversations.Select(conversation => conversation.Cells())
+        );
+        foreach (var message in Messages)
+            page.Letter(message.Heading(), message.Body);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Text.Json;
+using TetherRelay.Core.Settings;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Cli;
+
+/// <summary>The tool as it is started from a shell.</summary>
+public sealed class TetherProcessTests(Azurite azurite) : IDisposable
+{
+    /// <summary>In its own output: beside the tests lie only the parts that they lack themselves.</summary>
+    private static readonly string Tool = Path.Combine(
+        AppContext.BaseDirectory.Replace("TetherRelay.Tests", "TetherRelay.Cli", StringComparison.Ordinal),
+        "tether.dll"
+    );
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Settings_come_from_the_local_file()
+    {
+        WriteSettings();
+
+        var run = await RunAsync([]);
+
+        Assert.Equal("", run.Error);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(JsonValueKind.Array, JsonElement.Parse(run.Output).ValueKind);
+    }
+
+    [Fact]
+    public async Task The_environment_wins_over_the_local_file()
+    {
+        WriteSettings();
+
+        var run = await RunAsync(new() { ["AzureWebJobsStorage"] = "nonsense" });
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("AzureWebJobsStorage cannot be used", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_local_file_is_named_in_one_sentence()
+    {
+        await File.WriteAllTextAsync(_folder.File(LocalSettings.FileName), "{", TestContext.Current.CancellationToken);
+
+        var run = await RunAsync([]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(
+            $"{LocalSettings.FileName} is not JSON",
+            Assert.Single(run.Error.TrimEnd().Split('\n')),
+            StringComparison.Ordinal
+        );
+    }
+
+    private void WriteSettings() =>
+        File.WriteAllText(
+            _folder.File(LocalSettings.FileName),
+            JsonSerializer.Serialize(
+                new
+                {
+                    Values = new Dictionary<string, string>
+                    {
+                        ["AzureWebJobsStorage"] = azurite.ConnectionString,
+                        ["Secrets__File"] = _folder.File("secrets.json"),
+                    },
+                }
+            )
+        );
+
+    private async Task<TetherRun> RunAsync(Dictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Tool, "org", "list", "--json"])
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var setting in (string[])["AzureWebJobsStorage", "Secrets__File", "Secrets__VaultUri"])
+            start.Environment.Remove(setting);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+
+        using var process = Process.Start(start)!;
+        var cancellation = TestContext.Current.CancellationToken;
+        var (output, error) = (
+            process.StandardOutput.ReadToEndAsync(cancellation),
+            process.StandardError.ReadToEndAsync(cancellation)
+        );
+        await process.WaitForExitAsync(cancellation);
+        return new TetherRun(process.ExitCode, await output, await error);
+    }
+}

@@ -1,0 +1,176 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using TetherRelay.Core;
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Threads;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Cli;
+
+public sealed class ThreadCommandsTests(Azurite azurite) : IAsyncLifetime
+{
+    private const string Contact = "+14165550100";
+
+    private readonly Tether _tether = new(azurite);
+
+    public async ValueTask InitializeAsync()
+    {
+        await _tether.CreateAsync();
+        await _tether.DoAsync("org provider set {org} twilio", """{"account_sid":"AC1","auth_token":"t"}""");
+        await _tether.DoAsync("org numbers add {org} +14165550199");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _tether.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_program_gets_contact_conversations_and_messages()
+    {
+        await TextAsync("Hello", new SendOutcome.Accepted("SM1"));
+
+        var thread = await _tether.AskAsync($"thread show {{org}} {Contact}");
+
+        Assert.Equal(Contact, thread.GetProperty("contact").GetProperty("number").GetString());
+        Assert.False(thread.GetProperty("contact").GetProperty("opted_out").GetBoolean());
+        var conversation = Assert.Single(thread.GetProperty("conversations").EnumerateArray());
+        Assert.Equal("14165550199", conversation.GetProperty("sender").GetString());
+        var message = Assert.Single(thread.GetProperty("messages").EnumerateArray());
+        Assert.Equal(
+            new Dictionary<string, string?>
+            {
+                ["conversation_id"] = conversation.GetProperty("id").GetString(),
+                ["direction"] = "outbound",
+                ["author"] = "ai",
+                ["source"] = "elevenlabs",
+                ["status"] = "sent",
+                ["segments"] = "1",
+                ["encoding"] = "gsm7",
+                ["from"] = "+14165550199",
+                ["to"] = Contact,
+                ["provider_id"] = "SM1",
+                ["error_code"] = "",
+                ["voice_conversation_id"] = "conv_1",
+                ["body"] = "Hello",
+            },
+            message
+                .EnumerateObject()
+                .Where(property => property.Name is not ("id" or "created" or "status_at"))
+                .ToDictionary(property => property.Name, property => (string?)property.Value.ToString())
+        );
+        Assert.StartsWith(
+            thread.GetProperty("contact").GetProperty("id").GetString()!,
+            message.GetProperty("id").GetString(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task People_read_a_chat_with_the_oldest_text_first()
+    {
+        await TextAsync("First", new SendOutcome.Accepted("SM1"));
+        await TextAsync("Second\nline", new SendOutcome.Rejected(RejectionReason.Number, "21211"));
+
+        var lines = (await _tether.DoAsync("thread show {org} \"(416) 555-0100\""))
+            .Split('\n')
+            .Select(line => line.TrimEnd())
+            .ToList();
+
+        var first = lines.IndexOf("    First");
+        Assert.Contains(
+            $"  AI  sent  1 segment  +14165550199 → {Contact}  ",
+            lines[first - 1],
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "  AI  rejected (21211)  1 segment  ",
+            lines[lines.IndexOf("    Second") - 1],
+            StringComparison.Ordinal
+        );
+        Assert.True(lines.IndexOf("    line") > first);
+    }
+
+    [Fact]
+    public async Task The_limit_leaves_the_newest()
+    {
+        foreach (var text in (string[])["one", "two", "three"])
+            await TextAsync(text, new SendOutcome.Accepted($"SM-{text}"));
+
+        var thread = await _tether.AskAsync($"thread show {{org}} {Contact} --limit 2");
+
+        Assert.Equal(
+            ["two", "three"],
+            thread.GetProperty("messages").EnumerateArray().Select(each => each.GetProperty("body").GetString())
+        );
+    }
+
+    [Fact]
+    public async Task A_text_can_neither_steer_the_terminal_nor_pass_for_a_message()
+    {
+        await TextAsync("[red]x[/]\e[2J\n2026-01-01 00:00:00Z  contact  delivered", new SendOutcome.Accepted("SM1"));
+
+        var shown = await _tether.DoAsync($"thread show {{org}} {Contact}");
+
+        Assert.Contains("    [red]x[/]\uFFFD[2J", shown, StringComparison.Ordinal);
+        Assert.Contains("\n    2026-01-01", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', await _tether.DoAsync($"thread show {{org}} {Contact} --json"));
+    }
+
+    [Theory]
+    [InlineData($"{Contact}", "no thread with +14165550100")]
+    [InlineData("nobody", "not a phone number in CA")]
+    [InlineData($"{Contact} --limit 0", "from 1 to 10000")]
+    [InlineData($"{Contact} --limit many", "from 1 to 10000")]
+    public async Task What_is_not_there_is_refused(string arguments, string reason) =>
+        Assert.Contains(
+            reason,
+            await _tether.RefusedAsync($"thread show {{org}} {arguments}"),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public async Task Another_organization_sees_nothing_of_it()
+    {
+        await TextAsync("Hello", new SendOutcome.Accepted("SM1"));
+        using var other = new Tether(azurite);
+        await other.CreateAsync();
+
+        Assert.Contains(
+            "no thread",
+            await other.RefusedAsync($"thread show {{org}} {Contact}"),
+            StringComparison.Ordinal
+        );
+    }
+
+    private async Task TextAsync(string text, SendOutcome outcome)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var storage = azurite.Storage;
+        var organization = await new OrganizationStore(storage).GetAsync(_tether.Organization, cancellation);
+        var reader = new ThreadReader(storage, Options.Create(new RelayOptions()), TimeProvider.System);
+        var store = new ThreadStore(
+            storage,
+            reader,
+            new IdFactory(),
+            TimeProvider.System,
+            NullLogger<ThreadStore>.Instance
+        );
+        var request = new OutboundMessage
+        {
+            Organization = organization!,
+            Recipient = Contact,
+            Text = text,
+            Author = MessageAuthor.Ai,
+            Source = "elevenlabs",
+            VoiceConversationId = "conv_1",
+        };
+        using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(30));
+        var opened = Assert.IsType<ThreadOpening.Opened>(await store.OpenAsync(request, deadline));
+        await store.RecordOutcomeAsync(_tether.Organization, opened, outcome, cancellation);
+    }
+}
