@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Logging;
+using Polly.CircuitBreaker;
+
+namespace TetherRelay.Core.Providers.Http;
+
+/// <summary>A provider behind an HTTP API: turns whatever happens on the way there and back into an outcome.</summary>
+internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger) : ISmsProvider
+{
+    /// <summary>No connection, request and answer fit into less: an honest "not sent" beats an unknown.</summary>
+    private static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(250);
+
+    public abstract ProviderName Name { get; }
+
+    public async Task<SendOutcome> SendAsync(OutgoingText text, ProviderCredentials credentials, Deadline deadline)
+    {
+        if (deadline.Remaining < LeastTime)
+            return new SendOutcome.NotSent("deadline_passed");
+
+        using var request = Compose(text, credentials);
+        using var content = new OutgoingContent(request.Content!, deadline);
+        request.Content = content;
+        AccountCircuits.Assign(request, credentials.Account);
+        try
+        {
+            using var response = await http.SendAsync(
+                request,
+                HttpCompletionOption.ResponseHeadersRead,
+                deadline.Token
+            );
+            var answer = await ProviderAnswer.ReadAsync(response, deadline.Token);
+            return Settle(answer, credentials.Account);
+        }
+        catch (BrokenCircuitException)
+        {
+            return new SendOutcome.NotSent("circuit_open");
+        }
+        catch (Exception fault)
+        {
+            // Whatever it was, an exception must not hide that the text may have left.
+            return Lost(fault, content, credentials.Account);
+        }
+    }
+
+    /// <summary>The request for a text, with address, authorization and body.</summary>
+    protected abstract HttpRequestMessage Compose(OutgoingText text, ProviderCredentials credentials);
+
+    /// <summary>What the provider's answer means.</summary>
+    protected abstract Verdict Read(ProviderAnswer answer);
+
+    private SendOutcome Settle(ProviderAnswer answer, string account)
+    {
+        var (outcome, alert) = Read(answer);
+        if (alert && outcome is SendOutcome.Rejected { ErrorCode: var refused })
+            Log.AccountRefused(logger, account, refused);
+        else if (outcome is SendOutcome.Unknown { ErrorCode: var code })
+            Log.Unsettled(logger, account, answer.Status, code);
+        return outcome;
+    }
+
+    private SendOutcome Lost(Exception fault, OutgoingContent content, string account)
+    {
+        // The exception's own message may repeat what a stranger's server said.
+        var cause = fault is HttpRequestException { HttpRequestError: var error } ? $"{error}" : fault.GetType().Name;
+        var late = content.Deadline.HasPassed || content.Deadline.Token.IsCancellationRequested;
+        SendOutcome outcome = content.Begun
+            ? new SendOutcome.Unknown(late ? "no_answer" : "connection_lost")
+            : new SendOutcome.NotSent(late ? "deadline_passed" : "connection_failed");
+        Log.Lost(logger, account, cause, content.Begun);
+        return outcome;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            LogLevel.Error,
+            "{Account} refuses the account or its credentials ({ErrorCode}): no text passes until an operator acts."
+        )]
+        public static partial void AccountRefused(ILogger logger, string account, string? errorCode);
+
+        [LoggerMessage(LogLevel.Warning, "{Account} answered {Status}, which settles nothing ({ErrorCode}).")]
+        public static partial void Unsettled(ILogger logger, string account, int status, string errorCode);
+
+        [LoggerMessage(LogLevel.Warning, "{Account} gave no answer ({Cause}); may have got the text: {Begun}.")]
+        public static partial void Lost(ILogger logger, string account, string cause, bool begun);
+    }
+}

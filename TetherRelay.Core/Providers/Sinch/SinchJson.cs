@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace TetherRelay.Core.Providers.Sinch;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    GenerationMode = JsonSourceGenerationMode.Serialization
+)]
+[JsonSerializable(typeof(SinchBatch))]
+internal sealed partial class SinchJson : JsonSerializerContext;

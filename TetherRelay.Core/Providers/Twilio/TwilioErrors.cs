@@ -1,0 +1,35 @@
+using System.Globalization;
+using TetherRelay.Core.Providers.Http;
+
+namespace TetherRelay.Core.Providers.Twilio;
+
+/// <summary>
+/// Twilio's error codes that a send can end with, which TextGrid shares. Twilio keeps splitting codes, so that one which
+/// is not here is no mistake: the HTTP status speaks for it.
+/// </summary>
+internal static class TwilioErrors
+{
+    public static Verdict? Find(int? code)
+    {
+        if (code is not { } number)
+            return null;
+        var name = number.ToString(CultureInfo.InvariantCulture);
+        return number switch
+        {
+            20003 or 20404 or 10001 or 30002 => Verdict.AccountRefused(name),
+            20429 or 21611 => new Verdict(new SendOutcome.NotSent(name)),
+            _ => Reason(number) is { } reason ? Verdict.Rejected(reason, name) : null,
+        };
+    }
+
+    private static RejectionReason? Reason(int code) =>
+        code switch
+        {
+            21211 or 21265 or 21266 or 21614 or 21635 => RejectionReason.Number,
+            21408 or 21612 => RejectionReason.Region,
+            21610 => RejectionReason.OptedOut,
+            21212 or 21601 or 21606 or 21608 or 21659 => RejectionReason.Configuration,
+            21602 or 21617 => RejectionReason.Message,
+            _ => null,
+        };
+}

@@ -1,0 +1,141 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Providers.Http;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Providers;
+
+public sealed class AccountCircuitsTests
+{
+    private const string Message = """{"sid":"SM1","status":"queued"}""";
+    private static readonly SendOutcome Open = new SendOutcome.NotSent("circuit_open");
+
+    [Fact]
+    public async Task Three_failures_in_a_row_open_the_circuit_and_nothing_more_is_sent()
+    {
+        await using var server = ScriptedServer.Answering(503);
+        await using var stage = new ProviderStage(server);
+
+        for (var failures = 0; failures < 3; failures++)
+            Assert.Equal(new SendOutcome.Unknown("http_503"), await stage.SendAsync());
+        Assert.Equal(Open, await stage.SendAsync());
+
+        Assert.Equal(3, server.Requests.Count);
+        Assert.Contains(
+            stage.Logs.From(LogLevel.Warning),
+            line => line.Contains("Twilio:AC0123 does not answer", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task A_provider_that_says_nothing_opens_the_circuit_within_ten_seconds_at_a_text_a_second()
+    {
+        using var arrived = new SemaphoreSlim(0);
+        await using var server = new ScriptedServer(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            arrived.Release();
+            await connection.StallAsync();
+        });
+        await using var stage = new ProviderStage(server);
+        var sending = new List<Task<SendOutcome>>();
+        for (var second = 0; second < 3; second++)
+        {
+            sending.Add(stage.SendAsync());
+            await arrived.WaitAsync(TestContext.Current.CancellationToken);
+            stage.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+        stage.Time.Advance(TimeSpan.FromSeconds(7));
+        await Task.WhenAll(sending);
+
+        // A circuit that stayed closed would wait for a deadline that never comes.
+        var next = stage.SendAsync().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal(Open, await next);
+    }
+
+    [Fact]
+    public async Task Refused_connections_open_the_circuit()
+    {
+        await using var stage = new ProviderStage(
+            "https://sms.invalid",
+            new UnreliableNetwork(refusals: int.MaxValue).Apply
+        );
+
+        for (var failures = 0; failures < 3; failures++)
+            Assert.Equal(new SendOutcome.NotSent("connection_failed"), await stage.SendAsync());
+
+        Assert.Equal(Open, await stage.SendAsync());
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(429)]
+    public async Task Refusals_never_open_the_circuit(int status)
+    {
+        await using var server = ScriptedServer.Answering(status);
+        await using var stage = new ProviderStage(server);
+
+        for (var refusals = 0; refusals < 10; refusals++)
+            await stage.SendAsync();
+
+        Assert.Equal(10, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task After_the_break_one_text_probes_and_an_answer_closes_the_circuit()
+    {
+        var healthy = false;
+        await using var server = new ScriptedServer(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is not null)
+                await connection.AnswerAsync(healthy ? 201 : 500, Message);
+        });
+        await using var stage = new ProviderStage(server);
+        for (var failures = 0; failures < 3; failures++)
+            await stage.SendAsync();
+
+        stage.Time.Advance(AccountCircuits.Break);
+        Assert.Equal(new SendOutcome.Unknown("http_500"), await stage.SendAsync());
+        Assert.Equal(Open, await stage.SendAsync());
+
+        healthy = true;
+        stage.Time.Advance(AccountCircuits.Break);
+        Assert.Equal(new SendOutcome.Accepted("SM1"), await stage.SendAsync());
+        Assert.Equal(new SendOutcome.Accepted("SM1"), await stage.SendAsync());
+        Assert.Contains(
+            stage.Logs.From(LogLevel.Information),
+            line => line.Contains("Twilio:AC0123 answers again", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task One_account_s_circuit_leaves_others_alone()
+    {
+        await using var server = ScriptedServer.Answering(500);
+        await using var stage = new ProviderStage(server);
+        for (var failures = 0; failures < 4; failures++)
+            await stage.SendAsync();
+
+        var other = Sample.Account(ProviderName.Twilio, ("account_sid", "AC9999"), ("auth_token", "x"));
+
+        Assert.Equal(new SendOutcome.Unknown("http_500"), await stage.SendAsync(credentials: other));
+        Assert.Equal(new SendOutcome.Unknown("http_500"), await stage.SendAsync(credentials: Sample.Sinch));
+    }
+
+    [Fact]
+    public void Circuits_stay_bounded()
+    {
+        var circuits = new AccountCircuits(NullLogger<AccountCircuits>.Instance);
+
+        for (var account = 0; account < 5000; account++)
+        {
+            using var request = new HttpRequestMessage();
+            AccountCircuits.Assign(request, $"Twilio:AC{account}");
+            Assert.Same(circuits.For(request), circuits.For(request));
+        }
+
+        Assert.InRange(circuits.Count, 1, 1024);
+    }
+}

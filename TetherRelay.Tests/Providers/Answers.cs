@@ -1,0 +1,23 @@
+using System.Text;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Providers.Http;
+using TetherRelay.Core.Providers.Sinch;
+using TetherRelay.Core.Providers.TextGrid;
+using TetherRelay.Core.Providers.Twilio;
+
+namespace TetherRelay.Tests.Providers;
+
+/// <summary>Answers as they are read, without the way there.</summary>
+internal static class Answers
+{
+    public static Verdict Read(ProviderName provider, int status, string body)
+    {
+        var answer = new ProviderAnswer(status, JsonFields.Parse(Encoding.UTF8.GetBytes(body)));
+        return provider switch
+        {
+            ProviderName.Twilio => TwilioAnswers.Read(answer),
+            ProviderName.TextGrid => TextGridAnswers.Read(answer),
+            _ => SinchAnswers.Read(answer),
+        };
+    }
+}

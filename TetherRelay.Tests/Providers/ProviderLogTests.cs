@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Providers;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Providers;
+
+public sealed class ProviderLogTests
+{
+    private static readonly string[] Private =
+    [
+        "4165550123",
+        "2362320246",
+        "table is booked",
+        "token-of",
+        "dG9rZW4", // "token" in Base64
+        "/Accounts/",
+        "/batches",
+    ];
+
+    public static TheoryData<ProviderName> Providers => [.. Enum.GetValues<ProviderName>()];
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task A_refused_account_is_one_error_that_names_it(ProviderName provider)
+    {
+        await using var server = ScriptedServer.Answering(401, """{"message":"+14165550123 token-of-x"}""");
+        await using var stage = new ProviderStage(server);
+        var credentials = Sample.Of(provider);
+
+        await stage.SendAsync(credentials: credentials);
+
+        var line = Assert.Single(stage.Logs.From(LogLevel.Error));
+        Assert.Contains(credentials.Account, line, StringComparison.Ordinal);
+        AssertPrivate(stage);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(429)]
+    public async Task Other_refusals_are_no_error(int status)
+    {
+        await using var server = ScriptedServer.Answering(status);
+        await using var stage = new ProviderStage(server);
+
+        await stage.SendAsync();
+
+        Assert.Empty(stage.Logs.From(LogLevel.Warning));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Nothing_private_is_logged_however_a_text_ends(ProviderName provider)
+    {
+        const string Echo = "+14165550123 Your table is booked token-of-twilio";
+        await using var server = new ScriptedServer(
+            connection => connection.AnswerAllAsync(201, """{"sid":"SM1","id":"01"}""", "Connection: close"),
+            connection => connection.AnswerAllAsync(500, $$"""{"code":"{{Echo}}"}""", "Connection: close"),
+            async connection =>
+            {
+                await connection.ReadRequestAsync();
+                await connection.WriteAsync($"{Echo}\r\n\r\n");
+            },
+            async connection =>
+            {
+                await connection.ReadRequestAsync();
+                connection.Reset();
+            }
+        );
+        await using var stage = new ProviderStage(server);
+
+        for (var sends = 0; sends < 6; sends++)
+            await stage.SendAsync(credentials: Sample.Of(provider));
+
+        Assert.NotEmpty(stage.Logs.From(LogLevel.Warning));
+        AssertPrivate(stage);
+    }
+
+    [Theory]
+    [InlineData("line\nbreak")]
+    [InlineData("é")]
+    public async Task A_token_that_no_header_can_hold_is_refused_by_the_provider_and_not_shown(string token)
+    {
+        await using var server = ScriptedServer.Answering(401);
+        await using var stage = new ProviderStage(server);
+        var credentials = Sample.Account(
+            ProviderName.Sinch,
+            ("service_plan_id", "plan0123"),
+            ("api_token", $"token-of-{token}"),
+            ("region", "ca")
+        );
+
+        Assert.Equal(
+            new SendOutcome.Rejected(RejectionReason.Configuration, "http_401"),
+            await stage.SendAsync(credentials: credentials)
+        );
+        AssertPrivate(stage);
+    }
+
+    private static void AssertPrivate(ProviderStage stage)
+    {
+        foreach (var (_, line) in stage.Logs.Lines)
+        foreach (var secret in Private)
+            Assert.DoesNotContain(secret, line, StringComparison.Ordinal);
+    }
+}

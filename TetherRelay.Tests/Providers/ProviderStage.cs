@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using TetherRelay.Core;
+using TetherRelay.Core.Providers;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Providers;
+
+/// <summary>The three providers as the app registers them, with fake time, towards one address.</summary>
+internal sealed class ProviderStage : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public ProviderStage(ScriptedServer server, Action<SocketsHttpHandler>? change = null)
+        : this($"http://127.0.0.1:{server.Port}", change) { }
+
+    public ProviderStage(string address, Action<SocketsHttpHandler>? change = null)
+    {
+        PollyClock.Follow(Time, Wait);
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Time);
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
+        services.AddProviders(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection([
+                    new("Providers:Twilio:BaseUrl", address),
+                    new("Providers:TextGrid:BaseUrl", address),
+                    new("Providers:Sinch:BaseUrl", address),
+                ])
+                .Build()
+        );
+        if (change is not null)
+            services.ConfigureAll<HttpClientFactoryOptions>(options =>
+                options.HttpMessageHandlerBuilderActions.Add(builder =>
+                    change((SocketsHttpHandler)builder.PrimaryHandler)
+                )
+            );
+        _services = services.BuildServiceProvider(validateScopes: true);
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
+    /// <summary>The waits before second tries.</summary>
+    public List<TimeSpan> Waits { get; } = [];
+
+    /// <summary>How much longer than asked for such a wait takes, as on a machine that was frozen.</summary>
+    public TimeSpan Oversleep { get; set; }
+
+    public CapturedLogs Logs { get; } = new();
+
+    public async Task<SendOutcome> SendAsync(
+        OutgoingText? text = null,
+        ProviderCredentials? credentials = null,
+        TimeSpan? budget = null
+    )
+    {
+        credentials ??= Sample.Twilio;
+        using var deadline = new Deadline(Time, budget ?? TimeSpan.FromSeconds(8));
+        var provider = _services.GetServices<ISmsProvider>().Single(provider => provider.Name == credentials.Provider);
+        return await provider.SendAsync(text ?? Sample.Text(credentials.Provider), credentials, deadline);
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private void Wait(TimeSpan wait)
+    {
+        Waits.Add(wait);
+        Time.Advance(wait + Oversleep);
+    }
+}
