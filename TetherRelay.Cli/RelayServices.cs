@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Settings;
@@ -16,24 +15,16 @@ internal static class RelayServices
     /// <exception cref="RefusedException">A setting is missing or wrong.</exception>
     public static ServiceProvider Create(IConfiguration settings)
     {
-        if (RelayStorage.Validate(settings) is { } wrong)
-            throw new RefusedException(wrong);
         var services = new ServiceCollection()
             .AddSettings(settings)
             .AddStorage(settings)
             .AddSecrets(settings)
             .AddOrganizations()
-            .AddSingleton<ThreadReader>()
+            .AddThreads()
             .BuildServiceProvider();
-        try
-        {
-            services.GetRequiredService<IStartupValidator>().Validate();
+        if (SettingMistakes.Of(services) is not [var mistake, ..])
             return services;
-        }
-        catch (OptionsValidationException error)
-        {
-            services.Dispose();
-            throw new RefusedException(error.Failures.First());
-        }
+        services.Dispose();
+        throw new RefusedException(mistake);
     }
 }

@@ -15,18 +15,27 @@ namespace TetherRelay.Tests.Infrastructure;
 /// </summary>
 public sealed class Azurite : IAsyncLifetime
 {
-    private readonly int _tables = FreePort();
-    private readonly int _queues = FreePort();
-    private readonly int _blobs = FreePort();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    // A shell stands between: when this process is gone, however it ended, `read` returns and Azurite is ended; and when
+    // Azurite ends by itself, for a port that somebody else took, the shell ends too.
+    private const string Keeper = """
+        "$@" < /dev/null > /dev/null & child=$!
+        { while kill -0 $child; do sleep 0.2; done; kill $$; } 2> /dev/null &
+        read -r _
+        kill -9 $child 2> /dev/null
+        """;
+
+    private int[] _ports = [];
     private Process? _process;
 
     /// <summary>As a setting of the app.</summary>
     public string ConnectionString =>
         "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;"
         + "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;"
-        + $"BlobEndpoint=http://127.0.0.1:{_blobs}/devstoreaccount1;"
-        + $"QueueEndpoint=http://127.0.0.1:{_queues}/devstoreaccount1;"
-        + $"TableEndpoint=http://127.0.0.1:{_tables}/devstoreaccount1;";
+        + $"BlobEndpoint=http://127.0.0.1:{_ports[0]}/devstoreaccount1;"
+        + $"QueueEndpoint=http://127.0.0.1:{_ports[1]}/devstoreaccount1;"
+        + $"TableEndpoint=http://127.0.0.1:{_ports[2]}/devstoreaccount1;";
 
     /// <summary>Clients as the app makes them.</summary>
     public RelayStorage Storage =>
@@ -40,33 +49,10 @@ public sealed class Azurite : IAsyncLifetime
         var script = Path.Combine(root, "node_modules", "azurite", "dist", "src", "azurite.js");
         if (!File.Exists(script))
             await InstallAsync(root);
-
-        // A shell holds the pipe: when this process is gone, however it ended, `read` returns and Azurite is ended.
-        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true };
-        start.ArgumentList.Add("-c");
-        start.ArgumentList.Add("\"$@\" < /dev/null & child=$!; read -r _; kill -9 $child");
-        start.ArgumentList.Add("azurite");
-        foreach (
-            var argument in (string[])
-                [
-                    "node",
-                    script,
-                    "--silent",
-                    "--inMemoryPersistence",
-                    "--skipApiVersionCheck",
-                    "--disableTelemetry",
-                    "--tablePort",
-                    $"{_tables}",
-                    "--queuePort",
-                    $"{_queues}",
-                    "--blobPort",
-                    $"{_blobs}",
-                ]
-        )
-            start.ArgumentList.Add(argument);
-        _process = Process.Start(start) ?? throw new InvalidOperationException("Azurite could not be started.");
-        foreach (var port in (int[])[_tables, _queues, _blobs])
-            await AnswersAsync(port);
+        // A free port may be taken by somebody else before Azurite has it; then others are.
+        var started = Stopwatch.GetTimestamp();
+        do await StartAsync(script);
+        while (!await AnswersAsync() && Stopwatch.GetElapsedTime(started) < Patience);
     }
 
     public async ValueTask DisposeAsync()
@@ -76,6 +62,7 @@ public sealed class Azurite : IAsyncLifetime
         await _process.StandardInput.DisposeAsync();
         await _process.WaitForExitAsync();
         _process.Dispose();
+        _process = null;
     }
 
     private static async Task InstallAsync(string root)
@@ -88,29 +75,58 @@ public sealed class Azurite : IAsyncLifetime
             throw new InvalidOperationException($"`npm ci` in {root} ended with {npm.ExitCode}; Azurite is missing.");
     }
 
-    private async Task AnswersAsync(int port)
+    private async Task StartAsync(string script)
     {
-        var started = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            using var client = new TcpClient();
-            try
+        await DisposeAsync();
+        _ports = FreePorts();
+        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true };
+        string[] arguments =
+        [
+            .. (string[])["-c", Keeper, "azurite", "node", script],
+            .. (string[])["--silent", "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry"],
+            .. (string[])["--blobPort", $"{_ports[0]}", "--queuePort", $"{_ports[1]}", "--tablePort", $"{_ports[2]}"],
+        ];
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        _process = Process.Start(start) ?? throw new InvalidOperationException("Azurite could not be started.");
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        foreach (var port in _ports)
+            while (!await AnswersAsync(port))
             {
-                await client.ConnectAsync(IPAddress.Loopback, port);
-                return;
-            }
-            catch (SocketException)
-                when (_process is { HasExited: false } && Stopwatch.GetElapsedTime(started).TotalSeconds < 60)
-            {
+                if (_process is not { HasExited: false })
+                    return false;
                 await Task.Delay(50);
             }
+
+        return true;
+    }
+
+    private static async Task<bool> AnswersAsync(int port)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(IPAddress.Loopback, port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
         }
     }
 
-    private static int FreePort()
+    private static int[] FreePorts()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        // Held together, so that they are three.
+        var listeners = Enumerable.Range(0, 3).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
+        foreach (var listener in listeners)
+            listener.Start();
+        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
+        foreach (var listener in listeners)
+            listener.Dispose();
+        return ports;
     }
 }

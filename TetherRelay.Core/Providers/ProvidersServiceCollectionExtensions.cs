@@ -10,7 +10,7 @@ using TetherRelay.Core.Providers.Twilio;
 namespace TetherRelay.Core.Providers;
 
 /// <summary>Registers the SMS providers.</summary>
-public static class ProviderServices
+public static class ProvidersServiceCollectionExtensions
 {
     /// <summary>
     /// Adds one <see cref="ISmsProvider"/> per <see cref="ProviderName"/>, each over an HTTP client of its own. Base

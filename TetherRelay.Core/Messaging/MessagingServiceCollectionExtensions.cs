@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core.Automations;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Core.Messaging;
+
+/// <summary>Registers threads and the sender.</summary>
+public static class MessagingServiceCollectionExtensions
+{
+    /// <summary>Threads, the one way out, and what it tells the automations.</summary>
+    public static IServiceCollection AddMessaging(this IServiceCollection services) =>
+        services
+            .AddThreads()
+            .AddSingleton<AutomationEvents>()
+            .AddSingleton<EarlierSend>()
+            .AddSingleton<OutcomeRecorder>()
+            .AddSingleton<OutboundMessageSender>();
+}
