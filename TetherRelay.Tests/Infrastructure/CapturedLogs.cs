@@ -3,10 +3,13 @@ using Microsoft.Extensions.Logging;
 
 namespace TetherRelay.Tests.Infrastructure;
 
-/// <summary>Keeps every line that is logged, of all levels, with its exception.</summary>
+/// <summary>Keeps every line that is logged, of all levels, with its values, scopes and exception.</summary>
 internal sealed class CapturedLogs : ILoggerProvider
 {
     public ConcurrentQueue<(LogLevel Level, string Text)> Lines { get; } = new();
+
+    /// <summary>The texts of all lines.</summary>
+    public IEnumerable<string> All => From(LogLevel.Trace);
 
     public IEnumerable<string> From(LogLevel level) =>
         Lines.Where(line => line.Level >= level).Select(line => line.Text);
@@ -20,7 +23,7 @@ internal sealed class CapturedLogs : ILoggerProvider
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull
         {
-            logs.Lines.Enqueue((LogLevel.Trace, $"{state}"));
+            logs.Lines.Enqueue((LogLevel.Trace, Text(state)));
             return null;
         }
 
@@ -32,6 +35,9 @@ internal sealed class CapturedLogs : ILoggerProvider
             TState state,
             Exception? exception,
             Func<TState, Exception?, string> formatter
-        ) => logs.Lines.Enqueue((logLevel, $"{formatter(state, exception)} {exception}"));
+        ) => logs.Lines.Enqueue((logLevel, $"{formatter(state, exception)} {Text(state)} {exception}"));
+
+        private static string Text<TState>(TState state) =>
+            state is IEnumerable<KeyValuePair<string, object?>> values ? string.Join(' ', values) : $"{state}";
     }
 }

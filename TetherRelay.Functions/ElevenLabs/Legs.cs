@@ -1,0 +1,39 @@
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.PhoneNumbers;
+
+namespace TetherRelay.Functions.ElevenLabs;
+
+/// <summary>
+/// The two legs of a call: the person's, who is texted, and the organization's own. On an outbound call ElevenLabs names
+/// the agent's leg as the caller; then the recipient is the other one.
+/// </summary>
+internal readonly record struct Legs(string Recipient, string? Own, SendSmsAnswer? Refusal)
+{
+    public static Legs Of(Organization organization, SendSmsRequest request)
+    {
+        var called = PhoneNumberParser.Parse(request.CalledNumber, organization.Region) as PhoneNumberResult.Valid;
+        switch (PhoneNumberParser.Parse(request.PhoneNumber, organization.Region))
+        {
+            case PhoneNumberResult.Absent:
+                return Refuse(Refusals.NoCallerNumber);
+            case PhoneNumberResult.Valid caller when !organization.Owns(caller.E164):
+                return Text(organization, caller, called?.E164);
+            case PhoneNumberResult.Valid own when called is not null && !organization.Owns(called.E164):
+                return Text(organization, called, own.E164);
+            case PhoneNumberResult.Valid:
+                return Refuse(Refusals.OwnNumber);
+            case PhoneNumberResult.NotTextable:
+                return Refuse(Refusals.NotTextable);
+            default:
+                return Refuse(
+                    Placeholders.Contains(request.PhoneNumber) ? Refusals.UnrenderedPlaceholder : Refusals.InvalidNumber
+                );
+        }
+    }
+
+    private static Legs Text(Organization organization, PhoneNumberResult.Valid recipient, string? own) =>
+        organization.Allows(recipient.Region) ? new(recipient.E164, own, null) : Refuse(Refusals.RegionNotAllowed);
+
+    private static Legs Refuse(SendSmsAnswer answer) => new("", null, answer);
+}

@@ -1,0 +1,20 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TetherRelay.Functions.ElevenLabs;
+
+[JsonSerializable(typeof(SendSmsAnswer))]
+internal sealed partial class SendSmsJson : JsonSerializerContext
+{
+    /// <summary>The model reads the body as it is, so an apostrophe stays one instead of an escape.</summary>
+    public static SendSmsJson Readable { get; } =
+        new(
+            new JsonSerializerOptions
+            {
+                PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+                DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
+}

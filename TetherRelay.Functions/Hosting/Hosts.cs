@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Settings;
+
+namespace TetherRelay.Functions.Hosting;
+
+/// <summary>The two hosts of one set of endpoints.</summary>
+internal static partial class Hosts
+{
+    /// <summary>
+    /// Builds the Functions worker where a Functions host started this process. Without the worker's packages there is no
+    /// implementation, and the call vanishes.
+    /// </summary>
+    static partial void BuildFunctionsWorker(string[] args, ref IHost? host);
+
+    public static void UseFunctionsWorker(string[] args, ref IHost? host) => BuildFunctionsWorker(args, ref host);
+
+    /// <summary>Plain Kestrel: what runs on a developer's machine, in tests and in benchmarks.</summary>
+    /// <param name="args">Settings as arguments, such as <c>--urls</c>.</param>
+    /// <param name="change">What a test changes about it.</param>
+    public static WebApplication Kestrel(string[] args, Action<WebApplicationBuilder>? change = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddLocalSettings();
+        builder.Configuration.AddEnvironmentVariables().AddCommandLine(args);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+            builder.WebHost.UseUrls("http://127.0.0.1:7071");
+        builder.Services.AddRelay(builder.Configuration);
+        change?.Invoke(builder);
+
+        var app = builder.Build();
+        foreach (var route in Routes.All)
+            app.MapMethods(
+                route.Pattern,
+                [route.Method],
+                async context => await (await route.HandleAsync(context)).ExecuteAsync(context)
+            );
+        return app;
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core.Callbacks;
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Settings;
+using TetherRelay.Core.Storage;
+using TetherRelay.Functions.ElevenLabs;
+using TetherRelay.Functions.Health;
+
+namespace TetherRelay.Functions.Hosting;
+
+/// <summary>All that the relay consists of, whichever host it runs on.</summary>
+internal static class RelayServices
+{
+    public static IServiceCollection AddRelay(this IServiceCollection services, IConfiguration configuration) =>
+        services
+            .AddSettings(configuration)
+            .AddStorage(configuration)
+            .AddSecrets(configuration)
+            .AddOrganizations()
+            .AddCallbacks(configuration)
+            .AddProviders(configuration)
+            .AddMessaging()
+            .AddElevenLabs()
+            .AddHealth()
+            .AddHostedService<WarmUp>();
+}

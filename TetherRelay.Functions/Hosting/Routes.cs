@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Functions.ElevenLabs;
+using TetherRelay.Functions.Health;
+
+namespace TetherRelay.Functions.Hosting;
+
+/// <summary>Every route there is. Kestrel maps them; the worker has a function for each, which a test compares.</summary>
+internal static class Routes
+{
+    public static IReadOnlyList<Route> All { get; } =
+    [
+        new("POST", SendSmsEndpoint.Pattern, context => Endpoint<SendSmsEndpoint>(context).HandleAsync(context)),
+        new("GET", HealthEndpoint.LivePattern, _ => Task.FromResult(HealthEndpoint.Live())),
+        new("GET", HealthEndpoint.ReadyPattern, context => Endpoint<HealthEndpoint>(context).ReadyAsync()),
+    ];
+
+    private static T Endpoint<T>(HttpContext context)
+        where T : notnull => context.RequestServices.GetRequiredService<T>();
+}

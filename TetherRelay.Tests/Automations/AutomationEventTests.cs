@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core;
+using TetherRelay.Core.Automations;
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Storage;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Automations;
+
+/// <summary>Texts through the one sender, with automations on: what a person's answer will be.</summary>
+public sealed class AutomationEventTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+{
+    private readonly StorageTap _tap = new(azurite);
+    private readonly RelayApp _app = new(azurite, simulator);
+
+    public async ValueTask InitializeAsync() => await _app.StartAsync(_tap);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _tap.Dispose();
+    }
+
+    [Fact]
+    public async Task A_text_raises_exactly_one_event_that_names_it_and_does_not_repeat_it()
+    {
+        var tenant = await _app.NewTenantAsync();
+        var number = Recipients.Next();
+
+        var result = await SendAsync(tenant, number);
+
+        var raised = JsonDocument.Parse(Assert.Single(await EventsAsync(tenant))).RootElement;
+        Assert.Equal(1, raised.GetProperty("version").GetInt32());
+        Assert.Equal("message.sent", raised.GetProperty("type").GetString());
+        Assert.Equal(result.Message!.Id, raised.GetProperty("message_id").GetString());
+        Assert.Equal(result.Message.ConversationId, raised.GetProperty("conversation_id").GetString());
+        Assert.Equal("outbound", raised.GetProperty("direction").GetString());
+        Assert.DoesNotContain(number, raised.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0100", true)]
+    [InlineData("0150", false)]
+    [InlineData("0153", false)]
+    public async Task A_text_that_leaves_automations_alone_or_did_not_leave_raises_none(string ending, bool skip)
+    {
+        var tenant = await _app.NewTenantAsync();
+
+        await SendAsync(tenant, Recipients.Next(ending), skip);
+
+        Assert.Empty(await EventsAsync(tenant));
+    }
+
+    [Fact]
+    public async Task A_duplicate_raises_no_second_event()
+    {
+        var tenant = await _app.NewTenantAsync();
+        var number = Recipients.Next();
+
+        await SendAsync(tenant, number);
+        await SendAsync(tenant, number);
+
+        Assert.Single(await EventsAsync(tenant));
+    }
+
+    [Theory]
+    [InlineData(StorageFault.LostOnTheWay)]
+    [InlineData(StorageFault.Busy)]
+    [InlineData(StorageFault.Stuck)]
+    public async Task A_queue_that_is_down_never_fails_a_send(StorageFault fault)
+    {
+        var tenant = await _app.NewTenantAsync();
+        var number = Recipients.Next();
+        _tap.Plan = (_, request) => IsEvent(request) ? fault : StorageFault.None;
+
+        var result = await SendAsync(tenant, number);
+
+        Assert.Equal(OutboundOutcome.Sent, result.Outcome);
+        Assert.Single(await simulator.Messages(number));
+        Assert.Contains(_app.Logs.All, line => line.Contains("could not be published", StringComparison.Ordinal));
+    }
+
+    private static bool IsEvent(HttpRequestMessage request) =>
+        request.RequestUri!.AbsolutePath.EndsWith("automation-events/messages", StringComparison.Ordinal);
+
+    private async Task<OutboundResult> SendAsync(Tenant tenant, string number, bool skip = false)
+    {
+        using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(8));
+        var text = Texts.To(number, "Your answer", tenant.Organization) with { SkipAutomation = skip };
+        return await _app.Services.GetRequiredService<OutboundMessageSender>().SendOutboundMessageAsync(text, deadline);
+    }
+
+    // Peeks, since the queue is every test's; a peek shows the 32 oldest, and every other test sends without events.
+    private async Task<IReadOnlyList<string>> EventsAsync(Tenant tenant)
+    {
+        var queue = _app.Services.GetRequiredService<RelayStorage>().Queues.GetQueueClient(AutomationEvents.QueueName);
+        var peeked = await queue.PeekMessagesAsync(32, TestContext.Current.CancellationToken);
+        return
+        [
+            .. peeked
+                .Value.Select(message => message.Body.ToString())
+                .Where(body => body.Contains(tenant.Organization.Id, StringComparison.Ordinal)),
+        ];
+    }
+}

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using TetherRelay.Core.Threads;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.ElevenLabs;
+
+/// <summary>An answer comes within the deadline, whatever is stuck. Here it is two seconds.</summary>
+public sealed class DeadlineTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+{
+    private readonly StorageTap _tap = new(azurite);
+    private readonly RelayApp _app = new(azurite, simulator);
+
+    public async ValueTask InitializeAsync() => await _app.StartAsync(_tap, "--DeadlineSeconds=2");
+
+    public async ValueTask DisposeAsync()
+    {
+        _tap.Plan = (_, _) => StorageFault.None;
+        await _app.DisposeAsync();
+        _tap.Dispose();
+    }
+
+    [Fact]
+    public async Task A_provider_that_does_not_answer_leaves_the_outcome_unknown()
+    {
+        var tenant = await _app.NewTenantAsync();
+        var number = Recipients.Next("0154");
+
+        var reply = await AnsweredInTimeAsync(tenant.SendAsync(number));
+
+        Assert.Equal((200, "outcome_unknown"), (reply.Status, reply.Code));
+        Assert.Equal(MessageStatus.Unknown, (await tenant.MessageAsync(number)).Status);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_another_request_hears_that_it_is_under_way()
+    {
+        var tenant = await _app.NewTenantAsync();
+        var number = Recipients.Next("0154");
+        await tenant.SendAsync(Recipients.Next());
+
+        var first = tenant.SendAsync(number);
+        await SentAsync(number);
+        var replies = await Task.WhenAll(first, AnsweredInTimeAsync(tenant.SendAsync(number)));
+
+        Assert.Equal("outcome_unknown", replies[0].Code);
+        Assert.Contains(replies[1].Code, (string[])["in_progress", "outcome_unknown"]);
+        Assert.Single(await simulator.Calls(number));
+    }
+
+    [Fact]
+    public async Task Storage_that_is_stuck_before_the_send_is_a_500_and_sends_nothing()
+    {
+        var tenant = await _app.NewTenantAsync();
+        var number = Recipients.Next();
+        await tenant.SendAsync(Recipients.Next());
+        _tap.Plan = (_, _) => StorageFault.Stuck;
+
+        var reply = await AnsweredInTimeAsync(tenant.SendAsync(number));
+
+        Assert.Equal((500, "internal_error"), (reply.Status, reply.Code));
+        Assert.Equal("Webhook processing failed", reply.Error);
+        Assert.Empty(await simulator.Calls(number));
+    }
+
+    [Fact]
+    public async Task Storage_that_is_stuck_after_the_send_does_not_change_what_the_provider_said()
+    {
+        var tenant = await _app.NewTenantAsync();
+        var number = Recipients.Next();
+        await tenant.SendAsync(Recipients.Next());
+        _tap.Plan = (_, request) => IsOutcome(request) ? StorageFault.Stuck : StorageFault.None;
+
+        var reply = await AnsweredInTimeAsync(tenant.SendAsync(number));
+        _tap.Plan = (_, _) => StorageFault.None;
+
+        Assert.True(reply.Success, reply.Body);
+        Assert.Single(await simulator.Messages(number));
+    }
+
+    [Fact]
+    public async Task An_outcome_that_could_not_be_written_down_at_once_is_written_down_later()
+    {
+        var tenant = await _app.NewTenantAsync();
+        var number = Recipients.Next();
+        _tap.Plan = (_, request) => IsOutcome(request) ? StorageFault.Busy : StorageFault.None;
+
+        var reply = await AnsweredInTimeAsync(tenant.SendAsync(number));
+        _tap.Plan = (_, _) => StorageFault.None;
+
+        Assert.True(reply.Success, reply.Body);
+        await Eventually.TrueAsync(async () => (await tenant.MessageAsync(number)).Status == MessageStatus.Sent);
+    }
+
+    [Fact]
+    public async Task A_hang_up_does_not_stop_a_send()
+    {
+        var tenant = await _app.NewTenantAsync();
+        var number = Recipients.Next("0154");
+        using var hangUp = new CancellationTokenSource();
+
+        var call = tenant.SendAsync(number, hangUp.Token);
+        await SentAsync(number);
+        await hangUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        await Eventually.TrueAsync(async () => (await tenant.MessageAsync(number)).Status == MessageStatus.Unknown);
+    }
+
+    private static bool IsOutcome(HttpRequestMessage request) =>
+        request.Method != HttpMethod.Get
+        && request.RequestUri!.AbsolutePath.Contains("message%7C", StringComparison.Ordinal);
+
+    private async Task SentAsync(string number) =>
+        await Eventually.TrueAsync(async () => (await simulator.Calls(number)).Length == 1);
+
+    private static async Task<Reply> AnsweredInTimeAsync(Task<Reply> asking)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var reply = await asking;
+        // Generous, for a busy machine: without the deadline it would be thirty seconds or for ever.
+        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0, 8);
+        return reply;
+    }
+}

@@ -1,0 +1,42 @@
+using TetherRelay.Core.Providers;
+using TetherRelay.Simulator;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.ElevenLabs;
+
+/// <summary>Texts, numbers and secrets stay out of the log, whatever happens.</summary>
+public sealed class SecrecyTests(Azurite azurite, ProviderSimulator simulator)
+{
+    private const string Body = "The door code is 4711";
+
+    [Theory]
+    [InlineData(ProviderName.Twilio)]
+    [InlineData(ProviderName.TextGrid)]
+    [InlineData(ProviderName.Sinch)]
+    public async Task No_log_line_holds_a_text_a_number_or_a_secret(ProviderName provider)
+    {
+        using var tap = new StorageTap(azurite);
+        await using var app = await new RelayApp(azurite, simulator).StartAsync(tap);
+        var tenant = await app.NewTenantAsync(provider);
+        string[] endings = ["0100", "0150", "0151", "0152", "0153", "0155", "0156", "0157", "0158"];
+        var numbers = endings.Select(Recipients.Next).ToList();
+        foreach (var number in numbers)
+            await tenant.SendAsync(number, Body);
+        tap.Plan = (_, _) => StorageFault.LostOnTheWay;
+        numbers.Add(Recipients.Next());
+        Assert.Equal(500, (await tenant.SendAsync(numbers[^1], Body)).Status);
+
+        Assert.NotEmpty(app.Logs.All);
+        string[] secrets =
+        [
+            tenant.Secret,
+            "4711",
+            SimulatedAccounts.TwilioAuthToken,
+            SimulatedAccounts.TextGridAuthToken,
+            SimulatedAccounts.SinchApiToken,
+            .. numbers.Select(number => number[1..]),
+        ];
+        foreach (var secret in secrets)
+            Assert.DoesNotContain(app.Logs.All, line => line.Contains(secret, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,48 @@
+using TetherRelay.Core.Settings;
+using TetherRelay.Functions.Hosting;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Hosting;
+
+/// <summary>A bad setting stops the start with a sentence that names it.</summary>
+public sealed class SettingsTests(Azurite azurite)
+{
+    [Theory]
+    [InlineData("--AzureWebJobsStorage=", "AzureWebJobsStorage")]
+    [InlineData("--AzureWebJobsStorage=nonsense", "AzureWebJobsStorage")]
+    [InlineData("--Secrets:File=", "Secrets__VaultUri")]
+    [InlineData("--Secrets:VaultUri=https://vault.example.com/", "Secrets__VaultUri")]
+    [InlineData("--PublicUrl=relay.example.com", "PublicUrl")]
+    [InlineData("--PublicUrl=https://my_relay.example.com", "PublicUrl")]
+    [InlineData("--DeadlineSeconds=1", "DeadlineSeconds")]
+    [InlineData("--DeadlineSeconds=20", "DeadlineSeconds")]
+    [InlineData("--Providers:Twilio:BaseUrl=ftp://example.com", "Providers__Twilio__BaseUrl")]
+    public async Task A_bad_setting_is_named(string setting, string name)
+    {
+        await using var app = Hosts.Kestrel([
+            "--urls=http://127.0.0.1:0",
+            $"--AzureWebJobsStorage={azurite.ConnectionString}",
+            "--Secrets:File=/nowhere/secrets.json",
+            setting,
+        ]);
+
+        var mistakes = SettingMistakes.Of(app.Services);
+
+        Assert.Contains(mistakes, sentence => sentence.Contains(name, StringComparison.Ordinal));
+        Assert.All(mistakes, sentence => Assert.EndsWith(".", sentence, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_local_secret_file_is_refused_on_any_storage_but_the_emulator()
+    {
+        await using var app = Hosts.Kestrel([
+            "--urls=http://127.0.0.1:0",
+            "--AzureWebJobsStorage=AccountName=production;AccountKey=c2VjcmV0;EndpointSuffix=core.windows.net",
+            "--Secrets:File=/nowhere/secrets.json",
+        ]);
+
+        var mistakes = SettingMistakes.Of(app.Services);
+
+        Assert.Contains("Secrets__File", Assert.Single(mistakes), StringComparison.Ordinal);
+    }
+}

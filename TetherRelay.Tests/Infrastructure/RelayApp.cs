@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Secrets;
+using TetherRelay.Functions.Hosting;
+
+namespace TetherRelay.Tests.Infrastructure;
+
+/// <summary>The app as it runs, on Kestrel and a free port, with the real emulator and the simulator behind it.</summary>
+public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("tether-relay-").FullName;
+    private WebApplication? _app;
+
+    public HttpClient Client { get; } = new();
+
+    internal CapturedLogs Logs { get; } = new();
+
+    internal ProviderSimulator Simulator => simulator;
+
+    internal IServiceProvider Services => _app!.Services;
+
+    /// <summary>What to change about the app before it is built.</summary>
+    internal Action<WebApplicationBuilder> Configure { get; set; } = _ => { };
+
+    /// <summary>Settings beside the usual ones, as arguments.</summary>
+    internal IReadOnlyList<string> Settings { get; set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = Hosts.Kestrel(
+            [
+                "--urls=http://127.0.0.1:0",
+                $"--AzureWebJobsStorage={azurite.ConnectionString}",
+                $"--Secrets:File={Path.Combine(_folder, "secrets.json")}",
+                $"--Providers:Twilio:BaseUrl={simulator.BaseAddress}twilio",
+                $"--Providers:TextGrid:BaseUrl={simulator.BaseAddress}textgrid",
+                $"--Providers:Sinch:BaseUrl={simulator.BaseAddress}sinch/{{region}}",
+                .. Settings,
+            ],
+            builder =>
+            {
+                builder.Logging.ClearProviders().AddProvider(Logs);
+                Configure(builder);
+            }
+        );
+        await _app.StartAsync();
+        Client.BaseAddress = new Uri(_app.Urls.First());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+            await _app.DisposeAsync();
+        Client.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A new organization with a provider account at the simulator and a tool secret.</summary>
+    internal async Task<Tenant> NewTenantAsync(
+        ProviderName provider = ProviderName.Twilio,
+        Func<Organization, Organization>? change = null
+    )
+    {
+        var usual = Texts.Organization() with
+        {
+            Provider = provider,
+            Senders = [Sender.ForNumber("+12362320246", provider), Sender.ForNumber("+14165550199", provider)],
+        };
+        var organization = change?.Invoke(usual) ?? usual;
+        var stop = TestContext.Current.CancellationToken;
+        await Services.GetRequiredService<OrganizationStore>().CreateAsync(organization, stop);
+        await Services
+            .GetRequiredService<ProviderCredentialsStore>()
+            .SetAsync(organization.Id, SimulatorAccounts.For(provider), stop);
+        var secret = await Services.GetRequiredService<ToolSecretStore>().AddAsync(organization.Id, "agent", stop);
+        return new Tenant(this, organization, secret);
+    }
+
+    /// <summary>Makes the secret file one that cannot be read.</summary>
+    internal void BreakVault() => File.WriteAllText(Path.Combine(_folder, "secrets.json"), "broken");
+
+    internal Task ClearCredentialsAsync(string organizationId, ProviderName provider) =>
+        Services
+            .GetRequiredService<ProviderCredentialsStore>()
+            .ClearAsync(organizationId, provider, TestContext.Current.CancellationToken);
+
+    internal async Task<Reply> AnswerAsync(HttpRequestMessage request, CancellationToken? hangUp = null)
+    {
+        using var response = await Client.SendAsync(request, hangUp ?? TestContext.Current.CancellationToken);
+        return new Reply(
+            (int)response.StatusCode,
+            response.Content.Headers.ContentType?.ToString(),
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
+    }
+}
