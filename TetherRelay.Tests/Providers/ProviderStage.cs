@@ -18,20 +18,30 @@ internal sealed class ProviderStage : IAsyncDisposable
         : this($"http://127.0.0.1:{server.Port}", change) { }
 
     public ProviderStage(string address, Action<SocketsHttpHandler>? change = null)
+        : this(
+            new Dictionary<string, string?>
+            {
+                ["Providers:Twilio:BaseUrl"] = address,
+                ["Providers:TextGrid:BaseUrl"] = address,
+                ["Providers:Sinch:BaseUrl"] = address,
+            },
+            change
+        ) { }
+
+    public ProviderStage(ProviderSimulator simulator)
+        : this(simulator.Settings, null)
+    {
+        // It checks when a text expires against its own clock.
+        Time.SetUtcNow(TimeProvider.System.GetUtcNow());
+    }
+
+    private ProviderStage(IReadOnlyDictionary<string, string?> settings, Action<SocketsHttpHandler>? change)
     {
         PollyClock.Follow(Time, Wait);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Time);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
-        services.AddProviders(
-            new ConfigurationBuilder()
-                .AddInMemoryCollection([
-                    new("Providers:Twilio:BaseUrl", address),
-                    new("Providers:TextGrid:BaseUrl", address),
-                    new("Providers:Sinch:BaseUrl", address),
-                ])
-                .Build()
-        );
+        services.AddProviders(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         if (change is not null)
             services.ConfigureAll<HttpClientFactoryOptions>(options =>
                 options.HttpMessageHandlerBuilderActions.Add(builder =>

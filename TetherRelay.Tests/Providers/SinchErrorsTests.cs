@@ -6,12 +6,13 @@ public sealed class SinchErrorsTests
 {
     [Theory]
     [InlineData(400, "syntax_invalid_json", RejectionReason.Other, false)]
-    [InlineData(400, "syntax_invalid_parameter_format", RejectionReason.Other, false)]
+    [InlineData(400, "syntax_invalid_parameter_format", RejectionReason.Number, false)]
     [InlineData(400, "syntax_constraint_violation", RejectionReason.Other, false)]
     [InlineData(400, "illegal_number_type", RejectionReason.Number, false)]
     [InlineData(403, "illegal_number_type", RejectionReason.Number, false)]
     [InlineData(403, "blocked_account", RejectionReason.Configuration, true)]
     [InlineData(400, "blocked_account", RejectionReason.Configuration, true)]
+    [InlineData(403, "recipient_opted_out", RejectionReason.OptedOut, false)]
     [InlineData(403, "unknown_campaign", RejectionReason.Configuration, true)]
     [InlineData(400, "brand_new_code", RejectionReason.Other, false)]
     public void A_refusal_is_told_by_its_code_or_its_status(

@@ -20,10 +20,17 @@ internal static partial class SinchAnswers
         code switch
         {
             "blocked_account" => Verdict.AccountRefused(code),
-            "illegal_number_type" => Verdict.Rejected(RejectionReason.Number, code),
-            // Which field was wrong is told in prose only.
-            "syntax_invalid_json" or "syntax_invalid_parameter_format" or "syntax_constraint_violation" =>
-                Verdict.Rejected(RejectionReason.Other, code),
+            // Documented for numbers: one of the wrong type for its region, and one that is not correctly formatted.
+            "illegal_number_type" or "syntax_invalid_parameter_format" => Verdict.Rejected(
+                RejectionReason.Number,
+                code
+            ),
+            "syntax_invalid_json" or "syntax_constraint_violation" => Verdict.Rejected(RejectionReason.Other, code),
+            // Sinch documents no refusal for an opt-out; should one come, it must not pass for a refused account.
+            not null when code.Contains("opted_out", StringComparison.OrdinalIgnoreCase) => Verdict.Rejected(
+                RejectionReason.OptedOut,
+                code
+            ),
             _ => null,
         };
 
