@@ -74,7 +74,7 @@ public sealed partial class OutboundMessageSender(
     {
         var outcome = await HandOverAsync(request, opened, account, deadline);
         var message = await recorder.RecordAsync(request.Organization.Id, opened, outcome, deadline);
-        Log.Done(logger, message.Id, message.Status, message.ErrorCode);
+        Log.Done(logger, message.Id, message.Status, message.ErrorCode ?? message.ProviderId);
         if (outcome is SendOutcome.Accepted && !request.SkipAutomation)
             await automations.PublishAsync(request.Organization.Id, message, deadline);
         return OutboundResult.Of(message);
@@ -143,8 +143,8 @@ public sealed partial class OutboundMessageSender(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Message {MessageId} is {Status} ({ErrorCode}).")]
-        public static partial void Done(ILogger logger, string messageId, MessageStatus status, string? errorCode);
+        [LoggerMessage(1, LogLevel.Information, "Message {MessageId} is {Status} ({Detail}).")]
+        public static partial void Done(ILogger logger, string messageId, MessageStatus status, string? detail);
 
         [LoggerMessage(2, LogLevel.Error, "The adapter of {Provider} failed on message {MessageId}.")]
         public static partial void AdapterFailed(

@@ -15,6 +15,9 @@ internal static class Refusals
     public static SendSmsAnswer TooLarge { get; } =
         Of("invalid_request", "The text wasn't sent, because the request was far too large. Make it much shorter.");
 
+    public static SendSmsAnswer InvalidKey { get; } =
+        Of("invalid_request", "The text wasn't sent, because the tool isn't set up right. Offer another way.");
+
     public static SendSmsAnswer KeyReused { get; } =
         Of("invalid_request", "The text wasn't sent, because that request had already been used for a different text.");
 

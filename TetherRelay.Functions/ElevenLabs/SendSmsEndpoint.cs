@@ -50,7 +50,7 @@ internal sealed partial class SendSmsEndpoint(
     private async Task<SendSmsAnswer> AnswerAsync(Organization organization, HttpRequest request, Deadline deadline)
     {
         if (request.Headers["Idempotency-Key"] is { Count: > 1 } or [{ Length: > MaxKeyCharacters }])
-            return Refusals.InvalidRequest;
+            return Refusals.InvalidKey;
         if (await RequestBody.ReadAsync(request, deadline.Token) is not { } body)
             return Refusals.TooLarge;
         if (SendSmsRequest.Parse(body) is not { } parsed)

@@ -1,0 +1,63 @@
+using System.Text;
+using System.Text.Json;
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Threads;
+using TetherRelay.Functions.ElevenLabs;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.ElevenLabs;
+
+/// <summary>Every answer there is, as the agent reads it.</summary>
+public sealed class AnswerTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Every_answer_reads_as_it_is_kept()
+    {
+        var lines = new StringBuilder();
+        foreach (var (what, answer) in All())
+            lines.Append($"{what} → {answer.Status} {Json(answer)}\n");
+
+        GoldenFile.Matches("ElevenLabs", "answers.txt", lines.ToString());
+    }
+
+    [Fact]
+    public void Every_refusal_can_be_said_aloud_and_is_short_enough_for_a_model()
+    {
+        foreach (var (_, answer) in All().Where(row => row.Answer is { Success: false, Status: 200 }))
+        {
+            Spoken.Check(answer.Error);
+            Assert.InRange(Encoding.UTF8.GetByteCount(Json(answer)), 1, 1023);
+        }
+    }
+
+    private static IEnumerable<(string What, SendSmsAnswer Answer)> All()
+    {
+        foreach (var outcome in Enum.GetValues<OutboundOutcome>().Where(outcome => outcome != OutboundOutcome.Rejected))
+            yield return ($"{outcome}", Refusals.For(new OutboundResult(outcome, Message()) { MaxCharacters = 918 }));
+        foreach (var reason in Enum.GetValues<RejectionReason>())
+            yield return (
+                $"Rejected: {reason}",
+                Refusals.For(new OutboundResult(OutboundOutcome.Rejected, Message() with { RejectionReason = reason }))
+            );
+        yield return ("No number", Refusals.NoCallerNumber);
+        yield return ("Not a number", Refusals.InvalidNumber);
+        yield return ("Not a number for texts", Refusals.NotTextable);
+        yield return ("Our own number", Refusals.OwnNumber);
+        yield return ("Another country", Refusals.RegionNotAllowed);
+        yield return ("A placeholder", Refusals.UnrenderedPlaceholder);
+        yield return ("No request", Refusals.InvalidRequest);
+        yield return ("A key that is no key", Refusals.InvalidKey);
+        yield return ("Too large", Refusals.TooLarge);
+        yield return ("Suspended", Refusals.OrganizationSuspended);
+        yield return ("No secret", SendSmsAnswer.Unauthorized);
+        yield return ("The relay failed", SendSmsAnswer.InternalError);
+    }
+
+    private static Message Message() => Texts.Recorded(MessageStatus.Sent, Noon);
+
+    private static string Json(SendSmsAnswer answer) =>
+        JsonSerializer.Serialize(answer, SendSmsJson.Readable.SendSmsAnswer);
+}
