@@ -1,0 +1,53 @@
+#!/usr/bin/env dotnet
+// The developer's commands: `dotnet dev.cs help` lists them. Start-up is faster with the files named than with a wildcard.
+#:property PublishAot=false
+#:property RestorePackagesWithLockFile=false
+#:property AllowUnsafeBlocks=true
+#:include dev/Checkout.cs
+#:include dev/Demo.cs
+#:include dev/Guard.cs
+#:include dev/Help.cs
+#:include dev/Interruption.cs
+#:include dev/LocalFolder.cs
+#:include dev/ProcessEnding.cs
+#:include dev/Refusal.cs
+#:include dev/Registry.cs
+#:include dev/RunOptions.cs
+#:include dev/SetUp.cs
+#:include dev/Stage.cs
+#:include dev/StageProcess.cs
+#:include dev/StageSettings.cs
+#:include dev/Tests.cs
+#:include dev/Tether.cs
+#:include dev/Tool.cs
+#:include dev/Unix.cs
+
+using System.Runtime.InteropServices;
+
+using var onCtrlC = Interruption.On(PosixSignal.SIGINT);
+using var onTermination = Interruption.On(PosixSignal.SIGTERM);
+_ = Interruption.WatchParentAsync();
+
+try
+{
+    return args switch
+    {
+        [] or ["help" or "--help" or "-h"] => Help.Print(),
+        ["run", .. var options] => await Stage.RunAsync(RunOptions.Parse(options)),
+        ["test", .. var forRunner] => await Tests.RunAsync(forRunner is ["--", .. var rest] ? rest : forRunner),
+        ["format"] => await SetUp.FormatAsync(),
+        ["tether", .. var arguments] => await Tether.PassThroughAsync(arguments),
+        [Guard.Command] => await Guard.WatchAsync(),
+        ["help" or "format", var option, ..] => throw new Refusal($"`{args[0]}` takes no options, but got `{option}`."),
+        [var unknown, ..] => throw new Refusal($"There is no command `{unknown}`: `dotnet dev.cs help` lists them."),
+    };
+}
+catch (Refusal refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return 1;
+}
+catch (OperationCanceledException) when (Interruption.Token.IsCancellationRequested)
+{
+    return Interruption.ExitCode;
+}

@@ -1,0 +1,58 @@
+/// <summary>The organization that a newcomer sends a first text with; made once, and kept with the stage's data.</summary>
+internal static class Demo
+{
+    private const string Organization = "demo";
+    private const string Number = "+12362320246";
+    private const string Contact = "+14165550100";
+    private const string Secret = "trs_demo_local_only_do_not_deploy_0000";
+
+    private const string Credentials =
+        """{"account_sid":"AC00000000000000000000000000000001","auth_token":"simulated-twilio-token"}""";
+
+    /// <summary>The mark is set last, so that a start that broke off is made good by the next one.</summary>
+    public static async Task CreateAsync(IReadOnlyDictionary<string, string> settings)
+    {
+        var exists =
+            (await Tool.CaptureAsync(Tether.Start(settings, ["org", "show", Organization, "--json"]))).ExitCode == 0;
+        if (exists && File.Exists(LocalFolder.DemoMark))
+            return;
+        if (!exists)
+            await DoAsync(settings, ["org", "create", Organization, "--name", "Demo", "--region", "CA"]);
+        await DoAsync(settings, ["org", "provider", "set", Organization, "twilio"], Credentials);
+        await DoAsync(settings, ["org", "provider", "use", Organization, "twilio"]);
+        await DoAsync(settings, ["org", "numbers", "add", Organization, Number, "+14165550199"]);
+        await DoAsync(settings, ["org", "secret", "add", Organization, "--label", "demo", "--demo"]);
+        await File.WriteAllTextAsync(LocalFolder.DemoMark, "");
+    }
+
+    public static void Describe(RunOptions options)
+    {
+        const string message = "Hi Alex, here is the link we talked about: https://example.com/a/MZ4K";
+        const string leg = $"\"called_id\":\"{Number}\",\"conversation_id\":\"conv_demo\"";
+        const string body = $"{{\"phone_number\":\"{Contact}\",\"message\":\"{message}\",{leg}}}";
+        var address = $"http://127.0.0.1:{options.App}/api/webhook/elevenlabs/tools/send-sms";
+        Console.WriteLine(
+            $"""
+
+            Send a text, as the voice agent does during a call:
+            curl {address} -H "Authorization: Bearer {Secret}" -H "Content-Type: application/json" -d '{body}'
+
+            See it in the thread:
+            dotnet dev.cs tether thread show {Organization} {Contact}
+            """
+        );
+    }
+
+    private static async Task DoAsync(
+        IReadOnlyDictionary<string, string> settings,
+        string[] arguments,
+        string input = ""
+    )
+    {
+        var (exitCode, output) = await Tool.CaptureAsync(Tether.Start(settings, arguments), input);
+        if (exitCode != 0)
+            throw new Refusal(
+                $"The demo organization could not be made: `tether {string.Join(' ', arguments)}`: {output}"
+            );
+    }
+}

@@ -1,0 +1,23 @@
+internal static class Help
+{
+    public static int Print()
+    {
+        Console.WriteLine(
+            """
+            dotnet dev.cs run            starts the local stage: Azurite, the provider simulator, the app, a demo organization
+                --port 7071              the app's port
+                --simulator-port 7072    the simulator's
+                --table-port 10002       Azurite's, for tables
+                --queue-port 10001       for queues
+                --blob-port 10000        for blobs
+                --no-demo                leaves the demo organization out
+                --reset                  forgets the data of earlier starts
+            dotnet dev.cs test           runs all tests; what follows `--` goes to the test runner
+            dotnet dev.cs tether …       the operator's tool, on the running local stage (`dotnet dev.cs -- tether --help`)
+            dotnet dev.cs format         formats the code
+            dotnet dev.cs help           this text
+            """
+        );
+        return 0;
+    }
+}

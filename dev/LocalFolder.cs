@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+/// <summary>`.dev`: the stage's data, secrets and logs, and what a second terminal needs to reach it. Never committed.</summary>
+internal static partial class LocalFolder
+{
+    private const string Lock = "lock";
+
+    public static string SettingsFile { get; } = At("stage.json");
+
+    public static string DemoMark { get; } = At("demo");
+
+    public static string At(params ReadOnlySpan<string> parts) => Checkout.At([".dev", .. parts]);
+
+    /// <summary>One stage at a time: the claim is a lock that the operating system takes back however the owner ends.</summary>
+    public static FileStream Claim()
+    {
+        Directory.CreateDirectory(At("logs"));
+        return TryClaim()
+            ?? throw new Refusal("A local stage already runs from this clone: stop it first, or use another clone.");
+    }
+
+    public static Dictionary<string, string> ReadSettings()
+    {
+        if (!IsClaimed() || !File.Exists(SettingsFile))
+            throw new Refusal("The local stage is not running: start it with `dotnet dev.cs run`.");
+        using var file = File.OpenRead(SettingsFile);
+        return JsonSerializer.Deserialize(file, Json.Default.DictionaryStringString)!;
+    }
+
+    public static void WriteSettings(Dictionary<string, string> settings) =>
+        File.WriteAllText(SettingsFile, JsonSerializer.Serialize(settings, Json.Default.DictionaryStringString));
+
+    public static void Forget()
+    {
+        foreach (var folder in Directory.EnumerateDirectories(At()))
+            Directory.Delete(folder, recursive: true);
+        foreach (var file in Directory.EnumerateFiles(At()).Where(file => file != At(Lock)))
+            File.Delete(file);
+        Directory.CreateDirectory(At("logs"));
+    }
+
+    private static bool IsClaimed()
+    {
+        if (!File.Exists(At(Lock)))
+            return false;
+        using var claim = TryClaim();
+        return claim is null;
+    }
+
+    private static FileStream? TryClaim()
+    {
+        try
+        {
+            return new FileStream(At(Lock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    [JsonSourceGenerationOptions(WriteIndented = true)]
+    [JsonSerializable(typeof(Dictionary<string, string>))]
+    private sealed partial class Json : JsonSerializerContext;
+}

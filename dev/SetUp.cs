@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+
+/// <summary>Makes a fresh clone ready: Azurite, packages, binaries. Where nothing is to do it costs a few seconds.</summary>
+internal static class SetUp
+{
+    public const string Solution = "TetherRelay.sln";
+
+    private const string Advice =
+        "install Node.js 20 or later (https://nodejs.org), with `node` and `npm` on the PATH.";
+
+    public static async Task RunAsync()
+    {
+        await RefuseWithoutNodeAsync();
+        await InstallAzuriteAsync();
+        await Registry.RestoreAsync(Solution);
+        Console.WriteLine("Building …");
+        await BuildAsync(Solution, "--no-restore");
+    }
+
+    public static async Task BuildAsync(params string[] arguments)
+    {
+        // A build node that stays behind holds the output open, and whoever reads it waits for its end.
+        string[] quietly = ["-v:quiet", "-nologo", "-nodeReuse:false"];
+        var (exitCode, output) = await Tool.CaptureAsync(Tool.Dotnet(["build", .. arguments, .. quietly]));
+        // The summary says every error again.
+        var errors = string.Join(
+            '\n',
+            output.Split('\n').Where(line => line.Contains("error ", StringComparison.Ordinal)).Distinct()
+        );
+        if (exitCode != 0)
+            throw new Refusal(
+                $"{(errors.Length == 0 ? output : errors)}\nThe build failed: mend what stands above and start again."
+            );
+    }
+
+    public static async Task<int> FormatAsync()
+    {
+        var (exitCode, output) = await Tool.CaptureAsync(Tool.Dotnet(["tool", "restore"]));
+        return exitCode == 0
+            ? await Tool.PassThroughAsync(Tool.Dotnet(["csharpier", "format", Checkout.Root]))
+            : throw new Refusal($"{output}\nThe formatter could not be restored: is the package registry in reach?");
+    }
+
+    private static async Task RefuseWithoutNodeAsync()
+    {
+        if (!Tool.IsOnPath(Tool.Node) || !Tool.IsOnPath(Tool.Npm))
+            throw new Refusal($"Node.js is missing, and the storage emulator needs it: {Advice}");
+        var (_, version) = await Tool.CaptureAsync(Tool.Start(Tool.Node, ["--version"]));
+        if (Version.TryParse(version.TrimStart('v'), out var node) && node.Major < 20)
+            throw new Refusal($"Node.js {node} is too old for the storage emulator: {Advice}");
+    }
+
+    private static async Task InstallAzuriteAsync()
+    {
+        // npm writes this copy of the lock file last: an installation that broke off has none.
+        if (AzuriteIn(Checkout.At("node_modules", ".package-lock.json")) == AzuriteIn(Checkout.At("package-lock.json")))
+            return;
+        Console.WriteLine("Installing Azurite …");
+        var (exitCode, output) = await Tool.CaptureAsync(Tool.Start(Tool.Npm, ["ci", "--no-progress"]));
+        if (exitCode != 0)
+            throw new Refusal($"{output}\nAzurite could not be installed: `npm ci` ended with exit code {exitCode}.");
+    }
+
+    private static string? AzuriteIn(string lockFile) =>
+        File.Exists(lockFile)
+            ? (string?)JsonNode.Parse(File.ReadAllText(lockFile))?["packages"]?["node_modules/azurite"]?["version"]
+            : null;
+}

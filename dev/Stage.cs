@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+
+/// <summary>The local stage: Azurite, the provider simulator and the app.</summary>
+internal sealed class Stage(RunOptions options) : IAsyncDisposable
+{
+    private readonly Guard _guard = new();
+    private readonly Stack<StageProcess> _processes = [];
+    private readonly Dictionary<string, string> _settings = StageSettings.For(options);
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false })
+    {
+        Timeout = TimeSpan.FromSeconds(5),
+    };
+
+    private string App => $"http://127.0.0.1:{options.App}";
+
+    private string Simulator => $"http://127.0.0.1:{options.Simulator}";
+
+    public static async Task<int> RunAsync(RunOptions options)
+    {
+        await using var claim = LocalFolder.Claim();
+        RefusePortsInUse(options);
+        try
+        {
+            await SetUp.RunAsync();
+            if (options.Reset)
+                LocalFolder.Forget();
+            await using var stage = new Stage(options);
+            await stage.StartAsync();
+            stage.Describe();
+            await stage.ThrowWhenOneEndsAsync();
+        }
+        catch (OperationCanceledException) when (Interruption.Token.IsCancellationRequested)
+        {
+            Console.WriteLine("Stopped.");
+        }
+        return 0;
+    }
+
+    /// <summary>The app before its storage, so that it can record what is under way.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        File.Delete(LocalFolder.SettingsFile);
+        while (_processes.TryPop(out var process))
+            await process.DisposeAsync();
+        _guard.Dispose();
+        _http.Dispose();
+    }
+
+    private static void RefusePortsInUse(RunOptions options)
+    {
+        var used = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port);
+        foreach (var (option, port) in options.Ports.Where(port => used.Contains(port.Value)))
+            throw new Refusal($"Port {port} is in use: end what listens there, or choose another with {option}.");
+    }
+
+    private async Task StartAsync()
+    {
+        Console.WriteLine("Starting …");
+        var azurite = Start("azurite", Tool.Start(Tool.Node, AzuriteArguments()));
+        var simulator = Start("simulator", "TetherRelay.Simulator", Simulator);
+        foreach (var port in (int[])[options.Tables, options.Queues, options.Blobs])
+            await azurite.AnswersAsync(() => AcceptsAsync(port));
+        var app = Start("app", "TetherRelay.Functions", App);
+        await simulator.AnswersAsync(() => IsOkAsync($"{Simulator}/health"));
+        await app.AnswersAsync(() => IsOkAsync($"{App}/api/health/ready"));
+        if (options.Demo)
+            await Demo.CreateAsync(_settings);
+        LocalFolder.WriteSettings(_settings);
+    }
+
+    private StageProcess Start(string name, string project, string address) =>
+        Start(name, Tool.Dotnet([Checkout.Built(project, project), "--urls", address]));
+
+    private StageProcess Start(string name, ProcessStartInfo start)
+    {
+        var process = new StageProcess(name, start.With(_settings), _guard);
+        _processes.Push(process);
+        return process;
+    }
+
+    private string[] AzuriteArguments() =>
+        [
+            // It says that it closes, and would break off before its data is on disk if nobody reads that any more.
+            "--import",
+            "data:text/javascript,process.stdout.on('error',()=>{})",
+            Checkout.At("node_modules", "azurite", "dist", "src", "azurite.js"),
+            "--silent",
+            "--skipApiVersionCheck",
+            "--disableTelemetry",
+            "--location",
+            LocalFolder.At("azurite"),
+            .. Listening("table", options.Tables),
+            .. Listening("queue", options.Queues),
+            .. Listening("blob", options.Blobs),
+        ];
+
+    private static string[] Listening(string service, int port) =>
+        [$"--{service}Host", "127.0.0.1", $"--{service}Port", $"{port}"];
+
+    private static async Task<bool> AcceptsAsync(int port)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(IPAddress.Loopback, port, Interruption.Token);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> IsOkAsync(string address)
+    {
+        try
+        {
+            using var answer = await _http.GetAsync(new Uri(address), Interruption.Token);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+        catch (TaskCanceledException) when (!Interruption.Token.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private void Describe()
+    {
+        Console.WriteLine(
+            $"""
+
+            Tether Relay runs at {App}
+            Its texts appear on  {Simulator}/
+            """
+        );
+        foreach (var provider in StageSettings.RealProviders)
+            Console.WriteLine($"Texts through {provider} go where its base address in your environment says.");
+        if (options.Demo)
+            Demo.Describe(options);
+        Console.WriteLine("\nPress Ctrl+C to stop. The data stays in .dev; `--reset` forgets it.");
+    }
+
+    private async Task ThrowWhenOneEndsAsync() =>
+        await await Task.WhenAny(_processes.Select(process => process.ThrowWhenEndedAsync()));
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+/// <summary>The app's settings on the local stage, as environment variables.</summary>
+internal static class StageSettings
+{
+    private const string EmulatorKey =
+        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+    private static readonly string[] Ours = ["AzureWebJobsStorage", "Secrets__"];
+
+    public static Dictionary<string, string> For(RunOptions options)
+    {
+        var simulator = $"http://127.0.0.1:{options.Simulator}";
+        var bypass = Environment.GetEnvironmentVariable("NO_PROXY");
+        return new()
+        {
+            ["AzureWebJobsStorage"] =
+                "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;"
+                + $"AccountKey={EmulatorKey};"
+                + $"BlobEndpoint=http://127.0.0.1:{options.Blobs}/devstoreaccount1;"
+                + $"QueueEndpoint=http://127.0.0.1:{options.Queues}/devstoreaccount1;"
+                + $"TableEndpoint=http://127.0.0.1:{options.Tables}/devstoreaccount1;",
+            ["Secrets__File"] = LocalFolder.At("secrets.json"),
+            [Provider("Twilio")] = Chosen("Twilio") ?? $"{simulator}/twilio",
+            [Provider("TextGrid")] = Chosen("TextGrid") ?? $"{simulator}/textgrid",
+            [Provider("Sinch")] = Chosen("Sinch") ?? $"{simulator}/sinch/{{region}}",
+            ["NO_PROXY"] = string.IsNullOrEmpty(bypass) ? "127.0.0.1" : $"{bypass},127.0.0.1",
+        };
+    }
+
+    /// <summary>The providers that the developer's environment takes from the simulator: their texts are real.</summary>
+    public static IEnumerable<string> RealProviders =>
+        ((string[])["Twilio", "TextGrid", "Sinch"]).Where(provider => Chosen(provider) is not null);
+
+    /// <summary>Storage and secrets are the stage's own, whatever the developer's shell says of another deployment.</summary>
+    public static ProcessStartInfo With(this ProcessStartInfo start, IReadOnlyDictionary<string, string> settings)
+    {
+        foreach (var name in start.Environment.Keys.Where(IsOurs).ToArray())
+            start.Environment.Remove(name);
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        return start;
+    }
+
+    private static string Provider(string name) => $"Providers__{name}__BaseUrl";
+
+    private static string? Chosen(string provider) =>
+        Environment.GetEnvironmentVariable(Provider(provider)) is { Length: > 0 } address ? address : null;
+
+    private static bool IsOurs(string name) =>
+        Ours.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+}
