@@ -37,19 +37,19 @@ internal sealed partial class LastGoodCache<TKey, TValue>(
     public ValueTask<TValue?> GetAsync(TKey key, CancellationToken cancellationToken)
     {
         if (!_kept.TryGetValue(key, out var kept))
-            return new(Load(key).WaitAsync(cancellationToken));
+            return new(Load(key, null).WaitAsync(cancellationToken));
 
         var age = time.GetElapsedTime(kept.At);
         if (age < CacheAges.Fresh)
             return new(kept.Value);
         if (age >= CacheAges.Limit)
-            return new(Load(key).WaitAsync(cancellationToken));
+            return new(Load(key, kept).WaitAsync(cancellationToken));
         if (kept.FailedAt is { } failed && time.GetElapsedTime(failed) < CacheAges.Pause)
             return new(kept.Value);
         if (age >= CacheAges.Stale)
             return new(RefreshAsync(key, kept, cancellationToken));
 
-        _ = Load(key);
+        _ = Load(key, kept);
         return new(kept.Value);
     }
 
@@ -68,7 +68,7 @@ internal sealed partial class LastGoodCache<TKey, TValue>(
     {
         try
         {
-            return await Load(key).WaitAsync(CacheAges.Patience, time, cancellationToken);
+            return await Load(key, kept).WaitAsync(CacheAges.Patience, time, cancellationToken);
         }
         catch (TimeoutException slow) when (!cancellationToken.IsCancellationRequested)
         {
@@ -82,13 +82,16 @@ internal sealed partial class LastGoodCache<TKey, TValue>(
     }
 
     /// <summary>One load per key, shared by all who ask meanwhile, and bound to none of them.</summary>
-    private Task<TValue?> Load(TKey key)
+    private Task<TValue?> Load(TKey key, Kept<TValue>? seen)
     {
         var source = new TaskCompletionSource<TValue?>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
             if (_loads.TryGetValue(key, out var running))
                 return running;
+            // One may have ended since the caller looked.
+            if (_kept.TryGetValue(key, out var newer) && newer.At != seen?.At)
+                return Task.FromResult(newer.Value);
             _loads.Add(key, source.Task);
         }
         _ = LoadAsync(key, source);
