@@ -5,8 +5,11 @@ using TetherRelay.Tests.Infrastructure;
 namespace TetherRelay.Tests.ElevenLabs;
 
 /// <summary>What the agent hears, and the thread shows, for everything that a provider does.</summary>
-public sealed class ProviderOutcomeTests(RelayApp app) : IClassFixture<RelayApp>
+public sealed class ProviderOutcomeTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
 {
+    // An app for each test: failures in a row would open the circuit of the simulator's one account.
+    private readonly RelayApp _app = new(azurite, simulator);
+
     public static TheoryData<ProviderName, string, string?, MessageStatus> Outcomes
     {
         get
@@ -30,6 +33,10 @@ public sealed class ProviderOutcomeTests(RelayApp app) : IClassFixture<RelayApp>
         }
     }
 
+    public ValueTask InitializeAsync() => _app.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
     [Theory]
     [MemberData(nameof(Outcomes))]
     public async Task An_outcome_has_its_answer_and_its_status(
@@ -39,7 +46,7 @@ public sealed class ProviderOutcomeTests(RelayApp app) : IClassFixture<RelayApp>
         MessageStatus status
     )
     {
-        var tenant = await app.NewTenantAsync(provider);
+        var tenant = await _app.NewTenantAsync(provider);
         var number = Recipients.Next(ending);
 
         var reply = await tenant.SendAsync(number);
@@ -56,7 +63,7 @@ public sealed class ProviderOutcomeTests(RelayApp app) : IClassFixture<RelayApp>
     [InlineData(ProviderName.Sinch)]
     public async Task What_may_have_been_sent_is_never_sent_again(ProviderName provider)
     {
-        var tenant = await app.NewTenantAsync(provider);
+        var tenant = await _app.NewTenantAsync(provider);
         var number = Recipients.Next("0155");
         await tenant.SendAsync(number);
         var request = Tenant.Request(number);
@@ -65,18 +72,18 @@ public sealed class ProviderOutcomeTests(RelayApp app) : IClassFixture<RelayApp>
         var again = await tenant.SendAsync(request);
 
         Assert.Equal((false, "outcome_unknown"), (again.Success, again.Code));
-        Assert.Single(await app.Simulator.Calls(number));
+        Assert.Single(await simulator.Calls(number));
     }
 
     [Fact]
     public async Task What_was_refused_may_be_tried_again()
     {
-        var tenant = await app.NewTenantAsync();
+        var tenant = await _app.NewTenantAsync();
         var number = Recipients.Next("0157");
         await tenant.SendAsync(number);
 
         await tenant.SendAsync(number);
 
-        Assert.Equal(2, (await app.Simulator.Calls(number)).Length);
+        Assert.Equal(2, (await simulator.Calls(number)).Length);
     }
 }
