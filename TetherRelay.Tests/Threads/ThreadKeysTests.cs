@@ -41,6 +41,26 @@ public sealed class ThreadKeysTests
         Assert.StartsWith("demo|", ThreadKeys.Partition("demo", "c"), StringComparison.Ordinal);
 
     [Property]
+    public bool No_two_organizations_share_a_partition_whatever_they_are_called(
+        NonNull<string> one,
+        NonNull<string> other
+    )
+    {
+        var (a, b) = (Id(one.Get), Id(other.Get));
+        var (partitionA, partitionB) = (Partition(a), Partition(b));
+        return a == b
+            ? partitionA == partitionB
+            : !partitionA.StartsWith($"{b}|", StringComparison.Ordinal)
+                && !partitionB.StartsWith($"{a}|", StringComparison.Ordinal);
+
+        static string Partition(string id) => ThreadKeys.Partition(id, ThreadKeys.ContactId(id, "+14165550100"));
+
+        // Any text becomes an id that is allowed.
+        static string Id(string text) =>
+            "o" + string.Concat(text.Take(30).Select(character => "abc-01"[character % 6])) + "z";
+    }
+
+    [Property]
     public bool No_key_holds_what_Azure_refuses_whatever_goes_in(
         NonNull<string> organization,
         NonNull<string> contact,
