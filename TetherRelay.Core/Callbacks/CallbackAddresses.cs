@@ -77,10 +77,10 @@ public sealed class CallbackAddresses(CallbackKeys keys, IOptions<CallbackOption
         new(await keys.GetAsync(cancellationToken));
 
     private static string StatusPath(ProviderName provider, string orgId, string messageId) =>
-        $"/api/webhook/{provider.ToString().ToLowerInvariant()}/{orgId}/status/{messageId}";
+        $"/api/webhook/{WireWord.Of(provider)}/{orgId}/status/{messageId}";
 
     private static string InboundPath(ProviderName provider, string orgId) =>
-        $"/api/webhook/{provider.ToString().ToLowerInvariant()}/{orgId}/inbound";
+        $"/api/webhook/{WireWord.Of(provider)}/{orgId}/inbound";
 
     private static string Reference(string orgId, string messageId) => $"{orgId}/{messageId}";
 }

@@ -8,7 +8,7 @@ namespace TetherRelay.Core.Organizations;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
-    Converters = [typeof(ProviderNameConverter)]
+    Converters = [typeof(JsonStringEnumConverter<ProviderName>)]
 )]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<Sender>))]

@@ -26,11 +26,11 @@ internal static class OrganizationRow
         row["Name"] = organization.Name;
         row["Region"] = organization.Region;
         row["AllowedRegions"] = Json(organization.AllowedRegions, OrganizationJson.Default.IReadOnlyListString);
-        row["Provider"] = organization.Provider?.ToString().ToLowerInvariant();
+        row["Provider"] = organization.Provider is { } provider ? WireWord.Of(provider) : null;
         row["Senders"] = Json(organization.Senders, OrganizationJson.Default.IReadOnlyListSender);
         row["MaxSegments"] = organization.MaxSegments;
         row["PlainTypography"] = organization.PlainTypography;
-        row["Status"] = organization.Status.ToString().ToLowerInvariant();
+        row["Status"] = WireWord.Of(organization.Status);
     }
 
     public static Organization Read(TableEntity row) =>
@@ -40,14 +40,18 @@ internal static class OrganizationRow
             Name = row.GetString("Name"),
             Region = row.GetString("Region"),
             AllowedRegions = List(row, "AllowedRegions", OrganizationJson.Default.IReadOnlyListString),
-            Provider = row.GetString("Provider") is { } provider
-                ? Enum.Parse<ProviderName>(provider, ignoreCase: true)
-                : null,
+            Provider = row.GetString("Provider") is { } provider ? Value<ProviderName>(provider) : null,
             Senders = List(row, "Senders", OrganizationJson.Default.IReadOnlyListSender),
             MaxSegments = row.GetInt32("MaxSegments") ?? Organization.DefaultMaxSegments,
             PlainTypography = row.GetBoolean("PlainTypography") ?? true,
-            Status = Enum.Parse<OrganizationStatus>(row.GetString("Status"), ignoreCase: true),
+            Status = Value<OrganizationStatus>(row.GetString("Status")),
         };
+
+    // A word of a newer version is an error: no guess may let a suspended organization send.
+    private static T Value<T>(string? word)
+        where T : struct, Enum =>
+        WireWord.Parse<T>(word)
+        ?? throw new InvalidDataException($"An organization's record says '{word}', which is no {typeof(T).Name}.");
 
     private static string Json<T>(IReadOnlyList<T> list, JsonTypeInfo<IReadOnlyList<T>> type)
     {

@@ -6,6 +6,7 @@ namespace TetherRelay.Core.Providers;
 public enum ProviderName
 {
     /// <summary>Twilio Programmable Messaging.</summary>
+    [JsonStringEnumMemberName("twilio")]
     Twilio,
 
     /// <summary>TextGrid, whose API is modelled on Twilio's.</summary>
@@ -13,5 +14,6 @@ public enum ProviderName
     TextGrid,
 
     /// <summary>Sinch SMS REST API (XMS).</summary>
+    [JsonStringEnumMemberName("sinch")]
     Sinch,
 }

@@ -18,7 +18,7 @@ public static partial class SecretNames
 
     /// <summary>An organization's credentials at a provider.</summary>
     public static string Provider(string organizationId, ProviderName provider) =>
-        $"provider-{Checked(organizationId)}-{provider.ToString().ToLowerInvariant()}";
+        $"provider-{Checked(organizationId)}-{WireWord.Of(provider)}";
 
     /// <summary>Whether a tool secret's label is well formed.</summary>
     public static bool IsValidLabel(string label) => LabelPattern().IsMatch(label);
