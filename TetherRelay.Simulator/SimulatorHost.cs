@@ -25,10 +25,7 @@ public static class SimulatorHost
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls(builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultAddress);
-        builder.AddSimulatorOptions();
-        builder.Services.AddInbox();
-        builder.Services.AddMagicNumbers();
-        builder.Services.AddSending();
+        builder.Services.AddSimulatorOptions().AddInbox().AddMagicNumbers().AddSending();
 
         var app = builder.Build();
         app.MapProvider(new TwilioApi());

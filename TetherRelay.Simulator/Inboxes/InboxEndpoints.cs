@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TetherRelay.Simulator.MagicNumbers;
 
@@ -9,31 +10,31 @@ namespace TetherRelay.Simulator.Inboxes;
 
 internal static class InboxEndpoints
 {
-    public static void AddInbox(this IServiceCollection services) => services.AddSingleton<Inbox>();
-
     /// <summary><c>?to=</c> narrows a list to one recipient; <c>X-Total-Count</c> counts all, also those forgotten.</summary>
     public static void MapInbox(this WebApplication app)
     {
         app.MapGet(
             "/messages",
             (Inbox inbox, HttpResponse response, string? to) =>
-            {
-                var (texts, total) = inbox.Texts(to);
-                response.Headers["X-Total-Count"] = total.ToString(CultureInfo.InvariantCulture);
-                return TypedResults.Json(texts, InboxJson.Readable.ReceivedTextArray);
-            }
+                Page(inbox.Texts(to), InboxJson.Readable.ReceivedTextArray, response)
         );
         app.MapGet(
             "/calls",
             (Inbox inbox, HttpResponse response, string? to) =>
-            {
-                var (calls, total) = inbox.Calls(to);
-                response.Headers["X-Total-Count"] = total.ToString(CultureInfo.InvariantCulture);
-                return TypedResults.Json(calls, InboxJson.Readable.ReceivedCallArray);
-            }
+                Page(inbox.Calls(to), InboxJson.Readable.ReceivedCallArray, response)
         );
         app.MapGet("/messages/stream", Stream);
         app.MapDelete("/messages", Clear);
+    }
+
+    private static JsonHttpResult<T[]> Page<T>(
+        (T[] Items, long Total) page,
+        JsonTypeInfo<T[]> type,
+        HttpResponse response
+    )
+    {
+        response.Headers["X-Total-Count"] = page.Total.ToString(CultureInfo.InvariantCulture);
+        return TypedResults.Json(page.Items, type);
     }
 
     private static ServerSentEventsResult<string> Stream(

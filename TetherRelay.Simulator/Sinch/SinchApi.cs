@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TetherRelay.Simulator.Providers;
 
 namespace TetherRelay.Simulator.Sinch;
@@ -15,7 +14,7 @@ internal sealed class SinchApi : IProviderApi
     public async Task<Reading> ReadAsync(HttpRequest request)
     {
         var time = request.HttpContext.RequestServices.GetRequiredService<TimeProvider>();
-        var batch = await ReadBatchAsync(request);
+        var batch = await JsonRequest.ReadAsync(request, SinchJson.Default.SinchBatchRequest);
         var to = batch?.To is [{ } first, ..] ? SinchNumbers.WithPlus(first) : null;
         if (Formats.Credentials(request, "Bearer") != SimulatedAccounts.SinchApiToken)
             return new Reading.Refused(SinchErrors.Unauthorized, to);
@@ -39,22 +38,4 @@ internal sealed class SinchApi : IProviderApi
 
     private static bool IsKnownPlan(RouteValueDictionary path) =>
         path["account"] is SimulatedAccounts.SinchServicePlanId && Regions.Contains(path["region"]);
-
-    private static async Task<SinchBatchRequest?> ReadBatchAsync(HttpRequest request)
-    {
-        if (!request.HasJsonContentType())
-            return null;
-        try
-        {
-            return await JsonSerializer.DeserializeAsync(
-                request.Body,
-                SinchJson.Default.SinchBatchRequest,
-                request.HttpContext.RequestAborted
-            );
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
 }

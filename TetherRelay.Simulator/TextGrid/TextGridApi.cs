@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TetherRelay.Simulator.Providers;
 
 namespace TetherRelay.Simulator.TextGrid;
@@ -16,7 +15,7 @@ internal sealed class TextGridApi : IProviderApi
 
     public async Task<Reading> ReadAsync(HttpRequest request)
     {
-        var fields = await ReadFieldsAsync(request);
+        var fields = await JsonRequest.ReadAsync(request, TextGridJson.Default.TextGridRequest);
         if (!IsAuthentic(request))
             return new Reading.Refused(TextGridErrors.Authenticate, fields?.To);
         if (fields is null)
@@ -37,22 +36,4 @@ internal sealed class TextGridApi : IProviderApi
     private static bool IsAuthentic(HttpRequest request) =>
         Formats.Credentials(request, "Bearer") == KnownCredentials
         && request.RouteValues["account"] is SimulatedAccounts.TextGridAccountSid;
-
-    private static async Task<TextGridRequest?> ReadFieldsAsync(HttpRequest request)
-    {
-        if (!request.HasJsonContentType())
-            return null;
-        try
-        {
-            return await JsonSerializer.DeserializeAsync(
-                request.Body,
-                TextGridJson.Default.TextGridRequest,
-                request.HttpContext.RequestAborted
-            );
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
 }

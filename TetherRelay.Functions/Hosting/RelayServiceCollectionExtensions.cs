@@ -13,7 +13,7 @@ using TetherRelay.Functions.Health;
 namespace TetherRelay.Functions.Hosting;
 
 /// <summary>All that the relay consists of, whichever host it runs on.</summary>
-internal static class RelayServices
+internal static class RelayServiceCollectionExtensions
 {
     public static IServiceCollection AddRelay(this IServiceCollection services, IConfiguration configuration) =>
         services

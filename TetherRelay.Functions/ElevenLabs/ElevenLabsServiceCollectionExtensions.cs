@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace TetherRelay.Functions.ElevenLabs;
 
-internal static class ElevenLabsServices
+internal static class ElevenLabsServiceCollectionExtensions
 {
     public static IServiceCollection AddElevenLabs(this IServiceCollection services) =>
         services.AddSingleton<SendSmsTool>().AddSingleton<SendSmsEndpoint>();

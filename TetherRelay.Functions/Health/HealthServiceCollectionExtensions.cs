@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace TetherRelay.Functions.Health;
 
-internal static class HealthServices
+internal static class HealthServiceCollectionExtensions
 {
     public static IServiceCollection AddHealth(this IServiceCollection services) =>
         services.AddSingleton<Readiness>().AddSingleton<HealthEndpoint>();
