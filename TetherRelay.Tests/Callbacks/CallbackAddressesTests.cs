@@ -1,4 +1,5 @@
 using FsCheck.Xunit;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core.Callbacks;
@@ -17,7 +18,7 @@ public sealed class CallbackAddressesTests
 
     private readonly FakeTimeProvider _time = new();
     private readonly MemorySecretStore _secrets = new();
-    private readonly LogCollector<CallbackKeys> _log = new();
+    private readonly CapturedLogs _logs = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -134,9 +135,9 @@ public sealed class CallbackAddressesTests
 
         Assert.Single(await Keys().GetAsync(Token));
 
-        var line = Assert.Single(_log.Lines);
-        Assert.StartsWith("Error", line, StringComparison.Ordinal);
-        Assert.DoesNotContain(bad, line, StringComparison.Ordinal);
+        var line = Assert.Single(_logs.Lines);
+        Assert.Equal(LogLevel.Error, line.Level);
+        Assert.DoesNotContain(bad, line.Text, StringComparison.Ordinal);
     }
 
     [Property]
@@ -174,7 +175,7 @@ public sealed class CallbackAddressesTests
 
     private Task<string> KeyAsync(string value) => _secrets.SetAsync("relay-callback-key", value, Token);
 
-    private CallbackKeys Keys() => new(_secrets, _time, _log);
+    private CallbackKeys Keys() => new(_secrets, _time, _logs.Logger<CallbackKeys>());
 
     private CallbackAddresses Addresses(string? publicUrl = "https://relay.example.com/") =>
         new(Keys(), Options.Create(new CallbackOptions { PublicUrl = publicUrl }));

@@ -18,7 +18,7 @@ internal sealed class Tether : IDisposable
     }
 
     /// <summary>An organization that no other test has.</summary>
-    public string Organization { get; } = $"cli-{Guid.NewGuid():N}"[..20];
+    public string Organization { get; } = OrganizationIds.New();
 
     public Dictionary<string, string?> Settings { get; } = [];
 

@@ -4,21 +4,30 @@ using Microsoft.Extensions.Logging;
 namespace TetherRelay.Tests.Infrastructure;
 
 /// <summary>Keeps every line that is logged, of all levels, with its values, scopes and exception.</summary>
-internal sealed class CapturedLogs : ILoggerProvider
+internal sealed class CapturedLogs
 {
     public ConcurrentQueue<(LogLevel Level, string Text)> Lines { get; } = new();
 
     /// <summary>The texts of all lines.</summary>
     public IEnumerable<string> All => From(LogLevel.Trace);
 
+    /// <summary>For a whole app.</summary>
+    public ILoggerProvider Provider => new LoggerProvider(this);
+
+    /// <summary>For one class.</summary>
+    public ILogger<T> Logger<T>() => new CategoryLogger<T>(this);
+
     public IEnumerable<string> From(LogLevel level) =>
         Lines.Where(line => line.Level >= level).Select(line => line.Text);
 
-    public ILogger CreateLogger(string categoryName) => new Logger(this);
+    private sealed class LoggerProvider(CapturedLogs logs) : ILoggerProvider
+    {
+        public ILogger CreateLogger(string categoryName) => new CategoryLogger<LoggerProvider>(logs);
 
-    public void Dispose() { }
+        public void Dispose() { }
+    }
 
-    private sealed class Logger(CapturedLogs logs) : ILogger
+    private sealed class CategoryLogger<TCategory>(CapturedLogs logs) : ILogger<TCategory>
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull

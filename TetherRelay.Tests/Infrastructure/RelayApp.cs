@@ -12,6 +12,7 @@ namespace TetherRelay.Tests.Infrastructure;
 public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("tether-relay-").FullName;
+    private string[] _settings = [];
     private WebApplication? _app;
 
     public HttpClient Client { get; } = new();
@@ -25,8 +26,17 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
     /// <summary>What to change about the app before it is built.</summary>
     internal Action<WebApplicationBuilder> Configure { get; set; } = _ => { };
 
-    /// <summary>Settings beside the usual ones, as arguments.</summary>
-    internal IReadOnlyList<string> Settings { get; set; } = [];
+    /// <summary>Starts an app of the test's own.</summary>
+    /// <param name="tap">What it reaches storage through.</param>
+    /// <param name="settings">Settings beside the usual ones, as arguments.</param>
+    internal async Task<RelayApp> StartAsync(StorageTap? tap = null, params string[] settings)
+    {
+        _settings = settings;
+        if (tap is not null)
+            Configure = builder => builder.Services.AddSingleton(tap.Storage());
+        await InitializeAsync();
+        return this;
+    }
 
     public async ValueTask InitializeAsync()
     {
@@ -35,14 +45,12 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
                 "--urls=http://127.0.0.1:0",
                 $"--AzureWebJobsStorage={azurite.ConnectionString}",
                 $"--Secrets:File={Path.Combine(_folder, "secrets.json")}",
-                $"--Providers:Twilio:BaseUrl={simulator.BaseAddress}twilio",
-                $"--Providers:TextGrid:BaseUrl={simulator.BaseAddress}textgrid",
-                $"--Providers:Sinch:BaseUrl={simulator.BaseAddress}sinch/{{region}}",
-                .. Settings,
+                .. simulator.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
+                .. _settings,
             ],
             builder =>
             {
-                builder.Logging.ClearProviders().AddProvider(Logs);
+                builder.Logging.ClearProviders().AddProvider(Logs.Provider);
                 Configure(builder);
             }
         );

@@ -8,24 +8,6 @@ using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Tests.Infrastructure;
 
-/// <summary>What happens to one call of storage.</summary>
-public enum StorageFault
-{
-    None,
-
-    /// <summary>It fails before it takes effect.</summary>
-    LostOnTheWay,
-
-    /// <summary>It takes effect, and its answer is lost.</summary>
-    AnswerLost,
-
-    /// <summary>It never ends, until the caller gives up.</summary>
-    Stuck,
-
-    /// <summary>Storage answers 503 without doing anything.</summary>
-    Busy,
-}
-
 /// <summary>Stands under the Azure SDK: counts the calls of the real emulator, and makes them fail as planned.</summary>
 internal sealed class StorageTap(Azurite azurite) : DelegatingHandler(new SocketsHttpHandler())
 {
@@ -33,6 +15,9 @@ internal sealed class StorageTap(Azurite azurite) : DelegatingHandler(new Socket
 
     /// <summary>Decides each call's fate; the number counts from 1.</summary>
     public Func<int, HttpRequestMessage, StorageFault> Plan { get; set; } = (_, _) => StorageFault.None;
+
+    /// <summary>Runs once, before the next call that has this method.</summary>
+    public (HttpMethod Method, Func<Task> Action)? Before { get; set; }
 
     /// <summary>Method and path of each call so far.</summary>
     public IReadOnlyCollection<string> Calls => _calls;
@@ -61,6 +46,12 @@ internal sealed class StorageTap(Azurite azurite) : DelegatingHandler(new Socket
         CancellationToken cancellationToken
     )
     {
+        if (Before is { } planned && planned.Method == request.Method)
+        {
+            Before = null;
+            await planned.Action();
+        }
+
         _calls.Enqueue($"{request.Method} {request.RequestUri!.AbsolutePath}");
         switch (Plan(_calls.Count, request))
         {

@@ -11,7 +11,7 @@ internal static class Texts
     public static Organization Organization(string? id = null) =>
         new()
         {
-            Id = id ?? $"o{Guid.NewGuid():n}"[..32],
+            Id = id ?? OrganizationIds.New(),
             Name = "Test",
             Region = "CA",
             Provider = ProviderName.Twilio,

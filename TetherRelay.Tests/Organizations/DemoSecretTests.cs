@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
@@ -31,7 +32,7 @@ public sealed class DemoSecretTests(Azurite azurite)
     public async Task It_authenticates_on_the_emulator()
     {
         var storage = azurite.Storage;
-        await new OrganizationStore(storage).CreateAsync(Organization(), Token);
+        await new OrganizationStore(storage).CreateAsync(Texts.Organization(_org), Token);
         await Store(storage, _secrets).AddDemoAsync(_org, "demo", Token);
 
         Assert.Equal(_org, (await AuthenticateAsync(storage))?.Id);
@@ -40,7 +41,7 @@ public sealed class DemoSecretTests(Azurite azurite)
     [Fact]
     public async Task It_is_not_made_off_the_emulator()
     {
-        var store = Store(ProductionStorage.Create(), _secrets);
+        var store = Store(Production(), _secrets);
 
         await Assert.ThrowsAsync<ToolSecretException>(() => store.AddDemoAsync(_org, "demo", Token));
 
@@ -49,7 +50,7 @@ public sealed class DemoSecretTests(Azurite azurite)
 
     [Fact]
     public async Task It_is_refused_off_the_emulator_without_a_look() =>
-        Assert.Null(await AuthenticateAsync(ProductionStorage.Create()));
+        Assert.Null(await AuthenticateAsync(Production()));
 
     private static ToolSecretStore Store(RelayStorage storage, MemorySecretStore secrets) =>
         new(storage, secrets, TimeProvider.System);
@@ -67,11 +68,14 @@ public sealed class DemoSecretTests(Azurite azurite)
         ).AuthenticateAsync($"Bearer {ToolSecret.Demo}", Token);
     }
 
-    private Organization Organization() =>
-        new()
-        {
-            Id = _org,
-            Name = "Demo",
-            Region = "CA",
-        };
+    /// <summary>An account that is not the emulator's; whoever calls it fails.</summary>
+    private static RelayStorage Production()
+    {
+        const string ConnectionString =
+            "DefaultEndpointsProtocol=http;AccountName=production;AccountKey=c2VjcmV0;"
+            + "TableEndpoint=http://127.0.0.1:1/production;QueueEndpoint=http://127.0.0.1:1/production;";
+        return RelayStorage.Create(
+            new ConfigurationBuilder().AddInMemoryCollection([new(RelayStorage.Setting, ConnectionString)]).Build()
+        );
+    }
 }

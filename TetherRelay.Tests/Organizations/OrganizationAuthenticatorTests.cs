@@ -13,8 +13,8 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
     private const string Label = "agent1";
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
-    private readonly LogCollector<OrganizationAuthenticator> _log = new();
-    private readonly StorageProbe _probe = new();
+    private readonly CapturedLogs _logs = new();
+    private readonly StorageTap _tap = new(azurite);
     private readonly string _org = OrganizationIds.New();
     private KeyVaultServer _vault = null!;
     private ToolSecretStore _toolSecrets = null!;
@@ -30,39 +30,35 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
         // What operators do is not counted.
         _toolSecrets = new ToolSecretStore(azurite.Storage, _vault.CreateStore(), _time);
         _organizations = new OrganizationStore(azurite.Storage);
-        await _organizations.CreateAsync(
-            new Organization
-            {
-                Id = _org,
-                Name = "Acme",
-                Region = "CA",
-            },
-            Token
-        );
+        await _organizations.CreateAsync(Texts.Organization(_org), Token);
         _secret = await _toolSecrets.AddAsync(_org, Label, Token);
-        _authenticator = Create(_probe.Watch(azurite), _vault.CreateStore());
+        _authenticator = Create(_tap.Storage(), _vault.CreateStore());
     }
 
-    public ValueTask DisposeAsync() => _vault.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _tap.Dispose();
+        return _vault.DisposeAsync();
+    }
 
     [Fact]
     public async Task A_secret_selects_its_organization()
     {
         Assert.Equal(_org, (await AuthenticateAsync(_secret))?.Id);
-        Assert.Empty(_log.Lines);
+        Assert.Empty(_logs.Lines);
     }
 
     [Fact]
     public async Task A_warm_request_asks_neither_storage_nor_vault()
     {
         await AuthenticateAsync(_secret);
-        var (storage, vault) = (_probe.Requests, _vault.Requests);
+        var (storage, vault) = (_tap.Calls.Count, _vault.Requests);
         Assert.Equal(2, storage);
 
         for (var i = 0; i < 100; i++)
             Assert.NotNull(await AuthenticateAsync(_secret));
 
-        Assert.Equal(storage, _probe.Requests);
+        Assert.Equal(storage, _tap.Calls.Count);
         Assert.Equal(vault, _vault.Requests);
     }
 
@@ -74,7 +70,7 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
         for (var i = 1; i <= 10; i++)
         {
             Assert.Null(await AuthenticateAsync("trs_unknown"));
-            Assert.Equal(i, _probe.Requests);
+            Assert.Equal(i, _tap.Calls.Count);
         }
 
         Assert.Equal(before, _vault.Requests);
@@ -90,7 +86,7 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
         Assert.Null(await AuthenticateAsync("trs_" + new string('a', 300)));
         Assert.Null(await _authenticator.AuthenticateAsync(null, Token));
 
-        Assert.Equal(0, _probe.Requests);
+        Assert.Empty(_tap.Calls);
     }
 
     [Fact]
@@ -159,7 +155,7 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
     public async Task An_outage_of_storage_and_vault_is_bridged_for_15_minutes(double age)
     {
         await AuthenticateAsync(_secret);
-        _probe.IsDown = true;
+        _tap.Plan = (_, _) => StorageFault.Busy;
         _vault.Disconnect();
         Pass(age);
 
@@ -170,7 +166,7 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
     public async Task After_15_minutes_of_outage_the_failure_is_thrown()
     {
         await AuthenticateAsync(_secret);
-        _probe.IsDown = true;
+        _tap.Plan = (_, _) => StorageFault.Busy;
         Pass(seconds: 900);
 
         await Assert.ThrowsAsync<RequestFailedException>(() => AuthenticateAsync(_secret));
@@ -181,7 +177,7 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
     {
         _vault.Fail(503, "Unavailable", retryAfter: 60);
         await Assert.ThrowsAsync<SecretStoreException>(() => AuthenticateAsync(_secret));
-        _probe.IsDown = true;
+        _tap.Plan = (_, _) => StorageFault.Busy;
         await Assert.ThrowsAsync<RequestFailedException>(() => AuthenticateAsync("trs_unknown"));
     }
 
@@ -193,7 +189,7 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
         var found = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => AuthenticateAsync(_secret)));
 
         Assert.All(found, organization => Assert.Equal(_org, organization?.Id));
-        Assert.Equal(2, _probe.Requests);
+        Assert.Equal(2, _tap.Calls.Count);
         // One challenge, one read.
         Assert.InRange(_vault.Requests - reads, 1, 2);
     }
@@ -202,14 +198,14 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
     public async Task Neither_secret_nor_hash_is_logged_when_a_refresh_fails()
     {
         await AuthenticateAsync(_secret);
-        _probe.IsDown = true;
+        _tap.Plan = (_, _) => StorageFault.Busy;
         _vault.Fail(403, "Forbidden");
         Pass(seconds: 60);
         await AuthenticateAsync(_secret);
 
-        Assert.NotEmpty(_log.Lines);
-        Assert.All(_log.Lines, line => Assert.DoesNotContain(_secret, line, StringComparison.Ordinal));
-        Assert.All(_log.Lines, line => Assert.DoesNotContain(Key(_secret), line, StringComparison.Ordinal));
+        Assert.NotEmpty(_logs.All);
+        Assert.All(_logs.All, line => Assert.DoesNotContain(_secret, line, StringComparison.Ordinal));
+        Assert.All(_logs.All, line => Assert.DoesNotContain(Key(_secret), line, StringComparison.Ordinal));
     }
 
     private static string Key(string secret) => ToolSecret.Key(ToolSecret.Hash(secret));
@@ -218,7 +214,7 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
         _authenticator.AuthenticateAsync($"Bearer {token}", Token).AsTask();
 
     private OrganizationAuthenticator Create(RelayStorage storage, ISecretStore secrets) =>
-        new(storage, new OrganizationStore(storage), secrets, _time, _log);
+        new(storage, new OrganizationStore(storage), secrets, _time, _logs.Logger<OrganizationAuthenticator>());
 
     private void Pass(double seconds) => _time.Advance(TimeSpan.FromSeconds(seconds));
 }

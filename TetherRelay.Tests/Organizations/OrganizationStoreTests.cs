@@ -59,6 +59,19 @@ public sealed class OrganizationStoreTests(Azurite azurite)
         );
     }
 
+    [Theory]
+    [InlineData("Status", "paused")]
+    [InlineData("Provider", "carrier_pigeon")]
+    public void A_word_that_only_a_newer_version_knows_is_an_error_and_no_guess(string column, string word)
+    {
+        var row = OrganizationRow.Create(Minimal());
+        row[column] = word;
+
+        var error = Assert.Throws<InvalidDataException>(() => OrganizationRow.Read(row));
+
+        Assert.Contains(word, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_id_that_exists_is_left_as_it_is()
     {
@@ -128,13 +141,13 @@ public sealed class OrganizationStoreTests(Azurite azurite)
     [InlineData("-a")]
     public async Task An_id_that_is_not_well_formed_never_reaches_the_storage(string id)
     {
-        var probe = new StorageProbe();
-        var store = new OrganizationStore(probe.Watch(azurite));
+        using var tap = new StorageTap(azurite);
+        var store = new OrganizationStore(tap.Storage());
 
         Assert.Null(await store.GetAsync(id, Token));
         Assert.Null(await store.UpdateAsync(id, now => now, Token));
         await Assert.ThrowsAsync<ArgumentException>(() => store.CreateAsync(Minimal() with { Id = id }, Token));
-        Assert.Equal(0, probe.Requests);
+        Assert.Empty(tap.Calls);
     }
 
     [Fact]

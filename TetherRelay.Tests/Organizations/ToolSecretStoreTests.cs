@@ -1,4 +1,3 @@
-using Azure.Core;
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
@@ -14,20 +13,21 @@ public sealed class ToolSecretStoreTests : IDisposable
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly MemorySecretStore _secrets = new();
-    private readonly StorageProbe _probe = new();
+    private readonly StorageTap _tap;
     private readonly RelayStorage _storage;
     private readonly ToolSecretStore _store;
     private readonly string _org = OrganizationIds.New();
 
     public ToolSecretStoreTests(Azurite azurite)
     {
-        _storage = _probe.Watch(azurite);
+        _tap = new StorageTap(azurite);
+        _storage = _tap.Storage();
         _store = new ToolSecretStore(_storage, _secrets, _time);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _probe.Before = null;
+    public void Dispose() => _tap.Dispose();
 
     [Fact]
     public async Task A_new_secret_is_256_random_bits_and_only_its_hash_is_in_the_table()
@@ -80,7 +80,7 @@ public sealed class ToolSecretStoreTests : IDisposable
         await Assert.ThrowsAsync<ToolSecretException>(() => _store.RotateAsync(_org, label, Overlap, Token));
         await Assert.ThrowsAsync<ToolSecretException>(() => _store.RevokeAsync(_org, label, Token));
 
-        Assert.Equal(0, _probe.Requests);
+        Assert.Empty(_tap.Calls);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ToolSecretStoreTests : IDisposable
     {
         var faster = "";
         await _store.AddAsync(OrganizationIds.New(), Label, Token);
-        _probe.Before = (RequestMethod.Put, async () => faster = await _store.AddAsync(_org, Label, Token));
+        _tap.Before = (HttpMethod.Put, async () => faster = await _store.AddAsync(_org, Label, Token));
 
         await Assert.ThrowsAsync<ToolSecretException>(() => _store.AddAsync(_org, Label, Token));
 
@@ -159,7 +159,7 @@ public sealed class ToolSecretStoreTests : IDisposable
     public async Task A_rotation_that_meets_a_revocation_leaves_nothing_valid()
     {
         await _store.AddAsync(_org, Label, Token);
-        _probe.Before = (RequestMethod.Put, () => _store.RevokeAsync(_org, Label, Token));
+        _tap.Before = (HttpMethod.Put, () => _store.RevokeAsync(_org, Label, Token));
 
         await Assert.ThrowsAsync<ToolSecretException>(() => _store.RotateAsync(_org, Label, Overlap, Token));
 
@@ -213,8 +213,8 @@ public sealed class ToolSecretStoreTests : IDisposable
     {
         await _store.AddAsync(_org, Label, Token);
         // The new row is written by a PUT, the old one's end by a PATCH.
-        _probe.Before = (RequestMethod.Patch, () => throw new IOException("crash"));
-        await Assert.ThrowsAsync<IOException>(() => _store.RotateAsync(_org, Label, Overlap, Token));
+        _tap.Before = (HttpMethod.Patch, () => throw new InvalidOperationException("crash"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _store.RotateAsync(_org, Label, Overlap, Token));
         Assert.All(await ListAsync(), info => Assert.Null(info.Expires));
 
         await _store.RotateAsync(_org, Label, Overlap, Token);

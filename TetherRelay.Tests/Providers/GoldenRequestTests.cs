@@ -6,8 +6,6 @@ namespace TetherRelay.Tests.Providers;
 
 public sealed class GoldenRequestTests
 {
-    private const string Callback = "https://sms.example.org/api/webhook/x/demo/status/c1.m1/signed";
-
     [Fact]
     public Task A_text_through_Twilio() => MatchesAsync("twilio.http", Sample.Text(ProviderName.Twilio), Sample.Twilio);
 
@@ -15,11 +13,9 @@ public sealed class GoldenRequestTests
     public Task A_text_through_a_messaging_service_with_a_callback() =>
         MatchesAsync(
             "twilio-messaging-service.http",
-            Sample.Text(ProviderName.Twilio) with
+            WithCallback(ProviderName.Twilio) with
             {
                 From = Sender.ForMessagingService("MG0123", ["+12362320246", "+12362320247"]),
-                StatusCallback = Callback,
-                ClientReference = "c1.m1.signed",
             },
             Sample.Twilio
         );
@@ -57,30 +53,14 @@ public sealed class GoldenRequestTests
 
     [Fact]
     public Task A_text_through_TextGrid_with_a_callback() =>
-        MatchesAsync(
-            "textgrid-callback.http",
-            Sample.Text(ProviderName.TextGrid) with
-            {
-                StatusCallback = Callback,
-                ClientReference = "c1.m1.signed",
-            },
-            Sample.TextGrid
-        );
+        MatchesAsync("textgrid-callback.http", WithCallback(ProviderName.TextGrid), Sample.TextGrid);
 
     [Fact]
     public Task A_text_through_Sinch() => MatchesAsync("sinch.http", Sample.Text(ProviderName.Sinch), Sample.Sinch);
 
     [Fact]
     public Task A_text_through_Sinch_with_a_callback() =>
-        MatchesAsync(
-            "sinch-callback.http",
-            Sample.Text(ProviderName.Sinch) with
-            {
-                StatusCallback = Callback,
-                ClientReference = "c1.m1.signed",
-            },
-            Sample.Sinch
-        );
+        MatchesAsync("sinch-callback.http", WithCallback(ProviderName.Sinch), Sample.Sinch);
 
     [Fact]
     public Task A_text_that_looks_like_a_template_through_Sinch() =>
@@ -89,6 +69,13 @@ public sealed class GoldenRequestTests
             Sample.Text(ProviderName.Sinch, "Write ${name} and $${d}, pay $5 {now} \"😀\""),
             Sample.Sinch
         );
+
+    private static OutgoingText WithCallback(ProviderName provider) =>
+        Sample.Text(provider) with
+        {
+            StatusCallback = "https://sms.example.org/api/webhook/x/demo/status/c1.m1/signed",
+            ClientReference = "c1.m1.signed",
+        };
 
     private static async Task MatchesAsync(string name, OutgoingText text, ProviderCredentials credentials)
     {

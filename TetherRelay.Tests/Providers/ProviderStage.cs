@@ -40,7 +40,7 @@ internal sealed class ProviderStage : IAsyncDisposable
         PollyClock.Follow(Time, Wait);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Time);
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs.Provider));
         services.AddProviders(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         if (change is not null)
             services.ConfigureAll<HttpClientFactoryOptions>(options =>

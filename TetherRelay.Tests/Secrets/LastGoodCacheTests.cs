@@ -9,7 +9,7 @@ public sealed class LastGoodCacheTests
     private const string Key = "key";
 
     private readonly FakeTimeProvider _time = new();
-    private readonly LogCollector<LastGoodCacheTests> _log = new();
+    private readonly CapturedLogs _logs = new();
     private readonly LastGoodCache<string, string> _cache;
     private int _loads;
     private Func<string, CancellationToken, Task<string?>> _load;
@@ -106,7 +106,7 @@ public sealed class LastGoodCacheTests
         Pass(age);
 
         Assert.Equal("value 1", await GetAsync());
-        Assert.Contains("could not be refreshed", Assert.Single(_log.Lines), StringComparison.Ordinal);
+        Assert.Contains("could not be refreshed", Assert.Single(_logs.Lines).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -330,6 +330,6 @@ public sealed class LastGoodCacheTests
             },
             keepMissing,
             _time,
-            _log
+            _logs.Logger<LastGoodCacheTests>()
         );
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
@@ -18,7 +19,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     private readonly StorageTap _tap;
     private readonly RelayStorage _storage;
     private readonly Organization _organization = Texts.Organization();
-    private readonly MovableTime _time = new();
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
     private readonly ThreadReader _reader;
     private readonly ThreadStore _threads;
 
@@ -215,7 +216,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
 
     private async Task<ThreadOpening> OpenAsync(OutboundMessage request)
     {
-        using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(30));
+        using var deadline = new Deadline(_time, TimeSpan.FromSeconds(30));
         return await _threads.OpenAsync(request, deadline);
     }
 
