@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Functions.Health;
 
 namespace TetherRelay.Functions.Worker;
 
-internal sealed class HealthFunctions(HealthEndpoint endpoint)
+public static class HealthFunctions
 {
     [Function("health-live")]
     public static IResult Live(
@@ -12,7 +13,7 @@ internal sealed class HealthFunctions(HealthEndpoint endpoint)
     ) => HealthEndpoint.Live();
 
     [Function("health-ready")]
-    public Task<IResult> Ready(
+    public static Task<IResult> Ready(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = HealthEndpoint.ReadyPattern)] HttpRequest request
-    ) => endpoint.ReadyAsync();
+    ) => request.HttpContext.RequestServices.GetRequiredService<HealthEndpoint>().ReadyAsync();
 }

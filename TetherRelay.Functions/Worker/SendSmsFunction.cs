@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Functions.ElevenLabs;
 
 namespace TetherRelay.Functions.Worker;
 
-internal sealed class SendSmsFunction(SendSmsEndpoint endpoint)
+public static class SendSmsFunction
 {
     [Function("send-sms")]
-    public Task<IResult> Run(
+    public static Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = SendSmsEndpoint.Pattern)] HttpRequest request
-    ) => endpoint.HandleAsync(request.HttpContext);
+    ) => request.HttpContext.RequestServices.GetRequiredService<SendSmsEndpoint>().HandleAsync(request.HttpContext);
 }

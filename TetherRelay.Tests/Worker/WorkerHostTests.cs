@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using TetherRelay.Core.Settings;
+using TetherRelay.Functions;
+using TetherRelay.Functions.ElevenLabs;
+using TetherRelay.Functions.Health;
+using TetherRelay.Functions.Hosting;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Worker;
+
+/// <summary>What a Functions host gets to see of the worker.</summary>
+public sealed class WorkerHostTests(Azurite azurite)
+{
+    [Fact]
+    public async Task The_host_is_told_every_route()
+    {
+        var functions = await new GeneratedFunctionMetadataProvider().GetFunctionMetadataAsync("");
+
+        Assert.Equal(
+            Routes.All.Select(route => $"{route.Method} {route.Pattern}").Order(StringComparer.Ordinal),
+            functions.Select(function => Trigger(function.RawBindings!)).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void A_process_that_a_Functions_host_started_becomes_its_worker()
+    {
+        IHost? host = null;
+
+        Hosts.UseFunctionsWorker(
+            [
+                "--functions-uri",
+                "http://127.0.0.1:1/",
+                "--functions-worker-id",
+                "worker",
+                $"--AzureWebJobsStorage={azurite.ConnectionString}",
+                "--Secrets:File=/nowhere/secrets.json",
+            ],
+            ref host
+        );
+
+        Assert.NotNull(host);
+        using var worker = host;
+        Assert.Empty(SettingMistakes.Of(worker.Services));
+        Assert.NotNull(worker.Services.GetRequiredService<SendSmsEndpoint>());
+        Assert.NotNull(worker.Services.GetRequiredService<HealthEndpoint>());
+    }
+
+    [Fact]
+    public void Any_other_process_does_not()
+    {
+        IHost? host = null;
+
+        Hosts.UseFunctionsWorker(["--urls=http://127.0.0.1:0", "--host", "127.0.0.1"], ref host);
+
+        Assert.Null(host);
+    }
+
+    private static string Trigger(IEnumerable<string> bindings)
+    {
+        var trigger = bindings
+            .Select(binding => JsonElement.Parse(binding))
+            .Single(binding => binding.GetProperty("type").ValueEquals("httpTrigger"));
+        var method = Assert.Single(trigger.GetProperty("methods").EnumerateArray()).GetString()!;
+        return $"{method.ToUpperInvariant()} {trigger.GetProperty("route").GetString()}";
+    }
+}
