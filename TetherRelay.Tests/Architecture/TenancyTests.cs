@@ -1,0 +1,73 @@
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Threads;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Architecture;
+
+/// <summary>At the storage boundary: what one organization's requests read and write is that organization's.</summary>
+public sealed class TenancyTests(Azurite azurite, ProviderSimulator simulator)
+{
+    [Fact]
+    public async Task Every_key_begins_with_the_organization()
+    {
+        var (organization, keys) = await SendAsync();
+
+        Assert.All(
+            keys.Where(key => key.Table == ThreadStore.TableName),
+            key => Assert.StartsWith($"{organization.Id}|", key.Partition, StringComparison.Ordinal)
+        );
+        Assert.All(
+            keys.Where(key => key.Table == OrganizationStore.TableName),
+            key => Assert.Equal(organization.Id, key.Partition)
+        );
+    }
+
+    // Whose a token is can be known only after this read: its key is the token's hash.
+    [Fact]
+    public async Task Only_a_secret_s_hash_is_read_before_the_organization_is_known()
+    {
+        var (_, keys) = await SendAsync();
+
+        Assert.All(
+            keys.Where(key => key.Table == ToolSecretTable.TableName),
+            key => Assert.Matches("^[0-9a-f]{64}$", key.Partition)
+        );
+    }
+
+    [Fact]
+    public async Task Every_key_is_one_that_Azure_takes_and_holds_no_number()
+    {
+        var (_, keys) = await SendAsync();
+
+        Assert.All(
+            keys.SelectMany(key => (string?[])[key.Partition, key.Row]).OfType<string>(),
+            key =>
+            {
+                Assert.DoesNotMatch(@"[/\\#?\p{Cc}]", key);
+                Assert.DoesNotMatch(@"\+1?\d{10}", key);
+            }
+        );
+    }
+
+    /// <summary>A text, the same once more, its thread, and a refusal; with every key that this took.</summary>
+    private async Task<(Organization, IReadOnlyList<(string Table, string Partition, string? Row)>)> SendAsync()
+    {
+        using var tap = new StorageTap(azurite);
+        await using var app = await new RelayApp(azurite, simulator).StartAsync(tap);
+        var tenant = await app.NewTenantAsync();
+        var keys = new StorageKeys(tap);
+        var to = Recipients.Next();
+
+        Assert.True((await tenant.SendAsync(to)).Success);
+        Assert.Equal("duplicate", (await tenant.SendAsync(to)).Code);
+        Assert.Equal("provider_rejected", (await tenant.SendAsync(Recipients.Next("0150"))).Code);
+        Assert.NotNull(await tenant.ThreadAsync(to));
+
+        Assert.Equal(
+            [OrganizationStore.TableName, ThreadStore.TableName, ToolSecretTable.TableName],
+            keys.All.Select(key => key.Table).Distinct().Order(StringComparer.Ordinal)
+        );
+        Assert.Contains(keys.All, key => key.Row?.StartsWith("claim|", StringComparison.Ordinal) == true);
+        return (tenant.Organization, keys.All);
+    }
+}
