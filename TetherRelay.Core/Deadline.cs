@@ -33,6 +33,9 @@ public sealed class Deadline : IDisposable
     {
         get
         {
+            // Timers run on a coarser clock and fire up to some milliseconds early: once the token says so, it is over.
+            if (_cancellation.IsCancellationRequested)
+                return TimeSpan.Zero;
             var left = _budget - _time.GetElapsedTime(_started);
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
