@@ -28,15 +28,28 @@ public sealed class EarlierSend(ThreadReader reader, TimeProvider time)
             for (var pause = FirstLook; message.Status == MessageStatus.Sending; pause = Longer(pause))
             {
                 await Task.Delay(pause, time, waiting.Token);
-                message = await reader.FindMessageAsync(organizationId, message.Id, waiting.Token) ?? message;
+                message = await LookAsync(organizationId, message, waiting.Token);
             }
         }
-        catch (OperationCanceledException) when (waiting.HasPassed)
+        catch (Exception) when (waiting.HasPassed)
         {
             return new OutboundResult(OutboundOutcome.InProgress, message);
         }
 
         return OutboundResult.Of(message);
+    }
+
+    private async Task<Message> LookAsync(string organizationId, Message message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.FindMessageAsync(organizationId, message.Id, cancellationToken) ?? message;
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // A look that fails changes nothing about who has the intent: the next one may succeed.
+            return message;
+        }
     }
 
     private static TimeSpan Longer(TimeSpan pause) => pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause;

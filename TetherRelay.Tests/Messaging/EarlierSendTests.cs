@@ -1,0 +1,88 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using TetherRelay.Core;
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Threads;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Messaging;
+
+/// <summary>Who waits for a request that is under way at another instance.</summary>
+public sealed class EarlierSendTests : IAsyncLifetime
+{
+    private readonly StorageTap _tap;
+    private readonly Organization _organization = Texts.Organization();
+    private readonly ThreadReader _reader;
+    private readonly ThreadStore _threads;
+    private readonly EarlierSend _earlier;
+    private ThreadOpening.Opened? _opened;
+
+    public EarlierSendTests(Azurite azurite)
+    {
+        _tap = new StorageTap(azurite);
+        var (storage, time) = (_tap.Storage(), TimeProvider.System);
+        _reader = new ThreadReader(storage, Options.Create(new RelayOptions()), time);
+        _threads = new ThreadStore(storage, _reader, new IdFactory(), time, NullLogger<ThreadStore>.Instance);
+        _earlier = new EarlierSend(_reader, time);
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        using var deadline = Within(8_000);
+        _opened = (ThreadOpening.Opened)
+            await _threads.OpenAsync(Texts.To("+14165550100", "Hi", _organization), deadline);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _tap.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Whoever_waits_until_the_deadline_hears_that_it_is_under_way()
+    {
+        var results = await Task.WhenAll(Enumerable.Range(0, 40).Select(index => WaitAsync(600 + (index * 7))));
+
+        Assert.All(results, result => Assert.Equal(OutboundOutcome.InProgress, result.Outcome));
+    }
+
+    [Fact]
+    public async Task A_look_that_fails_does_not_end_the_wait()
+    {
+        _tap.Plan = (_, request) => request.Method == HttpMethod.Get ? StorageFault.Busy : StorageFault.None;
+
+        var waiting = WaitAsync(20_000);
+        await Eventually.TrueAsync(() =>
+            Task.FromResult(_tap.Calls.Count(call => call.StartsWith("GET", StringComparison.Ordinal)) > 6)
+        );
+        await _threads.RecordOutcomeAsync(
+            _organization.Id,
+            _opened!,
+            new SendOutcome.Accepted("SM1"),
+            TestContext.Current.CancellationToken
+        );
+        _tap.Plan = (_, _) => StorageFault.None;
+
+        Assert.Equal(OutboundOutcome.Sent, (await waiting).Outcome);
+    }
+
+    [Fact]
+    public async Task Storage_that_fails_until_the_deadline_leaves_it_under_way()
+    {
+        _tap.Plan = (_, _) => StorageFault.Busy;
+
+        Assert.Equal(OutboundOutcome.InProgress, (await WaitAsync(600)).Outcome);
+    }
+
+    private async Task<OutboundResult> WaitAsync(int milliseconds)
+    {
+        using var deadline = Within(milliseconds);
+        return await _earlier.AnswerAsync(_organization.Id, _opened!.Message, deadline);
+    }
+
+    private static Deadline Within(int milliseconds) =>
+        new(TimeProvider.System, TimeSpan.FromMilliseconds(milliseconds));
+}
