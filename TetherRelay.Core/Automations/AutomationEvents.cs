@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Azure;
 using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
@@ -17,8 +19,23 @@ public sealed partial class AutomationEvents(RelayStorage storage, TimeProvider 
 
     private readonly QueueClient _queue = storage.Queues.GetQueueClient(QueueName);
 
-    /// <summary>Publishes the event of a message that was sent. Waits for the queue at most a second, and never throws.</summary>
+    /// <summary>
+    /// Publishes the event of a message that was sent. The queue has a second, whatever is left of the deadline; the caller
+    /// waits no longer than that. Never throws.
+    /// </summary>
     public async Task PublishAsync(string organizationId, Message message, Deadline deadline)
+    {
+        try
+        {
+            await PublishAsync(organizationId, message).WaitAsync(deadline.Remaining, time);
+        }
+        catch (TimeoutException)
+        {
+            // It goes on while the caller hears the answer.
+        }
+    }
+
+    private async Task PublishAsync(string organizationId, Message message)
     {
         var published = new AutomationEvent(
             Version,
@@ -31,16 +48,29 @@ public sealed partial class AutomationEvents(RelayStorage storage, TimeProvider 
             message.Source,
             message.Created
         );
-        var left = deadline.Remaining;
-        using var patience = new CancellationTokenSource(left < LongestWait ? left : LongestWait, time);
+        using var patience = new CancellationTokenSource(LongestWait, time);
         try
         {
             var json = JsonSerializer.Serialize(published, AutomationJson.Default.AutomationEvent);
-            await _queue.SendMessageAsync(json, patience.Token);
+            await SendAsync(json, patience.Token);
         }
         catch (Exception error)
         {
             Log.NotPublished(logger, message.Id, error.GetType().Name);
+        }
+    }
+
+    private async Task SendAsync(string json, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _queue.SendMessageAsync(json, cancellationToken);
+        }
+        catch (RequestFailedException error) when (error.ErrorCode == QueueErrorCode.QueueNotFound)
+        {
+            // Storage did not answer when the app started, or not yet to this identity.
+            await _queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            await _queue.SendMessageAsync(json, cancellationToken);
         }
     }
 

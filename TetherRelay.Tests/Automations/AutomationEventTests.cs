@@ -81,12 +81,29 @@ public sealed class AutomationEventTests(Azurite azurite, ProviderSimulator simu
         Assert.Contains(_app.Logs.All, line => line.Contains("could not be published", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_text_whose_record_took_all_the_time_raises_its_event_all_the_same()
+    {
+        var tenant = await _app.NewTenantAsync();
+        _tap.Plan = (_, request) => IsOutcome(request) ? StorageFault.Stuck : StorageFault.None;
+
+        var result = await SendAsync(tenant, Recipients.Next(), seconds: 2);
+        _tap.Plan = (_, _) => StorageFault.None;
+
+        Assert.Equal(OutboundOutcome.Sent, result.Outcome);
+        await Eventually.TrueAsync(async () => (await EventsAsync(tenant)).Count == 1);
+    }
+
+    private static bool IsOutcome(HttpRequestMessage request) =>
+        request.Method != HttpMethod.Get
+        && request.RequestUri!.AbsolutePath.Contains("message%7C", StringComparison.Ordinal);
+
     private static bool IsEvent(HttpRequestMessage request) =>
         request.RequestUri!.AbsolutePath.EndsWith("automation-events/messages", StringComparison.Ordinal);
 
-    private async Task<OutboundResult> SendAsync(Tenant tenant, string number, bool skip = false)
+    private async Task<OutboundResult> SendAsync(Tenant tenant, string number, bool skip = false, double seconds = 8)
     {
-        using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(8));
+        using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(seconds));
         var text = Texts.To(number, "Your answer", tenant.Organization) with { SkipAutomation = skip };
         return await _app.Services.GetRequiredService<OutboundMessageSender>().SendOutboundMessageAsync(text, deadline);
     }
