@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Providers;
@@ -51,6 +52,11 @@ public sealed partial class ThreadStore(
             {
                 var etags = await draft.Transaction(message, sender, contact, free).SubmitAsync(_table, deadline.Token);
                 return new ThreadOpening.Opened(message, sender, etags[0]);
+            }
+            catch (RequestFailedException error) when (error.ErrorCode == TableErrorCode.TableNotFound)
+            {
+                // Storage did not answer when the app started, or not yet to this identity.
+                await _table.CreateIfNotExistsAsync(deadline.Token);
             }
             catch (RequestFailedException error) when (error.Status is 409 or 412)
             {
