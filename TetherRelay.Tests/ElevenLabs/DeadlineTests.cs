@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Infrastructure;
 
@@ -60,6 +63,36 @@ public sealed class DeadlineTests(Azurite azurite, ProviderSimulator simulator) 
         Assert.Equal((500, "internal_error"), (reply.Status, reply.Code));
         Assert.Equal("Webhook processing failed", reply.Error);
         Assert.Empty(await simulator.Calls(number));
+    }
+
+    [Fact]
+    public async Task Storage_that_is_stuck_before_anything_is_known_about_the_secret_is_a_500()
+    {
+        var tenant = await _app.NewTenantAsync();
+        _tap.Plan = (_, _) => StorageFault.Stuck;
+
+        var reply = await AnsweredInTimeAsync(tenant.SendAsync(Recipients.Next()));
+
+        Assert.Equal((500, "internal_error"), (reply.Status, reply.Code));
+    }
+
+    [Fact]
+    public async Task A_body_that_never_ends_is_answered_with_a_sentence()
+    {
+        var tenant = await _app.NewTenantAsync();
+        var stop = TestContext.Current.CancellationToken;
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, _app.Client.BaseAddress!.Port, stop);
+        var head = $"POST {Tenant.Path} HTTP/1.1\r\nHost: relay\r\nAuthorization: Bearer {tenant.Secret}\r\n";
+        var started = Stopwatch.GetTimestamp();
+
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head + "Content-Length: 500\r\n\r\n{"), stop);
+        using var reader = new StreamReader(socket.GetStream());
+        var answer = await reader.ReadLineAsync(stop);
+
+        Assert.Equal("HTTP/1.1 200 OK", answer);
+        // Kestrel itself would end it after five.
+        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0, 4.5);
     }
 
     [Fact]
