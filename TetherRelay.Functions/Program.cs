@@ -9,8 +9,9 @@ host ??= Hosts.Kestrel(args);
 // Before the start, whose failure the host would log with its stack: a bad setting needs a sentence, no more.
 if (SettingMistakes.Of(host.Services) is { Count: > 0 } mistakes)
 {
+    // A Functions host takes a line for an error only if it says so.
     foreach (var sentence in mistakes)
-        await Console.Error.WriteLineAsync(sentence);
+        await Console.Error.WriteLineAsync($"Error in the settings: {sentence}");
     return 1;
 }
 
