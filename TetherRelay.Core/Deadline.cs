@@ -28,6 +28,9 @@ public sealed class Deadline : IDisposable
     /// <summary>When the request arrived, by the wall clock.</summary>
     public DateTimeOffset StartedAt { get; }
 
+    /// <summary>The whole budget.</summary>
+    public TimeSpan Budget => _budget;
+
     /// <summary>What is left of the budget; zero once it has passed.</summary>
     public TimeSpan Remaining
     {

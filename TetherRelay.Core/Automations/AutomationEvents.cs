@@ -9,7 +9,12 @@ using TetherRelay.Core.Threads;
 namespace TetherRelay.Core.Automations;
 
 /// <summary>Tells the organization's automations of messages. A queue that is down never fails a send.</summary>
-public sealed partial class AutomationEvents(RelayStorage storage, TimeProvider time, ILogger<AutomationEvents> logger)
+public sealed partial class AutomationEvents(
+    RelayStorage storage,
+    BackgroundWork background,
+    TimeProvider time,
+    ILogger<AutomationEvents> logger
+)
 {
     /// <summary>The queue's name.</summary>
     public const string QueueName = "automation-events";
@@ -25,9 +30,11 @@ public sealed partial class AutomationEvents(RelayStorage storage, TimeProvider 
     /// </summary>
     public async Task PublishAsync(string organizationId, Message message, Deadline deadline)
     {
+        var publishing = PublishAsync(organizationId, message);
+        background.Track(publishing);
         try
         {
-            await PublishAsync(organizationId, message).WaitAsync(deadline.Remaining, time);
+            await publishing.WaitAsync(deadline.Remaining, time);
         }
         catch (TimeoutException)
         {

@@ -12,6 +12,8 @@ public static class MessagingServiceCollectionExtensions
         services
             .AddThreads()
             .AddSingleton<AutomationEvents>()
+            .AddSingleton<BackgroundWork>()
+            .AddHostedService(services => services.GetRequiredService<BackgroundWork>())
             .AddSingleton<EarlierSend>()
             .AddSingleton<OutcomeRecorder>()
             .AddSingleton<OutboundMessageSender>();

@@ -16,6 +16,7 @@ public sealed partial class OutboundMessageSender(
     CallbackAddresses callbacks,
     OutcomeRecorder recorder,
     AutomationEvents automations,
+    BackgroundWork background,
     ILogger<OutboundMessageSender> logger
 )
 {
@@ -24,6 +25,9 @@ public sealed partial class OutboundMessageSender(
 
     // What is left of a budget for recording the outcome once the provider has had its time.
     private static readonly TimeSpan ToRecord = TimeSpan.FromMilliseconds(750);
+
+    // What a provider has of a budget, at the least.
+    private const double ShareOfProvider = 0.25;
 
     /// <summary>
     /// Records a text in the contact's thread and hands it to the organization's provider, at most once per intent.
@@ -52,48 +56,66 @@ public sealed partial class OutboundMessageSender(
 
         if (organization.Provider is not { } name || organization.ChooseSender(null, null) is null)
             return new OutboundResult(OutboundOutcome.NotConfigured);
+        // Together, and before anything is recorded: a vault that is out of reach must not cost a claim.
+        var addresses = callbacks.ForAsync(organization.Id, deadline.Token).AsTask();
         var account = await credentials.GetAsync(organization.Id, name, deadline.Token);
         if (account is null || account.Missing.Any())
             return new OutboundResult(OutboundOutcome.NotConfigured);
+        var send = new Send(request with { Text = text }, account, await addresses, deadline);
 
-        return await threads.OpenAsync(request with { Text = text }, deadline) switch
+        return await OpenAsync(send) switch
         {
-            ThreadOpening.Opened opened => await DeliverAsync(request, opened, account, deadline),
+            ThreadOpening.Opened opened => await DeliverAsync(send, opened),
             ThreadOpening.Held held => await earlierSend.AnswerAsync(organization.Id, held.Message, deadline),
             ThreadOpening.OptedOut => new OutboundResult(OutboundOutcome.OptedOut),
             _ => new OutboundResult(OutboundOutcome.KeyReused),
         };
     }
 
-    private async Task<OutboundResult> DeliverAsync(
-        OutboundMessage request,
-        ThreadOpening.Opened opened,
-        ProviderCredentials account,
-        Deadline deadline
-    )
+    private async Task<ThreadOpening> OpenAsync(Send send)
     {
-        var outcome = await HandOverAsync(request, opened, account, deadline);
-        var message = await recorder.RecordAsync(request.Organization.Id, opened, outcome, deadline);
+        // Ends early enough for the provider to have a fair time: "not recorded" is certain, "no answer" is not.
+        using var opening = send.Deadline.Before(ToRecord + (send.Deadline.Budget * ShareOfProvider));
+        var draft = threads.Draft(send.Request);
+        try
+        {
+            return await threads.OpenAsync(draft, opening);
+        }
+        catch (Exception) when (draft.Submitted)
+        {
+            background.Track(recorder.AbandonAsync(draft));
+            throw;
+        }
+    }
+
+    private async Task<OutboundResult> DeliverAsync(Send send, ThreadOpening.Opened opened)
+    {
+        var outcome = await HandOverAsync(send, opened);
+        var organizationId = send.Request.Organization.Id;
+        var message = await recorder.RecordAsync(organizationId, opened, outcome, send.Deadline);
         Log.Done(logger, message.Id, message.Status, message.ErrorCode ?? message.ProviderId);
-        if (outcome is SendOutcome.Accepted && !request.SkipAutomation)
-            await automations.PublishAsync(request.Organization.Id, message, deadline);
+        if (outcome is SendOutcome.Accepted && !send.Request.SkipAutomation)
+            await automations.PublishAsync(organizationId, message, send.Deadline);
         return OutboundResult.Of(message);
     }
 
-    private async Task<SendOutcome> HandOverAsync(
-        OutboundMessage request,
-        ThreadOpening.Opened opened,
-        ProviderCredentials account,
-        Deadline deadline
-    )
+    private async Task<SendOutcome> HandOverAsync(Send send, ThreadOpening.Opened opened)
     {
-        var message = opened.Message;
+        var (message, account) = (opened.Message, send.Account);
         var provider = providers.Single(provider => provider.Name == account.Provider);
-        using var sending = deadline.Before(ToRecord);
-        if (await TextAsync(request, opened, account, sending) is not { } text)
-            return new SendOutcome.NotSent("callback_key_unavailable");
+        var text = new OutgoingText
+        {
+            MessageId = message.Id,
+            From = opened.Sender,
+            To = message.To,
+            Body = message.Body,
+            MaxSegments = send.Request.Organization.MaxSegments,
+            StatusCallback = send.Callbacks.Status(account.Provider, message.Id),
+            ClientReference = send.Callbacks.ClientReference(message.Id),
+        };
 
         // The last look before anything leaves: a process that was frozen here must not send what nobody waits for.
+        using var sending = send.Deadline.Before(ToRecord);
         if (sending.HasPassed)
             return new SendOutcome.NotSent("deadline_passed");
         try
@@ -108,38 +130,12 @@ public sealed partial class OutboundMessageSender(
         }
     }
 
-    private async Task<OutgoingText?> TextAsync(
-        OutboundMessage request,
-        ThreadOpening.Opened opened,
-        ProviderCredentials account,
-        Deadline deadline
-    )
-    {
-        var (organizationId, message) = (request.Organization.Id, opened.Message);
-        try
-        {
-            return new OutgoingText
-            {
-                MessageId = message.Id,
-                From = opened.Sender,
-                To = message.To,
-                Body = message.Body,
-                MaxSegments = request.Organization.MaxSegments,
-                StatusCallback = await callbacks.StatusAsync(
-                    account.Provider,
-                    organizationId,
-                    message.Id,
-                    deadline.Token
-                ),
-                ClientReference = await callbacks.ClientReferenceAsync(organizationId, message.Id, deadline.Token),
-            };
-        }
-        catch (Exception error)
-        {
-            Log.NoCallbackKey(logger, message.Id, error.Message);
-            return null;
-        }
-    }
+    private sealed record Send(
+        OutboundMessage Request,
+        ProviderCredentials Account,
+        OrganizationCallbacks Callbacks,
+        Deadline Deadline
+    );
 
     private static partial class Log
     {
@@ -153,12 +149,5 @@ public sealed partial class OutboundMessageSender(
             string messageId,
             ProviderName provider
         );
-
-        [LoggerMessage(
-            3,
-            LogLevel.Error,
-            "Message {MessageId} was not sent, since the callback key is not to be had. {Error}"
-        )]
-        public static partial void NoCallbackKey(ILogger logger, string messageId, string error);
     }
 }

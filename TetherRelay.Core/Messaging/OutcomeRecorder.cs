@@ -8,7 +8,12 @@ namespace TetherRelay.Core.Messaging;
 /// Records what a provider answered, and does not let storage keep the caller waiting for it: the provider's word is the
 /// answer, whether or not it could be written down in time.
 /// </summary>
-public sealed partial class OutcomeRecorder(ThreadStore threads, TimeProvider time, ILogger<OutcomeRecorder> logger)
+public sealed partial class OutcomeRecorder(
+    ThreadStore threads,
+    BackgroundWork background,
+    TimeProvider time,
+    ILogger<OutcomeRecorder> logger
+)
 {
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -23,6 +28,7 @@ public sealed partial class OutcomeRecorder(ThreadStore threads, TimeProvider ti
     )
     {
         var recording = RecordAsync(organizationId, opened, outcome);
+        background.Track(recording);
         try
         {
             return await recording.WaitAsync(deadline.Remaining, time)
@@ -34,6 +40,26 @@ public sealed partial class OutcomeRecorder(ThreadStore threads, TimeProvider ti
         }
     }
 
+    /// <summary>
+    /// Sees to it that a message which will not be sent does not hold its intent, in case its transaction took effect
+    /// although storage failed to say so. Goes on in the background; never throws.
+    /// </summary>
+    internal async Task AbandonAsync(MessageDraft draft)
+    {
+        using var giveUp = new CancellationTokenSource(GiveUpAfter, time);
+        for (var pause = Pause; !giveUp.IsCancellationRequested; pause *= 2)
+            try
+            {
+                await Task.Delay(pause, time, giveUp.Token);
+                if (await threads.AbandonAsync(draft, giveUp.Token))
+                    return;
+            }
+            catch (Exception error)
+            {
+                Log.NotAbandoned(logger, draft.MessageId, error.GetType().Name);
+            }
+    }
+
     private async Task<Message?> RecordAsync(string organizationId, ThreadOpening.Opened opened, SendOutcome outcome)
     {
         using var giveUp = new CancellationTokenSource(GiveUpAfter, time);
@@ -41,7 +67,13 @@ public sealed partial class OutcomeRecorder(ThreadStore threads, TimeProvider ti
         {
             try
             {
-                return await threads.RecordOutcomeAsync(organizationId, opened, outcome, giveUp.Token);
+                return await threads.RecordOutcomeAsync(
+                    organizationId,
+                    opened.Message,
+                    opened.ETag,
+                    outcome,
+                    giveUp.Token
+                );
             }
             catch (Exception error) when (!giveUp.IsCancellationRequested)
             {
@@ -65,6 +97,13 @@ public sealed partial class OutcomeRecorder(ThreadStore threads, TimeProvider ti
             "The outcome of message {MessageId} is not recorded yet ({Error}); trying again."
         )]
         public static partial void Retrying(ILogger logger, string messageId, string error);
+
+        [LoggerMessage(
+            3,
+            LogLevel.Information,
+            "Whether message {MessageId}, which was not sent, holds its intent is not known yet ({Error})."
+        )]
+        public static partial void NotAbandoned(ILogger logger, string messageId, string error);
 
         [LoggerMessage(
             2,

@@ -22,14 +22,23 @@ internal sealed class MessageDraft
         _now = now;
         ContactId = ThreadKeys.ContactId(request.Organization.Id, request.Recipient);
         Partition = ThreadKeys.Partition(request.Organization.Id, ContactId);
-        Claims = ClaimRules.For(request, ThreadKeys.PublicId(ContactId, _part), now);
+        Claims = ClaimRules.For(request, MessageId, now);
     }
 
+    public OutboundMessage Request => _request;
+
+    public string OrganizationId => _request.Organization.Id;
+
     public string ContactId { get; }
+
+    public string MessageId => ThreadKeys.PublicId(ContactId, _part);
 
     public string Partition { get; }
 
     public IReadOnlyList<Claim> Claims { get; }
+
+    /// <summary>Whether a transaction was begun, so that the message may be recorded although nobody said so.</summary>
+    public bool Submitted { get; private set; }
 
     /// <summary>The sender, given the contact as it is now.</summary>
     public Sender ChooseSender(Contact? contact) =>
@@ -39,7 +48,7 @@ internal sealed class MessageDraft
     public Message From(Sender sender) =>
         new()
         {
-            Id = ThreadKeys.PublicId(ContactId, _part),
+            Id = MessageId,
             ConversationId = ThreadKeys.PublicId(ContactId, sender.Id),
             Direction = MessageDirection.Outbound,
             Author = _request.Author,
@@ -71,6 +80,7 @@ internal sealed class MessageDraft
         IReadOnlyDictionary<string, ETag> free
     )
     {
+        Submitted = true;
         var known = contact is null ? null : ContactRow.Read(contact);
         var transaction = new ThreadTransaction(Partition);
         transaction.Insert(MessageRow.From(Partition, _part, message));

@@ -22,7 +22,14 @@ public sealed partial class ThreadStore(
 
     private const int LostAnswersAllowed = 3;
 
+    // Racers make way for each other by themselves; a storage that keeps refusing is not to be hammered.
+    private const int ConflictsAtOnce = 100;
+    private static readonly TimeSpan AfterConflict = TimeSpan.FromMilliseconds(100);
+
     private readonly TableClient _table = storage.Tables.GetTableClient(TableName);
+
+    /// <summary>A message with an id of its own, not recorded yet.</summary>
+    internal MessageDraft Draft(OutboundMessage request) => new(request, ids, time.GetUtcNow());
 
     /// <summary>
     /// Finds or creates contact and conversation, claims the request's intent and records the message as <c>sending</c>:
@@ -31,11 +38,10 @@ public sealed partial class ThreadStore(
     /// </summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     /// <exception cref="OperationCanceledException">The deadline passed.</exception>
-    internal async Task<ThreadOpening> OpenAsync(OutboundMessage request, Deadline deadline)
+    internal async Task<ThreadOpening> OpenAsync(MessageDraft draft, Deadline deadline)
     {
-        var draft = new MessageDraft(request, ids, time.GetUtcNow());
         var free = new Dictionary<string, ETag>();
-        for (var lostAnswers = 0; ; )
+        for (int lostAnswers = 0, conflicts = 0; ; )
         {
             var contact = await reader.ReadRowAsync(
                 draft.Partition,
@@ -58,9 +64,11 @@ public sealed partial class ThreadStore(
                 // Storage did not answer when the app started, or not yet to this identity.
                 await _table.CreateIfNotExistsAsync(deadline.Token);
             }
-            catch (RequestFailedException error) when (error.Status is 409 or 412)
+            catch (RequestFailedException error) when (error.Status is 404 or 409 or 412)
             {
-                // Somebody else wrote this contact or has this intent: look again, decide again.
+                // Somebody else wrote or erased this contact, or has this intent: look again, decide again.
+                if (++conflicts > ConflictsAtOnce)
+                    await Task.Delay(AfterConflict, time, deadline.Token);
             }
             catch (Exception error) when (IsLost(error) && !deadline.HasPassed && ++lostAnswers <= LostAnswersAllowed)
             {
@@ -68,7 +76,7 @@ public sealed partial class ThreadStore(
                 Log.AnswerLost(logger, message.Id, error.GetType().Name);
             }
 
-            if (await DecideAsync(draft, request, free, deadline) is { } decided)
+            if (await DecideAsync(draft, free, deadline) is { } decided)
                 return decided;
         }
     }
@@ -78,12 +86,12 @@ public sealed partial class ThreadStore(
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses: the message reads as unknown.</exception>
     internal async Task<Message> RecordOutcomeAsync(
         string organizationId,
-        ThreadOpening.Opened opened,
+        Message message,
+        ETag etag,
         SendOutcome outcome,
         CancellationToken cancellationToken
     )
     {
-        var (message, etag) = (opened.Message, opened.ETag);
         var (contactId, part) = ThreadKeys.ParsePublicId(message.Id);
         var partition = ThreadKeys.Partition(organizationId, contactId);
         while (true)
@@ -107,13 +115,22 @@ public sealed partial class ThreadStore(
         }
     }
 
+    /// <summary>
+    /// Records that a message was not sent, whose transaction failed and may have taken effect all the same: its intent is
+    /// free again. Only for whoever drafted it, and will not send it.
+    /// </summary>
+    /// <returns>False where it is not recorded, yet.</returns>
+    internal async Task<bool> AbandonAsync(MessageDraft draft, CancellationToken cancellationToken)
+    {
+        if (await reader.FindRowAsync(draft.OrganizationId, draft.MessageId, cancellationToken) is not { } row)
+            return false;
+        var notSent = new SendOutcome.NotSent("storage_failed");
+        await RecordOutcomeAsync(draft.OrganizationId, MessageRow.Read(row), row.ETag, notSent, cancellationToken);
+        return true;
+    }
+
     // What the earlier claims on this request's intents say; null where none holds, and the transaction may be tried again.
-    private async Task<ThreadOpening?> DecideAsync(
-        MessageDraft draft,
-        OutboundMessage request,
-        Dictionary<string, ETag> free,
-        Deadline deadline
-    )
+    private async Task<ThreadOpening?> DecideAsync(MessageDraft draft, Dictionary<string, ETag> free, Deadline deadline)
     {
         free.Clear();
         foreach (var ours in draft.Claims)
@@ -121,12 +138,14 @@ public sealed partial class ThreadStore(
             if (await reader.ReadRowAsync(draft.Partition, ours.RowKey, deadline.Token) is not { } row)
                 continue;
             var earlier = ClaimRow.Read(row);
-            var holder = await reader.FindRowAsync(request.Organization.Id, earlier.MessageId, deadline.Token);
+            var holder = await reader.FindRowAsync(draft.OrganizationId, earlier.MessageId, deadline.Token);
             var message = holder is null ? null : reader.AsItReads(MessageRow.Read(holder));
-            switch (ClaimRules.Decide(earlier, message, ours, request.Resend, deadline.StartedAt))
+            switch (ClaimRules.Decide(earlier, message, ours, draft.Request.Resend, deadline.StartedAt))
             {
                 case ClaimDecision.Ours when message is not null:
-                    var sender = request.Organization.Senders.First(sender => sender.Id == message.Attempts[^1].Sender);
+                    var sender = draft.Request.Organization.Senders.First(sender =>
+                        sender.Id == message.Attempts[^1].Sender
+                    );
                     return new ThreadOpening.Opened(message, sender, holder!.ETag);
                 case ClaimDecision.KeyReused:
                     return new ThreadOpening.KeyReused();

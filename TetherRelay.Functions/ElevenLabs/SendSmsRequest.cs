@@ -70,10 +70,20 @@ internal sealed record SendSmsRequest
         };
     }
 
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+    private static string? Text(JsonElement element, string name)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+                ? value.GetString()
+                : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Invalid UTF-8, or half a surrogate pair: no text.
+            return null;
+        }
+    }
 
     // A blank value, or a variable that was never filled in, says nothing.
     private static string? Rendered(JsonElement element, string name) =>

@@ -12,7 +12,7 @@ internal sealed partial class Readiness(
     ILogger<Readiness> logger
 ) : IDisposable
 {
-    // No organization can have this id: the question is whether there is an answer.
+    // There need be no such organization: the question is whether there is an answer.
     private const string Nobody = "0-readiness-0";
 
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);

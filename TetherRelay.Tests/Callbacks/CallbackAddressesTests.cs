@@ -30,15 +30,15 @@ public sealed class CallbackAddressesTests
         // printf %s "$path" | openssl dgst -sha256 -mac HMAC -macopt hexkey:0101…01
         Assert.Equal(
             "https://relay.example.com/api/webhook/twilio/acme/status/0123abcd.9876/yfbSeGLhGjU7cbt_XrS4ww",
-            await Addresses().StatusAsync(ProviderName.Twilio, Org, Message, Token)
+            (await Addresses().ForAsync(Org, Token)).Status(ProviderName.Twilio, Message)
         );
         Assert.Equal(
             "https://relay.example.com/api/webhook/textgrid/acme/inbound/hBytJ4WrZFTf5yNdtz_xNg",
-            await Addresses().InboundAsync(ProviderName.TextGrid, Org, Token)
+            (await Addresses().ForAsync(Org, Token)).Inbound(ProviderName.TextGrid)
         );
         Assert.Equal(
             "0123abcd.9876.Pf4vKujvcMad6hTfteQv0w",
-            await Addresses().ClientReferenceAsync(Org, Message, Token)
+            (await Addresses().ForAsync(Org, Token)).ClientReference(Message)
         );
     }
 
@@ -47,61 +47,61 @@ public sealed class CallbackAddressesTests
     {
         await KeyAsync(Key1);
         var addresses = Addresses();
-        var signature = Last(await addresses.StatusAsync(ProviderName.Twilio, Org, Message, Token), '/');
+        var signature = Last((await addresses.ForAsync(Org, Token)).Status(ProviderName.Twilio, Message), '/');
 
-        Assert.True(await addresses.IsStatusAsync(ProviderName.Twilio, Org, Message, signature, Token));
-        Assert.False(await addresses.IsStatusAsync(ProviderName.Sinch, Org, Message, signature, Token));
-        Assert.False(await addresses.IsStatusAsync(ProviderName.Twilio, "acme2", Message, signature, Token));
-        Assert.False(await addresses.IsStatusAsync(ProviderName.Twilio, Org, Message + "0", signature, Token));
-        Assert.False(await addresses.IsStatusAsync(ProviderName.Twilio, Org, Message, signature[..^1], Token));
-        Assert.False(await addresses.IsStatusAsync(ProviderName.Twilio, Org, Message, "", Token));
-        Assert.False(await addresses.IsInboundAsync(ProviderName.Twilio, Org, signature, Token));
+        Assert.True((await addresses.ForAsync(Org, Token)).IsStatus(ProviderName.Twilio, Message, signature));
+        Assert.False((await addresses.ForAsync(Org, Token)).IsStatus(ProviderName.Sinch, Message, signature));
+        Assert.False((await addresses.ForAsync("acme2", Token)).IsStatus(ProviderName.Twilio, Message, signature));
+        Assert.False((await addresses.ForAsync(Org, Token)).IsStatus(ProviderName.Twilio, Message + "0", signature));
+        Assert.False((await addresses.ForAsync(Org, Token)).IsStatus(ProviderName.Twilio, Message, signature[..^1]));
+        Assert.False((await addresses.ForAsync(Org, Token)).IsStatus(ProviderName.Twilio, Message, ""));
+        Assert.False((await addresses.ForAsync(Org, Token)).IsInbound(ProviderName.Twilio, signature));
     }
 
     [Fact]
     public async Task An_inbound_address_is_known_again()
     {
         await KeyAsync(Key1);
-        var signature = Last(await Addresses().InboundAsync(ProviderName.Sinch, Org, Token), '/');
+        var signature = Last((await Addresses().ForAsync(Org, Token)).Inbound(ProviderName.Sinch), '/');
 
-        Assert.True(await Addresses().IsInboundAsync(ProviderName.Sinch, Org, signature, Token));
-        Assert.False(await Addresses().IsInboundAsync(ProviderName.Sinch, "acme2", signature, Token));
+        Assert.True((await Addresses().ForAsync(Org, Token)).IsInbound(ProviderName.Sinch, signature));
+        Assert.False((await Addresses().ForAsync("acme2", Token)).IsInbound(ProviderName.Sinch, signature));
     }
 
     [Fact]
     public async Task A_reference_holds_within_its_organization_only()
     {
         await KeyAsync(Key1);
-        var reference = (await Addresses().ClientReferenceAsync(Org, Message, Token))!;
+        var reference = ((await Addresses().ForAsync(Org, Token)).ClientReference(Message))!;
 
-        Assert.Equal(Message, await Addresses().ReadClientReferenceAsync(Org, reference, Token));
-        Assert.Null(await Addresses().ReadClientReferenceAsync("acme2", reference, Token));
-        Assert.Null(await Addresses().ReadClientReferenceAsync(Org, "x" + reference, Token));
-        Assert.Null(await Addresses().ReadClientReferenceAsync(Org, "nodot", Token));
-        Assert.Null(await Addresses().ReadClientReferenceAsync(Org, "", Token));
+        Assert.Equal(Message, (await Addresses().ForAsync(Org, Token)).ReadClientReference(reference));
+        Assert.Null((await Addresses().ForAsync("acme2", Token)).ReadClientReference(reference));
+        Assert.Null((await Addresses().ForAsync(Org, Token)).ReadClientReference("x" + reference));
+        Assert.Null((await Addresses().ForAsync(Org, Token)).ReadClientReference("nodot"));
+        Assert.Null((await Addresses().ForAsync(Org, Token)).ReadClientReference(""));
     }
 
     [Fact]
     public async Task After_a_rotation_the_first_key_signs_and_both_verify()
     {
         await KeyAsync(Key1);
-        var old = Last(await Addresses().InboundAsync(ProviderName.Twilio, Org, Token), '/');
+        var old = Last((await Addresses().ForAsync(Org, Token)).Inbound(ProviderName.Twilio), '/');
         await KeyAsync($"{Key2}, {Key1}");
-        var renewed = Last(await Addresses().InboundAsync(ProviderName.Twilio, Org, Token), '/');
+        var renewed = Last((await Addresses().ForAsync(Org, Token)).Inbound(ProviderName.Twilio), '/');
 
         Assert.NotEqual(old, renewed);
-        Assert.True(await Addresses().IsInboundAsync(ProviderName.Twilio, Org, old, Token));
-        Assert.True(await Addresses().IsInboundAsync(ProviderName.Twilio, Org, renewed, Token));
+        Assert.True((await Addresses().ForAsync(Org, Token)).IsInbound(ProviderName.Twilio, old));
+        Assert.True((await Addresses().ForAsync(Org, Token)).IsInbound(ProviderName.Twilio, renewed));
         await KeyAsync(Key2);
-        Assert.False(await Addresses().IsInboundAsync(ProviderName.Twilio, Org, old, Token));
+        Assert.False((await Addresses().ForAsync(Org, Token)).IsInbound(ProviderName.Twilio, old));
     }
 
     [Fact]
     public async Task Without_a_key_nothing_is_signed_and_nothing_is_genuine()
     {
-        Assert.Null(await Addresses().StatusAsync(ProviderName.Twilio, Org, Message, Token));
-        Assert.Null(await Addresses().ClientReferenceAsync(Org, Message, Token));
-        Assert.False(await Addresses().IsInboundAsync(ProviderName.Twilio, Org, "", Token));
+        Assert.Null((await Addresses().ForAsync(Org, Token)).Status(ProviderName.Twilio, Message));
+        Assert.Null((await Addresses().ForAsync(Org, Token)).ClientReference(Message));
+        Assert.False((await Addresses().ForAsync(Org, Token)).IsInbound(ProviderName.Twilio, ""));
     }
 
     [Fact]
@@ -109,8 +109,8 @@ public sealed class CallbackAddressesTests
     {
         await KeyAsync(Key1);
 
-        Assert.Null(await Addresses(publicUrl: null).StatusAsync(ProviderName.Sinch, Org, Message, Token));
-        Assert.NotNull(await Addresses(publicUrl: null).ClientReferenceAsync(Org, Message, Token));
+        Assert.Null((await Addresses(publicUrl: null).ForAsync(Org, Token)).Status(ProviderName.Sinch, Message));
+        Assert.NotNull((await Addresses(publicUrl: null).ForAsync(Org, Token)).ClientReference(Message));
     }
 
     [Fact]

@@ -170,7 +170,7 @@ public sealed class ThreadCommandsTests(Azurite azurite) : IAsyncLifetime
             VoiceConversationId = "conv_1",
         };
         using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(30));
-        var opened = Assert.IsType<ThreadOpening.Opened>(await store.OpenAsync(request, deadline));
-        await store.RecordOutcomeAsync(_tether.Organization, opened, outcome, cancellation);
+        var opened = Assert.IsType<ThreadOpening.Opened>(await store.OpenAsync(store.Draft(request), deadline));
+        await store.RecordOutcomeAsync(_tether.Organization, opened.Message, opened.ETag, outcome, cancellation);
     }
 }

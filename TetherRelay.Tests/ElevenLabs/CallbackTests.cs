@@ -34,11 +34,13 @@ public sealed class CallbackTests(Azurite azurite, ProviderSimulator simulator)
         Assert.StartsWith(path, text.CallbackUrl, StringComparison.Ordinal);
         var callbacks = app.Services.GetRequiredService<CallbackAddresses>();
         var signature = text.CallbackUrl![path.Length..];
-        Assert.True(await callbacks.IsStatusAsync(provider, tenant.Organization.Id, reply.MessageId!, signature, Stop));
+        Assert.True(
+            (await callbacks.ForAsync(tenant.Organization.Id, Stop)).IsStatus(provider, reply.MessageId!, signature)
+        );
         if (provider == ProviderName.Sinch)
             Assert.Equal(
                 reply.MessageId,
-                await callbacks.ReadClientReferenceAsync(tenant.Organization.Id, text.ClientReference!, Stop)
+                (await callbacks.ForAsync(tenant.Organization.Id, Stop)).ReadClientReference(text.ClientReference!)
             );
     }
 

@@ -125,6 +125,31 @@ public sealed class DeadlineTests(Azurite azurite, ProviderSimulator simulator) 
     }
 
     [Fact]
+    public async Task A_text_that_was_recorded_but_not_sent_since_storage_failed_can_be_sent_again()
+    {
+        var tenant = await _app.NewTenantAsync();
+        var number = Recipients.Next();
+        await tenant.SendAsync(Recipients.Next());
+        var recorded = false;
+        _tap.Plan = (_, request) =>
+        {
+            if (recorded)
+                return StorageFault.LostOnTheWay;
+            recorded = request.RequestUri!.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal);
+            return recorded ? StorageFault.AnswerLost : StorageFault.None;
+        };
+
+        var failed = await AnsweredInTimeAsync(tenant.SendAsync(number));
+        _tap.Plan = (_, _) => StorageFault.None;
+        await Eventually.TrueAsync(async () => (await tenant.MessageAsync(number)).Status == MessageStatus.NotSent);
+        var again = await tenant.SendAsync(number);
+
+        Assert.Equal((500, "internal_error"), (failed.Status, failed.Code));
+        Assert.True(again.Success, again.Body);
+        Assert.Single(await simulator.Calls(number));
+    }
+
+    [Fact]
     public async Task A_hang_up_does_not_stop_a_send()
     {
         var tenant = await _app.NewTenantAsync();

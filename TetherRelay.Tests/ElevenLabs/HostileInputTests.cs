@@ -51,6 +51,7 @@ public sealed class HostileInputTests(RelayApp app) : IClassFixture<RelayApp>
                 "unfilled optional variables",
                 $"{{{Number},\"message\":\"Hi\",\"called_id\":\"{{{{system__called_number}}}}\"}}"
             },
+            { "half a surrogate pair in an id", $"{{{Number},\"message\":\"Hi\",\"tool_call_id\":\"\\ud83d\"}}" },
             {
                 "a long conversation id",
                 $"{{{Number},\"message\":\"Hi\",\"conversation_id\":\"{new string('c', 20_000)}\"}}"

@@ -104,7 +104,8 @@ public sealed class LaterRequestTests(Azurite azurite, ProviderSimulator simulat
             VoiceConversationId = (string)request["conversation_id"]!,
         };
         using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(8));
-        await _app.Services.GetRequiredService<ThreadStore>().OpenAsync(text, deadline);
+        var threads = _app.Services.GetRequiredService<ThreadStore>();
+        await threads.OpenAsync(threads.Draft(text), deadline);
     }
 
     private async Task ReceiveAsync(Tenant tenant, MessageStatus status)

@@ -25,6 +25,20 @@ public sealed class WarmPathTests(Azurite azurite, ProviderSimulator simulator)
     }
 
     [Fact]
+    public async Task A_vault_that_is_out_of_reach_costs_no_claim()
+    {
+        await using var app = await new RelayApp(azurite, simulator).StartAsync();
+        var tenant = await app.NewTenantAsync();
+        var number = Recipients.Next();
+        app.BreakVault();
+
+        var reply = await tenant.SendAsync(number);
+
+        Assert.Equal(500, reply.Status);
+        Assert.Null(await tenant.ThreadAsync(number));
+    }
+
+    [Fact]
     public async Task An_unknown_token_costs_one_point_read_and_never_reaches_the_vault()
     {
         using var tap = new StorageTap(azurite);

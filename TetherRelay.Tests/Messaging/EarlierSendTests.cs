@@ -32,7 +32,7 @@ public sealed class EarlierSendTests : IAsyncLifetime
     {
         using var deadline = Within(8_000);
         _opened = (ThreadOpening.Opened)
-            await _threads.OpenAsync(Texts.To("+14165550100", "Hi", _organization), deadline);
+            await _threads.OpenAsync(_threads.Draft(Texts.To("+14165550100", "Hi", _organization)), deadline);
     }
 
     public ValueTask DisposeAsync()
@@ -60,7 +60,8 @@ public sealed class EarlierSendTests : IAsyncLifetime
         );
         await _threads.RecordOutcomeAsync(
             _organization.Id,
-            _opened!,
+            _opened!.Message,
+            _opened.ETag,
             new SendOutcome.Accepted("SM1"),
             TestContext.Current.CancellationToken
         );

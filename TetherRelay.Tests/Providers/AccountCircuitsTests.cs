@@ -55,6 +55,33 @@ public sealed class AccountCircuitsTests
     }
 
     [Fact]
+    public async Task A_provider_that_had_no_fair_time_is_not_blamed_for_its_silence()
+    {
+        using var arrived = new SemaphoreSlim(0);
+        await using var server = new ScriptedServer(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            arrived.Release();
+            await connection.StallAsync();
+        });
+        await using var stage = new ProviderStage(server);
+
+        for (var texts = 0; texts < 3; texts++)
+            Assert.Equal(new SendOutcome.Unknown("no_answer"), await SilenceAsync(used: 7));
+
+        // With an open circuit it would be refused at once.
+        Assert.Equal(new SendOutcome.Unknown("no_answer"), await SilenceAsync(used: 0));
+
+        async Task<SendOutcome> SilenceAsync(int used)
+        {
+            var sending = stage.SendAsync(used: TimeSpan.FromSeconds(used));
+            if (await Task.WhenAny(arrived.WaitAsync(TestContext.Current.CancellationToken), sending) != sending)
+                stage.Time.Advance(TimeSpan.FromSeconds(8 - used));
+            return await sending;
+        }
+    }
+
+    [Fact]
     public async Task Refused_connections_open_the_circuit()
     {
         await using var stage = new ProviderStage(

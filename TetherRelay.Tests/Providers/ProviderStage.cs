@@ -64,11 +64,13 @@ internal sealed class ProviderStage : IAsyncDisposable
     public async Task<SendOutcome> SendAsync(
         OutgoingText? text = null,
         ProviderCredentials? credentials = null,
-        TimeSpan? budget = null
+        TimeSpan? budget = null,
+        TimeSpan? used = null
     )
     {
-        credentials ??= Sample.Twilio;
         using var deadline = new Deadline(Time, budget ?? TimeSpan.FromSeconds(8));
+        Time.Advance(used ?? TimeSpan.Zero);
+        credentials ??= Sample.Twilio;
         var provider = _services.GetServices<ISmsProvider>().Single(provider => provider.Name == credentials.Provider);
         return await provider.SendAsync(text ?? Sample.Text(credentials.Provider), credentials, deadline);
     }

@@ -217,7 +217,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     private async Task<ThreadOpening> OpenAsync(OutboundMessage request)
     {
         using var deadline = new Deadline(_time, TimeSpan.FromSeconds(30));
-        return await _threads.OpenAsync(request, deadline);
+        return await _threads.OpenAsync(_threads.Draft(request), deadline);
     }
 
     private async Task<ThreadOpening.Opened> OpenedAsync(OutboundMessage request) =>
@@ -233,7 +233,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     }
 
     private Task<Message> RecordAsync(ThreadOpening.Opened opened, SendOutcome outcome) =>
-        _threads.RecordOutcomeAsync(_organization.Id, opened, outcome, Stop);
+        _threads.RecordOutcomeAsync(_organization.Id, opened.Message, opened.ETag, outcome, Stop);
 
     private async Task<ContactThread> ThreadAsync() =>
         await _reader.ReadThreadAsync(_organization.Id, Number, 1000, Stop)

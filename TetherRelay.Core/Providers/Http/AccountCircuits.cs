@@ -22,6 +22,11 @@ internal sealed partial class AccountCircuits(ILogger<AccountCircuits> logger)
 
     private static readonly HttpRequestOptionsKey<string> Account = new("TetherRelay.Account");
 
+    /// <summary>What a provider must have of a request's budget for its silence to count.</summary>
+    private const double FairShare = 0.25;
+
+    private static readonly IAsyncPolicy<HttpResponseMessage> Uncounted = Policy.NoOpAsync<HttpResponseMessage>();
+
     private readonly ConcurrentDictionary<string, AsyncCircuitBreakerPolicy<HttpResponseMessage>> _circuits = new();
 
     public int Count => _circuits.Count;
@@ -29,10 +34,18 @@ internal sealed partial class AccountCircuits(ILogger<AccountCircuits> logger)
     /// <summary>Notes whose circuit a request belongs to.</summary>
     public static void Assign(HttpRequestMessage request, string account) => request.Options.Set(Account, account);
 
-    public IAsyncPolicy<HttpResponseMessage> For(HttpRequestMessage request) =>
-        request.Options.TryGetValue(Account, out var account)
-            ? For(account)
-            : throw new InvalidOperationException("A request to a provider has no account.");
+    public IAsyncPolicy<HttpResponseMessage> For(HttpRequestMessage request)
+    {
+        if (!request.Options.TryGetValue(Account, out var account))
+            throw new InvalidOperationException("A request to a provider has no account.");
+        var circuit = For(account);
+        return circuit.CircuitState == CircuitState.Closed && !HasFairTime(request) ? Uncounted : circuit;
+    }
+
+    // Where our own storage used up the budget, silence says nothing about the provider.
+    private static bool HasFairTime(HttpRequestMessage request) =>
+        request.Content is not OutgoingContent { Deadline: var deadline }
+        || deadline.Remaining >= deadline.Budget * FairShare;
 
     private AsyncCircuitBreakerPolicy<HttpResponseMessage> For(string account)
     {

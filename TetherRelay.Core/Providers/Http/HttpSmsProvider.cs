@@ -16,7 +16,9 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         if (deadline.Remaining < LeastTime)
             return new SendOutcome.NotSent("deadline_passed");
 
-        using var request = Compose(text, credentials);
+        if (TryCompose(text, credentials) is not { } composed)
+            return new SendOutcome.Rejected(RejectionReason.Configuration, "not_composed");
+        using var request = composed;
         using var content = new OutgoingContent(request.Content!, deadline);
         request.Content = content;
         AccountCircuits.Assign(request, credentials.Account);
@@ -47,6 +49,20 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
     /// <summary>What the provider's answer means.</summary>
     protected abstract Verdict Read(ProviderAnswer answer);
 
+    // Nothing was sent where there is no request to send.
+    private HttpRequestMessage? TryCompose(OutgoingText text, ProviderCredentials credentials)
+    {
+        try
+        {
+            return Compose(text, credentials);
+        }
+        catch (Exception fault)
+        {
+            Log.NotComposed(logger, credentials.Account, fault.GetType().Name);
+            return null;
+        }
+    }
+
     private SendOutcome Settle(ProviderAnswer answer, string account)
     {
         var (outcome, alert) = Read(answer);
@@ -76,6 +92,9 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
             "{Account} refuses the account or its credentials ({ErrorCode}): no text passes until an operator acts."
         )]
         public static partial void AccountRefused(ILogger logger, string account, string? errorCode);
+
+        [LoggerMessage(LogLevel.Error, "No request can be made with what is kept for {Account} ({Fault}).")]
+        public static partial void NotComposed(ILogger logger, string account, string fault);
 
         [LoggerMessage(LogLevel.Warning, "{Account} answered {Status}, which settles nothing ({ErrorCode}).")]
         public static partial void Unsettled(ILogger logger, string account, int status, string errorCode);

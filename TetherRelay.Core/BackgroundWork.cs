@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+
+namespace TetherRelay.Core;
+
+/// <summary>
+/// What goes on after an answer was given: recording an outcome, publishing an event. A host that shuts down lets it
+/// finish, as long as its shutdown time allows.
+/// </summary>
+public sealed class BackgroundWork : IHostedService
+{
+    private readonly ConcurrentDictionary<Task, bool> _running = new();
+
+    /// <summary>How much is under way.</summary>
+    public int Count => _running.Count;
+
+    /// <summary>Lets a host's end wait for a task. The task handles its own faults.</summary>
+    public void Track(Task work)
+    {
+        if (!_running.TryAdd(work, true))
+            return;
+        _ = work.ContinueWith(
+            ended => _running.TryRemove(ended, out _),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
+    }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(_running.Keys).WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The host waits no longer: what is left reads as unknown.
+        }
+    }
+}

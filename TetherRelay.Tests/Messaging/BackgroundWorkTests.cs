@@ -1,0 +1,44 @@
+using TetherRelay.Core;
+
+namespace TetherRelay.Tests.Messaging;
+
+/// <summary>What an answer did not wait for, at the end of the host.</summary>
+public sealed class BackgroundWorkTests
+{
+    private readonly BackgroundWork _background = new();
+    private readonly TaskCompletionSource _work = new();
+
+    [Fact]
+    public async Task A_host_that_ends_waits_for_what_is_under_way()
+    {
+        _background.Track(_work.Task);
+
+        var ending = _background.StopAsync(TestContext.Current.CancellationToken);
+        Assert.False(ending.IsCompleted);
+        _work.SetResult();
+
+        await ending;
+    }
+
+    [Fact]
+    public async Task It_waits_no_longer_than_the_host_allows()
+    {
+        _background.Track(_work.Task);
+
+        await _background.StopAsync(new CancellationToken(canceled: true));
+
+        Assert.False(_work.Task.IsCompleted);
+    }
+
+    [Fact]
+    public async Task What_has_ended_is_not_kept()
+    {
+        _background.Track(_work.Task);
+        _work.SetResult();
+        _background.Track(Task.CompletedTask);
+
+        await _background.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, _background.Count);
+    }
+}
