@@ -26,6 +26,7 @@ public sealed partial class ThreadStore(
     private const int ConflictsAtOnce = 100;
     private static readonly TimeSpan AfterConflict = TimeSpan.FromMilliseconds(100);
 
+    private readonly ContactTurns _turns = new();
     private readonly TableClient _table = storage.Tables.GetTableClient(TableName);
 
     /// <summary>A message with an id of its own, not recorded yet.</summary>
@@ -38,7 +39,10 @@ public sealed partial class ThreadStore(
     /// </summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     /// <exception cref="OperationCanceledException">The deadline passed.</exception>
-    internal async Task<ThreadOpening> OpenAsync(MessageDraft draft, Deadline deadline)
+    internal Task<ThreadOpening> OpenAsync(MessageDraft draft, Deadline deadline) =>
+        _turns.TakeAsync(draft.Partition, () => OpenInTurnAsync(draft, deadline), deadline.Token);
+
+    private async Task<ThreadOpening> OpenInTurnAsync(MessageDraft draft, Deadline deadline)
     {
         var free = new Dictionary<string, ETag>();
         for (int lostAnswers = 0, conflicts = 0; ; )
