@@ -28,8 +28,9 @@ internal static class Demo
     public static void Describe(RunOptions options)
     {
         const string message = "Hi Alex, here is the link we talked about: https://example.com/a/MZ4K";
-        const string leg = $"\"called_id\":\"{Number}\",\"conversation_id\":\"conv_demo\"";
-        const string body = $"{{\"phone_number\":\"{Contact}\",\"message\":\"{message}\",{leg}}}";
+        // Another call at each start: the page begins empty then, and the thread remembers the text.
+        var leg = $"\"called_id\":\"{Number}\",\"conversation_id\":\"conv_{DateTime.UtcNow:MMddHHmmss}\"";
+        var body = $"{{\"phone_number\":\"{Contact}\",\"message\":\"{message}\",{leg}}}";
         var address = $"http://127.0.0.1:{options.App}/api/webhook/elevenlabs/tools/send-sms";
         Console.WriteLine(
             $"""

@@ -21,6 +21,8 @@ internal static class StageSettings
                 + $"QueueEndpoint=http://127.0.0.1:{options.Queues}/devstoreaccount1;"
                 + $"TableEndpoint=http://127.0.0.1:{options.Tables}/devstoreaccount1;",
             ["Secrets__File"] = LocalFolder.At("secrets.json"),
+            // A local.settings.json for another deployment may name a vault; the environment wins.
+            ["Secrets__VaultUri"] = "",
             [Provider("Twilio")] = Chosen("Twilio") ?? $"{simulator}/twilio",
             [Provider("TextGrid")] = Chosen("TextGrid") ?? $"{simulator}/textgrid",
             [Provider("Sinch")] = Chosen("Sinch") ?? $"{simulator}/sinch/{{region}}",

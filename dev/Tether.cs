@@ -17,6 +17,8 @@ internal static class Tether
             await SetUp.BuildAsync(Project);
         var start = Start(settings, arguments);
         start.WorkingDirectory = Environment.CurrentDirectory;
+        // Without the dashes `dotnet` takes --help for itself.
+        start.Environment["TETHER_CALLED_AS"] = "dotnet dev.cs -- tether";
         return await Tool.PassThroughAsync(start);
     }
 

@@ -9,6 +9,9 @@ namespace TetherRelay.Cli.Commands;
 /// </summary>
 internal static partial class ParseErrors
 {
+    /// <summary>The variable in which whoever starts this program for somebody says how to call it.</summary>
+    private const string CalledAs = "TETHER_CALLED_AS";
+
     public static string Sentence(ParseResult line)
     {
         var help = $"`{Path(line)} --help` shows what it takes.";
@@ -30,7 +33,7 @@ internal static partial class ParseErrors
             result = parent;
         }
 
-        return string.Join(' ', names.Prepend("tether"));
+        return string.Join(' ', names.Prepend(Environment.GetEnvironmentVariable(CalledAs) ?? "tether"));
     }
 
     [GeneratedRegex(@"^(--)?[a-z-]{1,20}\z", RegexOptions.CultureInvariant)]

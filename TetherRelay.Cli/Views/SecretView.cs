@@ -16,7 +16,7 @@ internal sealed record SecretView(string Label, bool Active, DateTimeOffset Crea
             page =>
             {
                 if (all is [])
-                    page.Sentence("There is no secret yet.");
+                    page.Sentence("There is no secret.");
                 else
                     page.Table(["label", "accepted", "made", "until"], all.Select(each => each.Cells()));
             }

@@ -27,7 +27,7 @@ internal readonly record struct Legs(string Recipient, string? Own, SendSmsAnswe
                 return Refuse(Refusals.NotTextable);
             default:
                 return Refuse(
-                    Placeholders.Contains(request.PhoneNumber) ? Refusals.UnrenderedPlaceholder : Refusals.InvalidNumber
+                    Placeholders.Contains(request.PhoneNumber) ? Refusals.UnrenderedNumber : Refusals.InvalidNumber
                 );
         }
     }

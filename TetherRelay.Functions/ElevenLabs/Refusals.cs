@@ -15,17 +15,23 @@ internal static class Refusals
     public static SendSmsAnswer TooLarge { get; } =
         Of("invalid_request", "The text wasn't sent, because the request was far too large. Make it much shorter.");
 
-    public static SendSmsAnswer InvalidKey { get; } =
+    public static SendSmsAnswer NotSetUp { get; } =
         Of("invalid_request", "The text wasn't sent, because the tool isn't set up right. Offer another way.");
 
     public static SendSmsAnswer KeyReused { get; } =
-        Of("invalid_request", "The text wasn't sent, because that request had already been used for a different text.");
+        Of(
+            "invalid_request",
+            "The text wasn't sent, because this request had sent a different one before. Make a new request."
+        );
 
     public static SendSmsAnswer EmptyMessage { get; } =
         Of("empty_message", "There was nothing in the text. Say what it should say, and try again.");
 
     public static SendSmsAnswer UnrenderedPlaceholder { get; } =
         Of("unrendered_placeholder", "Part of the text was never filled in, so it wasn't sent. Write it out in full.");
+
+    public static SendSmsAnswer UnrenderedNumber { get; } =
+        Of("unrendered_placeholder", "The phone number was never filled in. Ask for a mobile number.");
 
     public static SendSmsAnswer NoCallerNumber { get; } =
         Of("no_caller_number", "There's no number to text. Ask for a mobile number.");

@@ -33,11 +33,14 @@ internal sealed partial class SendSmsEndpoint(
         {
             var organization = await authenticator.AuthenticateAsync(request.Headers.Authorization, deadline.Token);
             if (organization is null)
+            {
+                Log.Unauthorized(logger);
                 return SendSmsAnswer.Unauthorized;
+            }
 
             using var scope = logger.BeginScope(new Dictionary<string, object> { ["Organization"] = organization.Id });
             var answer = await AnswerAsync(organization, request, deadline);
-            Log.Answered(logger, organization.Id, answer.Code ?? "sent", answer.MessageId);
+            Log.Answered(logger, organization.Id, answer.Code ?? "sent", answer.MessageId ?? "no message");
             return answer;
         }
         catch (Exception error)
@@ -50,11 +53,11 @@ internal sealed partial class SendSmsEndpoint(
     private async Task<SendSmsAnswer> AnswerAsync(Organization organization, HttpRequest request, Deadline deadline)
     {
         if (request.Headers["Idempotency-Key"] is { Count: > 1 } or [{ Length: > MaxKeyCharacters }])
-            return Refusals.InvalidKey;
+            return Refusals.NotSetUp;
         if (await RequestBody.ReadAsync(request, deadline.Token) is not { } body)
             return Refusals.TooLarge;
-        if (SendSmsRequest.Parse(body) is not { } parsed)
-            return Refusals.InvalidRequest;
+        if (SendSmsRequest.Parse(body, out var refusal) is not { } parsed)
+            return refusal;
         var key = request.Headers["Idempotency-Key"].ToString();
         return await tool.ExecuteAsync(organization, parsed, key.Length > 0 ? key : null, deadline);
     }
@@ -62,7 +65,10 @@ internal sealed partial class SendSmsEndpoint(
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Information, "Answered {Organization} with {Code} ({MessageId}).")]
-        public static partial void Answered(ILogger logger, string organization, string code, string? messageId);
+        public static partial void Answered(ILogger logger, string organization, string code, string messageId);
+
+        [LoggerMessage(3, LogLevel.Information, "Answered a request without a valid tool secret with unauthorized.")]
+        public static partial void Unauthorized(ILogger logger);
 
         [LoggerMessage(2, LogLevel.Error, "A request could not be answered.")]
         public static partial void Failed(ILogger logger, Exception error);

@@ -32,9 +32,12 @@ internal sealed record SendSmsRequest
     /// Reads a body: flat, as ElevenLabs' schema has it, or with the arguments under <c>parameters</c>. Unknown properties
     /// are ignored, and so are optional ones that are not text: a slip in the tool's configuration must not cost the text.
     /// </summary>
-    /// <returns>Null where it is no JSON object, or a required property is missing or not a string.</returns>
-    public static SendSmsRequest? Parse(ReadOnlyMemory<byte> body)
+    /// <param name="body">The body.</param>
+    /// <param name="refusal">What to answer where it is no JSON object, or a required property is missing or no string.</param>
+    public static SendSmsRequest? Parse(ReadOnlyMemory<byte> body, out SendSmsAnswer refusal)
     {
+        // Nothing that a person could say would mend it.
+        refusal = Refusals.NotSetUp;
         ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
         try
         {
@@ -42,7 +45,10 @@ internal sealed record SendSmsRequest
                 body.Span.StartsWith(byteOrderMark) ? body[byteOrderMark.Length..] : body,
                 Strict
             );
-            return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement) : null;
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                return null;
+            refusal = Refusals.InvalidRequest;
+            return Read(document.RootElement);
         }
         // Thrown for a string that holds invalid UTF-8 or half a surrogate pair.
         catch (Exception error) when (error is JsonException or InvalidOperationException)

@@ -49,7 +49,8 @@ public sealed class AnswerTests
         yield return ("Another country", Refusals.RegionNotAllowed);
         yield return ("A placeholder", Refusals.UnrenderedPlaceholder);
         yield return ("No request", Refusals.InvalidRequest);
-        yield return ("A key that is no key", Refusals.InvalidKey);
+        yield return ("Not to be read", Refusals.NotSetUp);
+        yield return ("A placeholder in the number", Refusals.UnrenderedNumber);
         yield return ("Too large", Refusals.TooLarge);
         yield return ("Suspended", Refusals.OrganizationSuspended);
         yield return ("No secret", SendSmsAnswer.Unauthorized);

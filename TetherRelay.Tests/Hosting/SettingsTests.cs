@@ -20,7 +20,7 @@ public sealed class SettingsTests(Azurite azurite)
     public async Task A_bad_setting_is_named(string setting, string name)
     {
         await using var app = Hosts.Kestrel([
-            "--urls=http://127.0.0.1:0",
+            .. RelayApp.Neutral,
             $"--AzureWebJobsStorage={azurite.ConnectionString}",
             "--Secrets:File=/nowhere/secrets.json",
             setting,
@@ -36,7 +36,7 @@ public sealed class SettingsTests(Azurite azurite)
     public async Task A_local_secret_file_is_refused_on_any_storage_but_the_emulator()
     {
         await using var app = Hosts.Kestrel([
-            "--urls=http://127.0.0.1:0",
+            .. RelayApp.Neutral,
             "--AzureWebJobsStorage=AccountName=production;AccountKey=c2VjcmV0;EndpointSuffix=core.windows.net",
             "--Secrets:File=/nowhere/secrets.json",
         ]);

@@ -15,6 +15,10 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
     private string[] _settings = [];
     private WebApplication? _app;
 
+    /// <summary>Arguments against what a developer's own environment and local.settings.json may say.</summary>
+    internal static IReadOnlyList<string> Neutral { get; } =
+    ["--urls=http://127.0.0.1:0", "--Secrets:VaultUri=", "--PublicUrl=", "--DeadlineSeconds=8"];
+
     public HttpClient Client { get; } = new();
 
     internal CapturedLogs Logs { get; } = new();
@@ -42,7 +46,7 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
     {
         _app = Hosts.Kestrel(
             [
-                "--urls=http://127.0.0.1:0",
+                .. Neutral,
                 $"--AzureWebJobsStorage={azurite.ConnectionString}",
                 $"--Secrets:File={Path.Combine(_folder, "secrets.json")}",
                 .. simulator.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
