@@ -27,7 +27,7 @@ public sealed class EarlierSend(ThreadReader reader, TimeProvider time)
         {
             for (var pause = FirstLook; message.Status == MessageStatus.Sending; pause = Longer(pause))
             {
-                await Task.Delay(pause, time, waiting.Token);
+                await Task.Delay(pause < waiting.Remaining ? pause : waiting.Remaining, time);
                 message = await LookAsync(organizationId, message, waiting.Token);
             }
         }
