@@ -9,25 +9,31 @@ namespace TetherRelay.Tests.Providers;
 /// </summary>
 internal static class PollyClock
 {
-    private static readonly AsyncLocal<(FakeTimeProvider Time, Action<TimeSpan> Wait)?> Current = new();
+    private static readonly AsyncLocal<(TimeProvider Time, Func<TimeSpan, CancellationToken, Task> Sleep)?> Current =
+        new();
 
     /// <summary>To be called outside of any async method of the test's own, or it is forgotten on return.</summary>
-    public static void Follow(FakeTimeProvider time, Action<TimeSpan> wait)
+    public static void Follow(FakeTimeProvider time, Action<TimeSpan> wait) =>
+        Follow(
+            time,
+            (length, cancellationToken) =>
+            {
+                wait(length);
+                cancellationToken.ThrowIfCancellationRequested();
+                return Task.CompletedTask;
+            }
+        );
+
+    /// <summary>The same, with waits that take as long as the test makes them.</summary>
+    public static void Follow(TimeProvider time, Func<TimeSpan, CancellationToken, Task> sleep)
     {
         SystemClock.UtcNow = UtcNow;
         SystemClock.SleepAsync = SleepAsync;
-        Current.Value = (time, wait);
+        Current.Value = (time, sleep);
     }
 
     private static DateTime UtcNow() => (Current.Value?.Time ?? TimeProvider.System).GetUtcNow().UtcDateTime;
 
-    private static Task SleepAsync(TimeSpan wait, CancellationToken cancellationToken)
-    {
-        if (Current.Value is not { } test)
-            return Task.Delay(wait, cancellationToken);
-
-        test.Wait(wait);
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.CompletedTask;
-    }
+    private static Task SleepAsync(TimeSpan wait, CancellationToken cancellationToken) =>
+        Current.Value is { } test ? test.Sleep(wait, cancellationToken) : Task.Delay(wait, cancellationToken);
 }

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using TetherRelay.Core.Callbacks;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Secrets;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Histories;
+
+/// <summary>The one organization of all histories. Its secrets are known from the start, and stay fresh.</summary>
+internal static class Account
+{
+    public const string Storage =
+        "DefaultEndpointsProtocol=http;AccountName=simulated;AccountKey=c2VjcmV0;"
+        + "TableEndpoint=http://tables.invalid/;QueueEndpoint=http://queues.invalid/;";
+
+    private static readonly FakeTimeProvider Unmoved = new();
+    private static readonly MemorySecretStore Secrets = new();
+    private static readonly CallbackKeys CallbackKeys = new(Secrets, Unmoved, NullLogger<CallbackKeys>.Instance);
+
+    static Account()
+    {
+        Secrets
+            .SetAsync(SecretNames.CallbackKey, Convert.ToBase64String(new byte[32]), default)
+            .GetAwaiter()
+            .GetResult();
+        Credentials
+            .SetAsync(Organization.Id, SimulatorAccounts.For(ProviderName.Twilio), default)
+            .GetAwaiter()
+            .GetResult();
+        // Warm: a load goes over the thread pool.
+        Credentials.GetAsync(Organization.Id, ProviderName.Twilio, default).AsTask().GetAwaiter().GetResult();
+        CallbackKeys.GetAsync(default).AsTask().GetAwaiter().GetResult();
+    }
+
+    public static Organization Organization { get; } = Texts.Organization("histories");
+
+    public static IOptions<ProvidersOptions> Providers { get; } =
+        Options.Create(new ProvidersOptions { Twilio = new() { BaseUrl = "https://twilio.invalid" } });
+
+    public static ProviderCredentialsStore Credentials { get; } =
+        new(Secrets, Unmoved, NullLogger<ProviderCredentialsStore>.Instance);
+
+    /// <summary>A receipt's address names the message that a text belongs to.</summary>
+    public static CallbackAddresses Callbacks { get; } =
+        new(CallbackKeys, Options.Create(new CallbackOptions { PublicUrl = "https://relay.example.org" }));
+}

@@ -1,0 +1,134 @@
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using TetherRelay.Core;
+using TetherRelay.Core.Automations;
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Providers.Http;
+using TetherRelay.Core.Providers.Twilio;
+using TetherRelay.Core.Storage;
+using TetherRelay.Core.Threads;
+using TetherRelay.Tests.Providers;
+
+namespace TetherRelay.Tests.Histories;
+
+/// <summary>
+/// One process of the app: the real services over simulated storage, provider and time. Once killed, nothing reaches it any
+/// more, so that none of its continuations runs; while frozen, what would reach it waits.
+/// </summary>
+internal sealed class AppInstance
+{
+    private readonly World _world;
+    private readonly InstanceTime _time;
+    private readonly OutboundMessageSender _sender;
+    private TimeSpan _frozenUntil;
+
+    public AppInstance(World world, TimeSpan wrongBy)
+    {
+        _world = world;
+        _time = new InstanceTime(world.Clock, wrongBy, Deliver);
+        Storage = Connect();
+        var background = new BackgroundWork();
+        var reader = new ThreadReader(Storage, Options.Create(new RelayOptions()), _time);
+        var threads = new ThreadStore(
+            Storage,
+            reader,
+            new IdFactory(() => RequestScope.Number),
+            _time,
+            NullLogger<ThreadStore>.Instance
+        );
+        _sender = new OutboundMessageSender(
+            threads,
+            new EarlierSend(reader, _time),
+            Account.Credentials,
+            [new TwilioProvider(Provider(), Account.Providers, NullLogger<TwilioProvider>.Instance)],
+            Account.Callbacks,
+            new OutcomeRecorder(threads, background, _time, NullLogger<OutcomeRecorder>.Instance),
+            new AutomationEvents(Storage, background, _time, NullLogger<AutomationEvents>.Instance),
+            background,
+            NullLogger<OutboundMessageSender>.Instance
+        );
+    }
+
+    public bool IsKilled { get; private set; }
+
+    /// <summary>For how long it was frozen in all.</summary>
+    public TimeSpan Frozen { get; private set; }
+
+    public RelayStorage Storage { get; }
+
+    public void Kill()
+    {
+        _world.Note("killed");
+        IsKilled = true;
+    }
+
+    public void Freeze(TimeSpan length)
+    {
+        _world.Note($"frozen for {length}");
+        var from = _frozenUntil > _world.Clock.Now ? _frozenUntil : _world.Clock.Now;
+        _frozenUntil = from + length;
+        Frozen += length;
+    }
+
+    /// <summary>Lets something happen in this process: now, when it wakes up, or never.</summary>
+    public void Deliver(Action happens)
+    {
+        if (IsKilled)
+            return;
+        if (_world.Clock.Now < _frozenUntil)
+            _world.Clock.At(_frozenUntil, () => Deliver(happens));
+        else
+            happens();
+    }
+
+    /// <summary>Waits on the history's clock; for ever where the process dies meanwhile.</summary>
+    public async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var over = new TaskCompletionSource();
+        using var cancelled = cancellationToken.UnsafeRegister(_ => over.TrySetCanceled(cancellationToken), null);
+        if (wait != Timeout.InfiniteTimeSpan)
+            _world.Clock.After(wait, () => Deliver(() => over.TrySetResult()));
+        await over.Task;
+    }
+
+    public async Task<OutboundResult> SendAsync(ulong number, OutboundMessage message)
+    {
+        RequestScope.Number = number;
+        PollyClock.Follow(_time, WaitAsync);
+        using var deadline = new Deadline(_time, new RelayOptions().Deadline);
+        return await _sender.SendOutboundMessageAsync(message, deadline);
+    }
+
+    // The SDK's waits are made on the history's clock; how many and how long they are stays as the app sets it.
+    private RelayStorage Connect()
+    {
+        var tables = StorageClients.Tables();
+        var queues = StorageClients.Queues();
+        tables.RetryPolicy = new SimulatedRetry(tables.Retry, this);
+        queues.RetryPolicy = new SimulatedRetry(queues.Retry, this);
+        var storage = new SimulatedStorage(_world, this, tables.Retry.NetworkTimeout);
+        tables.Retry.NetworkTimeout = queues.Retry.NetworkTimeout = Timeout.InfiniteTimeSpan;
+        var client = new HttpClient(storage) { Timeout = Timeout.InfiniteTimeSpan };
+        tables.Transport = queues.Transport = new HttpClientTransport(client);
+        return new RelayStorage(
+            new TableServiceClient(Account.Storage, tables),
+            new QueueServiceClient(Account.Storage, queues)
+        );
+    }
+
+    // The policies of ProviderClients, without a container: building one costs more than all of a history.
+    private HttpClient Provider()
+    {
+        var circuits = new AccountCircuits(NullLogger<AccountCircuits>.Instance);
+        var retry = new PolicyHttpMessageHandler(request => SafeRetry.For(request, _time))
+        {
+            InnerHandler = new SimulatedProvider(_world, this),
+        };
+        var handler = new PolicyHttpMessageHandler(circuits.For) { InnerHandler = retry };
+        return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+}

@@ -1,0 +1,43 @@
+using TetherRelay.Core.Messaging;
+
+namespace TetherRelay.Tests.Histories;
+
+public sealed class EveryFaultTests
+{
+    [Theory]
+    [InlineData(nameof(Steps.One))]
+    [InlineData(nameof(Steps.OneWithEvent))]
+    [InlineData(nameof(Steps.Repeated))]
+    [InlineData(nameof(Steps.Raced))]
+    [InlineData(nameof(Steps.Resent))]
+    [InlineData(nameof(Steps.Stopped))]
+    public void Every_single_fault_at_every_call_breaks_no_promise(string steps)
+    {
+        var faults = new EveryFault(steps, Steps.Named(steps)) { Expect = PassesUnnoticed };
+
+        faults.Once();
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{faults.Histories} histories");
+        Assert.True(faults.Report.Length == 0, faults.Report);
+        Assert.True(faults.Histories > 40, $"Only {faults.Histories} histories were run.");
+    }
+
+    [Fact]
+    public void Every_pair_of_faults_in_a_request_and_its_repeat_breaks_no_promise()
+    {
+        var faults = new EveryFault(nameof(Steps.Repeated), Steps.Repeated);
+
+        faults.Twice();
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{faults.Histories} histories");
+        Assert.True(faults.Report.Length == 0, faults.Report);
+        Assert.True(faults.Histories > 5_000, $"Only {faults.Histories} histories were run.");
+    }
+
+    // A fault that passes is got over by the SDK's repeats, and by recognising what they meet as one's own.
+    private static string? PassesUnnoticed(CallKind kind, Fault fault, Past past) =>
+        Faults.IsPassing(fault, kind)
+        && past.Requests[0].Result?.Outcome is not (OutboundOutcome.Sent or OutboundOutcome.Duplicate)
+            ? $"the first request was answered {past.Requests[0]}"
+            : null;
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using TetherRelay.Core;
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Tests.Histories;
+
+/// <summary>What must hold once a history is over.</summary>
+internal static class Promises
+{
+    // The clock stands still while code runs.
+    private static readonly TimeSpan Budget = new RelayOptions().Deadline + TimeSpan.FromMilliseconds(1);
+
+    public static IEnumerable<string> Broken(World world) =>
+        [
+            .. world.Violations,
+            .. world.ProviderCalls.Where(call => call.Accepted).SelectMany(call => Accepted(world, call)),
+            .. world.Requests.SelectMany(request => Answer(world, request)),
+            .. world.Requests.SelectMany(InTime),
+            .. world.Table.Journal.SelectMany(write => Write(world, write)),
+            .. world.Events.SelectMany(message => Event(world, message)),
+            .. ThreadPromises.Broken(world.Table),
+        ];
+
+    private static IEnumerable<string> Accepted(World world, ProviderCall call)
+    {
+        var row = world.Table.Find(Keys.Message(call.MessageId));
+        if (row is null)
+            yield return $"The text of request {call.Request.Number} was accepted and has no message.";
+        else if (row["Status"] is "not_sent" or "rejected")
+            yield return $"The text of request {call.Request.Number} was accepted and is recorded as {row["Status"]}.";
+    }
+
+    private static IEnumerable<string> Answer(World world, SimulatedRequest request)
+    {
+        var messageId = request.Result?.Message?.Id;
+        var calls = world.ProviderCalls.Where(call => call.MessageId == messageId).ToList();
+        var accepted = calls.Exists(call => call.Accepted);
+        if (request.Succeeded && !accepted)
+            yield return $"Request {request.Number} was told that its text was sent, and it was not.";
+        if (request.Result is { Outcome: OutboundOutcome.NotSent or OutboundOutcome.Rejected } && accepted)
+            yield return $"Request {request.Number} was told that its text was not sent, and it was.";
+        var own = calls.FindAll(call => call.Request == request);
+        if (
+            request.Result is { Outcome: OutboundOutcome.Unknown }
+            && own.Count > 0
+            && own.TrueForAll(call => call.RefusalTold)
+        )
+            yield return $"Request {request.Number} was told that nobody knows, and the provider had refused.";
+        if (request.Result is { Outcome: OutboundOutcome.InProgress } && RequestScope.Of(messageId!) == request.Number)
+            yield return $"Request {request.Number} waited for itself.";
+        if (
+            request.Answered is not null
+            && own.Count == 0
+            && world.ProviderCalls.Exists(call => call.Request == request)
+        )
+            yield return $"Request {request.Number} handed a text over and answered for another: {request}.";
+    }
+
+    private static IEnumerable<string> InTime(SimulatedRequest request)
+    {
+        if (request.Answered is { } answered)
+        {
+            if (answered - request.Started > Budget + request.Instance.Frozen)
+                yield return $"Request {request.Number} was answered after {answered - request.Started}.";
+        }
+        else if (!request.Instance.IsKilled)
+            yield return $"Request {request.Number} was never answered.";
+    }
+
+    private static IEnumerable<string> Write(World world, TableWrite write)
+    {
+        if (!write.Key.Is("message"))
+            yield break;
+        if (write.Before is null && IsOptedOut(world, write))
+            yield return $"A text was recorded after the contact had opted out: {write.Key.Row}.";
+        if (write.Before is null)
+            yield break;
+        var (before, after) = (Status(write.Before), Status(write.After));
+        if (MessageStatusOrder.After(before, after) != after)
+            yield return $"A message went from {before} back to {after}.";
+        if (after == before && after is MessageStatus.Sending)
+            yield return "A message was written without an outcome.";
+    }
+
+    // Whether the contact had opted out before a message was inserted.
+    private static bool IsOptedOut(World world, TableWrite insert) =>
+        world
+            .Table.Journal.TakeWhile(write => write != insert)
+            .Any(write =>
+                write.Key.Partition == insert.Key.Partition
+                && write.Key.Is("contact")
+                && write.After["OptedOut"] == bool.TrueString
+            );
+
+    private static IEnumerable<string> Event(World world, string message)
+    {
+        var encoded = message.Split("<MessageText>")[1].Split("</MessageText>")[0];
+        var published = JsonElement.Parse(Convert.FromBase64String(encoded));
+        var id = published.GetProperty("message_id").GetString();
+        var call = world.ProviderCalls.Find(call => call.MessageId == id && call.Accepted);
+        if (call is null)
+            yield return "An event tells of a text that was not accepted.";
+        else if (call.Request.Wish.SkipAutomation)
+            yield return $"Request {call.Request.Number} raised an event that it was to skip.";
+    }
+
+    private static MessageStatus Status(TableRow row) =>
+        WireWord.Parse<MessageStatus>(row["Status"])
+        ?? throw new InvalidOperationException("A message without a status.");
+}

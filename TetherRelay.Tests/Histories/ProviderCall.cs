@@ -1,0 +1,21 @@
+namespace TetherRelay.Tests.Histories;
+
+/// <summary>A call whose body the provider got, at least in part.</summary>
+internal sealed class ProviderCall
+{
+    public required TimeSpan At { get; init; }
+
+    public required SimulatedRequest Request { get; init; }
+
+    public required string MessageId { get; init; }
+
+    public required string To { get; init; }
+
+    public required string Body { get; init; }
+
+    /// <summary>Whether the provider sends the text.</summary>
+    public bool Accepted { get; set; }
+
+    /// <summary>Whether the relay was told that the provider does not.</summary>
+    public bool RefusalTold { get; set; }
+}

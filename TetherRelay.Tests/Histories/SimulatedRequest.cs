@@ -1,0 +1,30 @@
+using TetherRelay.Core.Messaging;
+
+namespace TetherRelay.Tests.Histories;
+
+/// <summary>One request of an agent, and what it was answered.</summary>
+internal sealed class SimulatedRequest(ulong number, Wish wish, AppInstance instance, TimeSpan started)
+{
+    public ulong Number => number;
+
+    public Wish Wish => wish;
+
+    public AppInstance Instance => instance;
+
+    public TimeSpan Started => started;
+
+    public TimeSpan? Answered { get; private set; }
+
+    public OutboundResult? Result { get; private set; }
+
+    /// <summary>What the endpoint would answer 500 for.</summary>
+    public Exception? Error { get; private set; }
+
+    public bool Succeeded => Result is { Outcome: OutboundOutcome.Sent or OutboundOutcome.Duplicate };
+
+    public void Answer(TimeSpan at, OutboundResult? result, Exception? error) =>
+        (Answered, Result, Error) = (at, result, error);
+
+    public override string ToString() =>
+        Answered is null ? "no answer" : Result?.Outcome.ToString() ?? Error!.GetType().Name;
+}

@@ -1,0 +1,161 @@
+using System.Net;
+using System.Text;
+
+namespace TetherRelay.Tests.Histories;
+
+/// <summary>
+/// The storage account as one instance reaches it, under the Azure SDK. What a call does, it does on the history's clock:
+/// whether anybody still waits for it or not.
+/// </summary>
+internal sealed class SimulatedStorage(World world, AppInstance instance, TimeSpan patience) : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        var (kind, effect) = await ReadAsync(request);
+        var fault = world.NextFault(kind);
+        var answer = new TaskCompletionSource<HttpResponseMessage>();
+        using var cancelled = cancellationToken.UnsafeRegister(_ => answer.TrySetCanceled(cancellationToken), null);
+        // The SDK's patience with one call.
+        world.Clock.After(patience, () => instance.Deliver(() => answer.TrySetCanceled(CancellationToken.None)));
+        Begin(fault, effect, kind, answer);
+        return await answer.Task;
+    }
+
+    private void Begin(
+        Fault fault,
+        Func<HttpResponseMessage> effect,
+        CallKind kind,
+        TaskCompletionSource<HttpResponseMessage> answer
+    )
+    {
+        var there = world.Faults.Latency;
+        switch (fault)
+        {
+            case Fault.KilledBefore:
+                instance.Kill();
+                return;
+            case Fault.Stuck:
+                return;
+            case Fault.LostOnTheWay:
+                world.Clock.After(there, () => Break(answer));
+                return;
+            case Fault.Busy or Fault.Throttled or Fault.ServerError or Fault.Conflict or Fault.PreconditionFailed:
+                world.Clock.After(there, () => instance.Deliver(() => answer.TrySetResult(Refusal(fault, kind))));
+                return;
+            case Fault.FrozenBefore:
+                var freeze = world.Faults.Freeze;
+                instance.Freeze(freeze);
+                there += freeze;
+                break;
+            case Fault.Late:
+                there = world.Faults.Lateness;
+                break;
+            case Fault.VeryLate:
+                there = world.Faults.Lateness * 3;
+                break;
+            default:
+                break;
+        }
+
+        world.Clock.After(there, () => Arrive(fault, effect, answer));
+    }
+
+    private void Arrive(Fault fault, Func<HttpResponseMessage> effect, TaskCompletionSource<HttpResponseMessage> answer)
+    {
+        if (fault == Fault.FrozenBefore && instance.IsKilled)
+            return;
+        var response = effect();
+        switch (fault)
+        {
+            case Fault.KilledAfter:
+                instance.Kill();
+                return;
+            case Fault.StuckAfterEffect or Fault.Late or Fault.VeryLate:
+                return;
+            case Fault.AnswerLost:
+                world.Clock.After(world.Faults.Latency, () => Break(answer));
+                return;
+            case Fault.FrozenAfter:
+                instance.Freeze(world.Faults.Freeze);
+                break;
+            default:
+                break;
+        }
+
+        world.Clock.After(world.Faults.Latency, () => instance.Deliver(() => answer.TrySetResult(response)));
+    }
+
+    private void Break(TaskCompletionSource<HttpResponseMessage> answer) =>
+        instance.Deliver(() => answer.TrySetException(new HttpRequestException("The planned fault.")));
+
+    private async Task<(CallKind Kind, Func<HttpResponseMessage> Effect)> ReadAsync(HttpRequestMessage request)
+    {
+        var address = request.RequestUri!;
+        if (address.Host == "queues.invalid")
+        {
+            var message = await request.Content!.ReadAsStringAsync();
+            return (CallKind.Enqueue, () => Enqueue(message));
+        }
+
+        if (request.Method == HttpMethod.Get)
+            return (CallKind.Read, () => TableWire.Found(world.Table.Find(TableWire.Key(address.AbsoluteUri))));
+        if (address.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal))
+        {
+            var operations = await TableWire.ReadTransactionAsync(request);
+            return (CallKind.Transaction, () => Commit(operations));
+        }
+
+        var change = await TableWire.ReadChangeAsync(request);
+        return (CallKind.Merge, () => Change(change));
+    }
+
+    private HttpResponseMessage Commit(IReadOnlyList<TableOperation> operations)
+    {
+        var (etags, error) = world.Table.Apply(operations);
+        world.Note(error is null ? "committed" : $"rolled back: {error}");
+        return error is null ? TableWire.Committed(etags) : TableWire.RolledBack(error);
+    }
+
+    private HttpResponseMessage Change(TableOperation change)
+    {
+        var (etags, error) = world.Table.Apply([change]);
+        world.Note(error is null ? $"merged: {change.Properties.GetValueOrDefault("Status")}" : $"not merged: {error}");
+        return error is null ? TableWire.Changed(etags[0]) : TableWire.Refused(error);
+    }
+
+    private HttpResponseMessage Enqueue(string message)
+    {
+        world.Events.Add(message);
+        return new HttpResponseMessage(HttpStatusCode.Created)
+        {
+            Content = new StringContent(
+                """
+                <?xml version="1.0" encoding="utf-8"?><QueueMessagesList><QueueMessage><MessageId>1</MessageId>
+                <InsertionTime>Sun, 22 Nov 2026 12:00:00 GMT</InsertionTime>
+                <ExpirationTime>Sun, 29 Nov 2026 12:00:00 GMT</ExpirationTime><PopReceipt>1</PopReceipt>
+                <TimeNextVisible>Sun, 22 Nov 2026 12:00:00 GMT</TimeNextVisible></QueueMessage></QueueMessagesList>
+                """,
+                Encoding.UTF8,
+                "application/xml"
+            ),
+        };
+    }
+
+    private static HttpResponseMessage Refusal(Fault fault, CallKind kind)
+    {
+        var error = fault switch
+        {
+            Fault.Busy => new TableError(503, "ServerBusy"),
+            Fault.Throttled => new TableError(429, "TooManyRequests"),
+            Fault.Conflict => new TableError(409, "EntityAlreadyExists"),
+            Fault.PreconditionFailed => new TableError(412, "UpdateConditionNotSatisfied"),
+            _ => new TableError(500, "InternalError"),
+        };
+        return kind == CallKind.Transaction && error.Status is 409 or 412
+            ? TableWire.RolledBack(error)
+            : TableWire.Refused(error);
+    }
+}

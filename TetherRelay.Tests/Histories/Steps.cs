@@ -1,0 +1,45 @@
+namespace TetherRelay.Tests.Histories;
+
+/// <summary>The short histories that every fault is tried on.</summary>
+internal static class Steps
+{
+    private static readonly Wish Text = new(0) { ToolCall = "call_1" };
+
+    /// <summary>The steps of a name.</summary>
+    public static Action<World> Named(string name) => typeof(Steps).GetMethod(name)!.CreateDelegate<Action<World>>();
+
+    /// <summary>One request.</summary>
+    public static void One(World world) => world.Send(TimeSpan.Zero, 0, Text);
+
+    /// <summary>One request whose text sets off the automations.</summary>
+    public static void OneWithEvent(World world) => world.Send(TimeSpan.Zero, 0, Text with { SkipAutomation = false });
+
+    /// <summary>The model calls the tool again, to the same instance or the one that was started in its place.</summary>
+    public static void Repeated(World world)
+    {
+        world.Send(TimeSpan.Zero, 0, Text);
+        world.Send(TimeSpan.FromSeconds(9), 0, Text with { ToolCall = "call_2" });
+    }
+
+    /// <summary>The platform delivers the same tool call twice, to two instances.</summary>
+    public static void Raced(World world)
+    {
+        world.Send(TimeSpan.Zero, 0, Text);
+        world.Send(TimeSpan.FromMilliseconds(1), 1, Text);
+    }
+
+    /// <summary>The person asks for the text once more.</summary>
+    public static void Resent(World world)
+    {
+        world.Send(TimeSpan.Zero, 0, Text);
+        world.Send(TimeSpan.FromSeconds(90), 0, Text with { ToolCall = "call_2", Resend = true });
+    }
+
+    /// <summary>A second text from the other sender, while STOP comes in.</summary>
+    public static void Stopped(World world)
+    {
+        world.Send(TimeSpan.Zero, 0, Text);
+        world.Send(TimeSpan.FromSeconds(30), 0, new Wish(1) { Sender = 1 });
+        world.OptOut(TimeSpan.FromSeconds(30) + TimeSpan.FromMilliseconds(5), 0);
+    }
+}

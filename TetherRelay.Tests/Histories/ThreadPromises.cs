@@ -1,0 +1,36 @@
+namespace TetherRelay.Tests.Histories;
+
+/// <summary>What must hold of a contact's thread: one contact, one conversation per sender, and everything in its place.</summary>
+internal static class ThreadPromises
+{
+    public static IEnumerable<string> Broken(SimulatedTable table) =>
+        table.Rows.Keys.Select(key => key.Partition).Distinct().SelectMany(partition => Broken(table, partition));
+
+    private static IEnumerable<string> Broken(SimulatedTable table, string partition)
+    {
+        var rows = table.Rows.Where(row => row.Key.Partition == partition).ToList();
+        var messages = rows.Where(row => row.Key.Is("message")).Select(row => row.Value).ToList();
+        if (messages.Count == 0)
+            yield break;
+        var contacts = rows.Where(row => row.Key.Is("contact")).Select(row => row.Value).ToList();
+        if (contacts is not [var contact])
+        {
+            yield return $"A thread has {contacts.Count} contacts.";
+            yield break;
+        }
+
+        var conversations = rows.Where(row => row.Key.Is("conversation")).ToList();
+        var senders = conversations.Select(row => row.Key.Row.Split('|')[2]).Order().ToList();
+        if (!senders.SequenceEqual(contact["Senders"]!.Split(',').Order()))
+            yield return $"A contact knows the senders {contact["Senders"]}, and has conversations with {string.Join(',', senders)}.";
+        var ids = conversations.Select(row => $"{row.Key.Row.Split('|')[1]}.{row.Key.Row.Split('|')[2]}").Order();
+        if (!ids.SequenceEqual(messages.Select(message => message["ConversationId"]!).Distinct().Order()))
+            yield return "A message has no conversation, or a conversation no message.";
+        foreach (var conversation in conversations)
+            if (Began(table, conversation.Key) is { } began && conversation.Value.At("Created") != began)
+                yield return $"A conversation that began at {began:O} has it that it began at {conversation.Value["Created"]}.";
+    }
+
+    private static DateTimeOffset? Began(SimulatedTable table, (string Partition, string Row) key) =>
+        table.Journal.First(write => write.Key == key).After.At("Created");
+}

@@ -1,0 +1,151 @@
+using System.Collections.Specialized;
+using System.Globalization;
+using TetherRelay.Core;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Tests.Histories;
+
+/// <summary>
+/// All there is in one history: a clock, a table, a queue, a provider, and instances of the app. The same faults and the same steps
+/// make the same history, event by event.
+/// </summary>
+internal sealed class World(IFaultPlan faults)
+{
+    private readonly Dictionary<int, AppInstance> _slots = [];
+    private IFaultPlan _faults = faults;
+    private int _thread;
+
+    public SimulatedClock Clock { get; } = new();
+
+    public SimulatedTable Table => field ??= new(Clock);
+
+    public IFaultPlan Faults => _faults;
+
+    public List<CallKind> Calls { get; } = [];
+
+    public List<SimulatedRequest> Requests { get; } = [];
+
+    public List<ProviderCall> ProviderCalls { get; } = [];
+
+    /// <summary>The messages on the queue.</summary>
+    public List<string> Events { get; } = [];
+
+    /// <summary>What was seen to be wrong while it happened.</summary>
+    public List<string> Violations { get; } = [];
+
+    /// <summary>Where what happens is written down; null where nobody reads it.</summary>
+    public List<string>? Trace { get; set; }
+
+    /// <summary>How far the wall clocks of instances to come are ahead.</summary>
+    public Func<TimeSpan> WrongBy { get; set; } = () => TimeSpan.Zero;
+
+    /// <summary>By how much two instances' clocks may differ.</summary>
+    public TimeSpan Tolerance { get; set; }
+
+    /// <summary>What the carrier says of a text and when; null where it says nothing.</summary>
+    public Func<(TimeSpan After, MessageStatus News)?> Receipt { get; set; } = () => null;
+
+    /// <summary>Told of each answer.</summary>
+    public Action<SimulatedRequest> Answered { get; set; } = _ => { };
+
+    /// <summary>Sends a request to the instance in a slot; where that was killed, another one has been started.</summary>
+    public void Send(TimeSpan at, int slot, Wish wish) =>
+        Clock.At(
+            at,
+            () =>
+            {
+                var instance = _slots.GetValueOrDefault(slot);
+                if (instance is null or { IsKilled: true })
+                    _slots[slot] = instance = new AppInstance(this, WrongBy());
+                _ = RunAsync(instance, wish);
+            }
+        );
+
+    public void Kill(TimeSpan at, int slot) => Clock.At(at, () => _slots.GetValueOrDefault(slot)?.Kill());
+
+    /// <summary>The contact's STOP, as whatever receives it writes it.</summary>
+    public void OptOut(TimeSpan at, int contact) =>
+        Clock.At(at, () => Table.Merge(Keys.Contact(contact), new() { ["OptedOut"] = true }));
+
+    /// <summary>Runs until nothing is left to happen.</summary>
+    public void Run()
+    {
+        _thread = Environment.CurrentManagedThreadId;
+        Clock.Run();
+    }
+
+    /// <summary>From here on all goes well.</summary>
+    public void Calm()
+    {
+        _faults = new PlannedFaults();
+        Receipt = () => null;
+        Answered = _ => { };
+    }
+
+    public Fault NextFault(CallKind kind)
+    {
+        var fault = Faults.For(Calls.Count, kind, Clock.Now);
+        Note($"request {RequestScope.Number}: call {Calls.Count}, {kind}{(fault == Fault.None ? "" : $": {fault}")}");
+        Calls.Add(kind);
+        return fault;
+    }
+
+    /// <summary>The provider got a request's body.</summary>
+    public ProviderCall Received(NameValueCollection form)
+    {
+        var messageId = new Uri(form["StatusCallback"]!).Segments[^2].TrimEnd('/');
+        var call = new ProviderCall
+        {
+            At = Clock.Now,
+            Request = Requests.Single(request => request.Number == RequestScope.Of(messageId)),
+            MessageId = messageId,
+            To = form["To"]!,
+            Body = form["Body"]!,
+        };
+        Note($"request {call.Request.Number}: the provider has the text");
+        Violations.AddRange(ProviderPromises.Broken(this, call));
+        ProviderCalls.Add(call);
+        return call;
+    }
+
+    /// <summary>Lets the carrier report on an accepted text, as a receipt's handler records it.</summary>
+    public void Deliver(ProviderCall call)
+    {
+        if (Receipt() is not { } receipt)
+            return;
+        Clock.After(
+            receipt.After,
+            () =>
+            {
+                var key = Keys.Message(call.MessageId);
+                var status = WireWord.Parse<MessageStatus>(Table.Find(key)?["Status"]);
+                if (status is { } current && MessageStatusOrder.After(current, receipt.News) != current)
+                    Table.Merge(key, new() { ["Status"] = WireWord.Of(receipt.News) });
+            }
+        );
+    }
+
+    public void Note(string happened) =>
+        Trace?.Add($"{Clock.Now.TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture)} ms  {happened}");
+
+    private async Task RunAsync(AppInstance instance, Wish wish)
+    {
+        var request = new SimulatedRequest((ulong)Requests.Count + 1, wish, instance, Clock.Now);
+        Requests.Add(request);
+        Note($"request {request.Number}: {wish}");
+        try
+        {
+            var result = await instance.SendAsync(request.Number, wish.ToMessage());
+            request.Answer(Clock.Now, result, null);
+        }
+        catch (Exception error)
+        {
+            request.Answer(Clock.Now, null, error);
+        }
+
+        if (Environment.CurrentManagedThreadId != _thread)
+            Violations.Add("Something went over the thread pool: the history is not deterministic.");
+        Note($"request {request.Number}: answered {request}");
+        Answered(request);
+    }
+}
