@@ -128,7 +128,11 @@ public sealed class SecretCommandsTests(Azurite azurite) : IAsyncLifetime
     [Fact]
     public async Task People_see_when_a_secret_ends()
     {
-        Assert.Contains("no secret yet", await _tether.DoAsync("org secret list {org}"), StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no secret.",
+            await _tether.DoAsync("org secret list {org}"),
+            StringComparison.Ordinal
+        );
         await AddAsync();
 
         var shown = await _tether.DoAsync("org secret list {org}");

@@ -79,20 +79,19 @@ public sealed class DeadlineTests(Azurite azurite, ProviderSimulator simulator) 
     [Fact]
     public async Task A_body_that_never_ends_is_answered_with_a_sentence()
     {
-        var tenant = await _app.NewTenantAsync();
+        await using var app = await new RelayApp(azurite, simulator).StartAsync(settings: "--DeadlineSeconds=2");
+        var tenant = await app.NewTenantAsync();
         var stop = TestContext.Current.CancellationToken;
         using var socket = new TcpClient();
-        await socket.ConnectAsync(IPAddress.Loopback, _app.Client.BaseAddress!.Port, stop);
+        await socket.ConnectAsync(IPAddress.Loopback, app.Client.BaseAddress!.Port, stop);
         var head = $"POST {Tenant.Path} HTTP/1.1\r\nHost: relay\r\nAuthorization: Bearer {tenant.Secret}\r\n";
-        var started = Stopwatch.GetTimestamp();
 
         await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head + "Content-Length: 500\r\n\r\n{"), stop);
         using var reader = new StreamReader(socket.GetStream());
         var answer = await reader.ReadLineAsync(stop);
 
+        // Kestrel itself would end it with a 408, after five seconds.
         Assert.Equal("HTTP/1.1 200 OK", answer);
-        // Kestrel itself would end it after five.
-        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0, 4.5);
     }
 
     [Fact]
