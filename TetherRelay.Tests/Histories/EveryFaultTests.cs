@@ -2,6 +2,7 @@ using TetherRelay.Core.Messaging;
 
 namespace TetherRelay.Tests.Histories;
 
+[Collection(AloneCollection.Name)]
 public sealed class EveryFaultTests
 {
     [Theory]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 
 namespace TetherRelay.Tests.Histories;
 
+[Collection(AloneCollection.Name)]
 public sealed class RandomHistoryTests
 {
     private const int MostReports = 3;
