@@ -25,11 +25,12 @@ internal static class TableReads
     public static async IAsyncEnumerable<TableEntity> RowsAsync(
         this TableClient table,
         string? filter,
-        [EnumeratorCancellation] CancellationToken cancellationToken
+        [EnumeratorCancellation] CancellationToken cancellationToken,
+        int? pageSize = null
     )
     {
         await using var rows = table
-            .QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)
+            .QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken)
             .GetAsyncEnumerator(cancellationToken);
         while (await NextAsync(rows))
             yield return rows.Current;

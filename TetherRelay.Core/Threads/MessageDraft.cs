@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Data.Tables;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 
@@ -11,13 +10,12 @@ namespace TetherRelay.Core.Threads;
 /// </summary>
 internal sealed class MessageDraft
 {
-    private readonly OutboundMessage _request;
     private readonly string _part;
     private readonly DateTimeOffset _now;
 
     public MessageDraft(OutboundMessage request, IdFactory ids, DateTimeOffset now)
     {
-        _request = request;
+        Request = request;
         _part = ids.NewMessagePart(now);
         _now = now;
         ContactId = ThreadKeys.ContactId(request.Organization.Id, request.Recipient);
@@ -25,9 +23,9 @@ internal sealed class MessageDraft
         Claims = ClaimRules.For(request, MessageId, now);
     }
 
-    public OutboundMessage Request => _request;
+    public OutboundMessage Request { get; }
 
-    public string OrganizationId => _request.Organization.Id;
+    public string OrganizationId => Request.Organization.Id;
 
     public string ContactId { get; }
 
@@ -42,7 +40,7 @@ internal sealed class MessageDraft
 
     /// <summary>The sender, given the contact as it is now.</summary>
     public Sender ChooseSender(Contact? contact) =>
-        _request.Organization.ChooseSender(_request.PreferredNumber, contact?.Senders)
+        Request.Organization.ChooseSender(Request.PreferredNumber, contact?.Senders)
         ?? throw new InvalidOperationException("The active provider has no sender; the caller checks that first.");
 
     public Message From(Sender sender) =>
@@ -51,18 +49,18 @@ internal sealed class MessageDraft
             Id = MessageId,
             ConversationId = ThreadKeys.PublicId(ContactId, sender.Id),
             Direction = MessageDirection.Outbound,
-            Author = _request.Author,
-            Source = _request.Source,
-            Body = _request.Text,
+            Author = Request.Author,
+            Source = Request.Source,
+            Body = Request.Text,
             From = sender.Address,
-            To = _request.Recipient,
-            Segments = TextSegments.Of(_request.Text),
+            To = Request.Recipient,
+            Segments = TextSegments.Of(Request.Text),
             Created = _now,
             Status = MessageStatus.Sending,
             StatusTimes = new Dictionary<MessageStatus, DateTimeOffset> { [MessageStatus.Sending] = _now },
             Attempts = [new SendAttempt(WireWord.Of(sender.Provider), sender.Id, _now)],
-            SkipAutomation = _request.SkipAutomation,
-            VoiceConversationId = _request.VoiceConversationId,
+            SkipAutomation = Request.SkipAutomation,
+            VoiceConversationId = Request.VoiceConversationId,
         };
 
     /// <summary>
@@ -71,27 +69,28 @@ internal sealed class MessageDraft
     /// </summary>
     /// <param name="message">The message; its ETag is the first that the transaction returns.</param>
     /// <param name="sender">Its sender.</param>
-    /// <param name="contact">The contact as it was read, with its ETag; null where there is none.</param>
+    /// <param name="contact">The contact as it was read; null where there is none.</param>
+    /// <param name="contactETag">The ETag of its row.</param>
     /// <param name="free">The ETags of earlier claims that no longer hold, by row key.</param>
     public ThreadTransaction Transaction(
         Message message,
         Sender sender,
-        TableEntity? contact,
+        Contact? contact,
+        ETag contactETag,
         IReadOnlyDictionary<string, ETag> free
     )
     {
         Submitted = true;
-        var known = contact is null ? null : ContactRow.Read(contact);
         var transaction = new ThreadTransaction(Partition);
         transaction.Insert(MessageRow.From(Partition, _part, message));
 
-        var contactRow = ContactRow.AfterText(Partition, ContactId, known, message, sender.Id);
+        var contactRow = ContactRow.AfterText(Partition, ContactId, contact, message, sender.Id);
         if (contact is null)
             transaction.Insert(contactRow);
         else
-            transaction.Merge(contactRow, contact.ETag);
+            transaction.Merge(contactRow, contactETag);
 
-        var isNew = known is null || !known.Senders.Contains(sender.Id);
+        var isNew = contact is null || !contact.Senders.Contains(sender.Id);
         transaction.Upsert(ConversationRow.AfterMessage(Partition, ContactId, sender.Id, message, isNew));
         foreach (var claim in Claims)
             if (free.TryGetValue(claim.RowKey, out var etag))

@@ -8,6 +8,9 @@ namespace TetherRelay.Core.Threads;
 /// <summary>Reads contacts, conversations and messages.</summary>
 public sealed class ThreadReader(RelayStorage storage, IOptions<RelayOptions> options, TimeProvider time)
 {
+    // Azure's own limit for one answer.
+    private const int LargestPage = 1000;
+
     private readonly TableClient _table = storage.Tables.GetTableClient(ThreadStore.TableName);
 
     /// <summary>A message of an organization, as it reads now; null where there is none by that id.</summary>
@@ -70,15 +73,8 @@ public sealed class ThreadReader(RelayStorage storage, IOptions<RelayOptions> op
             )
             : null;
 
-    internal async Task<TableEntity?> ReadRowAsync(string partition, string row, CancellationToken cancellationToken)
-    {
-        var found = await _table.GetEntityIfExistsAsync<TableEntity>(
-            partition,
-            row,
-            cancellationToken: cancellationToken
-        );
-        return found.HasValue ? found.Value : null;
-    }
+    internal Task<TableEntity?> ReadRowAsync(string partition, string row, CancellationToken cancellationToken) =>
+        _table.FindAsync(partition, row, cancellationToken);
 
     private async Task<List<TableEntity>> RowsAsync(
         string partition,
@@ -90,20 +86,9 @@ public sealed class ThreadReader(RelayStorage storage, IOptions<RelayOptions> op
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {partition} and RowKey gt {kind + "|"} and RowKey lt {kind + "}"}"
         );
-        var rows = new List<TableEntity>();
-        await foreach (
-            var row in _table.QueryAsync<TableEntity>(
-                filter,
-                Math.Min(limit, 1000),
-                cancellationToken: cancellationToken
-            )
-        )
-        {
-            rows.Add(row);
-            if (rows.Count == limit)
-                break;
-        }
-
-        return rows;
+        return await _table
+            .RowsAsync(filter, cancellationToken, Math.Min(limit, LargestPage))
+            .Take(limit)
+            .ToListAsync(cancellationToken);
     }
 }

@@ -47,20 +47,17 @@ public sealed partial class ThreadStore(
         var free = new Dictionary<string, ETag>();
         for (int lostAnswers = 0, conflicts = 0; ; )
         {
-            var contact = await reader.ReadRowAsync(
-                draft.Partition,
-                ThreadKeys.Contact(draft.ContactId),
-                deadline.Token
-            );
-            var known = contact is null ? null : ContactRow.Read(contact);
-            if (known is { OptedOut: true })
+            var row = await reader.ReadRowAsync(draft.Partition, ThreadKeys.Contact(draft.ContactId), deadline.Token);
+            var contact = row is null ? null : ContactRow.Read(row);
+            if (contact is { OptedOut: true })
                 return new ThreadOpening.OptedOut();
 
-            var sender = draft.ChooseSender(known);
+            var sender = draft.ChooseSender(contact);
             var message = draft.From(sender);
             try
             {
-                var etags = await draft.Transaction(message, sender, contact, free).SubmitAsync(_table, deadline.Token);
+                var transaction = draft.Transaction(message, sender, contact, row?.ETag ?? default, free);
+                var etags = await transaction.SubmitAsync(_table, deadline.Token);
                 return new ThreadOpening.Opened(message, sender, etags[0]);
             }
             catch (RequestFailedException error) when (error.ErrorCode == TableErrorCode.TableNotFound)
