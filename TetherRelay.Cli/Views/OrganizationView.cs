@@ -15,6 +15,9 @@ internal sealed record OrganizationView(
     int MaxSegments,
     bool PlainTypography,
     string? Provider,
+    string? SecondProvider,
+    SendLimits Limits,
+    IReadOnlyList<string> LinkDomains,
     IReadOnlyList<SenderView> Senders
 )
 {
@@ -28,6 +31,9 @@ internal sealed record OrganizationView(
             organization.MaxSegments,
             organization.PlainTypography,
             organization.Provider is { } active ? WireWord.Of(active) : null,
+            organization.SecondProvider is { } second ? WireWord.Of(second) : null,
+            organization.Limits,
+            organization.LinkDomains,
             [.. organization.Senders.Select(sender => SenderView.Of(sender, organization))]
         );
 
@@ -64,9 +70,23 @@ internal sealed record OrganizationView(
             ("may text", string.Join(' ', AllowedRegions)),
             ("segments", $"at most {MaxSegments.ToString(CultureInfo.InvariantCulture)}"),
             ("typography", PlainTypography ? "plain" : "as written"),
-            ("provider", Provider ?? "none yet")
+            ("provider", Provider ?? "none yet"),
+            ("second provider", SecondProvider ?? "none"),
+            ("limits", Limited()),
+            ("links", LinkDomains is [] ? "to everywhere" : string.Join(' ', LinkDomains))
         );
         if (Senders is not [])
             page.Table(["numbers", "provider", "messaging service", ""], Senders.Select(sender => sender.Cells()));
     }
+
+    private string Limited() =>
+        string.Join(
+            ", ",
+            Limit(Limits.PerCall, "call"),
+            Limit(Limits.PerContact, "contact and hour"),
+            Limit(Limits.PerDay, "day")
+        );
+
+    private static string Limit(int texts, string per) =>
+        texts == 0 ? $"any number per {per}" : $"{texts.ToString(CultureInfo.InvariantCulture)} per {per}";
 }

@@ -18,6 +18,12 @@ public enum OutboundOutcome
     /// <summary>Longer than the providers or the organization allow.</summary>
     TooLong,
 
+    /// <summary>It holds a link that the organization does not allow.</summary>
+    LinkNotAllowed,
+
+    /// <summary>The call, the contact or the organization has had as many texts as the organization allows.</summary>
+    RateLimited,
+
     /// <summary>The contact asked for no more texts.</summary>
     OptedOut,
 

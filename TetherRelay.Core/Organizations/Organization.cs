@@ -24,11 +24,20 @@ public sealed partial record Organization
     /// <summary>The provider that sends; null until one is chosen.</summary>
     public ProviderName? Provider { get; init; }
 
+    /// <summary>The provider that is tried where the first one is proven not to have sent; null for none.</summary>
+    public ProviderName? SecondProvider { get; init; }
+
     /// <summary>Its senders, over all providers; the first one of a provider is that provider's default.</summary>
     public IReadOnlyList<Sender> Senders { get; init; } = [];
 
     /// <summary>The most segments a text may have.</summary>
     public int MaxSegments { get; init; } = DefaultMaxSegments;
+
+    /// <summary>How many texts may leave.</summary>
+    public SendLimits Limits { get; init; } = new();
+
+    /// <summary>The domains that links in an agent's texts may lead to, with their subdomains, in lower case; empty means all.</summary>
+    public IReadOnlyList<string> LinkDomains { get; init; } = [];
 
     /// <summary>Whether typography is turned into its GSM-7 equals, which often halves what a text costs.</summary>
     public bool PlainTypography { get; init; } = true;

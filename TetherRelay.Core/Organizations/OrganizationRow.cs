@@ -27,8 +27,13 @@ internal static class OrganizationRow
         row["Region"] = organization.Region;
         row["AllowedRegions"] = Json(organization.AllowedRegions, OrganizationJson.Default.IReadOnlyListString);
         row["Provider"] = organization.Provider is { } provider ? WireWord.Of(provider) : null;
+        row["SecondProvider"] = organization.SecondProvider is { } second ? WireWord.Of(second) : null;
         row["Senders"] = Json(organization.Senders, OrganizationJson.Default.IReadOnlyListSender);
         row["MaxSegments"] = organization.MaxSegments;
+        row["TextsPerCall"] = organization.Limits.PerCall;
+        row["TextsPerContact"] = organization.Limits.PerContact;
+        row["TextsPerDay"] = organization.Limits.PerDay;
+        row["LinkDomains"] = Json(organization.LinkDomains, OrganizationJson.Default.IReadOnlyListString);
         row["PlainTypography"] = organization.PlainTypography;
         row["Status"] = WireWord.Of(organization.Status);
     }
@@ -41,11 +46,25 @@ internal static class OrganizationRow
             Region = row.GetString("Region"),
             AllowedRegions = List(row, "AllowedRegions", OrganizationJson.Default.IReadOnlyListString),
             Provider = row.GetString("Provider") is { } provider ? Value<ProviderName>(provider) : null,
+            SecondProvider = row.GetString("SecondProvider") is { } second ? Value<ProviderName>(second) : null,
             Senders = List(row, "Senders", OrganizationJson.Default.IReadOnlyListSender),
             MaxSegments = row.GetInt32("MaxSegments") ?? Organization.DefaultMaxSegments,
+            Limits = Limits(row),
+            LinkDomains = List(row, "LinkDomains", OrganizationJson.Default.IReadOnlyListString),
             PlainTypography = row.GetBoolean("PlainTypography") ?? true,
             Status = Value<OrganizationStatus>(row.GetString("Status")),
         };
+
+    private static SendLimits Limits(TableEntity row)
+    {
+        var usual = new SendLimits();
+        return new()
+        {
+            PerCall = row.GetInt32("TextsPerCall") ?? usual.PerCall,
+            PerContact = row.GetInt32("TextsPerContact") ?? usual.PerContact,
+            PerDay = row.GetInt32("TextsPerDay") ?? usual.PerDay,
+        };
+    }
 
     // A word of a newer version is an error: no guess may let a suspended organization send.
     private static T Value<T>(string? word)

@@ -54,6 +54,12 @@ internal static class Refusals
     private static SendSmsAnswer DeliveryFailed { get; } =
         Of("delivery_failed", "That text was sent but didn't reach the phone. Ask for another number.");
 
+    private static SendSmsAnswer LinkNotAllowed { get; } =
+        Of("link_not_allowed", "That link can't be texted from here, so nothing was sent. Leave the link out.");
+
+    private static SendSmsAnswer RateLimited { get; } =
+        Of("rate_limited", "That's more texts than we may send right now, so it wasn't sent. Carry on without it.");
+
     private static SendSmsAnswer OptedOut { get; } =
         Of(
             "opted_out",
@@ -81,6 +87,8 @@ internal static class Refusals
             OutboundOutcome.DeliveryFailed => DeliveryFailed,
             OutboundOutcome.Empty => EmptyMessage,
             OutboundOutcome.TooLong => TooLong(result.MaxCharacters ?? 0),
+            OutboundOutcome.LinkNotAllowed => LinkNotAllowed,
+            OutboundOutcome.RateLimited => RateLimited,
             OutboundOutcome.OptedOut => OptedOut,
             OutboundOutcome.KeyReused => KeyReused,
             OutboundOutcome.NotConfigured => NotConfigured,

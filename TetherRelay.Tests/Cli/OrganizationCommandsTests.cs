@@ -26,6 +26,9 @@ public sealed class OrganizationCommandsTests(Azurite azurite) : IDisposable
                 "max_segments",
                 "plain_typography",
                 "provider",
+                "second_provider",
+                "limits",
+                "link_domains",
                 "senders",
             ],
             shown.EnumerateObject().Select(property => property.Name)

@@ -25,7 +25,15 @@ public sealed class OrganizationStoreTests(Azurite azurite)
                 Sender.ForNumber("+12362320246", ProviderName.TextGrid),
                 Sender.ForMessagingService("MG00000000000000000000000000000001", ["+14165550199", "+14165550198"]),
             ],
+            SecondProvider = ProviderName.Sinch,
             MaxSegments = 3,
+            Limits = new SendLimits
+            {
+                PerCall = 1,
+                PerContact = 2,
+                PerDay = 0,
+            },
+            LinkDomains = ["example.com"],
             PlainTypography = false,
             Status = OrganizationStatus.Suspended,
         };
@@ -114,7 +122,7 @@ public sealed class OrganizationStoreTests(Azurite azurite)
     public async Task A_change_can_take_a_property_away_and_keeps_columns_of_newer_versions()
     {
         await _store.CreateAsync(Minimal() with { Provider = ProviderName.Sinch }, Token);
-        var newer = new TableEntity(_id, $"org|{_id}") { ["LinkDomains"] = "acme.example" };
+        var newer = new TableEntity(_id, $"org|{_id}") { ["OfficeHours"] = "9 to 5" };
         await Table.UpdateEntityAsync(newer, ETag.All, TableUpdateMode.Merge, Token);
 
         var written = await _store.UpdateAsync(_id, now => now with { Provider = null }, Token);
@@ -122,7 +130,7 @@ public sealed class OrganizationStoreTests(Azurite azurite)
         Assert.Null(written!.Provider);
         Assert.Null((await _store.GetAsync(_id, Token))!.Provider);
         var row = await Table.GetEntityAsync<TableEntity>(_id, $"org|{_id}", cancellationToken: Token);
-        Assert.Equal("acme.example", row.Value["LinkDomains"]);
+        Assert.Equal("9 to 5", row.Value["OfficeHours"]);
     }
 
     [Fact]
