@@ -21,6 +21,7 @@ internal static class ProviderCommands
             "The providers that an organization sends through.",
             Set(define),
             Use(define),
+            Second(define),
             Clear(define)
         );
 
@@ -67,15 +68,51 @@ internal static class ProviderCommands
             async call =>
             {
                 var name = ProviderInput.Name(call.Get(provider));
-                var organization = await call.OrganizationAsync(id);
-                var credentials = await call.Service<ProviderCredentialsStore>()
-                    .GetAsync(organization.Id, name, call.CancellationToken);
-                if (credentials is null || credentials.Missing.Any())
-                    throw new RefusedException(
-                        $"There are no complete credentials for {name}: first `tether org provider set {organization.Id} {WireWord.Of(name)}`."
-                    );
-                organization = await call.UpdateAsync(id, current => current with { Provider = name });
+                await CheckAsync(call, await call.OrganizationAsync(id), name);
+                // The second provider that is used instead of the first changes places with it.
+                var organization = await call.UpdateAsync(
+                    id,
+                    current =>
+                        current with
+                        {
+                            Provider = name,
+                            SecondProvider = current.SecondProvider == name ? current.Provider : current.SecondProvider,
+                        }
+                );
                 return ProviderView.Of(organization, name, $"{name} sends from now on.").ToAnswer();
+            }
+        );
+    }
+
+    private static Command Second(CommandDefiner define)
+    {
+        var id = Symbols.Organization();
+        var provider = new Argument<string>("provider") { Description = "twilio, textgrid, sinch, or none." };
+        return define.Command(
+            "second",
+            "Send through this provider where the active one is proven not to have sent.",
+            [id, provider],
+            async call =>
+            {
+                var organization = await call.OrganizationAsync(id);
+                if (call.Get(provider) == "none")
+                {
+                    organization = await call.UpdateAsync(id, current => current with { SecondProvider = null });
+                    return ProviderView.Of(organization, null, "There is no second provider from now on.").ToAnswer();
+                }
+
+                var name = ProviderInput.Name(call.Get(provider));
+                if (organization.Provider == name)
+                    throw new RefusedException($"{name} is the active provider: the second one must be another.");
+                await CheckAsync(call, organization, name);
+                if (organization.ChooseSender(name, null, null) is null)
+                    throw new RefusedException(
+                        $"{name} has no number to send from: first `tether org numbers add {organization.Id}`."
+                    );
+                organization = await call.UpdateAsync(id, current => current with { SecondProvider = name });
+                return ProviderView
+                    .Of(organization, name, $"{name} sends what the active provider is proven not to have sent.")
+                    .ToAnswer();
             }
         );
     }
@@ -92,10 +129,15 @@ internal static class ProviderCommands
                 var name = ProviderInput.Name(call.Get(provider));
                 var organization = await call.OrganizationAsync(id);
                 var wasActive = organization.Provider == name;
-                if (wasActive)
+                if (wasActive || organization.SecondProvider == name)
                     organization = await call.UpdateAsync(
                         id,
-                        current => current.Provider == name ? current with { Provider = null } : current
+                        current =>
+                            current with
+                            {
+                                Provider = current.Provider == name ? null : current.Provider,
+                                SecondProvider = current.SecondProvider == name ? null : current.SecondProvider,
+                            }
                     );
                 await call.Service<ProviderCredentialsStore>()
                     .ClearAsync(organization.Id, name, call.CancellationToken);
@@ -110,5 +152,15 @@ internal static class ProviderCommands
                     .ToAnswer();
             }
         );
+    }
+
+    private static async Task CheckAsync(Call call, Organization organization, ProviderName name)
+    {
+        var credentials = await call.Service<ProviderCredentialsStore>()
+            .GetAsync(organization.Id, name, call.CancellationToken);
+        if (credentials is null || credentials.Missing.Any())
+            throw new RefusedException(
+                $"There are no complete credentials for {name}: first `tether org provider set {organization.Id} {WireWord.Of(name)}`."
+            );
     }
 }

@@ -8,20 +8,24 @@ namespace TetherRelay.Cli.Views;
 /// <summary>What became of one provider of an organization.</summary>
 internal sealed record ProviderView(
     string Organization,
-    string Provider,
+    string? Provider,
     bool Active,
     string? ActiveProvider,
+    string? SecondProvider,
     string Message
 )
 {
-    public static ProviderView Of(Organization organization, ProviderName provider, string message) =>
+    public static ProviderView Of(Organization organization, ProviderName? provider, string message) =>
         new(
             organization.Id,
-            WireWord.Of(provider),
-            organization.Provider == provider,
-            organization.Provider is { } active ? WireWord.Of(active) : null,
+            Word(provider),
+            organization.Provider is not null && organization.Provider == provider,
+            Word(organization.Provider),
+            Word(organization.SecondProvider),
             message
         );
 
     public Answer ToAnswer() => Answer.Of(this, CliJson.Default.ProviderView, page => page.Sentence(Message));
+
+    private static string? Word(ProviderName? provider) => provider is { } name ? WireWord.Of(name) : null;
 }

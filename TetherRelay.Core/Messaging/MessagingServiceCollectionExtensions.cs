@@ -16,5 +16,6 @@ public static class MessagingServiceCollectionExtensions
             .AddHostedService(services => services.GetRequiredService<BackgroundWork>())
             .AddSingleton<EarlierSend>()
             .AddSingleton<OutcomeRecorder>()
+            .AddSingleton<SecondProvider>()
             .AddSingleton<OutboundMessageSender>();
 }

@@ -13,6 +13,7 @@ public sealed partial class OutboundMessageSender(
     EarlierSend earlierSend,
     ProviderCredentialsStore credentials,
     IEnumerable<ISmsProvider> providers,
+    SecondProvider second,
     CallbackAddresses callbacks,
     OutcomeRecorder recorder,
     AutomationEvents automations,
@@ -54,7 +55,7 @@ public sealed partial class OutboundMessageSender(
                 ),
             };
 
-        if (organization.Provider is not { } name || organization.ChooseSender(null, null) is null)
+        if (organization.Provider is not { } name || organization.ChooseSender(name, null, null) is null)
             return new OutboundResult(OutboundOutcome.NotConfigured);
         // Together, and before anything is recorded: a vault that is out of reach must not cost a claim.
         var addresses = callbacks.ForAsync(organization.Id, deadline.Token).AsTask();
@@ -91,6 +92,12 @@ public sealed partial class OutboundMessageSender(
     private async Task<OutboundResult> DeliverAsync(Send send, ThreadOpening.Opened opened)
     {
         var outcome = await HandOverAsync(send, opened);
+        if (await second.TakeOverAsync(send.Request, opened, outcome, send.Deadline) is { } takenOver)
+        {
+            opened = takenOver.Opened;
+            outcome = await HandOverAsync(send with { Account = takenOver.Account }, opened);
+        }
+
         var organizationId = send.Request.Organization.Id;
         var message = await recorder.RecordAsync(organizationId, opened, outcome, send.Deadline);
         Log.Done(logger, message.Id, message.Status, message.ErrorCode ?? message.ProviderId);

@@ -55,14 +55,15 @@ public sealed partial record Organization
     public bool Owns(string number) => Senders.Any(sender => sender.Numbers.Contains(number));
 
     /// <summary>
-    /// The sender of the active provider that a text goes out from: the one with the preferred number, else the one the
-    /// contact was last texted from, else the default; null where the active provider has none.
+    /// The sender of a provider that a text goes out from: the one with the preferred number, else the one the
+    /// contact was last texted from, else the default; null where the provider has none.
     /// </summary>
+    /// <param name="provider">The provider that is to send.</param>
     /// <param name="preferredNumber">The number called, E.164; null where it is not known.</param>
     /// <param name="recentSenderIds">The senders of the contact's conversations, the most recent one first.</param>
-    public Sender? ChooseSender(string? preferredNumber, IReadOnlyList<string>? recentSenderIds)
+    public Sender? ChooseSender(ProviderName provider, string? preferredNumber, IReadOnlyList<string>? recentSenderIds)
     {
-        var usable = Senders.Where(sender => sender.Provider == Provider).ToList();
+        var usable = Senders.Where(sender => sender.Provider == provider).ToList();
         return usable.Find(sender => preferredNumber is not null && sender.Numbers.Contains(preferredNumber))
             ?? recentSenderIds
                 ?.Select(id => usable.Find(sender => sender.Id == id))

@@ -22,16 +22,23 @@ internal static class ConversationRow
         {
             ["Channel"] = "sms",
             ["SenderId"] = senderId,
+            ["LastMessage"] = message.Id,
             ["LastMessageAt"] = message.Created,
             ["Preview"] = Preview(message.Body),
             ["LastAuthor"] = WireWord.Of(message.Author),
             ["LastDirection"] = WireWord.Of(message.Direction),
             ["Resolved"] = false,
         };
-        if (isNew)
-            row["Created"] = message.Created;
+        if (!isNew)
+            return row;
+        row["Created"] = message.Created;
+        row["FirstMessage"] = message.Id;
         return row;
     }
+
+    /// <summary>Whether a message is all that a conversation has.</summary>
+    public static bool HasOnly(TableEntity row, string messageId) =>
+        row.GetString("FirstMessage") == messageId && row.GetString("LastMessage") == messageId;
 
     public static Conversation Read(TableEntity entity)
     {

@@ -38,10 +38,13 @@ internal sealed class MessageDraft
     /// <summary>Whether a transaction was begun, so that the message may be recorded although nobody said so.</summary>
     public bool Submitted { get; private set; }
 
-    /// <summary>The sender, given the contact as it is now.</summary>
+    /// <summary>The active provider's sender, given the contact as it is now.</summary>
     public Sender ChooseSender(Contact? contact) =>
-        Request.Organization.ChooseSender(Request.PreferredNumber, contact?.Senders)
-        ?? throw new InvalidOperationException("The active provider has no sender; the caller checks that first.");
+        (
+            Request.Organization.Provider is { } provider
+                ? Request.Organization.ChooseSender(provider, Request.PreferredNumber, contact?.Senders)
+                : null
+        ) ?? throw new InvalidOperationException("The active provider has no sender; the caller checks that first.");
 
     public Message From(Sender sender) =>
         new()

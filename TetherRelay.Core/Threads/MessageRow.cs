@@ -37,7 +37,7 @@ internal static class MessageRow
         var row = new TableEntity(partition, ThreadKeys.Message(messagePart))
         {
             ["Status"] = WireWord.Of(message.Status),
-            ["Attempts"] = JsonSerializer.Serialize(message.Attempts, ThreadJson.Default.IReadOnlyListSendAttempt),
+            ["Attempts"] = Attempts(message),
         };
         foreach (var (status, at) in message.StatusTimes)
             row[$"{status}At"] = at;
@@ -49,6 +49,15 @@ internal static class MessageRow
             row["RejectionReason"] = WireWord.Of(reason);
         return row;
     }
+
+    /// <summary>What a second provider's sender changes about a message.</summary>
+    public static TableEntity Moved(string partition, string messagePart, Message message) =>
+        new(partition, ThreadKeys.Message(messagePart))
+        {
+            ["ConversationId"] = message.ConversationId,
+            ["From"] = message.From,
+            ["Attempts"] = Attempts(message),
+        };
 
     public static Message Read(TableEntity entity)
     {
@@ -80,6 +89,9 @@ internal static class MessageRow
             RejectionReason = WireWord.Parse<RejectionReason>(entity.GetString("RejectionReason")),
         };
     }
+
+    private static string Attempts(Message message) =>
+        JsonSerializer.Serialize(message.Attempts, ThreadJson.Default.IReadOnlyListSendAttempt);
 
     private static Dictionary<MessageStatus, DateTimeOffset> StatusTimes(TableEntity entity)
     {

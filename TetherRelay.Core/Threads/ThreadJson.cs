@@ -2,6 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace TetherRelay.Core.Threads;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(IReadOnlyList<SendAttempt>))]
 internal sealed partial class ThreadJson : JsonSerializerContext;

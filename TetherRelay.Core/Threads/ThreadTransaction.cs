@@ -24,6 +24,8 @@ internal sealed class ThreadTransaction(string partition)
 
     public void Replace(TableEntity entity, ETag etag) => Add(TableTransactionActionType.UpdateReplace, entity, etag);
 
+    public void Delete(TableEntity entity, ETag etag) => Add(TableTransactionActionType.Delete, entity, etag);
+
     /// <summary>Takes effect as a whole or not at all.</summary>
     /// <returns>The new ETag of each entity, in the order in which they were added.</returns>
     public async Task<IReadOnlyList<ETag>> SubmitAsync(TableClient table, CancellationToken cancellationToken)

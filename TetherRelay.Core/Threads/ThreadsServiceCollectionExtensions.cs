@@ -7,5 +7,5 @@ public static class ThreadsServiceCollectionExtensions
 {
     /// <summary>Adds what reads and writes threads.</summary>
     public static IServiceCollection AddThreads(this IServiceCollection services) =>
-        services.AddSingleton<ThreadReader>().AddSingleton<ThreadStore>();
+        services.AddSingleton<ThreadReader>().AddSingleton<ThreadStore>().AddSingleton<SecondAttempts>();
 }

@@ -8,6 +8,8 @@ public sealed class ProviderCommandsTests(Azurite azurite) : IAsyncLifetime
     private const string Twilio = """{"account_sid":"AC1","auth_token":" s3cret-token\n"}""";
     private const string Sinch = """{"service_plan_id":"plan","api_token":"s3cret-api","region":"ca"}""";
 
+    private const StringComparison Ordinal = StringComparison.Ordinal;
+
     private readonly Tether _tether = new(azurite);
 
     public async ValueTask InitializeAsync() => await _tether.CreateAsync();
@@ -92,6 +94,39 @@ public sealed class ProviderCommandsTests(Azurite azurite) : IAsyncLifetime
         await _tether.RefusedAsync("org provider use {org} sinch");
     }
 
+    [Fact]
+    public async Task A_second_provider_needs_credentials_and_a_number_and_is_another_than_the_first()
+    {
+        await _tether.DoAsync("org provider set {org} twilio", Twilio);
+
+        Assert.Contains("active", await _tether.RefusedAsync("org provider second {org} twilio"), Ordinal);
+        Assert.Contains("credentials", await _tether.RefusedAsync("org provider second {org} sinch"), Ordinal);
+        await _tether.DoAsync("org provider set {org} sinch", Sinch);
+        Assert.Contains("numbers add", await _tether.RefusedAsync("org provider second {org} sinch"), Ordinal);
+        await _tether.DoAsync("org numbers add {org} +14165550177 --provider sinch");
+        var second = await _tether.AskAsync("org provider second {org} sinch");
+
+        Assert.Equal("sinch", second.GetProperty("second_provider").GetString());
+        Assert.Equal("sinch", await SecondAsync());
+        await _tether.DoAsync("org provider second {org} none");
+        Assert.Null(await SecondAsync());
+    }
+
+    [Fact]
+    public async Task The_second_provider_changes_places_with_the_first_and_goes_with_its_credentials()
+    {
+        await _tether.DoAsync("org provider set {org} twilio", Twilio);
+        await _tether.DoAsync("org provider set {org} sinch", Sinch);
+        await _tether.DoAsync("org numbers add {org} +14165550177 --provider sinch");
+        await _tether.DoAsync("org provider second {org} sinch");
+
+        await _tether.DoAsync("org provider use {org} sinch");
+
+        Assert.Equal(("sinch", "twilio"), (await ActiveAsync(), await SecondAsync()));
+        await _tether.DoAsync("org provider clear {org} twilio");
+        Assert.Equal(("sinch", null), (await ActiveAsync(), await SecondAsync()));
+    }
+
     [Theory]
     [InlineData("twilio", """{"account_sid":"AC1"}""", "auth_token is missing")]
     [InlineData("twilio", """{"account_sid":"AC1","auth_token":"  "}""", "auth_token is missing")]
@@ -173,6 +208,9 @@ public sealed class ProviderCommandsTests(Azurite azurite) : IAsyncLifetime
         File.Delete(_tether.SecretsFile);
         Directory.CreateDirectory(_tether.SecretsFile);
     }
+
+    private async Task<string?> SecondAsync() =>
+        (await _tether.AskAsync("org show {org}")).GetProperty("second_provider").GetString();
 
     private async Task<string?> ActiveAsync() =>
         (await _tether.AskAsync("org show {org}")).GetProperty("provider") is { ValueKind: JsonValueKind.String } active

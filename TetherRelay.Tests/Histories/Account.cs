@@ -26,19 +26,34 @@ internal static class Account
             .SetAsync(SecretNames.CallbackKey, Convert.ToBase64String(new byte[32]), default)
             .GetAwaiter()
             .GetResult();
-        Credentials
-            .SetAsync(Organization.Id, SimulatorAccounts.For(ProviderName.Twilio), default)
-            .GetAwaiter()
-            .GetResult();
-        // Warm: a load goes over the thread pool.
-        Credentials.GetAsync(Organization.Id, ProviderName.Twilio, default).AsTask().GetAwaiter().GetResult();
+        foreach (var provider in (ProviderName[])[ProviderName.Twilio, ProviderName.TextGrid])
+        {
+            Credentials.SetAsync(Organization.Id, SimulatorAccounts.For(provider), default).GetAwaiter().GetResult();
+            // Warm: a load goes over the thread pool.
+            Credentials.GetAsync(Organization.Id, provider, default).AsTask().GetAwaiter().GetResult();
+        }
+
         CallbackKeys.GetAsync(default).AsTask().GetAwaiter().GetResult();
     }
 
     public static Organization Organization { get; } = Texts.Organization("histories");
 
+    /// <summary>The same with a second provider, and a sender there.</summary>
+    public static Organization WithSecondProvider { get; } =
+        Organization with
+        {
+            SecondProvider = ProviderName.TextGrid,
+            Senders = [.. Organization.Senders, Sender.ForNumber("+16475550177", ProviderName.TextGrid)],
+        };
+
     public static IOptions<ProvidersOptions> Providers { get; } =
-        Options.Create(new ProvidersOptions { Twilio = new() { BaseUrl = "https://twilio.invalid" } });
+        Options.Create(
+            new ProvidersOptions
+            {
+                Twilio = new() { BaseUrl = "https://twilio.invalid" },
+                TextGrid = new() { BaseUrl = "https://textgrid.invalid" },
+            }
+        );
 
     public static ProviderCredentialsStore Credentials { get; } =
         new(Secrets, Unmoved, NullLogger<ProviderCredentialsStore>.Instance);

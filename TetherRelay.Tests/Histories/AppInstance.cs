@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 using TetherRelay.Core;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Providers;
 using TetherRelay.Core.Providers.Http;
+using TetherRelay.Core.Providers.TextGrid;
 using TetherRelay.Core.Providers.Twilio;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
@@ -44,7 +46,23 @@ internal sealed class AppInstance
             threads,
             new EarlierSend(reader, _time),
             Account.Credentials,
-            [new TwilioProvider(Provider(), Account.Providers, NullLogger<TwilioProvider>.Instance)],
+            [
+                new TwilioProvider(
+                    Provider(ProviderName.Twilio),
+                    Account.Providers,
+                    NullLogger<TwilioProvider>.Instance
+                ),
+                new TextGridProvider(
+                    Provider(ProviderName.TextGrid),
+                    Account.Providers,
+                    NullLogger<TextGridProvider>.Instance
+                ),
+            ],
+            new SecondProvider(
+                Account.Credentials,
+                new SecondAttempts(Storage, reader, _time),
+                NullLogger<SecondProvider>.Instance
+            ),
             Account.Callbacks,
             new OutcomeRecorder(threads, background, _time, NullLogger<OutcomeRecorder>.Instance),
             new AutomationEvents(Storage, background, _time, NullLogger<AutomationEvents>.Instance),
@@ -121,12 +139,12 @@ internal sealed class AppInstance
     }
 
     // The policies of ProviderClients, without a container: building one costs more than all of a history.
-    private HttpClient Provider()
+    private HttpClient Provider(ProviderName name)
     {
         var circuits = new AccountCircuits(NullLogger<AccountCircuits>.Instance);
         var retry = new PolicyHttpMessageHandler(request => SafeRetry.For(request, _time))
         {
-            InnerHandler = new SimulatedProvider(_world, this),
+            InnerHandler = new SimulatedProvider(_world, this, name),
         };
         var handler = new PolicyHttpMessageHandler(circuits.For) { InnerHandler = retry };
         return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };

@@ -12,6 +12,7 @@ public sealed class EveryFaultTests
     [InlineData(nameof(Steps.Raced))]
     [InlineData(nameof(Steps.Resent))]
     [InlineData(nameof(Steps.Stopped))]
+    [InlineData(nameof(Steps.TakenOver))]
     public void Every_single_fault_at_every_call_breaks_no_promise(string steps)
     {
         var faults = new EveryFault(steps, Steps.Named(steps)) { Expect = PassesUnnoticed };
@@ -33,6 +34,20 @@ public sealed class EveryFaultTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{faults.Histories} histories");
         Assert.True(faults.Report.Length == 0, faults.Report);
         Assert.True(faults.Histories > 5_000, $"Only {faults.Histories} histories were run.");
+    }
+
+    [Theory]
+    [InlineData(nameof(Steps.TakenOver))]
+    [InlineData(nameof(Steps.TakenOverAndStopped))]
+    public void Every_pair_of_faults_breaks_no_promise_where_there_is_a_second_provider(string steps)
+    {
+        var faults = new EveryFault(steps, Steps.Named(steps));
+
+        faults.Twice();
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{faults.Histories} histories");
+        Assert.True(faults.Report.Length == 0, faults.Report);
+        Assert.True(faults.Histories > 1_000, $"Only {faults.Histories} histories were run.");
     }
 
     // A fault that passes is got over by the SDK's repeats, and by recognising what they meet as one's own.

@@ -72,25 +72,28 @@ internal static class Promises
     {
         if (!write.Key.Is("message"))
             yield break;
-        if (write.Before is null && IsOptedOut(world, write))
+        var isAttempt = write.Before?["From"] != write.After!["From"];
+        if (isAttempt && IsOptedOut(world, write))
             yield return $"A text was recorded after the contact had opted out: {write.Key.Row}.";
         if (write.Before is null)
             yield break;
         var (before, after) = (Status(write.Before), Status(write.After));
         if (MessageStatusOrder.After(before, after) != after)
             yield return $"A message went from {before} back to {after}.";
-        if (after == before && after is MessageStatus.Sending)
+        if (after == before && after is MessageStatus.Sending && !isAttempt)
             yield return "A message was written without an outcome.";
+        if (isAttempt && before is not MessageStatus.Sending)
+            yield return $"A message that is {before} was given to another provider.";
     }
 
-    // Whether the contact had opted out before a message was inserted.
-    private static bool IsOptedOut(World world, TableWrite insert) =>
+    // Whether the contact had opted out before a message was recorded for a provider.
+    private static bool IsOptedOut(World world, TableWrite attempt) =>
         world
-            .Table.Journal.TakeWhile(write => write != insert)
+            .Table.Journal.TakeWhile(write => write != attempt)
             .Any(write =>
-                write.Key.Partition == insert.Key.Partition
+                write.Key.Partition == attempt.Key.Partition
                 && write.Key.Is("contact")
-                && write.After["OptedOut"] == bool.TrueString
+                && write.After!["OptedOut"] == bool.TrueString
             );
 
     private static IEnumerable<string> Event(World world, string message)

@@ -1,3 +1,5 @@
+using TetherRelay.Core.Providers;
+
 namespace TetherRelay.Tests.Histories;
 
 /// <summary>A call whose body the provider got, at least in part.</summary>
@@ -7,7 +9,11 @@ internal sealed class ProviderCall
 
     public required SimulatedRequest Request { get; init; }
 
+    public required ProviderName Provider { get; init; }
+
     public required string MessageId { get; init; }
+
+    public required string From { get; init; }
 
     public required string To { get; init; }
 
@@ -18,4 +24,7 @@ internal sealed class ProviderCall
 
     /// <summary>Whether the relay was told that the provider does not.</summary>
     public bool RefusalTold { get; set; }
+
+    /// <summary>Whether the refusal is of this provider's own making, so that another one may send the text.</summary>
+    public bool IsOwnRefusal { get; set; }
 }

@@ -15,6 +15,8 @@ internal static class ProviderPromises
             yield return $"Request {call.Request.Number} is handed over without a record.";
         else if (row["Body"] != call.Body || row["To"] != call.To)
             yield return $"Request {call.Request.Number} is handed over as another text than is recorded.";
+        else if (row["From"] != call.From || row["Status"] != "sending")
+            yield return $"Request {call.Request.Number} is handed over from {call.From}, which is not recorded as under way.";
         if (call.At >= call.Request.Started + new RelayOptions().Deadline)
             yield return $"Request {call.Request.Number} is handed over {call.At - call.Request.Started} after it came.";
         foreach (var earlier in world.ProviderCalls.Where(earlier => !MayFollow(world, earlier, call)))
@@ -24,7 +26,7 @@ internal static class ProviderPromises
     private static bool MayFollow(World world, ProviderCall earlier, ProviderCall call)
     {
         if (earlier.Request == call.Request)
-            return earlier.RefusalTold;
+            return earlier.RefusalTold && (earlier.Provider == call.Provider || earlier.IsOwnRefusal);
         var shared = earlier
             .Request.Wish.Intents()
             .Where(intent => call.Request.Wish.Intents().ContainsKey(intent.Key))

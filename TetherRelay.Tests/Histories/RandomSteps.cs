@@ -17,6 +17,7 @@ internal sealed class RandomSteps(Random random)
         MessageStatus.Failed,
     ];
 
+    private readonly bool _hasSecondProvider = random.Next(2) == 0;
     private int _toolCalls;
     private int _repeats = random.Next(4);
 
@@ -59,6 +60,7 @@ internal sealed class RandomSteps(Random random)
             Key = Odds(6) ? "key_1" : null,
             Sender = Sender(),
             SkipAutomation = !Odds(4),
+            SecondProvider = _hasSecondProvider,
         };
 
     // Mostly the same again, as models do: with a new tool call or the old one, in other words, or to be sent once more.

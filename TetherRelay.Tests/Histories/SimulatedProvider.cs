@@ -1,12 +1,14 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Web;
+using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Tests.Histories;
 
-/// <summary>Twilio as one instance reaches it, under the real adapter, its retries and its circuit breaker.</summary>
-internal sealed class SimulatedProvider(World world, AppInstance instance) : HttpMessageHandler
+/// <summary>
+/// Twilio, or TextGrid, which answers alike, as one instance reaches it, under the real adapter, its retries and its circuit breaker.
+/// </summary>
+internal sealed class SimulatedProvider(World world, AppInstance instance, ProviderName provider) : HttpMessageHandler
 {
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan SlowAnswer = TimeSpan.FromSeconds(3);
@@ -21,7 +23,10 @@ internal sealed class SimulatedProvider(World world, AppInstance instance) : Htt
         using var body = new MemoryStream();
         // Here the adapter's content takes its last look at the deadline.
         await request.Content!.CopyToAsync(body, cancellationToken);
-        var call = world.Received(HttpUtility.ParseQueryString(Encoding.UTF8.GetString(body.ToArray())));
+        var call = world.Received(
+            provider,
+            OutgoingFields.Read(request.Content.Headers.ContentType?.MediaType, body.ToArray())
+        );
         if (fault == Fault.BrokenWhileWriting)
             throw new HttpRequestException(HttpRequestError.Unknown, "The planned fault.");
 
@@ -31,6 +36,7 @@ internal sealed class SimulatedProvider(World world, AppInstance instance) : Htt
             world.Deliver(call);
         await AnswerAsync(fault, cancellationToken);
         call.RefusalTold = refusal is not null && (int)refusal.StatusCode < 500;
+        call.IsOwnRefusal = fault is Fault.RefusesCredentials or Fault.RateLimited or Fault.RateLimitedForLong;
         return refusal ?? Acceptance(fault, $"SM{call.Request.Number}");
     }
 

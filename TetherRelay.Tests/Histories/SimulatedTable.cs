@@ -43,9 +43,12 @@ internal sealed class SimulatedTable(SimulatedClock clock)
         }
 
         foreach (var write in written)
-            _rows[write.Key] = write.After;
+            if (write.After is { } row)
+                _rows[write.Key] = row;
+            else
+                _rows.Remove(write.Key);
         _journal.AddRange(written);
-        return ([.. written.Select(write => write.After.ETag)], null);
+        return ([.. written.Select(write => write.After?.ETag ?? "")], null);
     }
 
     /// <summary>Somebody else's change of a row, which is made where it is missing.</summary>
@@ -73,8 +76,10 @@ internal sealed class SimulatedTable(SimulatedClock clock)
             _ => null,
         };
 
-    private TableRow After(TableOperation operation, TableRow? before)
+    private TableRow? After(TableOperation operation, TableRow? before)
     {
+        if (operation.Method == "DELETE")
+            return null;
         var properties =
             operation.Method == "PATCH" && before is not null
                 ? new Dictionary<string, JsonElement>(before.Properties)

@@ -14,6 +14,16 @@ internal static class Steps
     /// <summary>One request whose text sets off the automations.</summary>
     public static void OneWithEvent(World world) => world.Send(TimeSpan.Zero, 0, Text with { SkipAutomation = false });
 
+    /// <summary>The provider is busy, and the organization has a second one.</summary>
+    public static void TakenOver(World world) => world.Send(TimeSpan.Zero, 0, Text with { SecondProvider = true });
+
+    /// <summary>The same while STOP comes in.</summary>
+    public static void TakenOverAndStopped(World world)
+    {
+        TakenOver(world);
+        world.OptOut(TimeSpan.FromMilliseconds(15), 0);
+    }
+
     /// <summary>The model calls the tool again, to the same instance or the one that was started in its place.</summary>
     public static void Repeated(World world)
     {

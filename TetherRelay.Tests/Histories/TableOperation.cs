@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TetherRelay.Tests.Histories;
 
 /// <summary>One change of one row, as the REST API has it.</summary>
-/// <param name="Method">POST inserts, PUT replaces, PATCH merges.</param>
+/// <param name="Method">POST inserts, PUT replaces, PATCH merges, DELETE deletes.</param>
 /// <param name="Key">Partition and row.</param>
 /// <param name="IfMatch">The ETag that the row must have; null where it need not even exist.</param>
 /// <param name="Properties">The row's properties, with their type annotations.</param>

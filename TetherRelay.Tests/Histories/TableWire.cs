@@ -69,7 +69,9 @@ internal static partial class TableWire
     /// <summary>The answer to a transaction that took effect.</summary>
     public static HttpResponseMessage Committed(IEnumerable<string> etags) =>
         Transaction(
-            etags.Select(etag => $"HTTP/1.1 204 No Content\r\nDataServiceVersion: 1.0;\r\nETag: {etag}\r\n\r\n\r\n")
+            etags.Select(etag =>
+                $"HTTP/1.1 204 No Content\r\nDataServiceVersion: 1.0;\r\n{(etag.Length > 0 ? $"ETag: {etag}\r\n" : "")}\r\n\r\n"
+            )
         );
 
     /// <summary>The answer to a transaction that was refused: 202, and the refusal within.</summary>
@@ -100,7 +102,7 @@ internal static partial class TableWire
         var lines = pieces[1].Split("\r\n");
         var line = lines[0].Split(' ');
         var ifMatch = lines.FirstOrDefault(header => header.StartsWith("If-Match: ", StringComparison.Ordinal));
-        var properties = Properties(pieces[2]);
+        var properties = line[0] == "DELETE" ? [] : Properties(pieces[2]);
         var key =
             line[0] == "POST"
                 ? (properties["PartitionKey"].GetString()!, properties["RowKey"].GetString()!)

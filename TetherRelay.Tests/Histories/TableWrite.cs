@@ -4,5 +4,5 @@ namespace TetherRelay.Tests.Histories;
 /// <param name="At">When.</param>
 /// <param name="Key">Where.</param>
 /// <param name="Before">The row before; null where it was inserted.</param>
-/// <param name="After">The row afterwards.</param>
-internal sealed record TableWrite(TimeSpan At, (string Partition, string Row) Key, TableRow? Before, TableRow After);
+/// <param name="After">The row afterwards; null where it was deleted.</param>
+internal sealed record TableWrite(TimeSpan At, (string Partition, string Row) Key, TableRow? Before, TableRow? After);

@@ -32,5 +32,5 @@ internal static class ThreadPromises
     }
 
     private static DateTimeOffset? Began(SimulatedTable table, (string Partition, string Row) key) =>
-        table.Journal.First(write => write.Key == key).After.At("Created");
+        table.Journal.Last(write => write.Key == key && write.Before is null).After?.At("Created");
 }

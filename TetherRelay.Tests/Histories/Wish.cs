@@ -33,6 +33,9 @@ internal sealed record Wish(int Text)
 
     public bool Resend { get; init; }
 
+    /// <summary>Whether the organization has a second provider at the time.</summary>
+    public bool SecondProvider { get; init; }
+
     public bool SkipAutomation { get; init; } = true;
 
     /// <summary>
@@ -56,7 +59,7 @@ internal sealed record Wish(int Text)
     public OutboundMessage ToMessage() =>
         new()
         {
-            Organization = Account.Organization,
+            Organization = SecondProvider ? Account.WithSecondProvider : Account.Organization,
             Recipient = Contacts[Contact],
             Text = Spellings[Text][Spelling],
             Author = MessageAuthor.Ai,

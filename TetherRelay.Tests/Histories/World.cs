@@ -1,6 +1,6 @@
-using System.Collections.Specialized;
 using System.Globalization;
 using TetherRelay.Core;
+using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Tests.Histories;
@@ -91,18 +91,20 @@ internal sealed class World(IFaultPlan faults)
     }
 
     /// <summary>The provider got a request's body.</summary>
-    public ProviderCall Received(NameValueCollection form)
+    public ProviderCall Received(ProviderName provider, OutgoingFields text)
     {
-        var messageId = new Uri(form["StatusCallback"]!).Segments[^2].TrimEnd('/');
+        var messageId = new Uri(text.StatusCallback).Segments[^2].TrimEnd('/');
         var call = new ProviderCall
         {
             At = Clock.Now,
             Request = Requests.Single(request => request.Number == RequestScope.Of(messageId)),
+            Provider = provider,
             MessageId = messageId,
-            To = form["To"]!,
-            Body = form["Body"]!,
+            From = text.From,
+            To = text.To,
+            Body = text.Body,
         };
-        Note($"request {call.Request.Number}: the provider has the text");
+        Note($"request {call.Request.Number}: {provider} has the text");
         Violations.AddRange(ProviderPromises.Broken(this, call));
         ProviderCalls.Add(call);
         return call;

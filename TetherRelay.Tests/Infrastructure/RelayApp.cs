@@ -84,15 +84,18 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
         var organization = change?.Invoke(usual) ?? usual;
         var stop = TestContext.Current.CancellationToken;
         await Services.GetRequiredService<OrganizationStore>().CreateAsync(organization, stop);
-        await Services
-            .GetRequiredService<ProviderCredentialsStore>()
-            .SetAsync(organization.Id, SimulatorAccounts.For(provider), stop);
+        await KeepCredentialsAsync(organization.Id, provider);
         var secret = await Services.GetRequiredService<ToolSecretStore>().AddAsync(organization.Id, "agent", stop);
         return new Tenant(this, organization, secret);
     }
 
     /// <summary>Makes the secret file one that cannot be read.</summary>
     internal void BreakVault() => File.WriteAllText(Path.Combine(_folder, "secrets.json"), "broken");
+
+    internal Task KeepCredentialsAsync(string organizationId, ProviderName provider) =>
+        Services
+            .GetRequiredService<ProviderCredentialsStore>()
+            .SetAsync(organizationId, SimulatorAccounts.For(provider), TestContext.Current.CancellationToken);
 
     internal Task ClearCredentialsAsync(string organizationId, ProviderName provider) =>
         Services
