@@ -27,7 +27,8 @@ internal static class OrganizationCommands
             Switch(define, "resume", "Switch an organization on again.", OrganizationStatus.Active),
             SecretCommands.Group(define),
             ProviderCommands.Group(define),
-            NumberCommands.Group(define)
+            NumberCommands.Group(define),
+            LinkCommands.Links(define)
         );
 
     private static Command Create(CommandDefiner define)

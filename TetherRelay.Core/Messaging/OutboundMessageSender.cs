@@ -54,6 +54,8 @@ public sealed partial class OutboundMessageSender(
                     TextSegments.MaxCharacters(segments.Encoding, organization.MaxSegments)
                 ),
             };
+        if (!MayLink(request, text))
+            return new OutboundResult(OutboundOutcome.LinkNotAllowed);
 
         if (organization.Provider is not { } name || organization.ChooseSender(name, null, null) is null)
             return new OutboundResult(OutboundOutcome.NotConfigured);
@@ -72,6 +74,12 @@ public sealed partial class OutboundMessageSender(
             _ => new OutboundResult(OutboundOutcome.KeyReused),
         };
     }
+
+    // A model can be talked into any link; people may send what they like.
+    private static bool MayLink(OutboundMessage request, string text) =>
+        request.Author is not MessageAuthor.Ai
+        || request.Organization.LinkDomains is []
+        || LinkDomain.CoversLinksIn(text, request.Organization.LinkDomains);
 
     private async Task<ThreadOpening> OpenAsync(Send send)
     {

@@ -52,14 +52,6 @@ internal static class WebAddress
         if (name.LastIndexOf(':') is >= 0 and var colon && !name[(colon + 1)..].ContainsAnyExceptInRange('0', '9'))
             name = name[..colon];
         var dot = name.LastIndexOf('.');
-        return dot > 0 && char.IsLetterOrDigit(name[dot - 1]) && IsTopLevelDomain(name[(dot + 1)..]);
-    }
-
-    private static bool IsTopLevelDomain(ReadOnlySpan<char> label)
-    {
-        foreach (var character in label)
-            if (!char.IsLetter(character))
-                return false;
-        return label.Length >= 2;
+        return dot > 0 && char.IsLetterOrDigit(name[dot - 1]) && TopLevelDomains.IsShapedLike(name[(dot + 1)..]);
     }
 }

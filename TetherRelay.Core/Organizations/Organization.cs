@@ -36,7 +36,10 @@ public sealed partial record Organization
     /// <summary>How many texts may leave.</summary>
     public SendLimits Limits { get; init; } = new();
 
-    /// <summary>The domains that links in an agent's texts may lead to, with their subdomains, in lower case; empty means all.</summary>
+    /// <summary>
+    /// The domains that links in an agent's texts may lead to, with their subdomains, as
+    /// <see cref="Messaging.LinkDomain.Parse"/> returns them; empty means all.
+    /// </summary>
     public IReadOnlyList<string> LinkDomains { get; init; } = [];
 
     /// <summary>Whether typography is turned into its GSM-7 equals, which often halves what a text costs.</summary>

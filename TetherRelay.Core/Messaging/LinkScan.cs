@@ -1,0 +1,160 @@
+using System.Buffers;
+using System.Text;
+
+namespace TetherRelay.Core.Messaging;
+
+/// <summary>One walk through a folded text, from link to link.</summary>
+internal sealed class LinkScan(string text)
+{
+    // RFC 1035, 2.3.4: what is longer is no host.
+    private const int LongestHost = 255;
+    private const string NoHostEnd = ".-\u00AD";
+
+    // Within these a browser and a phone may see two different hosts.
+    private static readonly SearchValues<char> Tricks = SearchValues.Create(
+        "@%\\[\u00AD\uFE68\uFE6A\uFE6B\uFF05\uFF20\uFF3C"
+    );
+    private static readonly SearchValues<char> PathCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~%/?#&=+$:@"
+    );
+
+    private readonly List<string> _hosts = [];
+
+    public IReadOnlyList<string> Hosts()
+    {
+        for (var at = 0; at < text.Length; )
+            at =
+                text[at] == ':' ? AfterColon(at)
+                : LinkReadings.IsHostCharacter(text[at]) ? AfterName(at)
+                : at + 1;
+        return _hosts;
+    }
+
+    private int AfterColon(int colon)
+    {
+        var scheme = colon;
+        while (scheme > 0 && char.IsAsciiLetterOrDigit(text[scheme - 1]))
+            scheme--;
+        var start = colon + 1;
+        while (Next(start) is '/' or '\\')
+            start++;
+
+        var isWeb = IsWeb(text.AsSpan(scheme..colon));
+        return scheme == colon || start - colon <= (isWeb ? 1 : 2) ? colon + 1 : AfterAuthority(start, isWeb);
+    }
+
+    private int AfterAuthority(int start, bool isWeb)
+    {
+        var end = start;
+        while (end < text.Length && text[end] is not ('/' or '?' or '#') && !char.IsWhiteSpace(text[end]))
+            end++;
+        var authority = text.AsSpan(start..end).TrimEnd(LinkText.Invisible);
+        if (!HasHost(authority))
+            return start;
+
+        // Only http and https lead to a domain; another scheme opens an app, whatever its host.
+        if (!isWeb || authority.ContainsAny(Tricks) || !LinkReadings.IsHostCharacter(authority[0]))
+        {
+            _hosts.Add(LinkHosts.Unreadable);
+            return end;
+        }
+
+        var nameEnd = EndOfName(start);
+        AddReadings(text.AsSpan(start..nameEnd).TrimEnd(NoHostEnd));
+        return AfterPath(nameEnd);
+    }
+
+    // With a scheme every host is a link, also under a top-level domain that is not known.
+    private void AddReadings(ReadOnlySpan<char> name)
+    {
+        if (Ascii.IsValid(name))
+        {
+            Add(name);
+            return;
+        }
+
+        var ends = LinkReadings.Ends(name, hasPath: false);
+        foreach (var length in ends)
+            Add(name[..length]);
+        var isForeign = name.LastIndexOfAnyExceptInRange('\0', '\x7F') > name.LastIndexOf('.');
+        var longest = isForeign ? name[..name.IndexOfAnyExceptInRange('\0', '\x7F')].TrimEnd(NoHostEnd) : name;
+        if (!ends.Contains(name.Length) && !ends.Contains(longest.Length))
+            Add(longest);
+    }
+
+    private int AfterName(int start)
+    {
+        var end = EndOfName(start);
+        var run = text.AsSpan(start..end);
+        var trimmed = run.TrimEnd(NoHostEnd).Length;
+        var name = run[..trimmed].TrimStart(NoHostEnd);
+        var ends = LinkReadings.Ends(name, trimmed == run.Length && Next(end) == '/' && IsPathAt(end + 1));
+        if (ends is [])
+            return end;
+
+        var isMail = IsMailDomain(start, end) || IsMailName(end);
+        var symbols = LinkReadings.SymbolsBefore(name);
+        foreach (var length in ends)
+            if (!isMail || !Ascii.IsValid(name[..length]))
+                Add(name[Math.Min(symbols, length)..length]);
+        return isMail ? end : AfterPath(end);
+    }
+
+    private void Add(ReadOnlySpan<char> host) =>
+        _hosts.Add(
+            host.Length <= LongestHost
+                ? LinkDomain.Ascii(host.ToString()) ?? LinkHosts.Unreadable
+                : LinkHosts.Unreadable
+        );
+
+    private int EndOfName(int start)
+    {
+        var end = start + 1;
+        while (
+            end < text.Length && LinkReadings.IsHostCharacter(text[end]) && (text[end], text[end - 1]) is not ('.', '.')
+        )
+            end++;
+        return end;
+    }
+
+    // A path's own dots are no hosts; an address with a scheme within it is looked at, for not every phone reads on so far.
+    private int AfterPath(int end)
+    {
+        if (Next(end) == ':' && char.IsAsciiDigit(Next(end + 1)))
+            for (end++; char.IsAsciiDigit(Next(end)); )
+                end++;
+        if (Next(end) is '/' or '?' or '#')
+            while (PathCharacters.Contains(Next(end)) && (Next(end), Next(end + 1)) is not (':', '/'))
+                end++;
+        return end;
+    }
+
+    private bool IsMailDomain(int start, int end) =>
+        start >= 2
+        && text[start - 1] == '@'
+        && (char.IsAsciiLetterOrDigit(text[start - 2]) || text[start - 2] is '_' or '%' or '+' or '-')
+        && char.IsAsciiLetterOrDigit(text[start])
+        && !(Next(end) is '/' or '?' or '#' or '\\' or ':' && IsPathAt(end + 1));
+
+    private bool IsMailName(int end) =>
+        Next(end) == '@'
+        && end + 1 < text.Length
+        && IsMailDomain(end + 1, EndOfName(end + 1))
+        && LinkReadings.Ends(text.AsSpan((end + 1)..EndOfName(end + 1)).TrimEnd(NoHostEnd), hasPath: false) is not [];
+
+    private bool IsPathAt(int at) => char.IsAsciiLetterOrDigit(Next(at)) || Next(at) is '-' or '_' or '~' or '%';
+
+    private char Next(int at) => at < text.Length ? text[at] : '\0';
+
+    private static bool IsWeb(ReadOnlySpan<char> scheme) =>
+        scheme.Equals("http", StringComparison.OrdinalIgnoreCase)
+        || scheme.Equals("https", StringComparison.OrdinalIgnoreCase);
+
+    private static bool HasHost(ReadOnlySpan<char> authority)
+    {
+        foreach (var character in authority)
+            if (character == '[' || (LinkReadings.IsHostCharacter(character) && !NoHostEnd.Contains(character)))
+                return true;
+        return false;
+    }
+}
