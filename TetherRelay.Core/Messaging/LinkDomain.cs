@@ -32,15 +32,16 @@ public static partial class LinkDomain
         LinkHosts.In(text).All(host => domains.Any(domain => Covers(domain, host)));
 
     /// <summary>A host in ASCII and lower case; null for what cannot be one.</summary>
-    internal static string? Ascii(string host)
+    internal static string? Ascii(ReadOnlySpan<char> host)
     {
-        var name = host.ToLowerInvariant();
-        if (
-            name.Length > MaxCharacters
-            || name.StartsWith('.')
-            || !name.EnumerateRunes().All(LinkReadings.IsLabelCharacter)
-        )
+        // The length comes first: a text may hold many prefixes of one long run.
+        if (host.Length > MaxCharacters || host.StartsWith('.'))
             return null;
+        foreach (var rune in host.EnumerateRunes())
+            if (!LinkReadings.IsLabelCharacter(rune))
+                return null;
+
+        var name = host.ToString().ToLowerInvariant();
         try
         {
             return System.Text.Ascii.IsValid(name) ? name : new IdnMapping().GetAscii(name).ToLowerInvariant();

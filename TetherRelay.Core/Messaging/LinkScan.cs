@@ -6,8 +6,6 @@ namespace TetherRelay.Core.Messaging;
 /// <summary>One walk through a folded text, from link to link.</summary>
 internal sealed class LinkScan(string text)
 {
-    // RFC 1035, 2.3.4: what is longer is no host.
-    private const int LongestHost = 255;
     private const string NoHostEnd = ".-\u00AD";
 
     // Within these a browser and a phone may see two different hosts.
@@ -100,12 +98,7 @@ internal sealed class LinkScan(string text)
         return isMail ? end : AfterPath(end);
     }
 
-    private void Add(ReadOnlySpan<char> host) =>
-        _hosts.Add(
-            host.Length <= LongestHost
-                ? LinkDomain.Ascii(host.ToString()) ?? LinkHosts.Unreadable
-                : LinkHosts.Unreadable
-        );
+    private void Add(ReadOnlySpan<char> host) => _hosts.Add(LinkDomain.Ascii(host) ?? LinkHosts.Unreadable);
 
     private int EndOfName(int start)
     {

@@ -60,7 +60,7 @@ public sealed class LinkHostsTests
     [InlineData("•evil.com")]
     [InlineData("evil.com™")]
     [InlineData("evil.com１")]
-    [InlineData("https://evil.comℹ️")]
+    [InlineData("evil.comℹ️")]
     [InlineData("evil.com…")]
     [InlineData("@evil.com")]
     [InlineData("\u200Eevil.com\u200F")]
