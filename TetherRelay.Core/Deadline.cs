@@ -53,6 +53,9 @@ public sealed class Deadline : IDisposable
     /// <summary>The same budget, ending earlier by <paramref name="reserve"/>: what follows keeps that much for itself.</summary>
     public Deadline Before(TimeSpan reserve) => new(_time, StartedAt, _started, _budget - reserve);
 
+    /// <summary>The same budget, of which at most <paramref name="span"/> is left from now on.</summary>
+    public Deadline Within(TimeSpan span) => Before(Remaining > span ? Remaining - span : TimeSpan.Zero);
+
     /// <inheritdoc/>
     public void Dispose() => _cancellation.Dispose();
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
 
 namespace TetherRelay.Tests;
@@ -15,6 +16,22 @@ public sealed class DeadlineTests
 
         Assert.True(deadline.HasPassed);
         Assert.Equal(TimeSpan.Zero, deadline.Remaining);
+    }
+
+    [Fact]
+    public void A_part_of_it_is_as_long_as_it_is_said_to_be_and_never_longer_than_the_whole()
+    {
+        var time = new FakeTimeProvider();
+        using var deadline = new Deadline(time, TimeSpan.FromSeconds(8));
+        time.Advance(TimeSpan.FromSeconds(3));
+
+        using var second = deadline.Within(TimeSpan.FromSeconds(1));
+        using var minute = deadline.Within(TimeSpan.FromMinutes(1));
+        using var nothing = deadline.Within(TimeSpan.FromSeconds(-1));
+
+        Assert.Equal(TimeSpan.FromSeconds(1), second.Remaining);
+        Assert.Equal(TimeSpan.FromSeconds(5), minute.Remaining);
+        Assert.True(nothing.HasPassed);
     }
 
     // As the machine's, only more so: its timers count on a coarser clock than its timestamps.

@@ -28,7 +28,8 @@ internal static class OrganizationCommands
             SecretCommands.Group(define),
             ProviderCommands.Group(define),
             NumberCommands.Group(define),
-            LinkCommands.Links(define)
+            LinkCommands.Links(define),
+            LimitCommands.Limits(define)
         );
 
     private static Command Create(CommandDefiner define)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.Automations;
+using TetherRelay.Core.Limits;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Messaging;
@@ -11,6 +12,7 @@ public static class MessagingServiceCollectionExtensions
     public static IServiceCollection AddMessaging(this IServiceCollection services) =>
         services
             .AddThreads()
+            .AddLimits()
             .AddSingleton<AutomationEvents>()
             .AddSingleton<BackgroundWork>()
             .AddHostedService(services => services.GetRequiredService<BackgroundWork>())

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Callbacks;
+using TetherRelay.Core.Limits;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Threads;
@@ -10,6 +11,7 @@ namespace TetherRelay.Core.Messaging;
 /// <summary>The one way in which any text leaves the relay.</summary>
 public sealed partial class OutboundMessageSender(
     ThreadStore threads,
+    Allowances allowances,
     EarlierSend earlierSend,
     ProviderCredentialsStore credentials,
     IEnumerable<ISmsProvider> providers,
@@ -64,13 +66,19 @@ public sealed partial class OutboundMessageSender(
         var account = await credentials.GetAsync(organization.Id, name, deadline.Token);
         if (account is null || account.Missing.Any())
             return new OutboundResult(OutboundOutcome.NotConfigured);
-        var send = new Send(request with { Text = text }, account, await addresses, deadline);
+        var callbackAddresses = await addresses;
+        var draft = threads.Draft(request with { Text = text });
+        var send = new Send(draft, allowances.For(draft), account, callbackAddresses, deadline);
 
-        return await OpenAsync(send) switch
+        var opening = await OpenAsync(send);
+        if (opening is ThreadOpening.Opened opened)
+            return await DeliverAsync(send, opened);
+        send.Allowance.GiveBack();
+        return opening switch
         {
-            ThreadOpening.Opened opened => await DeliverAsync(send, opened),
             ThreadOpening.Held held => await earlierSend.AnswerAsync(organization.Id, held.Message, deadline),
             ThreadOpening.OptedOut => new OutboundResult(OutboundOutcome.OptedOut),
+            ThreadOpening.LimitReached reached => Limited(send, reached.Limit),
             _ => new OutboundResult(OutboundOutcome.KeyReused),
         };
     }
@@ -85,20 +93,27 @@ public sealed partial class OutboundMessageSender(
     {
         // Ends early enough for the provider to have a fair time: "not recorded" is certain, "no answer" is not.
         using var opening = send.Deadline.Before(ToRecord + (send.Deadline.Budget * ShareOfProvider));
-        var draft = threads.Draft(send.Request);
         try
         {
-            return await threads.OpenAsync(draft, opening);
+            return await threads.OpenAsync(send.Draft, send.Allowance, opening);
         }
-        catch (Exception) when (draft.Submitted)
+        catch (Exception)
         {
-            background.Track(recorder.AbandonAsync(draft));
+            send.Allowance.GiveBack();
+            if (send.Draft.Submitted)
+                background.Track(recorder.AbandonAsync(send.Draft));
             throw;
         }
     }
 
     private async Task<OutboundResult> DeliverAsync(Send send, ThreadOpening.Opened opened)
     {
+        if (!await send.Allowance.IsTakenAsync())
+        {
+            await RecordAsync(send, opened, new SendOutcome.NotSent(Allowance.CallIsFull));
+            return Limited(send, LimitKind.Call);
+        }
+
         var outcome = await HandOverAsync(send, opened);
         if (await second.TakeOverAsync(send.Request, opened, outcome, send.Deadline) is { } takenOver)
         {
@@ -106,12 +121,19 @@ public sealed partial class OutboundMessageSender(
             outcome = await HandOverAsync(send with { Account = takenOver.Account }, opened);
         }
 
-        var organizationId = send.Request.Organization.Id;
-        var message = await recorder.RecordAsync(organizationId, opened, outcome, send.Deadline);
-        Log.Done(logger, message.Id, message.Status, message.ErrorCode ?? message.ProviderId);
+        var message = await RecordAsync(send, opened, outcome);
         if (outcome is SendOutcome.Accepted && !send.Request.SkipAutomation)
-            await automations.PublishAsync(organizationId, message, send.Deadline);
+            await automations.PublishAsync(send.Draft.OrganizationId, message, send.Deadline);
         return OutboundResult.Of(message);
+    }
+
+    private async Task<Message> RecordAsync(Send send, ThreadOpening.Opened opened, SendOutcome outcome)
+    {
+        if (outcome is SendOutcome.NotSent or SendOutcome.Rejected)
+            send.Allowance.GiveBack();
+        var message = await recorder.RecordAsync(send.Draft.OrganizationId, opened, outcome, send.Deadline);
+        Log.Done(logger, message.Id, message.Status, message.ErrorCode ?? message.ProviderId);
+        return message;
     }
 
     private async Task<SendOutcome> HandOverAsync(Send send, ThreadOpening.Opened opened)
@@ -145,17 +167,34 @@ public sealed partial class OutboundMessageSender(
         }
     }
 
+    private OutboundResult Limited(Send send, LimitKind limit)
+    {
+        Log.LimitReached(logger, send.Request.Organization.Id, WireWord.Of(limit));
+        return new OutboundResult(OutboundOutcome.RateLimited);
+    }
+
     private sealed record Send(
-        OutboundMessage Request,
+        MessageDraft Draft,
+        Allowance Allowance,
         ProviderCredentials Account,
         OrganizationCallbacks Callbacks,
         Deadline Deadline
-    );
+    )
+    {
+        public OutboundMessage Request => Draft.Request;
+    }
 
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Information, "Message {MessageId} is {Status} ({Detail}).")]
         public static partial void Done(ILogger logger, string messageId, MessageStatus status, string? detail);
+
+        [LoggerMessage(
+            3,
+            LogLevel.Information,
+            "A text of {Organization} is not sent: the limit per {Limit} is reached."
+        )]
+        public static partial void LimitReached(ILogger logger, string organization, string limit);
 
         [LoggerMessage(2, LogLevel.Error, "The adapter of {Provider} failed on message {MessageId}.")]
         public static partial void AdapterFailed(

@@ -1,3 +1,4 @@
+using TetherRelay.Core.Limits;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Messaging;
@@ -18,6 +19,7 @@ public sealed record OutboundResult(OutboundOutcome Outcome, Message? Message = 
                 MessageStatus.Sent or MessageStatus.Delivered => OutboundOutcome.Sent,
                 MessageStatus.Failed or MessageStatus.Undelivered => OutboundOutcome.DeliveryFailed,
                 MessageStatus.Rejected => OutboundOutcome.Rejected,
+                MessageStatus.NotSent when message.ErrorCode == Allowance.CallIsFull => OutboundOutcome.RateLimited,
                 MessageStatus.NotSent => OutboundOutcome.NotSent,
                 MessageStatus.Sending => OutboundOutcome.InProgress,
                 _ => OutboundOutcome.Unknown,

@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using TetherRelay.Core.Automations;
+using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Threads;
 
@@ -25,6 +26,7 @@ public sealed class RelayStorage
         OrganizationStore.TableName,
         ToolSecretTable.TableName,
         ThreadStore.TableName,
+        LimitStore.TableName,
     ];
 
     private static readonly string[] QueueNames = [AutomationEvents.QueueName];

@@ -1,3 +1,5 @@
+using TetherRelay.Core.Limits;
+
 namespace TetherRelay.Core.Threads;
 
 /// <summary>A person that an organization texts with, by number.</summary>
@@ -20,4 +22,7 @@ public sealed record Contact
 
     /// <summary>The senders that the contact has conversations with, the most recent one first.</summary>
     public IReadOnlyList<string> Senders { get; init; } = [];
+
+    /// <summary>The texts of agents that its limit counts; some of them may not have left.</summary>
+    internal RecentTexts AgentTexts { get; init; } = RecentTexts.None;
 }

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using TetherRelay.Core.Limits;
 
 namespace TetherRelay.Core.Threads;
 
@@ -11,7 +12,8 @@ internal static class ContactRow
         string contactId,
         Contact? contact,
         Message message,
-        string senderId
+        string senderId,
+        RecentTexts? agentTexts
     )
     {
         var senders = contact?.Senders ?? [];
@@ -20,6 +22,8 @@ internal static class ContactRow
             ["LastSeen"] = message.Created,
             ["Senders"] = string.Join(',', senders.Where(known => known != senderId).Prepend(senderId)),
         };
+        if (agentTexts is not null)
+            row["AgentTexts"] = agentTexts.ToString();
         if (contact is not null)
             return row;
         row["Number"] = message.To;
@@ -36,5 +40,6 @@ internal static class ContactRow
             LastSeen = entity.GetDateTimeOffset("LastSeen") ?? default,
             OptedOut = entity.GetBoolean("OptedOut") ?? false,
             Senders = entity.GetString("Senders")?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [],
+            AgentTexts = RecentTexts.Read(entity.GetString("AgentTexts")),
         };
 }

@@ -1,4 +1,5 @@
 using Azure;
+using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 
@@ -10,14 +11,11 @@ namespace TetherRelay.Core.Threads;
 /// </summary>
 internal sealed class MessageDraft
 {
-    private readonly string _part;
-    private readonly DateTimeOffset _now;
-
     public MessageDraft(OutboundMessage request, IdFactory ids, DateTimeOffset now)
     {
         Request = request;
-        _part = ids.NewMessagePart(now);
-        _now = now;
+        Part = ids.NewMessagePart(now);
+        Created = now;
         ContactId = ThreadKeys.ContactId(request.Organization.Id, request.Recipient);
         Partition = ThreadKeys.Partition(request.Organization.Id, ContactId);
         Claims = ClaimRules.For(request, MessageId, now);
@@ -29,7 +27,12 @@ internal sealed class MessageDraft
 
     public string ContactId { get; }
 
-    public string MessageId => ThreadKeys.PublicId(ContactId, _part);
+    /// <summary>The message's part of its public id.</summary>
+    public string Part { get; }
+
+    public DateTimeOffset Created { get; }
+
+    public string MessageId => ThreadKeys.PublicId(ContactId, Part);
 
     public string Partition { get; }
 
@@ -58,10 +61,10 @@ internal sealed class MessageDraft
             From = sender.Address,
             To = Request.Recipient,
             Segments = TextSegments.Of(Request.Text),
-            Created = _now,
+            Created = Created,
             Status = MessageStatus.Sending,
-            StatusTimes = new Dictionary<MessageStatus, DateTimeOffset> { [MessageStatus.Sending] = _now },
-            Attempts = [new SendAttempt(WireWord.Of(sender.Provider), sender.Id, _now)],
+            StatusTimes = new Dictionary<MessageStatus, DateTimeOffset> { [MessageStatus.Sending] = Created },
+            Attempts = [new SendAttempt(WireWord.Of(sender.Provider), sender.Id, Created)],
             SkipAutomation = Request.SkipAutomation,
             VoiceConversationId = Request.VoiceConversationId,
         };
@@ -85,9 +88,16 @@ internal sealed class MessageDraft
     {
         Submitted = true;
         var transaction = new ThreadTransaction(Partition);
-        transaction.Insert(MessageRow.From(Partition, _part, message));
+        transaction.Insert(MessageRow.From(Partition, Part, message));
 
-        var contactRow = ContactRow.AfterText(Partition, ContactId, contact, message, sender.Id);
+        var contactRow = ContactRow.AfterText(
+            Partition,
+            ContactId,
+            contact,
+            message,
+            sender.Id,
+            ContactLimit.After(this, contact)
+        );
         if (contact is null)
             transaction.Insert(contactRow);
         else

@@ -111,7 +111,10 @@ public sealed class SecondAttempts(RelayStorage storage, ThreadReader reader, Ti
             contact = contact with { Senders = [.. contact.Senders.Where(id => id != first.Sender.Id)] };
         }
 
-        transaction.Merge(ContactRow.AfterText(partition, contactId, contact, message, sender.Id), read.ETag);
+        transaction.Merge(
+            ContactRow.AfterText(partition, contactId, contact, message, sender.Id, agentTexts: null),
+            read.ETag
+        );
         var isNew = !contact.Senders.Contains(sender.Id);
         transaction.Upsert(ConversationRow.AfterMessage(partition, contactId, sender.Id, message, isNew));
         return transaction;

@@ -49,6 +49,13 @@ public static class ThreadKeys
             $"{DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks:x16}{random:x16}"
         );
 
+    /// <summary>When the message with a part was made.</summary>
+    internal static DateTimeOffset MadeAt(string messagePart)
+    {
+        var inverted = long.Parse(messagePart.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return new DateTimeOffset(DateTimeOffset.MaxValue.UtcTicks - inverted, TimeSpan.Zero);
+    }
+
     /// <summary>The public id of a message or conversation.</summary>
     public static string PublicId(string contactId, string part) => $"{contactId}.{part}";
 

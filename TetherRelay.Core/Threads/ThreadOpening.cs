@@ -1,4 +1,5 @@
 using Azure;
+using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
 
 namespace TetherRelay.Core.Threads;
@@ -19,4 +20,7 @@ internal abstract record ThreadOpening
 
     /// <summary>The contact asked for no more texts.</summary>
     public sealed record OptedOut : ThreadOpening;
+
+    /// <summary>As many texts as the organization allows have been sent.</summary>
+    public sealed record LimitReached(LimitKind Limit) : ThreadOpening;
 }

@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Storage;
@@ -27,6 +28,7 @@ public sealed partial class ThreadStore(
     private static readonly TimeSpan AfterConflict = TimeSpan.FromMilliseconds(100);
 
     private readonly ContactTurns _turns = new();
+    private readonly ContactLimit _contactLimit = new(reader);
     private readonly TableClient _table = storage.Tables.GetTableClient(TableName);
 
     /// <summary>A message with an id of its own, not recorded yet.</summary>
@@ -35,15 +37,17 @@ public sealed partial class ThreadStore(
     /// <summary>
     /// Finds or creates contact and conversation, claims the request's intent and records the message as <c>sending</c>:
     /// one point read, then one transaction. Whoever gets <see cref="ThreadOpening.Opened"/> is the only one who may hand
-    /// this text to a provider.
+    /// this text to a provider. The call's count is read and written at the same times, and not waited for here once it is
+    /// being written.
     /// </summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     /// <exception cref="OperationCanceledException">The deadline passed.</exception>
-    internal Task<ThreadOpening> OpenAsync(MessageDraft draft, Deadline deadline) =>
-        _turns.TakeAsync(draft.Partition, () => OpenInTurnAsync(draft, deadline), deadline.Token);
+    internal Task<ThreadOpening> OpenAsync(MessageDraft draft, Allowance allowance, Deadline deadline) =>
+        _turns.TakeAsync(draft.Partition, () => OpenInTurnAsync(draft, allowance, deadline), deadline.Token);
 
-    private async Task<ThreadOpening> OpenInTurnAsync(MessageDraft draft, Deadline deadline)
+    private async Task<ThreadOpening> OpenInTurnAsync(MessageDraft draft, Allowance allowance, Deadline deadline)
     {
+        allowance.Look(deadline);
         var free = new Dictionary<string, ETag>();
         for (int lostAnswers = 0, conflicts = 0; ; )
         {
@@ -51,9 +55,15 @@ public sealed partial class ThreadStore(
             var contact = row is null ? null : ContactRow.Read(row);
             if (contact is { OptedOut: true })
                 return new ThreadOpening.OptedOut();
+            contact = await _contactLimit.WithoutUnsentAsync(draft, contact, deadline.Token);
+            var reached = ContactLimit.IsReached(draft, contact) ? LimitKind.Contact : await allowance.ReachedAsync();
+            // A repeat of a text that left has its answer, whatever has been reached since.
+            if (reached is { } limit)
+                return await DecideAsync(draft, free, deadline) ?? new ThreadOpening.LimitReached(limit);
 
             var sender = draft.ChooseSender(contact);
             var message = draft.From(sender);
+            allowance.Take(deadline);
             try
             {
                 var transaction = draft.Transaction(message, sender, contact, row?.ETag ?? default, free);

@@ -1,3 +1,4 @@
+using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Infrastructure;
@@ -13,7 +14,7 @@ public sealed class TenancyTests(Azurite azurite, ProviderSimulator simulator)
         var (organization, keys) = await SendAsync();
 
         Assert.All(
-            keys.Where(key => key.Table == ThreadStore.TableName),
+            keys.Where(key => key.Table is ThreadStore.TableName or LimitStore.TableName),
             key => Assert.StartsWith($"{organization.Id}|", key.Partition, StringComparison.Ordinal)
         );
         Assert.All(
@@ -45,6 +46,8 @@ public sealed class TenancyTests(Azurite azurite, ProviderSimulator simulator)
             {
                 Assert.DoesNotMatch(@"[/\\#?\p{Cc}]", key);
                 Assert.DoesNotMatch(@"\+1?\d{10}", key);
+                // The voice conversation's id.
+                Assert.DoesNotContain("conv_1", key, StringComparison.Ordinal);
             }
         );
     }
@@ -54,7 +57,7 @@ public sealed class TenancyTests(Azurite azurite, ProviderSimulator simulator)
     {
         using var tap = new StorageTap(azurite);
         await using var app = await new RelayApp(azurite, simulator).StartAsync(tap);
-        var tenant = await app.NewTenantAsync();
+        var tenant = await app.NewTenantAsync(change: usual => usual with { Limits = new SendLimits() });
         var keys = new StorageKeys(tap);
         var to = Recipients.Next();
 
@@ -64,10 +67,12 @@ public sealed class TenancyTests(Azurite azurite, ProviderSimulator simulator)
         Assert.NotNull(await tenant.ThreadAsync(to));
 
         Assert.Equal(
-            [OrganizationStore.TableName, ThreadStore.TableName, ToolSecretTable.TableName],
+            [LimitStore.TableName, OrganizationStore.TableName, ThreadStore.TableName, ToolSecretTable.TableName],
             keys.All.Select(key => key.Table).Distinct().Order(StringComparer.Ordinal)
         );
         Assert.Contains(keys.All, key => key.Row?.StartsWith("claim|", StringComparison.Ordinal) == true);
+        Assert.Contains(keys.All, key => key.Row?.StartsWith("call|", StringComparison.Ordinal) == true);
+        Assert.Contains(keys.All, key => key.Row?.StartsWith("day|", StringComparison.Ordinal) == true);
         return (tenant.Organization, keys.All);
     }
 }

@@ -148,6 +148,8 @@ public sealed class OrganizationCommandsTests(Azurite azurite) : IDisposable
     [InlineData("org provider clear {org} twilio")]
     [InlineData("org numbers add {org} +14165550199")]
     [InlineData("org numbers remove {org} +14165550199")]
+    [InlineData("org limits {org}")]
+    [InlineData("org limits {org} --per-day 5")]
     [InlineData("thread show {org} +14165550100")]
     public async Task An_organization_that_is_not_there_is_refused(string line)
     {

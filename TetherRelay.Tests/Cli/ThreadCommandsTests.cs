@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TetherRelay.Core;
+using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
@@ -170,7 +171,9 @@ public sealed class ThreadCommandsTests(Azurite azurite) : IAsyncLifetime
             VoiceConversationId = "conv_1",
         };
         using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(30));
-        var opened = Assert.IsType<ThreadOpening.Opened>(await store.OpenAsync(store.Draft(request), deadline));
+        var opened = Assert.IsType<ThreadOpening.Opened>(
+            await store.OpenAsync(store.Draft(request), Allowance.Unlimited, deadline)
+        );
         await store.RecordOutcomeAsync(_tether.Organization, opened.Message, opened.ETag, outcome, cancellation);
     }
 }

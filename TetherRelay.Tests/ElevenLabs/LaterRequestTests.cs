@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core;
+using TetherRelay.Core.Limits;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
@@ -105,7 +106,7 @@ public sealed class LaterRequestTests(Azurite azurite, ProviderSimulator simulat
         };
         using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(8));
         var threads = _app.Services.GetRequiredService<ThreadStore>();
-        await threads.OpenAsync(threads.Draft(text), deadline);
+        await threads.OpenAsync(threads.Draft(text), Allowance.Unlimited, deadline);
     }
 
     private async Task ReceiveAsync(Tenant tenant, MessageStatus status)

@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Moq;
+using TetherRelay.Core;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Tests.Infrastructure;
 
@@ -13,14 +16,33 @@ public sealed class WarmPathTests(Azurite azurite, ProviderSimulator simulator)
     {
         using var tap = new StorageTap(azurite);
         await using var app = await new RelayApp(azurite, simulator).StartAsync(tap);
-        var tenant = await app.NewTenantAsync();
+        var tenant = await app.NewTenantAsync(change: usual => usual with { Limits = new SendLimits() });
         await tenant.SendAsync(Recipients.Next());
+        await SettledAsync(app);
         tap.Clear();
         app.BreakVault();
+        var waits = new Waits(2, 2, 1);
+        tap.Hold = waits.ArriveAsync;
 
         var reply = await tenant.SendAsync(Recipients.Next());
 
         Assert.True(reply.Success, reply.Body);
+        Assert.Equal(["GET contact, GET call", "POST $batch, PUT call", "PATCH message"], waits.All);
+        Assert.Equal(5, tap.Calls.Count);
+        Assert.Empty(app.Logs.From(LogLevel.Warning));
+    }
+
+    [Fact]
+    public async Task Without_limits_of_call_and_day_nothing_is_counted()
+    {
+        using var tap = new StorageTap(azurite);
+        await using var app = await new RelayApp(azurite, simulator).StartAsync(tap);
+        var tenant = await app.NewTenantAsync();
+        await tenant.SendAsync(Recipients.Next());
+        tap.Clear();
+
+        await tenant.SendAsync(Recipients.Next());
+
         Assert.Equal(["GET", "POST", "PATCH"], tap.Calls.Select(call => call.Split(' ')[0]));
     }
 
@@ -55,5 +77,44 @@ public sealed class WarmPathTests(Azurite azurite, ProviderSimulator simulator)
 
         Assert.Equal(401, reply.Status);
         Assert.Single(tap.Calls);
+    }
+
+    private static Task SettledAsync(RelayApp app)
+    {
+        var background = app.Services.GetRequiredService<BackgroundWork>();
+        return Eventually.TrueAsync(() => Task.FromResult(background.Count == 0));
+    }
+
+    /// <summary>Lets calls through only together: were one made after another, the first would wait for ever.</summary>
+    private sealed class Waits(params int[] sizes)
+    {
+        private readonly Lock _gate = new();
+        private readonly List<string> _all = [];
+        private List<string> _arrived = [];
+        private TaskCompletionSource _open = new();
+
+        /// <summary>What was waited for, one after the other.</summary>
+        public IReadOnlyList<string> All => _all;
+
+        public Task ArriveAsync(HttpRequestMessage request)
+        {
+            lock (_gate)
+            {
+                var open = _open.Task;
+                _arrived.Add($"{request.Method} {What(request.RequestUri!)}");
+                if (_arrived.Count < sizes.ElementAtOrDefault(_all.Count))
+                    return open;
+                _all.Add(string.Join(", ", _arrived.OrderBy(call => call.EndsWith("call", StringComparison.Ordinal))));
+                _open.SetResult();
+                (_arrived, _open) = ([], new TaskCompletionSource());
+                return open;
+            }
+        }
+
+        private static string What(Uri address) =>
+            new[] { "$batch", "message", "contact", "call", "day" }.FirstOrDefault(
+                kind => address.AbsolutePath.Contains(kind, StringComparison.Ordinal),
+                "something else"
+            );
     }
 }

@@ -36,7 +36,11 @@ internal static class Account
         CallbackKeys.GetAsync(default).AsTask().GetAwaiter().GetResult();
     }
 
-    public static Organization Organization { get; } = Texts.Organization("histories");
+    public static Organization Organization { get; } =
+        Texts.Organization("histories") with
+        {
+            Limits = new SendLimits { PerDay = 0 },
+        };
 
     /// <summary>The same with a second provider, and a sender there.</summary>
     public static Organization WithSecondProvider { get; } =

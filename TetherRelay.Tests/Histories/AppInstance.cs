@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TetherRelay.Core;
 using TetherRelay.Core.Automations;
+using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Providers.Http;
@@ -42,8 +43,10 @@ internal sealed class AppInstance
             _time,
             NullLogger<ThreadStore>.Instance
         );
+        var counts = new LimitStore(Storage, _time, new UncountedLog(world));
         _sender = new OutboundMessageSender(
             threads,
+            new Allowances(counts, new DayLimit(counts, background, _time), background, _time),
             new EarlierSend(reader, _time),
             Account.Credentials,
             [

@@ -6,6 +6,12 @@ internal enum CallKind
     Read,
     Transaction,
     Merge,
+
+    /// <summary>A row of the table <c>Limits</c> is read.</summary>
+    CountRead,
+
+    /// <summary>A row of the table <c>Limits</c> is written.</summary>
+    CountWrite,
     Enqueue,
     Provider,
 }

@@ -46,7 +46,7 @@ internal static class Faults
         kind switch
         {
             CallKind.Provider => AtTheProvider,
-            CallKind.Read => Effectless,
+            CallKind.Read or CallKind.CountRead => Effectless,
             _ => Effective,
         };
 

@@ -20,6 +20,7 @@ internal static class Promises
             .. world.Table.Journal.SelectMany(write => Write(world, write)),
             .. world.Events.SelectMany(message => Event(world, message)),
             .. ThreadPromises.Broken(world.Table),
+            .. LimitPromises.Broken(world),
         ];
 
     private static IEnumerable<string> Accepted(World world, ProviderCall call)

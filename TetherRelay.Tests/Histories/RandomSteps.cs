@@ -1,3 +1,4 @@
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Tests.Histories;
@@ -28,6 +29,7 @@ internal sealed class RandomSteps(Random random)
         world.Tolerance = clocksDiffer ? TimeSpan.FromSeconds(4) : TimeSpan.Zero;
         world.WrongBy = () => clocksDiffer ? TimeSpan.FromSeconds((random.NextDouble() * 4) - 2) : TimeSpan.Zero;
         world.Receipt = () => receipts ? (Gap(), News[random.Next(News.Length)]) : null;
+        world.Limits = Limits();
         world.Answered = request => Repeat(world, request);
 
         var at = TimeSpan.Zero;
@@ -51,6 +53,15 @@ internal sealed class RandomSteps(Random random)
         if (!request.Succeeded && _repeats-- > 0)
             world.Send(world.Clock.Now + Short(), random.Next(Slots), Odds(2) ? request.Wish : Next(request.Wish));
     }
+
+    // Mostly so low that they are reached.
+    private SendLimits Limits() =>
+        new()
+        {
+            PerCall = random.Next(4),
+            PerContact = random.Next(4),
+            PerDay = Odds(4) ? random.Next(4) : 0,
+        };
 
     private Wish First() =>
         new(random.Next(3))

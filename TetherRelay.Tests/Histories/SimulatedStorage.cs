@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using TetherRelay.Core.Limits;
 
 namespace TetherRelay.Tests.Histories;
 
@@ -100,8 +101,12 @@ internal sealed class SimulatedStorage(World world, AppInstance instance, TimeSp
             return (CallKind.Enqueue, () => Enqueue(message));
         }
 
+        var isCount = address.AbsolutePath.StartsWith($"/{LimitStore.TableName}", StringComparison.Ordinal);
         if (request.Method == HttpMethod.Get)
-            return (CallKind.Read, () => TableWire.Found(world.Table.Find(TableWire.Key(address.AbsoluteUri))));
+            return (
+                isCount ? CallKind.CountRead : CallKind.Read,
+                () => TableWire.Found(world.Table.Find(TableWire.Key(address.AbsoluteUri)))
+            );
         if (address.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal))
         {
             var operations = await TableWire.ReadTransactionAsync(request);
@@ -109,7 +114,7 @@ internal sealed class SimulatedStorage(World world, AppInstance instance, TimeSp
         }
 
         var change = await TableWire.ReadChangeAsync(request);
-        return (CallKind.Merge, () => Change(change));
+        return (isCount ? CallKind.CountWrite : CallKind.Merge, () => Change(change));
     }
 
     private HttpResponseMessage Commit(IReadOnlyList<TableOperation> operations)
@@ -122,9 +127,17 @@ internal sealed class SimulatedStorage(World world, AppInstance instance, TimeSp
     private HttpResponseMessage Change(TableOperation change)
     {
         var (etags, error) = world.Table.Apply([change]);
-        world.Note(error is null ? $"merged: {change.Properties.GetValueOrDefault("Status")}" : $"not merged: {error}");
+        world.Note(error is null ? $"written: {What(change)}" : $"not written: {error}");
         return error is null ? TableWire.Changed(etags[0]) : TableWire.Refused(error);
     }
+
+    private static string What(TableOperation change) =>
+        string.Join(
+            ", ",
+            change
+                .Properties.Where(property => property.Key is "Status" or "Texts" or "Used")
+                .Select(property => $"{property.Key} {property.Value}")
+        );
 
     private HttpResponseMessage Enqueue(string message)
     {

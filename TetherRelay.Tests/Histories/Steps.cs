@@ -1,3 +1,5 @@
+using TetherRelay.Core.Organizations;
+
 namespace TetherRelay.Tests.Histories;
 
 /// <summary>The short histories that every fault is tried on.</summary>
@@ -43,6 +45,17 @@ internal static class Steps
     {
         world.Send(TimeSpan.Zero, 0, Text);
         world.Send(TimeSpan.FromSeconds(90), 0, Text with { ToolCall = "call_2", Resend = true });
+    }
+
+    /// <summary>Two texts of one call to two contacts at once, from two instances, where one is allowed; and both once more.</summary>
+    public static void Limited(World world)
+    {
+        world.Limits = new SendLimits { PerCall = 1, PerContact = 1 };
+        foreach (var at in (TimeSpan[])[TimeSpan.Zero, TimeSpan.FromSeconds(9)])
+        {
+            world.Send(at, 0, Text);
+            world.Send(at + TimeSpan.FromMilliseconds(1), 1, new Wish(1) { Contact = 1 });
+        }
     }
 
     /// <summary>A second text from the other sender, while STOP comes in.</summary>

@@ -24,8 +24,8 @@ internal static partial class TableWire
     public static async Task<TableOperation> ReadChangeAsync(HttpRequestMessage request)
     {
         var ifMatch = request.Headers.TryGetValues("If-Match", out var values) ? values.Single() : null;
-        var body = await request.Content!.ReadAsStringAsync();
-        return new(request.Method.Method, Key(request.RequestUri!.AbsoluteUri), ifMatch, Properties(body));
+        var properties = Properties(await request.Content!.ReadAsStringAsync());
+        return new(request.Method.Method, Key(request, properties), ifMatch, properties);
     }
 
     /// <summary>The changes of a transaction.</summary>
@@ -94,6 +94,14 @@ internal static partial class TableWire
         response.Headers.TryAddWithoutValidation("x-ms-error-code", error.Code);
         return response;
     }
+
+    private static (string Partition, string Row) Key(
+        HttpRequestMessage request,
+        Dictionary<string, JsonElement> properties
+    ) =>
+        request.Method == HttpMethod.Post
+            ? (properties["PartitionKey"].GetString()!, properties["RowKey"].GetString()!)
+            : Key(request.RequestUri!.AbsoluteUri);
 
     private static TableOperation ReadPart(string part)
     {

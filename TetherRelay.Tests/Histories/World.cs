@@ -1,5 +1,6 @@
 using System.Globalization;
 using TetherRelay.Core;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
 
@@ -32,6 +33,12 @@ internal sealed class World(IFaultPlan faults)
 
     /// <summary>What was seen to be wrong while it happened.</summary>
     public List<string> Violations { get; } = [];
+
+    /// <summary>How many texts the organization may send.</summary>
+    public SendLimits Limits { get; set; } = Account.Organization.Limits;
+
+    /// <summary>Whether the counts of calls and days could not be read or written at some time.</summary>
+    public bool IsUncounted { get; set; }
 
     /// <summary>Where what happens is written down; null where nobody reads it.</summary>
     public List<string>? Trace { get; set; }
@@ -137,7 +144,9 @@ internal sealed class World(IFaultPlan faults)
         Note($"request {request.Number}: {wish}");
         try
         {
-            var result = await instance.SendAsync(request.Number, wish.ToMessage());
+            var message = wish.ToMessage();
+            message = message with { Organization = message.Organization with { Limits = Limits } };
+            var result = await instance.SendAsync(request.Number, message);
             request.Answer(Clock.Now, result, null);
         }
         catch (Exception error)

@@ -16,6 +16,9 @@ internal sealed class StorageTap(Azurite azurite) : DelegatingHandler(new Socket
     /// <summary>Decides each call's fate; the number counts from 1.</summary>
     public Func<int, HttpRequestMessage, StorageFault> Plan { get; set; } = (_, _) => StorageFault.None;
 
+    /// <summary>Holds a call back until the task is done.</summary>
+    public Func<HttpRequestMessage, Task> Hold { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Runs once, before the next call that has this method.</summary>
     public (HttpMethod Method, Func<Task> Action)? Before { get; set; }
 
@@ -52,6 +55,7 @@ internal sealed class StorageTap(Azurite azurite) : DelegatingHandler(new Socket
             await planned.Action();
         }
 
+        await Hold(request);
         _calls.Enqueue($"{request.Method} {request.RequestUri!.AbsolutePath}");
         switch (Plan(_calls.Count, request))
         {

@@ -20,6 +20,8 @@ internal static class Texts
                 Sender.ForNumber("+12362320246", ProviderName.Twilio),
                 Sender.ForNumber("+14165550199", ProviderName.Twilio),
             ],
+            // The limits have tests of their own.
+            Limits = SendLimits.None,
         };
 
     public static OutboundMessage To(string recipient, string text, Organization? organization = null) =>

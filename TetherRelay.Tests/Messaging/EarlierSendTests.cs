@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TetherRelay.Core;
+using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
@@ -32,7 +33,11 @@ public sealed class EarlierSendTests : IAsyncLifetime
     {
         using var deadline = Within(8_000);
         _opened = (ThreadOpening.Opened)
-            await _threads.OpenAsync(_threads.Draft(Texts.To("+14165550100", "Hi", _organization)), deadline);
+            await _threads.OpenAsync(
+                _threads.Draft(Texts.To("+14165550100", "Hi", _organization)),
+                Allowance.Unlimited,
+                deadline
+            );
     }
 
     public ValueTask DisposeAsync()

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
+using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
@@ -217,7 +218,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     private async Task<ThreadOpening> OpenAsync(OutboundMessage request)
     {
         using var deadline = new Deadline(_time, TimeSpan.FromSeconds(30));
-        return await _threads.OpenAsync(_threads.Draft(request), deadline);
+        return await _threads.OpenAsync(_threads.Draft(request), Allowance.Unlimited, deadline);
     }
 
     private async Task<ThreadOpening.Opened> OpenedAsync(OutboundMessage request) =>

@@ -1,0 +1,85 @@
+using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
+using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Storage;
+
+namespace TetherRelay.Core.Limits;
+
+/// <summary>
+/// The counts that do not lie in a contact's partition: table <c>Limits</c>, a row per voice conversation and one per
+/// organization and day. Where it cannot be reached, texts go out uncounted.
+/// </summary>
+public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, ILogger<LimitStore> logger)
+{
+    /// <summary>The table's name.</summary>
+    public const string TableName = "Limits";
+
+    private static readonly TimeSpan LogAgainAfter = TimeSpan.FromMinutes(1);
+
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableName);
+    private readonly Lock _gate = new();
+    private long? _loggedAt;
+
+    /// <summary>A row as it is now; a new one where there is none.</summary>
+    internal async Task<TableEntity> ReadAsync(
+        (string Partition, string Row) key,
+        CancellationToken cancellationToken
+    ) => await _table.FindAsync(key.Partition, key.Row, cancellationToken) ?? new TableEntity(key.Partition, key.Row);
+
+    /// <summary>Writes a row that was read.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="expires">From when on nobody needs it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False where somebody else was faster: read it again. One's own write may have been it.</returns>
+    internal async Task<bool> TryWriteAsync(
+        TableEntity row,
+        DateTimeOffset expires,
+        CancellationToken cancellationToken
+    )
+    {
+        row["Expires"] = expires;
+        try
+        {
+            await (
+                row.ETag == default
+                    ? _table.AddEntityAsync(row, cancellationToken)
+                    : _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken)
+            );
+            return true;
+        }
+        catch (RequestFailedException error) when (error.ErrorCode == TableErrorCode.TableNotFound)
+        {
+            // Storage did not answer when the app started, or not yet to this identity.
+            await _table.CreateIfNotExistsAsync(cancellationToken);
+            return false;
+        }
+        catch (RequestFailedException error) when (error.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Says that texts go out uncounted: once a minute, however many they are.</summary>
+    internal void Failed(Exception error)
+    {
+        lock (_gate)
+        {
+            if (_loggedAt is { } logged && time.GetElapsedTime(logged) < LogAgainAfter)
+                return;
+            _loggedAt = time.GetTimestamp();
+        }
+
+        Log.Uncounted(logger, error.GetType().Name);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1,
+            LogLevel.Warning,
+            "The limits per call and day cannot be counted ({Error}): texts go out without them."
+        )]
+        public static partial void Uncounted(ILogger logger, string error);
+    }
+}

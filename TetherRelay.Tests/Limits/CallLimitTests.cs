@@ -1,0 +1,176 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Limits;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Secrets;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Limits;
+
+/// <summary>How many texts leave in one call, through the webhooks of two instances.</summary>
+public sealed class CallLimitTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+{
+    // As much patience with the counts as can be had: the machine may be busy.
+    private const string LongDeadline = "--DeadlineSeconds=18";
+
+    private readonly StorageTap _tap = new(azurite);
+    private readonly RelayApp _app = new(azurite, simulator);
+    private readonly RelayApp _other = new(azurite, simulator);
+    private readonly string _number = Recipients.Next();
+
+    public async ValueTask InitializeAsync()
+    {
+        await _app.StartAsync(_tap, LongDeadline);
+        _other.Configure = builder => builder.Services.AddSingleton(_app.Services.GetRequiredService<ISecretStore>());
+        await _other.StartAsync(settings: LongDeadline);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _tap.Plan = (_, _) => StorageFault.None;
+        await _app.DisposeAsync();
+        await _other.DisposeAsync();
+        _tap.Dispose();
+    }
+
+    [Fact]
+    public async Task It_holds_over_all_recipients_and_instances_of_one_call()
+    {
+        var (here, there) = await NewTenantAsync(3);
+        var second = Recipients.Next();
+        var first = await here.SendAsync(_number);
+        await there.SendAsync(second);
+        await there.SendAsync(_number, "Another text");
+
+        var refused = await here.SendAsync(second, "Another text");
+        var repeated = await there.SendAsync(_number);
+        var otherCall = Tenant.Request(second, "Another text");
+        otherCall["conversation_id"] = "conv_2";
+
+        Assert.Equal((false, "rate_limited"), (refused.Success, refused.Code));
+        Assert.Equal((true, "duplicate", first.MessageId), (repeated.Success, repeated.Code, repeated.MessageId));
+        Assert.True((await here.SendAsync(otherCall)).Success);
+        Assert.Equal(2, (await simulator.Calls(_number)).Length);
+        Assert.Equal(2, (await simulator.Calls(second)).Length);
+        Assert.Contains(
+            _app.Logs.From(LogLevel.Information),
+            line =>
+                line.StartsWith(
+                    $"A text of {here.Organization.Id} is not sent: the limit per call",
+                    StringComparison.Ordinal
+                )
+        );
+        Assert.Empty(_app.Logs.From(LogLevel.Warning));
+    }
+
+    [Fact]
+    public async Task Of_texts_that_race_as_many_leave_as_the_limit_says_and_the_others_hold_no_intent()
+    {
+        var (here, there) = await NewTenantAsync(3);
+        var numbers = Enumerable.Range(0, 12).Select(_ => Recipients.Next()).ToList();
+
+        var replies = await Task.WhenAll(
+            numbers.Select((number, index) => (index % 2 == 0 ? here : there).SendAsync(number))
+        );
+
+        Assert.Equal(3, replies.Count(reply => reply.Success));
+        Assert.Equal(9, replies.Count(reply => reply.Code == "rate_limited"));
+        Assert.Equal(3, (await Task.WhenAll(numbers.Select(simulator.Calls))).Sum(calls => calls.Length));
+        var refused = numbers[replies.ToList().FindIndex(reply => !reply.Success)];
+        var laterCall = Tenant.Request(refused);
+        laterCall["conversation_id"] = "conv_2";
+        Assert.True((await here.SendAsync(laterCall)).Success);
+    }
+
+    [Fact]
+    public async Task A_text_without_a_call_has_no_limit_of_a_call()
+    {
+        var (here, _) = await NewTenantAsync(1);
+        var request = Tenant.Request(_number);
+        request.Remove("conversation_id");
+        await here.SendAsync(request);
+        request["message"] = "Another text";
+
+        Assert.True((await here.SendAsync(request)).Success);
+    }
+
+    [Fact]
+    public async Task What_the_provider_refused_is_given_back()
+    {
+        var (here, _) = await NewTenantAsync(1);
+
+        var refused = await here.SendAsync(Recipients.Next("0150"));
+
+        Assert.Equal("provider_rejected", refused.Code);
+        await Eventually.TrueAsync(async () => (await here.SendAsync(_number)).Success);
+    }
+
+    [Fact]
+    public async Task A_repeat_takes_no_place()
+    {
+        var (here, _) = await NewTenantAsync(2);
+        await here.SendAsync(_number);
+        await here.SendAsync(_number);
+
+        await Eventually.TrueAsync(async () => (await here.SendAsync(_number, "Another text")).Success);
+    }
+
+    [Fact]
+    public async Task An_unknown_text_counts()
+    {
+        var (here, _) = await NewTenantAsync(1);
+
+        var unknown = await here.SendAsync(Recipients.Next("0153"));
+
+        Assert.Equal("outcome_unknown", unknown.Code);
+        Assert.Equal("rate_limited", (await here.SendAsync(_number)).Code);
+    }
+
+    [Theory]
+    [InlineData(StorageFault.LostOnTheWay)]
+    [InlineData(StorageFault.Busy)]
+    [InlineData(StorageFault.Stuck)]
+    public async Task Where_nobody_can_count_texts_go_out_and_that_is_said_once(StorageFault fault)
+    {
+        var (here, _) = await NewTenantAsync(1);
+        await here.SendAsync(Recipients.Next());
+        _tap.Plan = (_, request) =>
+            request.RequestUri!.AbsolutePath.Contains($"/{LimitStore.TableName}", StringComparison.Ordinal)
+                ? fault
+                : StorageFault.None;
+
+        var replies = new[] { await here.SendAsync(_number, "One"), await here.SendAsync(_number, "Two") };
+
+        Assert.All(replies, reply => Assert.True(reply.Success, reply.Body));
+        Assert.Single(_app.Logs.From(LogLevel.Warning));
+    }
+
+    [Fact]
+    public async Task A_count_whose_answers_are_lost_counts_once()
+    {
+        var (here, _) = await NewTenantAsync(2);
+        _tap.Plan = (_, request) =>
+            request.Method != HttpMethod.Get
+            && request.RequestUri!.AbsolutePath.Contains($"/{LimitStore.TableName}", StringComparison.Ordinal)
+                ? StorageFault.AnswerLost
+                : StorageFault.None;
+
+        var replies = new List<Reply>();
+        foreach (var text in (string[])["One", "Two", "Three"])
+            replies.Add(await here.SendAsync(_number, text));
+
+        Assert.Equal([true, true, false], replies.Select(reply => reply.Success));
+    }
+
+    private async Task<(Tenant Here, Tenant There)> NewTenantAsync(int perCall)
+    {
+        var limits = new SendLimits
+        {
+            PerCall = perCall,
+            PerContact = 0,
+            PerDay = 0,
+        };
+        var here = await _app.NewTenantAsync(change: usual => usual with { Limits = limits });
+        return (here, new Tenant(_other, here.Organization, here.Secret));
+    }
+}
