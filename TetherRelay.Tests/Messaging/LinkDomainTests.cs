@@ -121,7 +121,7 @@ public sealed class LinkDomainTests
     public void No_text_is_too_odd(AnyText text, string? other, char unit)
     {
         Assert.All(LinkHosts.In(text.Value + unit + other + text.Value), host => Assert.True(IsAscii(host)));
-        Assert.True(LinkDomain.Parse(text.Value + unit + other) is null or { Length: > 3 });
+        Assert.True(LinkDomain.Parse(text.Value + unit + other) is null or { Length: >= 3 });
     }
 
     [Theory]
