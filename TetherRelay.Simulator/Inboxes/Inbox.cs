@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TetherRelay.Simulator.Providers;
 
 namespace TetherRelay.Simulator.Inboxes;
 
@@ -11,15 +12,18 @@ internal sealed class Inbox
     private readonly Lock _lock = new();
     private readonly BoundedLog<ReceivedText> _texts = new(Capacity);
     private readonly BoundedLog<ReceivedCall> _calls = new(Capacity);
+    private readonly BoundedLog<AcceptedSubmission> _accepted = new(Capacity);
     private TaskCompletionSource _changed = NewSignal();
     private int _clearings;
 
-    public void Add(ReceivedCall call, IEnumerable<ReceivedText> texts)
+    public void Add(ReceivedCall call, Decision decision)
     {
         lock (_lock)
         {
             _calls.Add(call);
-            foreach (var text in texts)
+            if (decision.Accepted is { } accepted)
+                _accepted.Add(accepted);
+            foreach (var text in decision.Texts)
                 _texts.Add(text);
             Signal();
         }
@@ -31,6 +35,7 @@ internal sealed class Inbox
         {
             _texts.Clear();
             _calls.Clear();
+            _accepted.Clear();
             _clearings++;
             Signal();
         }
@@ -46,6 +51,16 @@ internal sealed class Inbox
     {
         lock (_lock)
             return (_calls.Where(call => to is null || call.To == to), _calls.Total);
+    }
+
+    /// <summary>What a provider accepted from an account, the newest first.</summary>
+    public AcceptedSubmission[] Accepted(string provider, string account)
+    {
+        lock (_lock)
+            return
+            [
+                .. _accepted.Where(accepted => accepted.Provider == provider && accepted.Account == account).Reverse(),
+            ];
     }
 
     /// <summary>Null, then the newest texts and those that arrive; null again whenever the inbox is cleared.</summary>

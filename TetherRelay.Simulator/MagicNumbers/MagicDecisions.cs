@@ -17,6 +17,7 @@ internal sealed class MagicDecisions(RateLimitedTexts rateLimited, TimeProvider 
         var answer = magic switch
         {
             MagicNumber.DroppedConnection => null,
+            MagicNumber.AcceptedServerFault => submission.Refused(Refusal.ServerFault),
             MagicNumber.AnswerWithoutId => submission.Accepted(null, at),
             _ => submission.Accepted(id, at),
         };
@@ -32,7 +33,11 @@ internal sealed class MagicDecisions(RateLimitedTexts rateLimited, TimeProvider 
             submission.ClientReference,
             submission.CallbackUrl
         ));
-        return new(submission.To, answer, [.. texts]) { IsSlow = magic is MagicNumber.SlowAnswer };
+        return new(submission.To, answer, [.. texts])
+        {
+            Accepted = new(provider, account, id, at, submission),
+            IsSlow = magic is MagicNumber.SlowAnswer,
+        };
     }
 
     private WireAnswer? RefusalOf(MagicNumber magic, string provider, Submission submission) =>

@@ -13,4 +13,5 @@ internal enum MagicNumber
     AnswerWithoutId,
     BadCredentials,
     BadGateway,
+    AcceptedServerFault,
 }

@@ -8,6 +8,9 @@ namespace TetherRelay.Simulator.Providers;
 /// <param name="Texts">What reaches a phone.</param>
 internal sealed record Decision(string? To, WireAnswer? Answer, IReadOnlyList<ReceivedText> Texts)
 {
+    /// <summary>What the provider lists from now on; null where it took nothing.</summary>
+    public AcceptedSubmission? Accepted { get; init; }
+
     /// <summary>Whether the answer is long in coming.</summary>
     public bool IsSlow { get; init; }
 }

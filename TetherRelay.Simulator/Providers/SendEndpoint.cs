@@ -22,7 +22,7 @@ internal sealed class SendEndpoint(
             Reading.Refused { Answer: var answer, To: var to } => new Decision(to, answer, []),
             _ => throw new InvalidOperationException("A reading is valid or refused."),
         };
-        inbox.Add(new(provider.Name, account, decision.To, decision.Answer?.Status, time.GetUtcNow()), decision.Texts);
+        inbox.Add(new(provider.Name, account, decision.To, decision.Answer?.Status, time.GetUtcNow()), decision);
         await AnswerAsync(decision, context);
     }
 

@@ -1,3 +1,5 @@
+using TetherRelay.Simulator.Inboxes;
+
 namespace TetherRelay.Simulator.Providers;
 
 internal static class SendEndpoints
@@ -6,5 +8,14 @@ internal static class SendEndpoints
     {
         var endpoint = app.Services.GetRequiredService<SendEndpoint>();
         app.MapPost(provider.Route, context => endpoint.HandleAsync(provider, context));
+        if (provider is IListingApi listing)
+            app.MapGet(provider.Route, context => ListAsync(listing, context));
+    }
+
+    private static Task ListAsync(IListingApi provider, HttpContext context)
+    {
+        var inbox = context.RequestServices.GetRequiredService<Inbox>();
+        var accepted = inbox.Accepted(provider.Name, (string)context.Request.RouteValues["account"]!);
+        return provider.List(context.Request, accepted).WriteAsync(context.Response);
     }
 }

@@ -9,6 +9,7 @@ namespace TetherRelay.Simulator.Sinch;
 )]
 [JsonSerializable(typeof(SinchBatchRequest))]
 [JsonSerializable(typeof(SinchBatch))]
+[JsonSerializable(typeof(SinchPage))]
 [JsonSerializable(typeof(SinchError))]
 [JsonSerializable(typeof(SinchGatewayError))]
 internal sealed partial class SinchJson : JsonSerializerContext;

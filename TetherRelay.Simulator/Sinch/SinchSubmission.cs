@@ -21,12 +21,16 @@ internal sealed record SinchSubmission(SinchBatchRequest Batch) : Submission
     // The form of a ULID of our time.
     public override string NewId() => "01" + RandomNumberGenerator.GetString("0123456789ABCDEFGHJKMNPQRSTVWXYZ", 24);
 
-    public override WireAnswer Accepted(string? id, DateTimeOffset at)
+    public override WireAnswer Accepted(string? id, DateTimeOffset at) =>
+        new(StatusCodes.Status201Created, JsonSerializer.Serialize(Answer(id, at), SinchJson.Default.SinchBatch));
+
+    /// <summary>The batch as it is answered and listed.</summary>
+    public SinchBatch Answer(string? id, DateTimeOffset at)
     {
         var expiry = at + DefaultValidity;
         if (Batch.ExpireAt is not null)
             _ = SinchTimes.TryRead(Batch.ExpireAt, out expiry);
-        var batch = new SinchBatch
+        return new SinchBatch
         {
             Id = id,
             To = Batch.To!.Select(number => SinchNumbers.WithoutPlus(number!)),
@@ -41,7 +45,6 @@ internal sealed record SinchSubmission(SinchBatchRequest Batch) : Submission
             ClientReference = ClientReference,
             MaxNumberOfMessageParts = Batch.MaxNumberOfMessageParts,
         };
-        return new(StatusCodes.Status201Created, JsonSerializer.Serialize(batch, SinchJson.Default.SinchBatch));
     }
 
     public override WireAnswer Refused(Refusal refusal) =>

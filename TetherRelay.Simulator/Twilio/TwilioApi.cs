@@ -1,11 +1,12 @@
 using System.Net.Http.Headers;
 using System.Net.Mime;
+using TetherRelay.Simulator.Inboxes;
 using TetherRelay.Simulator.Providers;
 
 namespace TetherRelay.Simulator.Twilio;
 
 /// <summary>Twilio's Messages resource, https://www.twilio.com/docs/messaging/api/message-resource.</summary>
-internal sealed class TwilioApi : IProviderApi
+internal sealed class TwilioApi : IListingApi
 {
     private static readonly string[] KnownCredentials =
     [
@@ -35,6 +36,9 @@ internal sealed class TwilioApi : IProviderApi
             }
         );
     }
+
+    public WireAnswer List(HttpRequest request, IReadOnlyList<AcceptedSubmission> accepted) =>
+        IsAuthentic(request) ? TwilioList.Answer(request, accepted) : TwilioErrors.Authenticate;
 
     private static bool IsAuthentic(HttpRequest request) =>
         KnownCredentials.Contains(Formats.Credentials(request, "Basic"))

@@ -13,27 +13,17 @@ internal sealed record TwilioSubmission : Submission
 
     public override string NewId() => "SM" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
-    // A messaging service has not chosen its number yet, hence no segments.
-    public override WireAnswer Accepted(string? id, DateTimeOffset at)
-    {
-        var segments = MessagingServiceSid is null ? SegmentCounter.Count(Body) : 0;
-        var message = new TwilioMessage
+    public override WireAnswer Accepted(string? id, DateTimeOffset at) =>
+        new(StatusCodes.Status201Created, JsonSerializer.Serialize(Queued(id, at), TwilioJson.Default.TwilioMessage));
+
+    /// <summary>The message as the list shows it later.</summary>
+    public TwilioMessage Sent(string id, DateTimeOffset at) =>
+        Queued(id, at) with
         {
-            AccountSid = SimulatedAccounts.TwilioAccountSid,
-            Body = Body,
-            DateCreated = TwilioMessage.Time(at),
-            DateUpdated = TwilioMessage.Time(at),
-            From = From == MessagingServiceSid ? null : From,
-            MessagingServiceSid = MessagingServiceSid,
-            NumSegments = segments.ToString(CultureInfo.InvariantCulture),
-            Sid = id,
-            Status = MessagingServiceSid is null ? "queued" : "accepted",
-            SubresourceUris = id is null ? null : new() { ["media"] = $"{Messages}{id}/Media.json" },
-            To = To,
-            Uri = id is null ? null : $"{Messages}{id}.json",
+            DateSent = TwilioMessage.Time(at),
+            NumSegments = SegmentCounter.Count(Body).ToString(CultureInfo.InvariantCulture),
+            Status = "sent",
         };
-        return new(StatusCodes.Status201Created, JsonSerializer.Serialize(message, TwilioJson.Default.TwilioMessage));
-    }
 
     public override WireAnswer Refused(Refusal refusal) =>
         refusal switch
@@ -43,5 +33,25 @@ internal sealed record TwilioSubmission : Submission
             Refusal.RateLimited => TwilioErrors.RateLimited,
             Refusal.BadCredentials => TwilioErrors.Authenticate,
             _ => TwilioErrors.ServerFault,
+        };
+
+    // A messaging service has not chosen its number yet, hence no segments.
+    private TwilioMessage Queued(string? id, DateTimeOffset at) =>
+        new()
+        {
+            AccountSid = SimulatedAccounts.TwilioAccountSid,
+            Body = Body,
+            DateCreated = TwilioMessage.Time(at),
+            DateUpdated = TwilioMessage.Time(at),
+            From = From == MessagingServiceSid ? null : From,
+            MessagingServiceSid = MessagingServiceSid,
+            NumSegments = (MessagingServiceSid is null ? SegmentCounter.Count(Body) : 0).ToString(
+                CultureInfo.InvariantCulture
+            ),
+            Sid = id,
+            Status = MessagingServiceSid is null ? "queued" : "accepted",
+            SubresourceUris = id is null ? null : new() { ["media"] = $"{Messages}{id}/Media.json" },
+            To = To,
+            Uri = id is null ? null : $"{Messages}{id}.json",
         };
 }
