@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Cli.Terminals;
+using TetherRelay.Core;
 
 namespace TetherRelay.Cli.Commands;
 
@@ -38,6 +40,8 @@ internal sealed class CommandDefiner(Terminal terminal, Func<IConfiguration> set
             await using var services = RelayServices.Create(settings());
             var answer = await handler(new Call(line, services, terminal, cancellationToken));
             answer.WriteTo(terminal, line.GetValue(Json));
+            // A message that reads as unknown is put up for settlement, which must not end with this process.
+            await services.GetRequiredService<BackgroundWork>().StopAsync(cancellationToken);
             return ExitCodes.Done;
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Azure;
 using Azure.Storage.Queues;
-using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
@@ -59,25 +57,11 @@ public sealed partial class AutomationEvents(
         try
         {
             var json = JsonSerializer.Serialize(published, AutomationJson.Default.AutomationEvent);
-            await SendAsync(json, patience.Token);
+            await _queue.PutAsync(json, delay: null, patience.Token);
         }
         catch (Exception error)
         {
             Log.NotPublished(logger, message.Id, error.GetType().Name);
-        }
-    }
-
-    private async Task SendAsync(string json, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _queue.SendMessageAsync(json, cancellationToken);
-        }
-        catch (RequestFailedException error) when (error.ErrorCode == QueueErrorCode.QueueNotFound)
-        {
-            // Storage did not answer when the app started, or not yet to this identity.
-            await _queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-            await _queue.SendMessageAsync(json, cancellationToken);
         }
     }
 

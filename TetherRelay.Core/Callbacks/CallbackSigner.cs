@@ -15,6 +15,9 @@ public sealed class CallbackSigner(IReadOnlyList<byte[]> keys)
     /// <summary>The signature of a text; null without a key.</summary>
     public string? Sign(string text) => keys.Count == 0 ? null : Base64Url.EncodeToString(Compute(keys[0], text));
 
+    /// <summary>The signatures of a text by every key, the one that signs now first.</summary>
+    public IEnumerable<string> SignAll(string text) => keys.Select(key => Base64Url.EncodeToString(Compute(key, text)));
+
     /// <summary>Whether a signature is that of a text, in a time that does not depend on the signature.</summary>
     public bool Verify(string text, string signature)
     {

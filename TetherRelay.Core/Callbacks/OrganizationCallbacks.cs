@@ -21,6 +21,10 @@ public sealed class OrganizationCallbacks(string orgId, CallbackSigner signer, s
     public string? ClientReference(string messageId) =>
         signer.Sign(Reference(messageId)) is { } signature ? $"{messageId}.{signature}" : null;
 
+    /// <summary>Every reference that a message may have been sent with: one per key that is valid.</summary>
+    public IReadOnlyList<string> ClientReferences(string messageId) =>
+        [.. signer.SignAll(Reference(messageId)).Select(signature => $"{messageId}.{signature}")];
+
     /// <summary>Whether a delivery receipt came to an address that <see cref="Status"/> made.</summary>
     public bool IsStatus(ProviderName provider, string messageId, string signature) =>
         signer.Verify(StatusPath(provider, messageId), signature);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Messaging;
@@ -10,15 +11,21 @@ namespace TetherRelay.Core.Messaging;
 /// </summary>
 public sealed partial class OutcomeRecorder(
     ThreadStore threads,
+    UnsettledMessages unsettled,
     BackgroundWork background,
     TimeProvider time,
     ILogger<OutcomeRecorder> logger
 )
 {
-    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(60);
+    /// <summary>How long an outcome may take to be recorded.</summary>
+    internal static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(60);
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Records an outcome within the deadline, or goes on trying for a minute after it.</summary>
+    /// <summary>
+    /// Records an outcome within the deadline, or goes on trying for a minute after it. One that is unknown, or is not
+    /// recorded in the end, is put up for settlement.
+    /// </summary>
     /// <returns>The message with its outcome.</returns>
     internal async Task<Message> RecordAsync(
         string organizationId,
@@ -29,6 +36,8 @@ public sealed partial class OutcomeRecorder(
     {
         var recording = RecordAsync(organizationId, opened, outcome);
         background.Track(recording);
+        if (outcome is SendOutcome.Unknown)
+            unsettled.PutUp(organizationId, opened.Message.Id);
         try
         {
             return await recording.WaitAsync(deadline.Remaining, time)
@@ -82,6 +91,7 @@ public sealed partial class OutcomeRecorder(
             catch (Exception error)
             {
                 Log.Lost(logger, opened.Message.Id, outcome.GetType().Name, error.GetType().Name);
+                unsettled.PutUp(organizationId, opened.Message.Id);
                 return null;
             }
 

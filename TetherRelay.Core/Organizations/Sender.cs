@@ -23,6 +23,9 @@ public sealed record Sender
     /// <summary>What the provider is told: the number, or the messaging service's sid.</summary>
     public string Address => MessagingServiceSid ?? Numbers[0];
 
+    /// <summary>What the provider was told for the sender with an id: see <see cref="Address"/>.</summary>
+    public static string AddressOf(string id) => char.IsAsciiDigit(id[0]) ? $"+{id}" : id;
+
     /// <summary>A sender that is one number.</summary>
     public static Sender ForNumber(string number, ProviderName provider) =>
         new()

@@ -14,4 +14,14 @@ public interface ISmsProvider
     /// <param name="credentials">Complete credentials of the account (<see cref="ProviderCredentials.Missing"/> is empty).</param>
     /// <param name="deadline">By when the outcome must be there.</param>
     Task<SendOutcome> SendAsync(OutgoingText text, ProviderCredentials credentials, Deadline deadline);
+
+    /// <summary>
+    /// Asks the provider for a text that may have been sent. Sends nothing, changes nothing, and counts in no circuit.
+    /// Never throws for what the network or the provider does; that is in the look-up.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="credentials">Complete credentials of the account that it was sent with.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="OperationCanceledException">The wait was ended.</exception>
+    Task<LookUp> FindAsync(SentText text, ProviderCredentials credentials, CancellationToken cancellationToken);
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Storage;
@@ -29,7 +30,12 @@ public sealed class RelayStorage
         LimitStore.TableName,
     ];
 
-    private static readonly string[] QueueNames = [AutomationEvents.QueueName];
+    private static readonly string[] QueueNames =
+    [
+        AutomationEvents.QueueName,
+        UnsettledMessages.QueueName,
+        UnsettledMessages.PoisonQueueName,
+    ];
 
     /// <summary>Takes over two clients.</summary>
     public RelayStorage(TableServiceClient tables, QueueServiceClient queues)

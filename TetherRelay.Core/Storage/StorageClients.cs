@@ -18,6 +18,7 @@ internal static class StorageClients
     public static QueueClientOptions Queues()
     {
         var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        options.MessageDecodingFailed += UndecodableMessages.MoveAsync;
         Hurry(options.Retry);
         return options;
     }

@@ -63,6 +63,16 @@ public sealed record Message
     /// <summary>When it came to the status that it has.</summary>
     public DateTimeOffset StatusAt => StatusTimes.GetValueOrDefault(Status, Created);
 
+    /// <summary>This message after a provider named the text that it is, unless a receipt has already brought it further.</summary>
+    internal Message After(ProviderText text, DateTimeOffset at) =>
+        this with
+        {
+            Status = MessageStatusOrder.After(Status, text.Status),
+            StatusTimes = new Dictionary<MessageStatus, DateTimeOffset>(StatusTimes) { [text.Status] = at },
+            ProviderId = text.ProviderId,
+            ErrorCode = text.ErrorCode ?? ErrorCode,
+        };
+
     /// <summary>This message after a provider's outcome, unless a receipt has already brought it further.</summary>
     internal Message After(SendOutcome outcome, DateTimeOffset at)
     {

@@ -39,6 +39,13 @@ public static class ThreadKeys
         $"claim|{WireWord.Of(kind)}|{Hash($"{organizationId}\n{contactId}\n{content}")}";
 
     /// <summary>
+    /// The row that says which message has a provider's text. The hash covers organization and contact, so that it is unique
+    /// within the table.
+    /// </summary>
+    public static string ProviderText(string provider, string organizationId, string contactId, string providerId) =>
+        $"provider|{Part(provider)}|{Hash($"{organizationId}\n{contactId}\n{providerId}")}";
+
+    /// <summary>
     /// A message's part of its public id. Rows sort ascending only, so time is inverted: the newest come first.
     /// </summary>
     /// <param name="at">When the message was made.</param>

@@ -1,12 +1,18 @@
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
+using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Threads;
 
 /// <summary>Reads contacts, conversations and messages.</summary>
-public sealed class ThreadReader(RelayStorage storage, IOptions<RelayOptions> options, TimeProvider time)
+public sealed class ThreadReader(
+    RelayStorage storage,
+    UnsettledMessages unsettled,
+    IOptions<RelayOptions> options,
+    TimeProvider time
+)
 {
     // Azure's own limit for one answer.
     private const int LargestPage = 1000;
@@ -21,7 +27,7 @@ public sealed class ThreadReader(RelayStorage storage, IOptions<RelayOptions> op
         CancellationToken cancellationToken
     ) =>
         await FindRowAsync(organizationId, messageId, cancellationToken) is { } row
-            ? AsItReads(MessageRow.Read(row))
+            ? AsItReads(organizationId, MessageRow.Read(row))
             : null;
 
     /// <summary>What an organization and a number wrote each other; null where they never did.</summary>
@@ -47,18 +53,21 @@ public sealed class ThreadReader(RelayStorage storage, IOptions<RelayOptions> op
         return new ContactThread(
             ContactRow.Read(contact),
             [.. conversations.Select(ConversationRow.Read)],
-            [.. messages.Select(MessageRow.Read).Select(AsItReads)]
+            [.. messages.Select(MessageRow.Read).Select(message => AsItReads(organizationId, message))]
         );
     }
 
-    /// <summary>The message as it reads now: one that is under way for longer than a send can take is unknown.</summary>
-    internal Message AsItReads(Message message) =>
-        message.Status == MessageStatus.Sending && time.GetUtcNow() - message.Created > options.Value.UnderWay
-            ? message with
-            {
-                Status = MessageStatus.Unknown,
-            }
-            : message;
+    /// <summary>
+    /// The message as it reads now: one that is under way for longer than a send can take is unknown, and put up for
+    /// settlement.
+    /// </summary>
+    internal Message AsItReads(string organizationId, Message message)
+    {
+        if (message.Status != MessageStatus.Sending || time.GetUtcNow() - message.Created <= options.Value.UnderWay)
+            return message;
+        unsettled.PutUp(organizationId, message.Id);
+        return message with { Status = MessageStatus.Unknown };
+    }
 
     internal async Task<TableEntity?> FindRowAsync(
         string organizationId,

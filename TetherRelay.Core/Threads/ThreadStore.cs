@@ -150,7 +150,7 @@ public sealed partial class ThreadStore(
                 continue;
             var earlier = ClaimRow.Read(row);
             var holder = await reader.FindRowAsync(draft.OrganizationId, earlier.MessageId, deadline.Token);
-            var message = holder is null ? null : reader.AsItReads(MessageRow.Read(holder));
+            var message = holder is null ? null : reader.AsItReads(draft.OrganizationId, MessageRow.Read(holder));
             switch (ClaimRules.Decide(earlier, message, ours, draft.Request.Resend, deadline.StartedAt))
             {
                 case ClaimDecision.Ours when message is not null:

@@ -1,11 +1,20 @@
 using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core.Settlement;
 
 namespace TetherRelay.Core.Threads;
 
 /// <summary>Registers the threads.</summary>
 public static class ThreadsServiceCollectionExtensions
 {
-    /// <summary>Adds what reads and writes threads.</summary>
+    /// <summary>
+    /// Adds what reads and writes threads, and puts messages that read as unknown up for settlement: in the background, so that
+    /// a program without a host waits for <see cref="BackgroundWork"/> before it ends.
+    /// </summary>
     public static IServiceCollection AddThreads(this IServiceCollection services) =>
-        services.AddSingleton<ThreadReader>().AddSingleton<ThreadStore>().AddSingleton<SecondAttempts>();
+        services
+            .AddSingleton<BackgroundWork>()
+            .AddSingleton<UnsettledMessages>()
+            .AddSingleton<ThreadReader>()
+            .AddSingleton<ThreadStore>()
+            .AddSingleton<SecondAttempts>();
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Settings;
+using TetherRelay.Core.Settlement;
 
 namespace TetherRelay.Functions.Hosting;
 
@@ -31,7 +32,7 @@ internal static partial class Hosts
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls("http://127.0.0.1:7071");
-        builder.Services.AddRelay(builder.Configuration);
+        builder.Services.AddRelay(builder.Configuration).AddSettlementListener();
         change?.Invoke(builder);
 
         var app = builder.Build();

@@ -153,7 +153,12 @@ public sealed class ThreadCommandsTests(Azurite azurite) : IAsyncLifetime
         var cancellation = TestContext.Current.CancellationToken;
         var storage = azurite.Storage;
         var organization = await new OrganizationStore(storage).GetAsync(_tether.Organization, cancellation);
-        var reader = new ThreadReader(storage, Options.Create(new RelayOptions()), TimeProvider.System);
+        var reader = new ThreadReader(
+            storage,
+            Unsettled.In(storage),
+            Options.Create(new RelayOptions()),
+            TimeProvider.System
+        );
         var store = new ThreadStore(
             storage,
             reader,

@@ -14,6 +14,7 @@ using TetherRelay.Core.Providers.TextGrid;
 using TetherRelay.Core.Providers.Twilio;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
+using TetherRelay.Tests.Infrastructure;
 using TetherRelay.Tests.Providers;
 
 namespace TetherRelay.Tests.Histories;
@@ -35,7 +36,8 @@ internal sealed class AppInstance
         _time = new InstanceTime(world.Clock, wrongBy, Deliver);
         Storage = Connect();
         var background = new BackgroundWork();
-        var reader = new ThreadReader(Storage, Options.Create(new RelayOptions()), _time);
+        var unsettled = Unsettled.In(Storage, background);
+        var reader = new ThreadReader(Storage, unsettled, Options.Create(new RelayOptions()), _time);
         var threads = new ThreadStore(
             Storage,
             reader,
@@ -67,7 +69,7 @@ internal sealed class AppInstance
                 NullLogger<SecondProvider>.Instance
             ),
             Account.Callbacks,
-            new OutcomeRecorder(threads, background, _time, NullLogger<OutcomeRecorder>.Instance),
+            new OutcomeRecorder(threads, unsettled, background, _time, NullLogger<OutcomeRecorder>.Instance),
             new AutomationEvents(Storage, background, _time, NullLogger<AutomationEvents>.Instance),
             background,
             NullLogger<OutboundMessageSender>.Instance

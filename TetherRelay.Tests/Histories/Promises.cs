@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Tests.Histories;
@@ -19,6 +20,7 @@ internal static class Promises
             .. world.Requests.SelectMany(InTime),
             .. world.Table.Journal.SelectMany(write => Write(world, write)),
             .. world.Events.SelectMany(message => Event(world, message)),
+            .. world.Requests.SelectMany(request => PutUp(world, request)),
             .. ThreadPromises.Broken(world.Table),
             .. LimitPromises.Broken(world),
         ];
@@ -99,14 +101,24 @@ internal static class Promises
 
     private static IEnumerable<string> Event(World world, string message)
     {
-        var encoded = message.Split("<MessageText>")[1].Split("</MessageText>")[0];
-        var published = JsonElement.Parse(Convert.FromBase64String(encoded));
+        var published = JsonElement.Parse(message);
         var id = published.GetProperty("message_id").GetString();
         var call = world.ProviderCalls.Find(call => call.MessageId == id && call.Accepted);
         if (call is null)
             yield return "An event tells of a text that was not accepted.";
         else if (call.Request.Wish.SkipAutomation)
             yield return $"Request {call.Request.Number} raised an event that it was to skip.";
+    }
+
+    // Whose own text may have left, and nobody knows.
+    private static IEnumerable<string> PutUp(World world, SimulatedRequest request)
+    {
+        if (request.Result is not { Outcome: OutboundOutcome.Unknown, Message.Id: var id })
+            yield break;
+        if (RequestScope.Of(id) != request.Number || request.Instance.IsKilled || !world.QueueIsWell)
+            yield break;
+        if (!world.Unsettled.Exists(entry => UnsettledMessage.Parse(entry).MessageId == id))
+            yield return $"Request {request.Number} is unknown, and not put up for settlement.";
     }
 
     private static MessageStatus Status(TableRow row) =>

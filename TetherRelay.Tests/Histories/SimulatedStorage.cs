@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using TetherRelay.Core.Limits;
+using TetherRelay.Core.Settlement;
 
 namespace TetherRelay.Tests.Histories;
 
@@ -17,6 +18,7 @@ internal sealed class SimulatedStorage(World world, AppInstance instance, TimeSp
     {
         var (kind, effect) = await ReadAsync(request);
         var fault = world.NextFault(kind);
+        world.QueueIsWell &= kind != CallKind.Enqueue || fault == Fault.None;
         var answer = new TaskCompletionSource<HttpResponseMessage>();
         using var cancelled = cancellationToken.UnsafeRegister(_ => answer.TrySetCanceled(cancellationToken), null);
         // The SDK's patience with one call.
@@ -98,7 +100,8 @@ internal sealed class SimulatedStorage(World world, AppInstance instance, TimeSp
         if (address.Host == "queues.invalid")
         {
             var message = await request.Content!.ReadAsStringAsync();
-            return (CallKind.Enqueue, () => Enqueue(message));
+            var isUnsettled = address.AbsolutePath.Contains(UnsettledMessages.QueueName, StringComparison.Ordinal);
+            return (CallKind.Enqueue, () => Enqueue(isUnsettled ? world.Unsettled : world.Events, message));
         }
 
         var isCount = address.AbsolutePath.StartsWith($"/{LimitStore.TableName}", StringComparison.Ordinal);
@@ -139,9 +142,9 @@ internal sealed class SimulatedStorage(World world, AppInstance instance, TimeSp
                 .Select(property => $"{property.Key} {property.Value}")
         );
 
-    private HttpResponseMessage Enqueue(string message)
+    private static HttpResponseMessage Enqueue(List<string> queue, string message)
     {
-        world.Events.Add(message);
+        queue.Add(QueueText.Of(message));
         return new HttpResponseMessage(HttpStatusCode.Created)
         {
             Content = new StringContent(

@@ -28,8 +28,14 @@ internal sealed class World(IFaultPlan faults)
 
     public List<ProviderCall> ProviderCalls { get; } = [];
 
-    /// <summary>The messages on the queue.</summary>
+    /// <summary>The automation events.</summary>
     public List<string> Events { get; } = [];
+
+    /// <summary>The messages that were put up for settlement.</summary>
+    public List<string> Unsettled { get; } = [];
+
+    /// <summary>Whether no call of a queue has failed.</summary>
+    public bool QueueIsWell { get; set; } = true;
 
     /// <summary>What was seen to be wrong while it happened.</summary>
     public List<string> Violations { get; } = [];

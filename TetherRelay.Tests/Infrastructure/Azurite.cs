@@ -26,13 +26,19 @@ public sealed class Azurite : IAsyncLifetime
         kill -9 $child 2> /dev/null
         """;
 
+    private const string Key =
+        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+    // Whoever empties queues has an account of their own.
+    private const string QueueAccount = "queues";
+
     private int[] _ports = [];
     private Process? _process;
 
     /// <summary>As a setting of the app.</summary>
     public string ConnectionString =>
         "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;"
-        + "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;"
+        + $"AccountKey={Key};"
         + $"BlobEndpoint=http://127.0.0.1:{_ports[0]}/devstoreaccount1;"
         + $"QueueEndpoint=http://127.0.0.1:{_ports[1]}/devstoreaccount1;"
         + $"TableEndpoint=http://127.0.0.1:{_ports[2]}/devstoreaccount1;";
@@ -42,6 +48,11 @@ public sealed class Azurite : IAsyncLifetime
         RelayStorage.Create(
             new ConfigurationBuilder().AddInMemoryCollection([new(RelayStorage.Setting, ConnectionString)]).Build()
         );
+
+    /// <summary>Queues that no other app reads; for one class of tests at a time.</summary>
+    public string QuietConnectionString =>
+        $"DefaultEndpointsProtocol=http;AccountName={QueueAccount};AccountKey={Key};"
+        + $"QueueEndpoint=http://127.0.0.1:{_ports[1]}/{QueueAccount};";
 
     public async ValueTask InitializeAsync()
     {
@@ -86,6 +97,7 @@ public sealed class Azurite : IAsyncLifetime
             .. (string[])["--silent", "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry"],
             .. (string[])["--blobPort", $"{_ports[0]}", "--queuePort", $"{_ports[1]}", "--tablePort", $"{_ports[2]}"],
         ];
+        start.Environment["AZURITE_ACCOUNTS"] = $"devstoreaccount1:{Key};{QueueAccount}:{Key}";
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         _process = Process.Start(start) ?? throw new InvalidOperationException("Azurite could not be started.");

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Settlement;
 using TetherRelay.Functions.Hosting;
 
 namespace TetherRelay.Tests.Infrastructure;
@@ -30,6 +31,9 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
     /// <summary>What to change about the app before it is built.</summary>
     internal Action<WebApplicationBuilder> Configure { get; set; } = _ => { };
 
+    /// <summary>Whether it takes entries from the queue of unsettled messages, which all apps here share and none must empty.</summary>
+    internal bool Settles { get; init; }
+
     /// <summary>Starts an app of the test's own.</summary>
     /// <param name="tap">What it reaches storage through.</param>
     /// <param name="settings">Settings beside the usual ones, as arguments.</param>
@@ -55,6 +59,8 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
             builder =>
             {
                 builder.Logging.ClearProviders().AddProvider(Logs.Provider);
+                if (!Settles)
+                    builder.Services.Remove(builder.Services.Single(IsSettlementListener));
                 Configure(builder);
             }
         );
@@ -101,6 +107,9 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
         Services
             .GetRequiredService<ProviderCredentialsStore>()
             .ClearAsync(organizationId, provider, TestContext.Current.CancellationToken);
+
+    private static bool IsSettlementListener(ServiceDescriptor service) =>
+        service.ImplementationType == typeof(SettlementListener);
 
     internal async Task<Reply> AnswerAsync(HttpRequestMessage request, CancellationToken? hangUp = null)
     {

@@ -29,7 +29,8 @@ internal sealed class StorageTap(Azurite azurite) : DelegatingHandler(new Socket
     public void Clear() => _calls.Clear();
 
     /// <summary>The emulator, reached through this tap by clients as the app makes them.</summary>
-    public RelayStorage Storage()
+    /// <param name="quiet">Whether with queues that no other app reads.</param>
+    public RelayStorage Storage(bool quiet = false)
     {
         var transport = new HttpClientTransport(new HttpClient(this, disposeHandler: false));
         var tables = StorageClients.Tables();
@@ -40,7 +41,7 @@ internal sealed class StorageTap(Azurite azurite) : DelegatingHandler(new Socket
         tables.Retry.Mode = queues.Retry.Mode = RetryMode.Fixed;
         return new RelayStorage(
             new TableServiceClient(azurite.ConnectionString, tables),
-            new QueueServiceClient(azurite.ConnectionString, queues)
+            new QueueServiceClient(quiet ? azurite.QuietConnectionString : azurite.ConnectionString, queues)
         );
     }
 

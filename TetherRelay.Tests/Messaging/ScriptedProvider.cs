@@ -28,4 +28,10 @@ internal sealed class ScriptedProvider(ProviderName name) : ISmsProvider
         _texts.Add(text);
         return Task.FromResult(Answer(text));
     }
+
+    public Task<LookUp> FindAsync(
+        SentText text,
+        ProviderCredentials credentials,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException("No sender looks a text up.");
 }

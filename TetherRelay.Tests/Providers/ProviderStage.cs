@@ -75,6 +75,16 @@ internal sealed class ProviderStage : IAsyncDisposable
         return await provider.SendAsync(text ?? Sample.Text(credentials.Provider), credentials, deadline);
     }
 
+    public Task<LookUp> FindAsync(
+        SentText text,
+        ProviderCredentials credentials,
+        CancellationToken? cancellationToken = null
+    ) =>
+        _services
+            .GetServices<ISmsProvider>()
+            .Single(provider => provider.Name == credentials.Provider)
+            .FindAsync(text, credentials, cancellationToken ?? TestContext.Current.CancellationToken);
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private void Wait(TimeSpan wait)

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Polly.CircuitBreaker;
 
@@ -43,6 +45,52 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         }
     }
 
+    public async Task<LookUp> FindAsync(
+        SentText text,
+        ProviderCredentials credentials,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await LookUpAsync(text, credentials, cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.NotAsked(logger, credentials.Account, Cause(fault));
+            return new LookUp.CannotTell("no_answer");
+        }
+    }
+
+    /// <summary>Looks for a text; a fault of the network is thrown. A provider that lists nothing reliable cannot tell.</summary>
+    protected virtual Task<LookUp> LookUpAsync(
+        SentText text,
+        ProviderCredentials credentials,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<LookUp>(new LookUp.CannotTell("no_listing"));
+
+    /// <summary>One page of a list; null where the answer is anything else.</summary>
+    protected async Task<JsonElement?> ListAsync(
+        Uri address,
+        AuthenticationHeaderValue authorization,
+        string items,
+        string account,
+        CancellationToken cancellationToken
+    )
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address)
+        {
+            Headers = { Authorization = authorization },
+        };
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        var answer = await ProviderAnswer.ReadAsync(response, cancellationToken, ProviderAnswer.LongestList);
+        if (answer.IsSuccess && answer.Json.Field(items).ValueKind == JsonValueKind.Array)
+            return answer.Json;
+        cancellationToken.ThrowIfCancellationRequested();
+        Log.NotListed(logger, account, answer.Status);
+        return null;
+    }
+
     /// <summary>The request for a text, with address, authorization and body.</summary>
     protected abstract HttpRequestMessage Compose(OutgoingText text, ProviderCredentials credentials);
 
@@ -75,15 +123,17 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
 
     private SendOutcome Lost(Exception fault, OutgoingContent content, string account)
     {
-        // The exception's own message may repeat what a stranger's server said.
-        var cause = fault is HttpRequestException { HttpRequestError: var error } ? $"{error}" : fault.GetType().Name;
         var late = content.Deadline.HasPassed || content.Deadline.Token.IsCancellationRequested;
         SendOutcome outcome = content.Begun
             ? new SendOutcome.Unknown(late ? "no_answer" : "connection_lost")
             : new SendOutcome.NotSent(late ? "deadline_passed" : "connection_failed");
-        Log.Lost(logger, account, cause, content.Begun);
+        Log.Lost(logger, account, Cause(fault), content.Begun);
         return outcome;
     }
+
+    // The exception's own message may repeat what a stranger's server said.
+    private static string Cause(Exception fault) =>
+        fault is HttpRequestException { HttpRequestError: var error } ? $"{error}" : fault.GetType().Name;
 
     private static partial class Log
     {
@@ -101,5 +151,11 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
 
         [LoggerMessage(LogLevel.Warning, "{Account} gave no answer ({Cause}); may have got the text: {Begun}.")]
         public static partial void Lost(ILogger logger, string account, string cause, bool begun);
+
+        [LoggerMessage(LogLevel.Warning, "{Account} could not be asked for a text ({Cause}).")]
+        public static partial void NotAsked(ILogger logger, string account, string cause);
+
+        [LoggerMessage(LogLevel.Warning, "{Account} answered {Status} where it was asked for a list of texts.")]
+        public static partial void NotListed(ILogger logger, string account, int status);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Polly;
 
 namespace TetherRelay.Core.Providers.Http;
 
@@ -6,6 +7,8 @@ namespace TetherRelay.Core.Providers.Http;
 internal static class ProviderClients
 {
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
+
+    private static readonly IAsyncPolicy<HttpResponseMessage> None = Policy.NoOpAsync<HttpResponseMessage>();
 
     public static IHttpClientBuilder AddProviderPolicies(this IHttpClientBuilder builder) =>
         builder
@@ -16,10 +19,17 @@ internal static class ProviderClients
             // Addresses hold account ids.
             .RemoveAllLoggers()
             // One send is one result to the circuit, whether it took one try or two.
-            .AddPolicyHandler((services, request) => services.GetRequiredService<AccountCircuits>().For(request))
-            .AddPolicyHandler(
-                (services, request) => SafeRetry.For(request, services.GetRequiredService<TimeProvider>())
-            );
+            .AddSendPolicy((services, request) => services.GetRequiredService<AccountCircuits>().For(request))
+            .AddSendPolicy((services, request) => SafeRetry.For(request, services.GetRequiredService<TimeProvider>()));
+
+    // A look-up is no send: it neither opens a circuit nor waits for one, and its repeat is the settlement's next try.
+    private static IHttpClientBuilder AddSendPolicy(
+        this IHttpClientBuilder builder,
+        Func<IServiceProvider, HttpRequestMessage, IAsyncPolicy<HttpResponseMessage>> policy
+    ) =>
+        builder.AddPolicyHandler(
+            (services, request) => request.Content is OutgoingContent ? policy(services, request) : None
+        );
 
     private static void Configure(HttpClient client)
     {

@@ -36,6 +36,7 @@ internal readonly record struct Verdict(SendOutcome Outcome, bool Alert = false)
         };
     }
 
-    private static bool IsId(string? id) =>
+    /// <summary>Whether an id can be kept and shown.</summary>
+    public static bool IsId(string? id) =>
         id is { Length: > 0 and <= LongestId } && id.All(character => character is > ' ' and < '\x7f');
 }

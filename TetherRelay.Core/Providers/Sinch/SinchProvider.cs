@@ -17,18 +17,47 @@ internal sealed class SinchProvider(
 
     protected override HttpRequestMessage Compose(OutgoingText text, ProviderCredentials credentials)
     {
-        var plan = Uri.EscapeDataString(credentials["service_plan_id"]!);
-        return new HttpRequestMessage(
-            HttpMethod.Post,
-            options.Value.Sinch.Resolve($"xms/v1/{plan}/batches", credentials["region"])
-        )
+        return new HttpRequestMessage(HttpMethod.Post, Address(credentials))
         {
-            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", Printable(credentials["api_token"]!)) },
+            Headers = { Authorization = Bearer(credentials) },
             Content = JsonBody.Of(SinchBatch.Of(text, time.GetUtcNow()), SinchJson.Default.SinchBatch),
         };
     }
 
     protected override Verdict Read(ProviderAnswer answer) => SinchAnswers.Read(answer);
+
+    protected override async Task<LookUp> LookUpAsync(
+        SentText text,
+        ProviderCredentials credentials,
+        CancellationToken cancellationToken
+    )
+    {
+        if (text.ClientReferences.Count == 0)
+            return new LookUp.CannotTell("no_reference");
+        foreach (var reference in text.ClientReferences)
+        {
+            var query = SinchListing.Query(reference, text.At);
+            var address = new UriBuilder(Address(credentials)) { Query = query }.Uri;
+            if (
+                await ListAsync(address, Bearer(credentials), "batches", credentials.Account, cancellationToken)
+                is not { } list
+            )
+                return new LookUp.CannotTell("no_list");
+            if (SinchListing.Find(list.Field("batches"), reference, text.At) is { } found)
+                return new LookUp.Found(found);
+        }
+
+        return new LookUp.NotFound();
+    }
+
+    private Uri Address(ProviderCredentials credentials) =>
+        options.Value.Sinch.Resolve(
+            $"xms/v1/{Uri.EscapeDataString(credentials["service_plan_id"]!)}/batches",
+            credentials["region"]
+        );
+
+    private static AuthenticationHeaderValue Bearer(ProviderCredentials credentials) =>
+        new("Bearer", Printable(credentials["api_token"]!));
 
     // A token that no header can hold ends as the provider's refusal, not as an exception.
     private static string Printable(string token) =>

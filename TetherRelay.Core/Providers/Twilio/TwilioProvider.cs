@@ -17,15 +17,14 @@ internal sealed class TwilioProvider(
     /// <summary>A text promised "now" must not arrive hours later, as it could with Twilio's default of ten.</summary>
     private static readonly TimeSpan Validity = TimeSpan.FromMinutes(10);
 
+    /// <summary>A thousand texts to one contact in two days are more than anybody sends.</summary>
+    private const int MostPages = 20;
+
     public override ProviderName Name => ProviderName.Twilio;
 
     protected override HttpRequestMessage Compose(OutgoingText text, ProviderCredentials credentials)
     {
-        var account = Uri.EscapeDataString(credentials["account_sid"]!);
-        return new HttpRequestMessage(
-            HttpMethod.Post,
-            options.Value.Twilio.Resolve($"2010-04-01/Accounts/{account}/Messages.json")
-        )
+        return new HttpRequestMessage(HttpMethod.Post, Address(credentials))
         {
             Headers = { Authorization = Basic(credentials) },
             Content = new FormUrlEncodedContent(Fields(text)),
@@ -33,6 +32,35 @@ internal sealed class TwilioProvider(
     }
 
     protected override Verdict Read(ProviderAnswer answer) => TwilioAnswers.Read(answer);
+
+    protected override async Task<LookUp> LookUpAsync(
+        SentText text,
+        ProviderCredentials credentials,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new List<ProviderText>();
+        string? query = TwilioListing.Query(text);
+        for (var page = 0; query is not null && page < MostPages; page++)
+        {
+            // Only the query is taken from an answer: credentials go nowhere else.
+            var address = new UriBuilder(Address(credentials)) { Query = query }.Uri;
+            if (
+                await ListAsync(address, Basic(credentials), "messages", credentials.Account, cancellationToken)
+                is not { } list
+            )
+                return new LookUp.CannotTell("no_list");
+            found.AddRange(TwilioListing.Alike(list.Field("messages"), text));
+            query = TwilioListing.NextQuery(list);
+        }
+
+        return found.Count > 0 ? new LookUp.Alike(found) : new LookUp.NotFound();
+    }
+
+    private Uri Address(ProviderCredentials credentials) =>
+        options.Value.Twilio.Resolve(
+            $"2010-04-01/Accounts/{Uri.EscapeDataString(credentials["account_sid"]!)}/Messages.json"
+        );
 
     private static IEnumerable<KeyValuePair<string, string>> Fields(OutgoingText text)
     {

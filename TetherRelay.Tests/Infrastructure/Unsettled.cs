@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using TetherRelay.Core;
+using TetherRelay.Core.Settlement;
+using TetherRelay.Core.Storage;
+
+namespace TetherRelay.Tests.Infrastructure;
+
+/// <summary>The queue of unsettled messages, for classes that are made by hand.</summary>
+internal static class Unsettled
+{
+    public static UnsettledMessages In(RelayStorage storage, BackgroundWork? background = null) =>
+        new(storage, background ?? new BackgroundWork(), NullLogger<UnsettledMessages>.Instance);
+}
