@@ -1,12 +1,16 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using Azure.Storage.Queues.Models;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using TetherRelay.Core.Settlement;
 using TetherRelay.Functions.Hosting;
+using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Worker;
 
-/// <summary>The worker's functions are the routes, each once.</summary>
+/// <summary>The worker's functions are the routes, each once, and the queue's.</summary>
 public sealed partial class FunctionTests
 {
     public static TheoryData<string, string> AllRoutes { get; } =
@@ -27,7 +31,7 @@ public sealed partial class FunctionTests
     [Fact]
     public void A_function_has_a_name_of_its_own_that_the_host_allows()
     {
-        var names = Functions().ConvertAll(function => function.Name);
+        var names = Methods().Select(method => method.GetCustomAttribute<FunctionAttribute>()!.Name).ToList();
 
         Assert.All(names, name => Assert.Matches(FunctionName(), name));
         Assert.Distinct(names, StringComparer.OrdinalIgnoreCase);
@@ -38,7 +42,30 @@ public sealed partial class FunctionTests
     public void The_generated_executor_calls_every_function_directly() =>
         Assert.All(Methods(), method => Assert.True(method is { IsPublic: true, DeclaringType.IsVisible: true }));
 
-    private static List<Function> Functions() => [.. Methods().Select(Read)];
+    [Fact]
+    public void The_queue_of_unsettled_messages_has_exactly_one_function_that_knows_how_often_it_was_tried()
+    {
+        var function = Assert.Single(Methods(), method => !IsRoute(method));
+
+        var entry = function.GetParameters()[0];
+        Assert.Equal(UnsettledMessages.QueueName, entry.GetCustomAttribute<QueueTriggerAttribute>()!.QueueName);
+        Assert.Null(entry.GetCustomAttribute<QueueTriggerAttribute>()!.Connection);
+        Assert.Equal(typeof(QueueMessage), entry.ParameterType);
+    }
+
+    [Fact]
+    public void The_host_reads_the_queue_as_the_relay_s_own_listener_does()
+    {
+        var host = JsonElement.Parse(File.ReadAllText(Path.Combine(Repository.Root, "host.json")));
+
+        var queues = host.GetProperty("extensions").GetProperty("queues");
+        Assert.Equal("base64", queues.GetProperty("messageEncoding").GetString());
+        Assert.Equal(UnsettledMessages.MaxDequeues, queues.GetProperty("maxDequeueCount").GetInt32());
+    }
+
+    private static List<Function> Functions() => [.. Methods().Where(IsRoute).Select(Read)];
+
+    private static bool IsRoute(MethodInfo method) => method.GetParameters()[0].IsDefined(typeof(HttpTriggerAttribute));
 
     private static IEnumerable<MethodInfo> Methods() =>
         typeof(Routes)
@@ -60,16 +87,11 @@ public sealed partial class FunctionTests
         Assert.Equal(typeof(HttpRequest), parameter.ParameterType);
         Assert.Contains(method.ReturnType, (Type[])[typeof(IResult), typeof(Task<IResult>)]);
         var trigger = parameter.GetCustomAttribute<HttpTriggerAttribute>()!;
-        return new Function(
-            method.GetCustomAttribute<FunctionAttribute>()!.Name,
-            Assert.Single(trigger.Methods!).ToUpperInvariant(),
-            trigger.Route!,
-            trigger.AuthLevel
-        );
+        return new Function(Assert.Single(trigger.Methods!).ToUpperInvariant(), trigger.Route!, trigger.AuthLevel);
     }
 
     [GeneratedRegex(@"^[a-z][a-z0-9_-]{0,126}\z")]
     private static partial Regex FunctionName();
 
-    private sealed record Function(string Name, string Method, string Pattern, AuthorizationLevel Level);
+    private sealed record Function(string Method, string Pattern, AuthorizationLevel Level);
 }

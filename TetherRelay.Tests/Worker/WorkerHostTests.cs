@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TetherRelay.Core.Settings;
+using TetherRelay.Core.Settlement;
 using TetherRelay.Functions;
 using TetherRelay.Functions.ElevenLabs;
 using TetherRelay.Functions.Health;
@@ -14,12 +15,15 @@ namespace TetherRelay.Tests.Worker;
 public sealed class WorkerHostTests(Azurite azurite)
 {
     [Fact]
-    public async Task The_host_is_told_every_route()
+    public async Task The_host_is_told_every_route_and_the_queue()
     {
         var functions = await new GeneratedFunctionMetadataProvider().GetFunctionMetadataAsync("");
 
         Assert.Equal(
-            Routes.All.Select(route => $"{route.Method} {route.Pattern}").Order(StringComparer.Ordinal),
+            Routes
+                .All.Select(route => $"{route.Method} {route.Pattern}")
+                .Append($"queue {UnsettledMessages.QueueName}")
+                .Order(StringComparer.Ordinal),
             functions.Select(function => Trigger(function.RawBindings!)).Order(StringComparer.Ordinal)
         );
     }
@@ -46,6 +50,8 @@ public sealed class WorkerHostTests(Azurite azurite)
         Assert.Empty(SettingMistakes.Of(worker.Services));
         Assert.NotNull(worker.Services.GetRequiredService<SendSmsEndpoint>());
         Assert.NotNull(worker.Services.GetRequiredService<HealthEndpoint>());
+        Assert.NotNull(worker.Services.GetRequiredService<MessageSettler>());
+        Assert.DoesNotContain(worker.Services.GetServices<IHostedService>(), service => service is SettlementListener);
     }
 
     [Fact]
@@ -62,7 +68,9 @@ public sealed class WorkerHostTests(Azurite azurite)
     {
         var trigger = bindings
             .Select(binding => JsonElement.Parse(binding))
-            .Single(binding => binding.GetProperty("type").ValueEquals("httpTrigger"));
+            .Single(binding => binding.GetProperty("type").GetString()!.EndsWith("Trigger", StringComparison.Ordinal));
+        if (trigger.GetProperty("type").ValueEquals("queueTrigger"))
+            return $"queue {trigger.GetProperty("queueName").GetString()}";
         var method = Assert.Single(trigger.GetProperty("methods").EnumerateArray()).GetString()!;
         return $"{method.ToUpperInvariant()} {trigger.GetProperty("route").GetString()}";
     }

@@ -1,0 +1,19 @@
+using Azure.Storage.Queues.Models;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core.Settlement;
+
+namespace TetherRelay.Functions.Worker;
+
+public static class SettlementFunction
+{
+    [Function("settle-message")]
+    public static Task Run(
+        [QueueTrigger(UnsettledMessages.QueueName)] QueueMessage entry,
+        FunctionContext context,
+        CancellationToken cancellationToken
+    ) =>
+        context
+            .InstanceServices.GetRequiredService<MessageSettler>()
+            .HandleAsync(entry.Body.ToString(), entry.DequeueCount, cancellationToken);
+}
