@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http;
 
 namespace TetherRelay.Functions.ElevenLabs;
@@ -7,25 +8,36 @@ internal static class RequestBody
 {
     private const int MaxBytes = 32 * 1024;
 
-    /// <summary>The body; null where it is too large. A body that breaks off reads as empty.</summary>
+    /// <summary>The body; null where it is too large. A body that breaks off or does not end in time reads as empty.</summary>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.ContentLength > MaxBytes)
             return null;
-        var buffer = new byte[MaxBytes + 1];
-        var length = 0;
+        var reader = request.BodyReader;
+        // Not by the read's own token, which leaves Kestrel's reader in a state that it logs as an error of ours.
+        await using var end = cancellationToken.Register(reader.CancelPendingRead);
         try
         {
-            int read;
-            while ((read = await request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken)) > 0)
-                if ((length += read) > MaxBytes)
+            while (true)
+            {
+                var read = await reader.ReadAsync(CancellationToken.None);
+                var (buffer, isTooLarge) = (read.Buffer, read.Buffer.Length > MaxBytes);
+                var whole = read.IsCompleted && !isTooLarge ? buffer.ToArray() : null;
+                reader.AdvanceTo(whole is null ? buffer.Start : buffer.End, buffer.End);
+                if (isTooLarge)
                     return null;
+                if (whole is not null || read.IsCanceled)
+                    return whole ?? ReadOnlyMemory<byte>.Empty;
+            }
         }
-        catch (Exception error) when (error is IOException or OperationCanceledException)
+        catch (OperationCanceledException) { }
+        catch (BadHttpRequestException) { }
+        catch (IOException)
         {
-            return ReadOnlyMemory<byte>.Empty;
+            // The connection was reset: nobody reads an answer, and the rest of the body is not to be waited for.
+            request.HttpContext.Abort();
         }
 
-        return buffer.AsMemory(0, length);
+        return ReadOnlyMemory<byte>.Empty;
     }
 }
