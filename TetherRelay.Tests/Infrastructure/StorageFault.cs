@@ -16,4 +16,7 @@ public enum StorageFault
 
     /// <summary>Storage answers 503 without doing anything.</summary>
     Busy,
+
+    /// <summary>The same, and it asks for a minute's patience.</summary>
+    BusyForLong,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Headers;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
@@ -70,6 +71,10 @@ internal sealed class StorageTap(Azurite azurite) : DelegatingHandler(new Socket
                 goto default;
             case StorageFault.Busy:
                 return new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { RequestMessage = request };
+            case StorageFault.BusyForLong:
+                var patience = new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { RequestMessage = request };
+                patience.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromMinutes(1));
+                return patience;
             default:
                 return await base.SendAsync(request, cancellationToken);
         }

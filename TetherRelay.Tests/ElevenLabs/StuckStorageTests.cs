@@ -1,0 +1,74 @@
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.ElevenLabs;
+
+/// <summary>Each call of storage that a request waits for, stuck: it ends with the deadline, and nothing was sent.</summary>
+public sealed class StuckStorageTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+{
+    private readonly StorageTap _tap = new(azurite);
+    private readonly RelayApp _app = new(azurite, simulator);
+
+    public async ValueTask InitializeAsync() => await _app.StartAsync(_tap, Promptness.Setting);
+
+    public async ValueTask DisposeAsync()
+    {
+        _tap.Plan = (_, _) => StorageFault.None;
+        await _app.DisposeAsync();
+        _tap.Dispose();
+    }
+
+    [Theory]
+    [InlineData("GET", "ToolSecrets(")]
+    [InlineData("GET", "Organizations(")]
+    public async Task A_cold_read_that_is_stuck_is_a_500(string method, string path)
+    {
+        var tenant = await _app.NewTenantAsync();
+        var number = Recipients.Next();
+        _tap.Plan = (_, request) => Is(request, method, path) ? StorageFault.Stuck : StorageFault.None;
+
+        var reply = await tenant.SendAsync(number).InTimeAsync();
+
+        Assert.Equal((500, "internal_error"), (reply.Status, reply.Code));
+        Assert.Empty(await simulator.Calls(number));
+    }
+
+    [Theory]
+    [InlineData("GET", "contact%7C")]
+    [InlineData("POST", "$batch")]
+    [InlineData("GET", "claim%7C")]
+    [InlineData("GET", "message%7C")]
+    public async Task A_call_that_is_stuck_before_it_is_decided_who_sends_is_a_500(string method, string path)
+    {
+        var tenant = await _app.NewTenantAsync();
+        var number = Recipients.Next();
+        await tenant.SendAsync(number);
+        var stuck = 0;
+        _tap.Plan = (_, request) =>
+            Is(request, method, path) && Interlocked.Increment(ref stuck) > 0 ? StorageFault.Stuck : StorageFault.None;
+
+        var reply = await tenant.SendAsync(number).InTimeAsync();
+
+        Assert.Equal((500, "internal_error"), (reply.Status, reply.Code));
+        Assert.True(stuck > 0, "Nothing was stuck.");
+        Assert.Single(await simulator.Calls(number));
+    }
+
+    [Theory]
+    [InlineData(StorageFault.Busy)]
+    [InlineData(StorageFault.BusyForLong)]
+    public async Task What_storage_makes_its_client_wait_counts_against_the_deadline(StorageFault fault)
+    {
+        var tenant = await _app.NewTenantAsync();
+        var number = Recipients.Next();
+        await tenant.SendAsync(Recipients.Next());
+        _tap.Plan = (_, _) => fault;
+
+        var reply = await tenant.SendAsync(number).InTimeAsync();
+
+        Assert.Equal((500, "internal_error"), (reply.Status, reply.Code));
+        Assert.Empty(await simulator.Calls(number));
+    }
+
+    private static bool Is(HttpRequestMessage request, string method, string path) =>
+        request.Method.Method == method && request.RequestUri!.AbsolutePath.Contains(path, StringComparison.Ordinal);
+}

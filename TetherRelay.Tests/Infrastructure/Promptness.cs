@@ -1,0 +1,20 @@
+using System.Diagnostics;
+
+namespace TetherRelay.Tests.Infrastructure;
+
+/// <summary>For apps with a deadline of four seconds.</summary>
+internal static class Promptness
+{
+    /// <summary>As a setting of the app.</summary>
+    public const string Setting = "--DeadlineSeconds=4";
+
+    /// <summary>The answer, which must come in time.</summary>
+    public static async Task<Reply> InTimeAsync(this Task<Reply> asking)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var reply = await asking;
+        // Generous, for a busy machine: without the deadline it would be thirty seconds or for ever.
+        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0, 12);
+        return reply;
+    }
+}
