@@ -35,6 +35,9 @@ public sealed class OrganizationAuthenticator
         _organizations = new("organization", organizations.GetAsync, keepMissing: true, time, logger);
     }
 
+    /// <summary>How many values are held in memory.</summary>
+    internal int Kept => _rows.Count + _values.Count + _organizations.Count;
+
     /// <summary>The organization whose tool secret is presented, suspended or not; null where the secret is missing or not valid.</summary>
     /// <param name="authorization">The value of the request's <c>Authorization</c> header; null where it has none.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

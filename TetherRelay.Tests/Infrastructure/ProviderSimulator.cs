@@ -56,6 +56,15 @@ public sealed class ProviderSimulator : IAsyncLifetime
     /// <summary>The requests to text a number, refused ones included, oldest first.</summary>
     public Task<ReceivedCall[]> Calls(string to) => Read<ReceivedCall>("calls", to);
 
+    /// <summary>The texts that all numbers got; only for a simulator of a test's own.</summary>
+    public Task<ReceivedText[]> Messages() => Read<ReceivedText>("messages");
+
+    /// <summary>The requests to text any number; only for a simulator of a test's own.</summary>
+    public Task<ReceivedCall[]> Calls() => Read<ReceivedCall>("calls");
+
+    /// <summary>Forgets all that came; only for a simulator of a test's own.</summary>
+    public async Task ClearAsync() => (await Client.DeleteAsync("messages")).Dispose();
+
     /// <summary>The first text that a number gets, also where its answer is still held back.</summary>
     /// <exception cref="TimeoutException">None came within ten seconds.</exception>
     public async Task<ReceivedText> Arrives(string to)
@@ -69,4 +78,14 @@ public sealed class ProviderSimulator : IAsyncLifetime
 
     private async Task<T[]> Read<T>(string list, string to) =>
         await Client.GetFromJsonAsync<T[]>($"{list}?to={Uri.EscapeDataString(to)}") ?? [];
+
+    private async Task<T[]> Read<T>(string list)
+    {
+        using var response = await Client.GetAsync(list);
+        var all = await response.Content.ReadFromJsonAsync<T[]>() ?? [];
+        var total = response.Headers.GetValues("X-Total-Count").Single();
+        return $"{all.Length}" == total
+            ? all
+            : throw new InvalidOperationException($"The simulator keeps {all.Length} of {total}: read it more often.");
+    }
 }

@@ -76,6 +76,11 @@ internal sealed class Tenant(RelayApp app, Organization organization, string sec
             .Services.GetRequiredService<ThreadReader>()
             .ReadThreadAsync(organization.Id, number, 1000, TestContext.Current.CancellationToken);
 
+    public Task<Message?> FindAsync(string messageId) =>
+        app
+            .Services.GetRequiredService<ThreadReader>()
+            .FindMessageAsync(organization.Id, messageId, TestContext.Current.CancellationToken);
+
     /// <summary>The one message in the thread with a number.</summary>
     public async Task<Message> MessageAsync(string number) => Assert.Single((await ThreadAsync(number))!.Messages);
 }

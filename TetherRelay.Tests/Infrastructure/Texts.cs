@@ -24,6 +24,18 @@ internal static class Texts
             Limits = SendLimits.None,
         };
 
+    /// <summary>The same organization, free to send as much as a test likes.</summary>
+    public static Organization Unlimited(Organization organization) =>
+        organization with
+        {
+            Limits = new SendLimits
+            {
+                PerCall = 0,
+                PerContact = 0,
+                PerDay = 0,
+            },
+        };
+
     public static OutboundMessage To(string recipient, string text, Organization? organization = null) =>
         new()
         {

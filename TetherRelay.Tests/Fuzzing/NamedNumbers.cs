@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace TetherRelay.Tests.Fuzzing;
+
+/// <summary>
+/// The numbers that a request can mean, read in the simplest way: the digits of the values that hold numbers, without what
+/// is dialled before a Canadian number or stands behind it. Shares nothing with the relay's own reading.
+/// </summary>
+internal static class NamedNumbers
+{
+    private const int National = 10;
+
+    private static readonly string[] Properties = ["phone_number", "called_id", "called_number"];
+    private static readonly JsonReaderOptions Lenient = new() { AllowMultipleValues = true, MaxDepth = 10_000 };
+
+    public static HashSet<string> In(ReadOnlySpan<byte> body)
+    {
+        var numbers = new HashSet<string>();
+        ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
+        var reader = new Utf8JsonReader(body.StartsWith(byteOrderMark) ? body[byteOrderMark.Length..] : body, Lenient);
+        try
+        {
+            using var first = JsonDocument.ParseValue(ref reader);
+            Collect(first.RootElement, numbers);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            // What cannot be read names nobody.
+        }
+
+        return numbers;
+    }
+
+    private static void Collect(JsonElement element, HashSet<string> numbers)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            return;
+        foreach (var property in element.EnumerateObject())
+            if (Array.Exists(Properties, property.NameEquals) && property.Value.ValueKind == JsonValueKind.String)
+                numbers.Add(Number(property.Value.GetString()!));
+            else if (property.NameEquals("parameters"))
+                Collect(property.Value, numbers);
+    }
+
+    private static string Number(string written)
+    {
+        var digits = string.Concat(
+            written.Select(character => CharUnicodeInfo.GetDecimalDigitValue(character)).Where(digit => digit >= 0)
+        );
+        var area = digits.Length - digits.TrimStart('0', '1').Length;
+        return digits.Length >= area + National ? $"+1{digits.Substring(area, National)}" : digits;
+    }
+}
