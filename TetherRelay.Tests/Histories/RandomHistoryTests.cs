@@ -6,18 +6,23 @@ namespace TetherRelay.Tests.Histories;
 public sealed class RandomHistoryTests
 {
     private const int MostReports = 3;
+    private const int Progress = 10_000;
 
     [Fact]
     public void No_random_history_breaks_a_promise()
     {
         var reports = new ConcurrentQueue<string>();
         var outcomes = new ConcurrentDictionary<string, int>();
+        var output = TestContext.Current.TestOutputHelper;
+        var run = 0;
 
         Parallel.ForEach(
             Seeds.All,
             (seed, loop) =>
             {
                 var past = Run(seed, trace: null);
+                if (Interlocked.Increment(ref run) is var soFar && soFar % Progress == 0)
+                    output?.WriteLine($"{soFar:N0} histories");
                 foreach (var request in past.Requests)
                     outcomes.AddOrUpdate($"{request}", 1, (_, count) => count + 1);
                 if (past.Broken.Count == 0)
@@ -35,9 +40,9 @@ public sealed class RandomHistoryTests
         var counts = outcomes
             .OrderByDescending(outcome => outcome.Value)
             .Select(outcome => $"{outcome.Key} {outcome.Value}");
-        TestContext.Current.TestOutputHelper?.WriteLine($"Answers: {string.Join(", ", counts)}");
+        output?.WriteLine($"Answers: {string.Join(", ", counts)}");
         if (Seeds.IsReplay)
-            TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', Story(Seeds.All.Single())));
+            output?.WriteLine(string.Join('\n', Story(Seeds.All.Single())));
         Assert.True(reports.IsEmpty, string.Join('\n', reports));
     }
 

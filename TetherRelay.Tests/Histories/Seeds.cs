@@ -1,4 +1,4 @@
-using System.Globalization;
+using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Histories;
 
@@ -14,12 +14,7 @@ internal static class Seeds
 
     public static IEnumerable<int> All => Enumerable.Range(First ?? 1, IsReplay ? 1 : Count ?? Usual);
 
-    private static int? First => Number("TETHER_HISTORY_SEED");
+    private static int? First => EnvironmentNumber.Read("TETHER_HISTORY_SEED");
 
-    private static int? Count => Number("TETHER_HISTORIES");
-
-    private static int? Number(string name) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
+    private static int? Count => EnvironmentNumber.Read("TETHER_HISTORIES");
 }

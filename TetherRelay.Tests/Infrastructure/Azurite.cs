@@ -11,20 +11,11 @@ namespace TetherRelay.Tests.Infrastructure;
 
 /// <summary>
 /// The real Azurite, once for the whole run, in memory and on free ports. Tests stay apart by organization, not by
-/// account, as customers do. It ends with the run, and also when the run is killed: it reads end of file on its input.
+/// account, as customers do. It ends with the run, and also when the run is killed.
 /// </summary>
 public sealed class Azurite : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    // A shell stands between: when this process is gone, however it ended, `read` returns and Azurite is ended; and when
-    // Azurite ends by itself, for a port that somebody else took, the shell ends too.
-    private const string Keeper = """
-        "$@" < /dev/null > /dev/null & child=$!
-        { while kill -0 $child; do sleep 0.2; done; kill $$; } 2> /dev/null &
-        read -r _
-        kill -9 $child 2> /dev/null
-        """;
 
     private const string Key =
         "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
@@ -33,7 +24,7 @@ public sealed class Azurite : IAsyncLifetime
     private const string QueueAccount = "queues";
 
     private int[] _ports = [];
-    private Process? _process;
+    private KeptProcess? _process;
 
     /// <summary>As a setting of the app.</summary>
     public string ConnectionString =>
@@ -68,11 +59,8 @@ public sealed class Azurite : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is null)
-            return;
-        await _process.StandardInput.DisposeAsync();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        if (_process is not null)
+            await _process.DisposeAsync();
         _process = null;
     }
 
@@ -90,17 +78,15 @@ public sealed class Azurite : IAsyncLifetime
     {
         await DisposeAsync();
         _ports = FreePorts();
-        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true };
-        string[] arguments =
-        [
-            .. (string[])["-c", Keeper, "azurite", "node", script],
-            .. (string[])["--silent", "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry"],
-            .. (string[])["--blobPort", $"{_ports[0]}", "--queuePort", $"{_ports[1]}", "--tablePort", $"{_ports[2]}"],
-        ];
-        start.Environment["AZURITE_ACCOUNTS"] = $"devstoreaccount1:{Key};{QueueAccount}:{Key}";
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        _process = Process.Start(start) ?? throw new InvalidOperationException("Azurite could not be started.");
+        _process = new KeptProcess(
+            [
+                .. (string[])["node", script, "--silent"],
+                .. (string[])["--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry"],
+                .. (string[])
+                    ["--blobPort", $"{_ports[0]}", "--queuePort", $"{_ports[1]}", "--tablePort", $"{_ports[2]}"],
+            ],
+            environment: new() { ["AZURITE_ACCOUNTS"] = $"devstoreaccount1:{Key};{QueueAccount}:{Key}" }
+        );
     }
 
     private async Task<bool> AnswersAsync()

@@ -34,6 +34,16 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
     /// <summary>Whether it takes entries from the queue of unsettled messages, which all apps here share and none must empty.</summary>
     internal bool Settles { get; init; }
 
+    /// <summary>All its settings, as arguments: what another process needs to be another instance of the same app.</summary>
+    internal IReadOnlyList<string> Arguments =>
+        [
+            .. Neutral,
+            $"--AzureWebJobsStorage={azurite.ConnectionString}",
+            $"--Secrets:File={Path.Combine(_folder, "secrets.json")}",
+            .. simulator.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
+            .. _settings,
+        ];
+
     /// <summary>Starts an app of the test's own.</summary>
     /// <param name="tap">What it reaches storage through.</param>
     /// <param name="settings">Settings beside the usual ones, as arguments.</param>
@@ -49,13 +59,7 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
     public async ValueTask InitializeAsync()
     {
         _app = Hosts.Kestrel(
-            [
-                .. Neutral,
-                $"--AzureWebJobsStorage={azurite.ConnectionString}",
-                $"--Secrets:File={Path.Combine(_folder, "secrets.json")}",
-                .. simulator.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
-                .. _settings,
-            ],
+            [.. Arguments],
             builder =>
             {
                 builder.Logging.ClearProviders().AddProvider(Logs.Provider);
