@@ -20,6 +20,8 @@
 #:include dev/Tests.cs
 #:include dev/Tether.cs
 #:include dev/Tool.cs
+#:include dev/Torture.cs
+#:include dev/TortureOptions.cs
 #:include dev/Unix.cs
 
 using System.Runtime.InteropServices;
@@ -35,6 +37,7 @@ try
         [] or ["help" or "--help" or "-h"] => Help.Print(),
         ["run", .. var options] => await Stage.RunAsync(RunOptions.Parse(options)),
         ["test", .. var forRunner] => await Tests.RunAsync(forRunner is ["--", .. var rest] ? rest : forRunner),
+        ["torture", .. var options] => await Torture.RunAsync(TortureOptions.Parse(options)),
         ["format"] => await SetUp.FormatAsync(),
         ["tether", .. var arguments] => await Tether.PassThroughAsync(arguments),
         [Guard.Command] => await Guard.WatchAsync(),

@@ -13,6 +13,11 @@ internal static class Help
                 --no-demo                leaves the demo organization out
                 --reset                  forgets the data of earlier starts
             dotnet dev.cs test           runs all tests; what follows `--` goes to the test runner
+            dotnet dev.cs torture        random histories, requests from hell and kills, for longer than a run of all tests
+                --histories 100000       how many histories
+                --requests 100000        how many requests
+                --kills 200              how many kills, in rounds of fifty
+                --seed 7                 instead of all that, replays one history and tells its story
             dotnet dev.cs tether …       the operator's tool, on the running local stage (`dotnet dev.cs -- tether --help`)
             dotnet dev.cs format         formats the code
             dotnet dev.cs help           this text

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+/// <summary>What `torture` was asked for.</summary>
+internal sealed record TortureOptions(int Histories, int Requests, int Kills, int? Seed)
+{
+    private const string Replay = "--seed";
+
+    public static TortureOptions Parse(string[] arguments)
+    {
+        var numbers = new Dictionary<string, int>
+        {
+            ["--histories"] = 100_000,
+            ["--requests"] = 100_000,
+            ["--kills"] = 200,
+        };
+        int? seed = null;
+        var words = new Queue<string>(arguments.SelectMany(argument => argument.Split('=', 2)));
+        while (words.TryDequeue(out var word))
+            if (numbers.ContainsKey(word))
+                numbers[word] = Number(word, words);
+            else if (word == Replay)
+                seed = Number(word, words);
+            else
+                throw new Refusal($"`torture` knows no `{word}`: `dotnet dev.cs help` lists its options.");
+        return new(numbers["--histories"], numbers["--requests"], numbers["--kills"], seed);
+    }
+
+    private static int Number(string option, Queue<string> words)
+    {
+        var value = words.TryDequeue(out var word) ? word : "";
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new Refusal($"{option} needs a number above 0, not `{value}`.");
+    }
+}
