@@ -14,7 +14,7 @@ internal static class MagicNumberEndings
             "0156" => MagicNumber.AnswerWithoutId,
             "0157" => MagicNumber.BadCredentials,
             "0158" => MagicNumber.BadGateway,
-            "0159" => MagicNumber.AcceptedServerFault,
+            "0160" => MagicNumber.AcceptedServerFault,
             _ => MagicNumber.None,
         };
 }

@@ -20,6 +20,17 @@ internal sealed class KillPromises(IEnumerable<ReceivedText> arrived, IEnumerabl
     public IEnumerable<string> Broken(IEnumerable<Intent> intents) =>
         [.. Strays(), .. intents.SelectMany(Broken), .. _messages.SelectMany(thread => thread).SelectMany(Broken)];
 
+    /// <summary>What must hold once the providers that can be asked were: TextGrid cannot.</summary>
+    public IEnumerable<string> BrokenOnceSettled() =>
+        _arrived
+            .SelectMany(texts => texts)
+            .Where(text =>
+                text.Provider != "textgrid"
+                && !_messages[(text.To, text.Body)]
+                    .Any(message => message.Status == MessageStatus.Sent && message.ProviderId == text.Id)
+            )
+            .Select(text => $"{text.Body} arrived as {text.Id}, and no look-up found that.");
+
     private IEnumerable<string> Strays() =>
         _arrived.Where(text => !_messages.Contains(text.Key)).Select(text => $"{text.Key} arrived without a message.");
 

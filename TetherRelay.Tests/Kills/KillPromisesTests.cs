@@ -36,6 +36,14 @@ public sealed class KillPromisesTests
         Assert.NotEmpty(Broken([], [], Answer("""{"success":false,"code":"rate_limited"}""")));
     }
 
+    [Fact]
+    public void A_text_that_no_look_up_found_is_found()
+    {
+        Assert.Empty(new KillPromises([Text()], [Message(MessageStatus.Sent, "id")]).BrokenOnceSettled());
+        Assert.NotEmpty(new KillPromises([Text()], [Message(MessageStatus.Unknown, null)]).BrokenOnceSettled());
+        Assert.NotEmpty(new KillPromises([Text()], [Message(MessageStatus.Sent, "another")]).BrokenOnceSettled());
+    }
+
     private IEnumerable<string> Broken(ReceivedText[] arrived, Message[] messages, params Reply[] answers)
     {
         _intent.Answers.Clear();

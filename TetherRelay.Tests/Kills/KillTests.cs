@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
-using TetherRelay.Core;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Storage;
+using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Threads;
 using TetherRelay.Simulator.Inboxes;
 using TetherRelay.Tests.Histories;
@@ -26,6 +24,8 @@ public sealed class KillTests(Azurite azurite) : IAsyncLifetime
         "--Simulator:SlowAnswerSeconds=1"
     );
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     public static TheoryData<int> Seeds => [.. KillSeeds.All(Kills)];
 
     public ValueTask InitializeAsync() => _simulator.InitializeAsync();
@@ -37,9 +37,13 @@ public sealed class KillTests(Azurite azurite) : IAsyncLifetime
     public async Task Fifty_kills_under_load_break_no_promise(int seed)
     {
         var random = new Random(seed);
-        await using var app = await new RelayApp(azurite, _simulator).StartAsync(
-            settings: $"--DeadlineSeconds={Deadline}"
-        );
+        var later = new ShiftedTime();
+        await using var app = new RelayApp(azurite, _simulator)
+        {
+            Configure = builder => builder.Services.AddSingleton<TimeProvider>(later),
+        };
+        await app.StartAsync(settings: $"--DeadlineSeconds={Deadline}");
+        await app.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
         var tenants = await Task.WhenAll(
             Enum.GetValues<ProviderName>().Select(name => app.NewTenantAsync(name, Texts.Unlimited))
         );
@@ -66,31 +70,47 @@ public sealed class KillTests(Azurite azurite) : IAsyncLifetime
 
         var arrived = await _simulator.Messages();
         Report(agents, arrived);
+        // When no send can be under way any more, nor its sender record what it knew.
+        later.Advance(TimeSpan.FromMinutes(5));
         var messages = await MessagesAsync(app, agents.Contacts);
-        var broken = new KillPromises(arrived, messages).Broken(agents.Intents);
-        Assert.True(!broken.Any(), $"TETHER_KILL_SEED={seed}:\n{string.Join('\n', broken)}");
+        var promises = new KillPromises(arrived, messages);
+        Check(seed, promises.Broken(agents.Intents));
         Assert.True(agents.Interrupted > Kills / 2, "Hardly a kill met a request.");
+
+        await SettleAsync(app, agents.Contacts);
+        var settled = await MessagesAsync(app, agents.Contacts);
+        Say($"{messages.Count(IsUnknown)} messages were unknown, and {settled.Count(IsUnknown)} are after a look-up.");
+        Check(seed, new KillPromises(arrived, settled).BrokenOnceSettled());
     }
 
-    // As they read once no send can be under way any more.
+    private static void Check(int seed, IEnumerable<string> broken) =>
+        Assert.True(!broken.Any(), $"TETHER_KILL_SEED={seed}:\n{string.Join('\n', broken)}");
+
+    private static bool IsUnknown(Message message) => message.Status == MessageStatus.Unknown;
+
+    // As the queue's entries would have it done, without their delay.
+    private static async Task SettleAsync(RelayApp app, IEnumerable<(Tenant Tenant, string Number)> contacts)
+    {
+        var settler = app.Services.GetRequiredService<MessageSettler>();
+        foreach (var (tenant, number) in contacts)
+        foreach (var message in (await tenant.ThreadAsync(number))?.Messages.Where(IsUnknown) ?? [])
+            await settler.HandleAsync(
+                UnsettledMessage.First(tenant.Organization.Id, message.Id).ToJson(),
+                dequeueCount: 1,
+                Stop
+            );
+    }
+
     private static async Task<List<Message>> MessagesAsync(
         RelayApp app,
         IEnumerable<(Tenant Tenant, string Number)> contacts
     )
     {
-        var options = new RelayOptions { DeadlineSeconds = Deadline };
-        var later = new FakeTimeProvider(TimeProvider.System.GetUtcNow() + options.UnderWay + TimeSpan.FromSeconds(1));
-        var reader = new ThreadReader(app.Services.GetRequiredService<RelayStorage>(), Options.Create(options), later);
+        var reader = app.Services.GetRequiredService<ThreadReader>();
         var messages = new List<Message>();
         foreach (var (tenant, number) in contacts)
             messages.AddRange(
-                await reader.ReadThreadAsync(
-                    tenant.Organization.Id,
-                    number,
-                    int.MaxValue,
-                    TestContext.Current.CancellationToken
-                )
-                    is { } thread
+                await reader.ReadThreadAsync(tenant.Organization.Id, number, int.MaxValue, Stop) is { } thread
                     ? thread.Messages
                     : []
             );

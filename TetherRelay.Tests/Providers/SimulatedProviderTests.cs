@@ -32,7 +32,7 @@ public sealed class SimulatedProviderTests(ProviderSimulator simulator)
     [InlineData("0156", "Unknown")]
     [InlineData("0157", "Rejected:Configuration")]
     [InlineData("0158", "Unknown")]
-    [InlineData("0159", "Unknown")]
+    [InlineData("0160", "Unknown")]
     public async Task A_magic_number_has_its_outcome_at_every_provider(string ending, string expected)
     {
         foreach (var provider in Enum.GetValues<ProviderName>())

@@ -23,10 +23,10 @@ public sealed class SettlementTests(Azurite azurite, ProviderSimulator simulator
     [Theory]
     [InlineData(ProviderName.Twilio, "0155")]
     [InlineData(ProviderName.Twilio, "0156")]
-    [InlineData(ProviderName.Twilio, "0159")]
+    [InlineData(ProviderName.Twilio, "0160")]
     [InlineData(ProviderName.Sinch, "0155")]
     [InlineData(ProviderName.Sinch, "0156")]
-    [InlineData(ProviderName.Sinch, "0159")]
+    [InlineData(ProviderName.Sinch, "0160")]
     public async Task A_text_whose_answer_got_lost_becomes_sent(ProviderName provider, string ending)
     {
         using var counts = new Counts(_stage.App.Services);
