@@ -3,6 +3,9 @@
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:property AllowUnsafeBlocks=true
+#:include dev/Bench.cs
+#:include dev/BenchMode.cs
+#:include dev/BenchOptions.cs
 #:include dev/Checkout.cs
 #:include dev/Demo.cs
 #:include dev/Guard.cs
@@ -38,6 +41,7 @@ try
         ["run", .. var options] => await Stage.RunAsync(RunOptions.Parse(options)),
         ["test", .. var forRunner] => await Tests.RunAsync(forRunner is ["--", .. var rest] ? rest : forRunner),
         ["torture", .. var options] => await Torture.RunAsync(TortureOptions.Parse(options)),
+        ["bench", .. var options] => await Bench.RunAsync(options),
         ["format"] => await SetUp.FormatAsync(),
         ["tether", .. var arguments] => await Tether.PassThroughAsync(arguments),
         [Guard.Command] => await Guard.WatchAsync(),

@@ -14,4 +14,8 @@ public sealed class SimulatorOptions
     /// <summary>How long the answer to a text for a number that ends in 0154 is held back.</summary>
     [Range(0, 600)]
     public int SlowAnswerSeconds { get; set; } = 30;
+
+    /// <summary>How many texts, and how many calls, are remembered; the oldest are forgotten first.</summary>
+    [Range(1, 1_000_000)]
+    public int Capacity { get; set; } = 10_000;
 }

@@ -18,6 +18,13 @@ internal static class Help
                 --requests 100000        how many requests
                 --kills 200              how many kills, in rounds of fifty
                 --seed 7                 instead of all that, replays one history and tells its story
+            dotnet dev.cs bench          measures the relay beside its alternatives, in under five minutes (docs/performance.md)
+                --only relay,naive       some sides: relay, relay-limits, floor, floor-storage, naive
+                --seconds 2              how long each side is measured at a time
+                --rounds 4               how often the sides take turns
+                --growth                 instead: what a send costs as threads, organizations and contacts grow
+                --long                   instead: memory over 50,000 requests
+                --hot                    instead: the hot pieces one by one, with allocations
             dotnet dev.cs tether …       the operator's tool, on the running local stage (`dotnet dev.cs -- tether --help`)
             dotnet dev.cs format         formats the code
             dotnet dev.cs help           this text

@@ -10,11 +10,16 @@ internal static class SetUp
 
     public static async Task RunAsync()
     {
+        await PrepareAsync();
+        Console.WriteLine("Building …");
+        await BuildAsync(Solution, "--no-restore");
+    }
+
+    public static async Task PrepareAsync()
+    {
         await RefuseWithoutNodeAsync();
         await InstallAzuriteAsync();
         await Registry.RestoreAsync(Solution);
-        Console.WriteLine("Building …");
-        await BuildAsync(Solution, "--no-restore");
     }
 
     public static async Task BuildAsync(params string[] arguments)

@@ -25,9 +25,10 @@ internal static class Tool
     }
 
     /// <summary>With this program's own input and output.</summary>
-    public static async Task<int> PassThroughAsync(ProcessStartInfo start)
+    public static async Task<int> PassThroughAsync(ProcessStartInfo start, Action<Process>? started = null)
     {
         using var process = Process.Start(start)!;
+        started?.Invoke(process);
         await using var interruption = Interruption.Token.Register(() => process.Kill(entireProcessTree: true));
         await process.WaitForExitAsync();
         return process.ExitCode;

@@ -1,13 +1,13 @@
 namespace TetherRelay.Simulator.Inboxes;
 
 /// <summary>The newest entries, and the number of all there ever were. Not safe for threads.</summary>
-internal sealed class BoundedLog<T>(int capacity)
+internal sealed class BoundedLog<T>
 {
     private readonly Queue<T> _entries = new();
 
     public long Total { get; private set; }
 
-    public void Add(T entry)
+    public void Add(T entry, int capacity)
     {
         if (_entries.Count == capacity)
             _entries.Dequeue();

@@ -1,18 +1,18 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Options;
 using TetherRelay.Simulator.Providers;
 
 namespace TetherRelay.Simulator.Inboxes;
 
 /// <summary>What the providers got, in bounded memory.</summary>
-internal sealed class Inbox
+internal sealed class Inbox(IOptions<SimulatorOptions> options)
 {
-    private const int Capacity = 10_000;
     private const int ShownAtOnce = 200;
 
     private readonly Lock _lock = new();
-    private readonly BoundedLog<ReceivedText> _texts = new(Capacity);
-    private readonly BoundedLog<ReceivedCall> _calls = new(Capacity);
-    private readonly BoundedLog<AcceptedSubmission> _accepted = new(Capacity);
+    private readonly BoundedLog<ReceivedText> _texts = new();
+    private readonly BoundedLog<ReceivedCall> _calls = new();
+    private readonly BoundedLog<AcceptedSubmission> _accepted = new();
     private TaskCompletionSource _changed = NewSignal();
     private int _clearings;
 
@@ -20,11 +20,12 @@ internal sealed class Inbox
     {
         lock (_lock)
         {
-            _calls.Add(call);
+            var capacity = options.Value.Capacity;
+            _calls.Add(call, capacity);
             if (decision.Accepted is { } accepted)
-                _accepted.Add(accepted);
+                _accepted.Add(accepted, capacity);
             foreach (var text in decision.Texts)
-                _texts.Add(text);
+                _texts.Add(text, capacity);
             Signal();
         }
     }

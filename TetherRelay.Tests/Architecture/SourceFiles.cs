@@ -7,7 +7,7 @@ namespace TetherRelay.Tests.Architecture;
 internal static class SourceFiles
 {
     private static readonly string[] Tests = ["TetherRelay.Tests", "TetherRelay.Benchmarks"];
-    private static readonly string[] Skipped = ["bin", "obj", "node_modules", "TestResults"];
+    private static readonly string[] Skipped = ["bin", "obj", "node_modules", "TestResults", "artifacts"];
 
     /// <summary>Every file, by its path from the root with forward slashes.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } =

@@ -79,9 +79,9 @@ public sealed class InboxTests(ProviderSimulator simulator)
     [Fact]
     public void Memory_is_bounded_and_the_total_is_not()
     {
-        var log = new BoundedLog<int>(capacity: 3);
+        var log = new BoundedLog<int>();
         for (var entry = 1; entry <= 5; entry++)
-            log.Add(entry);
+            log.Add(entry, capacity: 3);
 
         Assert.Equal([3, 4, 5], log.Where(_ => true));
         Assert.Equal([4, 5], log.After(seen: 3, most: 10));

@@ -1,0 +1,15 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using TetherRelay.Benchmarks.Stages;
+
+namespace TetherRelay.Benchmarks.Reports;
+
+/// <summary>Figures for machines.</summary>
+internal static class ReportFile
+{
+    public static void Write<T>(string name, T report, JsonTypeInfo<T> type)
+    {
+        File.WriteAllText(Artifacts.At(name), JsonSerializer.Serialize(report, type));
+        Console.WriteLine($"All figures are in {Path.Combine("artifacts", "bench", name)}.");
+    }
+}

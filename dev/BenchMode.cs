@@ -1,0 +1,15 @@
+/// <summary>What the benchmarks measure.</summary>
+internal enum BenchMode
+{
+    /// <summary>The relay beside what a user would otherwise build, and a minute of steady load.</summary>
+    Comparison,
+
+    /// <summary>What a send costs as threads, organizations and contacts grow.</summary>
+    Growth,
+
+    /// <summary>Memory over 50,000 requests.</summary>
+    Long,
+
+    /// <summary>The hot pieces one by one, with allocations.</summary>
+    Hot,
+}
