@@ -13,7 +13,7 @@ internal sealed record BenchOptions(BenchMode Mode, IReadOnlyList<string> Sides,
 
     public static BenchOptions Parse(string[] arguments)
     {
-        var options = new BenchOptions(BenchMode.Comparison, AllSides, Seconds: 2, Rounds: 4);
+        var options = new BenchOptions(BenchMode.Comparison, AllSides, Seconds: 2, Rounds: 3);
         var words = new Queue<string>(arguments.SelectMany(argument => argument.Split('=', 2)));
         while (words.TryDequeue(out var word))
             options = word switch

@@ -21,7 +21,7 @@ internal static class Help
             dotnet dev.cs bench          measures the relay beside its alternatives, in under five minutes (docs/performance.md)
                 --only relay,naive       some sides: relay, relay-limits, floor, floor-storage, naive
                 --seconds 2              how long each side is measured at a time
-                --rounds 4               how often the sides take turns
+                --rounds 3               how often the sides take turns
                 --growth                 instead: what a send costs as threads, organizations and contacts grow
                 --long                   instead: memory over 50,000 requests
                 --hot                    instead: the hot pieces one by one, with allocations
