@@ -7,7 +7,7 @@ namespace TetherRelay.Core;
 /// What goes on after an answer was given: recording an outcome, publishing an event. A host that shuts down lets it
 /// finish, as long as its shutdown time allows.
 /// </summary>
-public sealed class BackgroundWork : IHostedService
+public sealed class BackgroundWork : IHostedLifecycleService
 {
     private readonly ConcurrentDictionary<Task, bool> _running = new();
 
@@ -28,14 +28,28 @@ public sealed class BackgroundWork : IHostedService
     }
 
     /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The same once more: in some hosts the server's last requests end only after this service was stopped.</summary>
+    public Task StoppedAsync(CancellationToken cancellationToken) => StopAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await Task.WhenAll(_running.Keys).WaitAsync(cancellationToken);
+            // What is under way may begin more.
+            while (!_running.IsEmpty)
+                await Task.WhenAll(_running.Keys).WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -9,6 +9,8 @@ internal sealed class Allowance(CallPlace? call, DayLease? day, bool isWithinDay
     /// <summary>The error code of a message that was recorded while other texts took the last places in its call.</summary>
     public const string CallIsFull = "call_limit";
 
+    private bool _givenBack;
+
     /// <summary>For texts that no limit of call or day holds for.</summary>
     public static Allowance Unlimited { get; } = new(null, null, isWithinDay: true);
 
@@ -32,6 +34,8 @@ internal sealed class Allowance(CallPlace? call, DayLease? day, bool isWithinDay
     /// <summary>Gives the places back, once: nothing was sent.</summary>
     public void GiveBack()
     {
+        if (Interlocked.Exchange(ref _givenBack, true))
+            return;
         call?.GiveBack();
         if (isWithinDay)
             day?.GiveBack();

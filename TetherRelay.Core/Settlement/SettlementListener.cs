@@ -52,6 +52,11 @@ internal sealed partial class SettlementListener(
                 pause = pause == TimeSpan.Zero ? FirstPause : Shorter(pause * 2, LongestPause);
                 await Task.Delay(pause, time, stoppingToken);
             }
+            catch (Exception)
+            {
+                // What was not done comes back, to this host's next start or to another one.
+                return;
+            }
         }
     }
 

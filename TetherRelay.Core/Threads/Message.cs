@@ -70,7 +70,8 @@ public sealed record Message
             Status = MessageStatusOrder.After(Status, text.Status),
             StatusTimes = new Dictionary<MessageStatus, DateTimeOffset>(StatusTimes) { [text.Status] = at },
             ProviderId = text.ProviderId,
-            ErrorCode = text.ErrorCode ?? ErrorCode,
+            // What the send ended with no longer says anything.
+            ErrorCode = text.ErrorCode,
         };
 
     /// <summary>This message after a provider's outcome, unless a receipt has already brought it further.</summary>

@@ -43,8 +43,9 @@ internal static class MessageRow
             row[$"{status}At"] = at;
         if (message.ProviderId is { } providerId)
             row["ProviderId"] = providerId;
-        if (message.ErrorCode is { } errorCode)
-            row["ErrorCode"] = errorCode;
+        // A merge leaves what it does not name: a code that no longer holds is overwritten.
+        if (message.ErrorCode is not null || message.StatusTimes.ContainsKey(MessageStatus.Unknown))
+            row["ErrorCode"] = message.ErrorCode ?? "";
         if (message.RejectionReason is { } reason)
             row["RejectionReason"] = WireWord.Of(reason);
         return row;
@@ -85,7 +86,7 @@ internal static class MessageRow
             SkipAutomation = entity.GetBoolean("SkipAutomation") ?? false,
             VoiceConversationId = entity.GetString("VoiceConversationId"),
             ProviderId = entity.GetString("ProviderId"),
-            ErrorCode = entity.GetString("ErrorCode"),
+            ErrorCode = entity.GetString("ErrorCode") is { Length: > 0 } code ? code : null,
             RejectionReason = WireWord.Parse<RejectionReason>(entity.GetString("RejectionReason")),
         };
     }

@@ -17,6 +17,9 @@ public sealed class ThreadReader(
     // Azure's own limit for one answer.
     private const int LargestPage = 1000;
 
+    // Later its look-ups, where it has any, are about to end.
+    private static readonly TimeSpan MayLackEntry = TimeSpan.FromMinutes(30);
+
     private readonly TableClient _table = storage.Tables.GetTableClient(ThreadStore.TableName);
 
     /// <summary>A message of an organization, as it reads now; null where there is none by that id.</summary>
@@ -59,14 +62,15 @@ public sealed class ThreadReader(
 
     /// <summary>
     /// The message as it reads now: one that is under way for longer than a send can take is unknown, and put up for
-    /// settlement.
+    /// settlement. So is a young unknown: whoever recorded it may have died before it put it up.
     /// </summary>
     internal Message AsItReads(string organizationId, Message message)
     {
-        if (message.Status != MessageStatus.Sending || time.GetUtcNow() - message.Created <= options.Value.UnderWay)
-            return message;
-        unsettled.PutUp(organizationId, message.Id);
-        return message with { Status = MessageStatus.Unknown };
+        var age = time.GetUtcNow() - message.Created;
+        var isLeft = message.Status == MessageStatus.Sending && age > options.Value.UnderWay;
+        if (isLeft || (message.Status == MessageStatus.Unknown && age < MayLackEntry))
+            unsettled.PutUp(organizationId, message.Id);
+        return isLeft ? message with { Status = MessageStatus.Unknown } : message;
     }
 
     internal async Task<TableEntity?> FindRowAsync(

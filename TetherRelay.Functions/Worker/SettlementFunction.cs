@@ -8,12 +8,9 @@ namespace TetherRelay.Functions.Worker;
 public static class SettlementFunction
 {
     [Function("settle-message")]
-    public static Task Run(
-        [QueueTrigger(UnsettledMessages.QueueName)] QueueMessage entry,
-        FunctionContext context,
-        CancellationToken cancellationToken
-    ) =>
+    public static Task Run([QueueTrigger(UnsettledMessages.QueueName)] QueueMessage entry, FunctionContext context) =>
+        // To its end, also while the host stops: a fifth try that is cut off would be poison, and not counted.
         context
             .InstanceServices.GetRequiredService<MessageSettler>()
-            .HandleAsync(entry.Body.ToString(), entry.DequeueCount, cancellationToken);
+            .HandleAsync(entry.Body.ToString(), entry.DequeueCount, CancellationToken.None);
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
+using Microsoft.Extensions.Time.Testing;
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Providers.Http;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Providers;
@@ -57,6 +60,30 @@ public sealed class SafeRetryTests
 
         Assert.Equal(new SendOutcome.NotSent("20429"), await stage.SendAsync(budget: TimeSpan.FromSeconds(budget)));
         Assert.Equal(requests, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Whatever_a_fault_calls_itself_nothing_is_repeated_once_the_body_had_begun()
+    {
+        var time = new FakeTimeProvider();
+        PollyClock.Follow(time, _ => { });
+        using var deadline = new Deadline(time, TimeSpan.FromSeconds(8));
+        using var content = new OutgoingContent(new StringContent("A text"), deadline);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "https://provider.invalid") { Content = content };
+        var tries = 0;
+
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            SafeRetry
+                .For(request, time)
+                .ExecuteAsync(async () =>
+                {
+                    tries++;
+                    await content.CopyToAsync(Stream.Null);
+                    throw new HttpRequestException(HttpRequestError.ConnectionError);
+                })
+        );
+
+        Assert.Equal(1, tries);
     }
 
     [Fact]

@@ -109,6 +109,13 @@ public sealed class TwilioListingTests
         return match is not null == (sameBody && !isElsewhere && seconds is >= -60 and <= 120);
     }
 
+    [Fact]
+    public void A_messaging_services_text_is_not_that_of_the_number_that_it_came_from()
+    {
+        Assert.NotNull(Match(message => message["messaging_service_sid"] = null, Text));
+        Assert.Null(Match(message => message["messaging_service_sid"] = "MG0123", Text));
+    }
+
     [Property]
     public void Whatever_a_list_holds_it_is_read_without_an_exception(string? one, int two)
     {

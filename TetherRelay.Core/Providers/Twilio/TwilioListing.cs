@@ -58,9 +58,10 @@ internal static class TwilioListing
         );
     }
 
+    // A messaging service sends from numbers, too: its texts are not those of a sender that is the number alone.
     private static bool IsFrom(JsonElement message, SentText text) =>
         !IsMessagingService(text)
-            ? message.Text("from") == text.From
+            ? message.Text("from") == text.From && message.Text("messaging_service_sid") is null
             : message.Field("messaging_service_sid").ValueKind == JsonValueKind.Undefined
                 || message.Text("messaging_service_sid") == text.From;
 
