@@ -157,8 +157,8 @@ internal static class ProviderCommands
     private static async Task CheckAsync(Call call, Organization organization, ProviderName name)
     {
         var credentials = await call.Service<ProviderCredentialsStore>()
-            .GetAsync(organization.Id, name, call.CancellationToken);
-        if (credentials is null || credentials.Missing.Any())
+            .GetCompleteAsync(organization.Id, name, call.CancellationToken);
+        if (credentials is null)
             throw new RefusedException(
                 $"There are no complete credentials for {name}: first `tether org provider set {organization.Id} {WireWord.Of(name)}`."
             );

@@ -63,8 +63,7 @@ public sealed partial class OutboundMessageSender(
             return new OutboundResult(OutboundOutcome.NotConfigured);
         // Together, and before anything is recorded: a vault that is out of reach must not cost a claim.
         var addresses = callbacks.ForAsync(organization.Id, deadline.Token).AsTask();
-        var account = await credentials.GetAsync(organization.Id, name, deadline.Token);
-        if (account is null || account.Missing.Any())
+        if (await credentials.GetCompleteAsync(organization.Id, name, deadline.Token) is not { } account)
             return new OutboundResult(OutboundOutcome.NotConfigured);
         var callbackAddresses = await addresses;
         var draft = threads.Draft(request with { Text = text });

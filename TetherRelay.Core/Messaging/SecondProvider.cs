@@ -52,8 +52,7 @@ public sealed partial class SecondProvider(
             return null;
         try
         {
-            var account = await credentials.GetAsync(organization.Id, name, recording.Token);
-            if (account is null || account.Missing.Any())
+            if (await credentials.GetCompleteAsync(organization.Id, name, recording.Token) is not { } account)
             {
                 Log.NotConfigured(logger, organization.Id, name);
                 return null;

@@ -26,6 +26,13 @@ public sealed class ProviderCredentialsStore
         CancellationToken cancellationToken
     ) => _cache.GetAsync((orgId, provider), cancellationToken);
 
+    /// <summary>The credentials that a text can be sent with; null where none are kept, or something is still needed.</summary>
+    public async ValueTask<ProviderCredentials?> GetCompleteAsync(
+        string orgId,
+        ProviderName provider,
+        CancellationToken cancellationToken
+    ) => await GetAsync(orgId, provider, cancellationToken) is { } kept && !kept.Missing.Any() ? kept : null;
+
     /// <summary>Keeps credentials, in place of any before.</summary>
     public async Task SetAsync(string orgId, ProviderCredentials credentials, CancellationToken cancellationToken)
     {

@@ -50,8 +50,7 @@ public sealed partial class ProviderLookUps(
         var provider = providers.FirstOrDefault(provider => WireWord.Of(provider.Name) == attempt.Provider);
         if (provider is null)
             return new LookUp.CannotTell("unknown_provider");
-        var account = await credentials.GetAsync(organizationId, provider.Name, cancellationToken);
-        if (account is null || account.Missing.Any())
+        if (await credentials.GetCompleteAsync(organizationId, provider.Name, cancellationToken) is not { } account)
             return new LookUp.CannotTell("no_credentials");
         var addresses = await callbacks.ForAsync(organizationId, cancellationToken);
         var text = new SentText

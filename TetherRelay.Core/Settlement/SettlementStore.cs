@@ -48,14 +48,14 @@ public sealed class SettlementStore(RelayStorage storage, ThreadReader reader, T
         CancellationToken cancellationToken
     )
     {
-        var (contactId, part) = ThreadKeys.ParsePublicId(message.Id);
+        var (contactId, _) = ThreadKeys.ParsePublicId(message.Id);
         var partition = ThreadKeys.Partition(organizationId, contactId);
         var owner = ThreadKeys.ProviderText(attempt.Provider, organizationId, contactId, text.ProviderId);
         while (true)
         {
             var settled = message.After(text, time.GetUtcNow());
             var transaction = new ThreadTransaction(partition);
-            transaction.Merge(MessageRow.Outcome(partition, part, settled), etag);
+            transaction.Merge(MessageRow.Outcome(partition, settled), etag);
             transaction.Insert(new TableEntity(partition, owner) { ["MessageId"] = message.Id });
             try
             {

@@ -88,7 +88,7 @@ internal sealed class MessageDraft
     {
         Submitted = true;
         var transaction = new ThreadTransaction(Partition);
-        transaction.Insert(MessageRow.From(Partition, Part, message));
+        transaction.Insert(MessageRow.From(Partition, message));
 
         var contactRow = ContactRow.AfterText(
             Partition,

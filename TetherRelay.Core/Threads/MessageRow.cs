@@ -8,9 +8,9 @@ namespace TetherRelay.Core.Threads;
 /// <summary>A message as it is stored.</summary>
 internal static class MessageRow
 {
-    public static TableEntity From(string partition, string messagePart, Message message)
+    public static TableEntity From(string partition, Message message)
     {
-        var row = new TableEntity(partition, ThreadKeys.Message(messagePart))
+        var row = new TableEntity(partition, RowKey(message))
         {
             ["ConversationId"] = message.ConversationId,
             ["Direction"] = WireWord.Of(message.Direction),
@@ -26,15 +26,15 @@ internal static class MessageRow
         };
         if (message.VoiceConversationId is { } voice)
             row["VoiceConversationId"] = voice;
-        foreach (var (name, value) in Outcome(partition, messagePart, message))
+        foreach (var (name, value) in Outcome(partition, message))
             row[name] = value;
         return row;
     }
 
     /// <summary>What a send changes about a message.</summary>
-    public static TableEntity Outcome(string partition, string messagePart, Message message)
+    public static TableEntity Outcome(string partition, Message message)
     {
-        var row = new TableEntity(partition, ThreadKeys.Message(messagePart))
+        var row = new TableEntity(partition, RowKey(message))
         {
             ["Status"] = WireWord.Of(message.Status),
             ["Attempts"] = Attempts(message),
@@ -52,8 +52,8 @@ internal static class MessageRow
     }
 
     /// <summary>What a second provider's sender changes about a message.</summary>
-    public static TableEntity Moved(string partition, string messagePart, Message message) =>
-        new(partition, ThreadKeys.Message(messagePart))
+    public static TableEntity Moved(string partition, Message message) =>
+        new(partition, RowKey(message))
         {
             ["ConversationId"] = message.ConversationId,
             ["From"] = message.From,
@@ -90,6 +90,8 @@ internal static class MessageRow
             RejectionReason = WireWord.Parse<RejectionReason>(entity.GetString("RejectionReason")),
         };
     }
+
+    private static string RowKey(Message message) => ThreadKeys.Message(ThreadKeys.ParsePublicId(message.Id).Part);
 
     private static string Attempts(Message message) =>
         JsonSerializer.Serialize(message.Attempts, ThreadJson.Default.IReadOnlyListSendAttempt);

@@ -101,9 +101,9 @@ public sealed class SecondAttempts(RelayStorage storage, ThreadReader reader, Ti
     )
     {
         var contact = read.Contact;
-        var (contactId, part) = ThreadKeys.ParsePublicId(message.Id);
+        var (contactId, _) = ThreadKeys.ParsePublicId(message.Id);
         var transaction = new ThreadTransaction(partition);
-        transaction.Merge(MessageRow.Moved(partition, part, message), first.ETag);
+        transaction.Merge(MessageRow.Moved(partition, message), first.ETag);
         if (left is not null && ConversationRow.HasOnly(left, message.Id))
         {
             // It was begun by this message, which leaves it.

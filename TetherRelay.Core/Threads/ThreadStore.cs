@@ -110,7 +110,7 @@ public sealed partial class ThreadStore(
             var changed = message.After(outcome, time.GetUtcNow());
             try
             {
-                var row = MessageRow.Outcome(partition, part, changed);
+                var row = MessageRow.Outcome(partition, changed);
                 await _table.UpdateEntityAsync(row, etag, TableUpdateMode.Merge, cancellationToken);
                 return changed;
             }
