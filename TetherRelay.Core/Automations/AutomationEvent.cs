@@ -5,7 +5,7 @@ namespace TetherRelay.Core.Automations;
 /// does not repeat it: number and text stay in the thread.
 /// </summary>
 /// <param name="Version">Of this form; a reader refuses one that it does not know.</param>
-/// <param name="Type"><c>message.sent</c>.</param>
+/// <param name="Type"><c>message.sent</c> or <c>message.received</c>.</param>
 /// <param name="OrganizationId">The organization.</param>
 /// <param name="ConversationId">Public id of the conversation.</param>
 /// <param name="MessageId">Public id of the message; an event that comes twice carries the same.</param>

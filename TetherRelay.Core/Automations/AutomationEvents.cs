@@ -23,7 +23,7 @@ public sealed partial class AutomationEvents(
     private readonly QueueClient _queue = storage.Queues.GetQueueClient(QueueName);
 
     /// <summary>
-    /// Publishes the event of a message that was sent. The queue has a second, whatever is left of the deadline; the caller
+    /// Publishes the event of a message that was sent or received. The queue has a second, whatever is left of the deadline; the caller
     /// waits no longer than that. Never throws.
     /// </summary>
     public async Task PublishAsync(string organizationId, Message message, Deadline deadline)
@@ -44,7 +44,7 @@ public sealed partial class AutomationEvents(
     {
         var published = new AutomationEvent(
             Version,
-            "message.sent",
+            message.Direction == MessageDirection.Inbound ? "message.received" : "message.sent",
             organizationId,
             message.ConversationId,
             message.Id,

@@ -36,6 +36,9 @@ public sealed record OutboundMessage
     /// <summary>Whether the person asks for the same text once more.</summary>
     public bool Resend { get; init; }
 
+    /// <summary>Whether it answers an opt-out, and so goes to somebody who has opted out, too.</summary>
+    internal bool AnswersOptOut { get; init; }
+
     /// <summary>Whether the organization's automations are left alone.</summary>
     public bool SkipAutomation { get; init; }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Threads;
@@ -11,6 +12,7 @@ namespace TetherRelay.Core.Messaging;
 /// </summary>
 public sealed partial class OutcomeRecorder(
     ThreadStore threads,
+    OptOutStore optOuts,
     UnsettledMessages unsettled,
     BackgroundWork background,
     TimeProvider time,
@@ -76,6 +78,8 @@ public sealed partial class OutcomeRecorder(
         {
             try
             {
+                if (outcome is SendOutcome.Rejected { Reason: RejectionReason.OptedOut, ErrorCode: var code })
+                    await optOuts.RefusedAsync(organizationId, opened.Message, code, giveUp.Token);
                 return await threads.RecordOutcomeAsync(
                     organizationId,
                     opened.Message,

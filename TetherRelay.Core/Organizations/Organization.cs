@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Core.Organizations;
@@ -45,6 +46,9 @@ public sealed partial record Organization
     /// <summary>Whether typography is turned into its GSM-7 equals, which often halves what a text costs.</summary>
     public bool PlainTypography { get; init; } = true;
 
+    /// <summary>How STOP and HELP are answered.</summary>
+    public OptOutPolicy OptOuts { get; init; } = new();
+
     /// <summary>Whether it may send.</summary>
     public OrganizationStatus Status { get; init; } = OrganizationStatus.Active;
 
@@ -73,6 +77,10 @@ public sealed partial record Organization
                 .FirstOrDefault(found => found is not null)
             ?? usable.FirstOrDefault();
     }
+
+    /// <summary>The sender that a number (E.164) at a provider is of; null where the organization has no such number there.</summary>
+    public Sender? SenderOf(ProviderName provider, string number) =>
+        Senders.FirstOrDefault(sender => sender.Provider == provider && sender.Numbers.Contains(number));
 
     [GeneratedRegex(@"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex IdPattern();

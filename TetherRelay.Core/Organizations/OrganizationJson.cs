@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Core.Organizations;
@@ -8,8 +9,9 @@ namespace TetherRelay.Core.Organizations;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
-    Converters = [typeof(JsonStringEnumConverter<ProviderName>)]
+    Converters = [typeof(JsonStringEnumConverter<ProviderName>), typeof(JsonStringEnumConverter<OptOutLanguage>)]
 )]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<Sender>))]
+[JsonSerializable(typeof(OptOutPolicy))]
 internal sealed partial class OrganizationJson : JsonSerializerContext;

@@ -35,6 +35,7 @@ internal static class OrganizationRow
         row["TextsPerDay"] = organization.Limits.PerDay;
         row["LinkDomains"] = Json(organization.LinkDomains, OrganizationJson.Default.IReadOnlyListString);
         row["PlainTypography"] = organization.PlainTypography;
+        row["OptOuts"] = JsonSerializer.Serialize(organization.OptOuts, OrganizationJson.Default.OptOutPolicy);
         row["Status"] = WireWord.Of(organization.Status);
     }
 
@@ -52,6 +53,9 @@ internal static class OrganizationRow
             Limits = Limits(row),
             LinkDomains = List(row, "LinkDomains", OrganizationJson.Default.IReadOnlyListString),
             PlainTypography = row.GetBoolean("PlainTypography") ?? true,
+            OptOuts = row.GetString("OptOuts") is { } policy
+                ? JsonSerializer.Deserialize(policy, OrganizationJson.Default.OptOutPolicy) ?? new()
+                : new(),
             Status = Value<OrganizationStatus>(row.GetString("Status")),
         };
 

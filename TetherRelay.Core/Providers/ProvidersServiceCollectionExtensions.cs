@@ -26,6 +26,10 @@ public static class ProvidersServiceCollectionExtensions
             .AddOptions<ProvidersOptions>()
             .Bind(configuration.GetSection(ProvidersOptions.Section))
             .ValidateOnStart();
+        services
+            .AddSingleton<IProviderCallbacks, TwilioCallbacks>()
+            .AddSingleton<IProviderCallbacks, TextGridCallbacks>()
+            .AddSingleton<IProviderCallbacks, SinchCallbacks>();
         return services.AddProvider<TwilioProvider>().AddProvider<TextGridProvider>().AddProvider<SinchProvider>();
     }
 

@@ -50,13 +50,13 @@ public sealed class SettlementStore(RelayStorage storage, ThreadReader reader, T
     {
         var (contactId, _) = ThreadKeys.ParsePublicId(message.Id);
         var partition = ThreadKeys.Partition(organizationId, contactId);
-        var owner = ThreadKeys.ProviderText(attempt.Provider, organizationId, contactId, text.ProviderId);
+        var owner = ProviderTextRow.From(organizationId, contactId, attempt.Provider, text.ProviderId, message.Id);
         while (true)
         {
             var settled = message.After(text, time.GetUtcNow());
             var transaction = new ThreadTransaction(partition);
             transaction.Merge(MessageRow.Outcome(partition, settled), etag);
-            transaction.Insert(new TableEntity(partition, owner) { ["MessageId"] = message.Id });
+            transaction.Insert(owner);
             try
             {
                 await transaction.SubmitAsync(_table, cancellationToken);

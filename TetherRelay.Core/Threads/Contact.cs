@@ -1,4 +1,5 @@
 using TetherRelay.Core.Limits;
+using TetherRelay.Core.OptOuts;
 
 namespace TetherRelay.Core.Threads;
 
@@ -18,7 +19,10 @@ public sealed record Contact
     public required DateTimeOffset LastSeen { get; init; }
 
     /// <summary>Whether the contact asked for no more texts.</summary>
-    public bool OptedOut { get; init; }
+    public bool OptedOut => OptOut is { IsOptedOut: true };
+
+    /// <summary>What was last said about that; null where nothing ever was.</summary>
+    public OptOutState? OptOut { get; init; }
 
     /// <summary>The senders that the contact has conversations with, the most recent one first.</summary>
     public IReadOnlyList<string> Senders { get; init; } = [];

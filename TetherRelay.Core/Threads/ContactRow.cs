@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using TetherRelay.Core.Limits;
+using TetherRelay.Core.OptOuts;
 
 namespace TetherRelay.Core.Threads;
 
@@ -26,9 +27,37 @@ internal static class ContactRow
             row["AgentTexts"] = agentTexts.ToString();
         if (contact is not null)
             return row;
-        row["Number"] = message.To;
+        row["Number"] = message.Direction == MessageDirection.Inbound ? message.From : message.To;
         row["Created"] = message.Created;
         return row;
+    }
+
+    /// <summary>The contact after it opted out or in; only what changes, where the contact is there already.</summary>
+    public static TableEntity After(
+        string partition,
+        string contactId,
+        Contact? contact,
+        string number,
+        OptOutState state
+    )
+    {
+        var row = new TableEntity(partition, ThreadKeys.Contact(contactId));
+        Write(row, state);
+        if (contact is not null)
+            return row;
+        row["Number"] = number;
+        row["Created"] = state.At;
+        row["LastSeen"] = state.At;
+        return row;
+    }
+
+    /// <summary>Adds what was said about being texted.</summary>
+    public static void Write(TableEntity row, OptOutState state)
+    {
+        row["OptedOut"] = state.IsOptedOut;
+        row["OptOutAt"] = state.At;
+        row["OptOutSource"] = WireWord.Of(state.Source);
+        row["OptOutText"] = state.Text;
     }
 
     public static Contact Read(TableEntity entity) =>
@@ -38,8 +67,18 @@ internal static class ContactRow
             Number = entity.GetString("Number"),
             Created = entity.GetDateTimeOffset("Created") ?? default,
             LastSeen = entity.GetDateTimeOffset("LastSeen") ?? default,
-            OptedOut = entity.GetBoolean("OptedOut") ?? false,
+            OptOut = OptOut(entity),
             Senders = entity.GetString("Senders")?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [],
             AgentTexts = RecentTexts.Read(entity.GetString("AgentTexts")),
         };
+
+    private static OptOutState? OptOut(TableEntity entity) =>
+        entity.GetBoolean("OptedOut") is { } isOptedOut
+            ? new OptOutState(
+                isOptedOut,
+                entity.GetDateTimeOffset("OptOutAt") ?? default,
+                WireWord.Parse<OptOutSource>(entity.GetString("OptOutSource")) ?? default,
+                entity.GetString("OptOutText") ?? ""
+            )
+            : null;
 }

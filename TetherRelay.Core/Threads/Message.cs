@@ -18,11 +18,14 @@ public sealed record Message
     /// <summary>Who wrote it.</summary>
     public required MessageAuthor Author { get; init; }
 
-    /// <summary>What wrote it: <c>elevenlabs</c> for a text that a voice agent asked for.</summary>
+    /// <summary>What wrote it: <c>elevenlabs</c> for a text that a voice agent asked for, the provider's name for the contact's.</summary>
     public required string Source { get; init; }
 
     /// <summary>The text, exactly as it was handed to the provider.</summary>
     public required string Body { get; init; }
+
+    /// <summary>Where the provider keeps what came with it; empty for nothing.</summary>
+    public IReadOnlyList<Uri> Attachments { get; init; } = [];
 
     /// <summary>The number or messaging service it came from.</summary>
     public required string From { get; init; }
@@ -42,7 +45,7 @@ public sealed record Message
     /// <summary>When it came to each status that was recorded.</summary>
     public required IReadOnlyDictionary<MessageStatus, DateTimeOffset> StatusTimes { get; init; }
 
-    /// <summary>Every call of a provider for it, in order.</summary>
+    /// <summary>Every call of a provider for it, in order; none for one that the contact wrote.</summary>
     public required IReadOnlyList<SendAttempt> Attempts { get; init; }
 
     /// <summary>Whether it sets off the organization's automations (false) or not (true).</summary>
@@ -65,38 +68,51 @@ public sealed record Message
 
     /// <summary>This message after a provider named the text that it is, unless a receipt has already brought it further.</summary>
     internal Message After(ProviderText text, DateTimeOffset at) =>
-        this with
-        {
-            Status = MessageStatusOrder.After(Status, text.Status),
-            StatusTimes = new Dictionary<MessageStatus, DateTimeOffset>(StatusTimes) { [text.Status] = at },
-            ProviderId = text.ProviderId,
-            // What the send ended with no longer says anything.
-            ErrorCode = text.ErrorCode,
-        };
+        Come(text.Status, at, text.ProviderId, text.ErrorCode);
+
+    /// <summary>This message after a receipt, whichever came before it.</summary>
+    internal Message After(DeliveryReceipt receipt, DateTimeOffset at) =>
+        Come(receipt.Status, at, ProviderId ?? receipt.ProviderId, receipt.ErrorCode);
 
     /// <summary>This message after a provider's outcome, unless a receipt has already brought it further.</summary>
-    internal Message After(SendOutcome outcome, DateTimeOffset at)
-    {
-        var news = outcome switch
+    internal Message After(SendOutcome outcome, DateTimeOffset at) =>
+        outcome switch
         {
-            SendOutcome.Accepted => MessageStatus.Sent,
-            SendOutcome.Rejected => MessageStatus.Rejected,
-            SendOutcome.NotSent => MessageStatus.NotSent,
-            _ => MessageStatus.Unknown,
+            SendOutcome.Accepted accepted => Come(MessageStatus.Sent, at, accepted.ProviderId, null),
+            SendOutcome.Rejected(var reason, var code) => Come(MessageStatus.Rejected, at, ProviderId, code, reason),
+            SendOutcome.NotSent notSent => Come(MessageStatus.NotSent, at, ProviderId, notSent.ErrorCode),
+            SendOutcome.Unknown unknown => Come(MessageStatus.Unknown, at, ProviderId, unknown.ErrorCode),
+            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without a status."),
         };
+
+    /// <summary>Whether another state of this message tells nothing more than this one, apart from times.</summary>
+    internal bool SaysTheSameAs(Message other) =>
+        (Status, ErrorCode, ProviderId) == (other.Status, other.ErrorCode, other.ProviderId)
+        && StatusTimes.Count == other.StatusTimes.Count;
+
+    // The error belongs to the status that the message ends with, in whatever order the news come: of two codes for one
+    // status the greater stays. A status keeps the time when it was first heard of.
+    private Message Come(
+        MessageStatus news,
+        DateTimeOffset at,
+        string? providerId,
+        string? errorCode,
+        RejectionReason? reason = null
+    )
+    {
+        var times = new Dictionary<MessageStatus, DateTimeOffset>(StatusTimes);
+        times.TryAdd(news, at);
+        var status = MessageStatusOrder.After(Status, news);
         return this with
         {
-            Status = MessageStatusOrder.After(Status, news),
-            StatusTimes = new Dictionary<MessageStatus, DateTimeOffset>(StatusTimes) { [news] = at },
-            ProviderId = (outcome as SendOutcome.Accepted)?.ProviderId ?? ProviderId,
-            RejectionReason = (outcome as SendOutcome.Rejected)?.Reason ?? RejectionReason,
-            ErrorCode = outcome switch
-            {
-                SendOutcome.Rejected rejected => rejected.ErrorCode,
-                SendOutcome.NotSent notSent => notSent.ErrorCode,
-                SendOutcome.Unknown unknown => unknown.ErrorCode,
-                _ => ErrorCode,
-            },
+            Status = status,
+            StatusTimes = times,
+            ProviderId = providerId,
+            ErrorCode =
+                status != Status ? errorCode
+                : status != news || string.CompareOrdinal(errorCode, ErrorCode) < 0 ? ErrorCode
+                : errorCode,
+            RejectionReason = status == Status ? RejectionReason : reason,
         };
     }
 }

@@ -26,6 +26,8 @@ internal static class MessageRow
         };
         if (message.VoiceConversationId is { } voice)
             row["VoiceConversationId"] = voice;
+        if (message.Attachments is not [])
+            row["Attachments"] = JsonSerializer.Serialize(message.Attachments, ThreadJson.Default.IReadOnlyListUri);
         foreach (var (name, value) in Outcome(partition, message))
             row[name] = value;
         return row;
@@ -44,10 +46,8 @@ internal static class MessageRow
         if (message.ProviderId is { } providerId)
             row["ProviderId"] = providerId;
         // A merge leaves what it does not name: a code that no longer holds is overwritten.
-        if (message.ErrorCode is not null || message.StatusTimes.ContainsKey(MessageStatus.Unknown))
-            row["ErrorCode"] = message.ErrorCode ?? "";
-        if (message.RejectionReason is { } reason)
-            row["RejectionReason"] = WireWord.Of(reason);
+        row["ErrorCode"] = message.ErrorCode ?? "";
+        row["RejectionReason"] = message.RejectionReason is { } reason ? WireWord.Of(reason) : "";
         return row;
     }
 
@@ -71,6 +71,9 @@ internal static class MessageRow
             Author = WireWord.Parse<MessageAuthor>(entity.GetString("Author")) ?? default,
             Source = entity.GetString("Source"),
             Body = entity.GetString("Body"),
+            Attachments = entity.GetString("Attachments") is { } attachments
+                ? JsonSerializer.Deserialize(attachments, ThreadJson.Default.IReadOnlyListUri) ?? []
+                : [],
             From = entity.GetString("From"),
             To = entity.GetString("To"),
             Segments = new TextSegments(

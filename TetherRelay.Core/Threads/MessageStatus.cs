@@ -26,4 +26,7 @@ public enum MessageStatus
 
     /// <summary>On the phone.</summary>
     Delivered,
+
+    /// <summary>Written by the contact; nothing follows.</summary>
+    Received,
 }

@@ -20,6 +20,7 @@ public static class MessageStatusOrder
             MessageStatus.Failed => 4,
             MessageStatus.Undelivered => 5,
             MessageStatus.Delivered => 6,
+            MessageStatus.Received => 7,
             _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a rank."),
         };
 }

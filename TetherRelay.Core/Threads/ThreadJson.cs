@@ -7,4 +7,5 @@ namespace TetherRelay.Core.Threads;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
 )]
 [JsonSerializable(typeof(IReadOnlyList<SendAttempt>))]
+[JsonSerializable(typeof(IReadOnlyList<Uri>))]
 internal sealed partial class ThreadJson : JsonSerializerContext;

@@ -53,7 +53,7 @@ public sealed partial class ThreadStore(
         {
             var row = await reader.ReadRowAsync(draft.Partition, ThreadKeys.Contact(draft.ContactId), deadline.Token);
             var contact = row is null ? null : ContactRow.Read(row);
-            if (contact is { OptedOut: true })
+            if (contact is { OptedOut: true } && !draft.Request.AnswersOptOut)
                 return new ThreadOpening.OptedOut();
             contact = await _contactLimit.WithoutUnsentAsync(draft, contact, deadline.Token);
             var reached = ContactLimit.IsReached(draft, contact) ? LimitKind.Contact : await allowance.ReachedAsync();

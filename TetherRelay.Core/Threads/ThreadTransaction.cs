@@ -16,6 +16,9 @@ internal sealed class ThreadTransaction(string partition)
 
     private readonly List<TableTransactionAction> _actions = [];
 
+    /// <summary>The partition that it touches.</summary>
+    public string Partition => partition;
+
     public void Insert(TableEntity entity) => Add(TableTransactionActionType.Add, entity, default);
 
     public void Upsert(TableEntity entity) => Add(TableTransactionActionType.UpsertMerge, entity, default);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Settlement;
 
 namespace TetherRelay.Core.Threads;
@@ -16,5 +17,6 @@ public static class ThreadsServiceCollectionExtensions
             .AddSingleton<UnsettledMessages>()
             .AddSingleton<ThreadReader>()
             .AddSingleton<ThreadStore>()
-            .AddSingleton<SecondAttempts>();
+            .AddSingleton<SecondAttempts>()
+            .AddSingleton<OptOutStore>();
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
+using TetherRelay.Functions.Hosting;
 
 namespace TetherRelay.Functions.ElevenLabs;
 

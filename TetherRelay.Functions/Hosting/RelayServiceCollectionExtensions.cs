@@ -4,9 +4,12 @@ using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Receipts;
+using TetherRelay.Core.Replies;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Settings;
 using TetherRelay.Core.Storage;
+using TetherRelay.Functions.Callbacks;
 using TetherRelay.Functions.ElevenLabs;
 using TetherRelay.Functions.Health;
 
@@ -24,7 +27,10 @@ internal static class RelayServiceCollectionExtensions
             .AddCallbacks(configuration)
             .AddProviders(configuration)
             .AddMessaging()
+            .AddReceipts()
+            .AddReplies()
             .AddElevenLabs()
+            .AddCallbackEndpoints()
             .AddHealth()
             .AddHostedService<WarmUp>();
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Functions.Callbacks;
 using TetherRelay.Functions.ElevenLabs;
 using TetherRelay.Functions.Health;
 
@@ -11,6 +12,8 @@ internal static class Routes
     public static IReadOnlyList<Route> All { get; } =
     [
         new("POST", SendSmsEndpoint.Pattern, context => Endpoint<SendSmsEndpoint>(context).HandleAsync(context)),
+        new("POST", ReceiptEndpoint.Pattern, context => Endpoint<ReceiptEndpoint>(context).HandleAsync(context)),
+        new("POST", InboundEndpoint.Pattern, context => Endpoint<InboundEndpoint>(context).HandleAsync(context)),
         new("GET", HealthEndpoint.LivePattern, _ => Task.FromResult(HealthEndpoint.Live())),
         new("GET", HealthEndpoint.ReadyPattern, context => Endpoint<HealthEndpoint>(context).ReadyAsync()),
     ];

@@ -8,6 +8,7 @@ using TetherRelay.Core;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
+using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Providers.Http;
 using TetherRelay.Core.Providers.TextGrid;
@@ -69,7 +70,14 @@ internal sealed class AppInstance
                 NullLogger<SecondProvider>.Instance
             ),
             Account.Callbacks,
-            new OutcomeRecorder(threads, unsettled, background, _time, NullLogger<OutcomeRecorder>.Instance),
+            new OutcomeRecorder(
+                threads,
+                new OptOutStore(Storage, reader, _time),
+                unsettled,
+                background,
+                _time,
+                NullLogger<OutcomeRecorder>.Instance
+            ),
             new AutomationEvents(Storage, background, _time, NullLogger<AutomationEvents>.Instance),
             background,
             NullLogger<OutboundMessageSender>.Instance

@@ -20,6 +20,7 @@ internal static class SimulatorAccounts
                 {
                     ["account_sid"] = SimulatedAccounts.TextGridAccountSid,
                     ["auth_token"] = SimulatedAccounts.TextGridAuthToken,
+                    ["webhook_secret"] = SimulatedAccounts.TextGridWebhookSecret,
                 },
                 _ => new Dictionary<string, string>
                 {

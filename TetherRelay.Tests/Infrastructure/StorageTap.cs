@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
+using System.Xml.Linq;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
+using TetherRelay.Core.Automations;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Tests.Infrastructure;
@@ -13,6 +16,7 @@ namespace TetherRelay.Tests.Infrastructure;
 internal sealed class StorageTap(Azurite azurite) : DelegatingHandler(new SocketsHttpHandler())
 {
     private readonly ConcurrentQueue<string> _calls = [];
+    private readonly ConcurrentQueue<string> _events = [];
 
     /// <summary>Decides each call's fate; the number counts from 1.</summary>
     public Func<int, HttpRequestMessage, StorageFault> Plan { get; set; } = (_, _) => StorageFault.None;
@@ -25,6 +29,9 @@ internal sealed class StorageTap(Azurite azurite) : DelegatingHandler(new Socket
 
     /// <summary>Method and path of each call so far.</summary>
     public IReadOnlyCollection<string> Calls => _calls;
+
+    /// <summary>The automation events that the queue took.</summary>
+    public IReadOnlyCollection<string> Events => _events;
 
     /// <summary>Forgets the calls so far; the next one is the first.</summary>
     public void Clear() => _calls.Clear();
@@ -64,7 +71,7 @@ internal sealed class StorageTap(Azurite azurite) : DelegatingHandler(new Socket
             case StorageFault.LostOnTheWay:
                 throw new HttpRequestException("The planned fault: lost on the way.");
             case StorageFault.AnswerLost:
-                (await base.SendAsync(request, cancellationToken)).Dispose();
+                (await TakeAsync(request, cancellationToken)).Dispose();
                 throw new HttpRequestException("The planned fault: the answer is lost.");
             case StorageFault.Stuck:
                 await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
@@ -76,7 +83,20 @@ internal sealed class StorageTap(Azurite azurite) : DelegatingHandler(new Socket
                 patience.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromMinutes(1));
                 return patience;
             default:
-                return await base.SendAsync(request, cancellationToken);
+                return await TakeAsync(request, cancellationToken);
         }
+    }
+
+    private async Task<HttpResponseMessage> TakeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var isEvent = request.RequestUri!.AbsolutePath.EndsWith(
+            $"{AutomationEvents.QueueName}/messages",
+            StringComparison.Ordinal
+        );
+        var body = isEvent ? await request.Content!.ReadAsStringAsync(cancellationToken) : "";
+        var response = await base.SendAsync(request, cancellationToken);
+        if (isEvent && response.IsSuccessStatusCode)
+            _events.Enqueue(Encoding.UTF8.GetString(Convert.FromBase64String(XElement.Parse(body).Value)));
+        return response;
     }
 }

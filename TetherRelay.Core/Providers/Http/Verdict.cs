@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace TetherRelay.Core.Providers.Http;
 
 /// <summary>What an answer means.</summary>
@@ -14,7 +16,7 @@ internal readonly record struct Verdict(SendOutcome Outcome, bool Alert = false)
 
     /// <summary>A 2xx: accepted under the id, or unknown without a usable one.</summary>
     public static Verdict Accepted(string? id) =>
-        new(IsId(id) ? new SendOutcome.Accepted(id!) : new SendOutcome.Unknown("no_id"));
+        new(IsId(id) ? new SendOutcome.Accepted(id) : new SendOutcome.Unknown("no_id"));
 
     /// <summary>
     /// Anything but a 2xx. A code decides only within the refusals: whatever a 3xx, 408 or 5xx says, the text may have
@@ -37,6 +39,6 @@ internal readonly record struct Verdict(SendOutcome Outcome, bool Alert = false)
     }
 
     /// <summary>Whether an id can be kept and shown.</summary>
-    public static bool IsId(string? id) =>
+    public static bool IsId([NotNullWhen(true)] string? id) =>
         id is { Length: > 0 and <= LongestId } && id.All(character => character is > ' ' and < '\x7f');
 }

@@ -1,9 +1,9 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
 
-namespace TetherRelay.Functions.ElevenLabs;
+namespace TetherRelay.Functions.Hosting;
 
-/// <summary>Reads a request's body, and no more of it than a tool call can have.</summary>
+/// <summary>Reads a request's body, and no more of it than a tool call or a callback can have.</summary>
 internal static class RequestBody
 {
     private const int MaxBytes = 32 * 1024;

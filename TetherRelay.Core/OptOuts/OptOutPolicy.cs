@@ -1,0 +1,48 @@
+using TetherRelay.Core.Providers;
+
+namespace TetherRelay.Core.OptOuts;
+
+/// <summary>How an organization answers STOP and HELP.</summary>
+public sealed record OptOutPolicy
+{
+    /// <summary>The providers that do not do it by themselves, or shall not.</summary>
+    public IReadOnlyList<ProviderName> ByRelay { get; init; } = [ProviderName.Sinch];
+
+    /// <summary>The language of the usual answers; those to a French word are French in any case.</summary>
+    public OptOutLanguage Language { get; init; } = OptOutLanguage.En;
+
+    /// <summary>The organization's own answer to STOP; null for the usual one.</summary>
+    public string? StopText { get; init; }
+
+    /// <summary>The organization's own answer to HELP; null for the usual one.</summary>
+    public string? HelpText { get; init; }
+
+    /// <summary>Who answers a text that came through a provider.</summary>
+    public OptOutHandling HandlingOf(ProviderName provider) =>
+        ByRelay.Contains(provider) ? OptOutHandling.Relay : OptOutHandling.Provider;
+
+    /// <summary>The answer to a word; null for one that has none.</summary>
+    /// <param name="word">What was asked for.</param>
+    /// <param name="text">The text that asked for it.</param>
+    /// <param name="name">The organization's name.</param>
+    public string? Answer(OptOutWord word, string text, string name)
+    {
+        var isFrench = Language == OptOutLanguage.Fr || OptOutWords.IsFrench(text);
+        return word switch
+        {
+            OptOutWord.Stop => StopText
+                ?? (
+                    isFrench
+                        ? $"{name} : vous ne recevrez plus de textos. Pour en recevoir de nouveau, répondez START."
+                        : $"{name}: you will get no more texts. Reply START to get them again."
+                ),
+            OptOutWord.Help => HelpText
+                ?? (
+                    isFrench
+                        ? $"{name} : vous recevez les textos demandés au téléphone. Pour ne plus en recevoir, répondez ARRET."
+                        : $"{name}: you get the texts that you asked for on the phone. Reply STOP to get no more."
+                ),
+            _ => null,
+        };
+    }
+}

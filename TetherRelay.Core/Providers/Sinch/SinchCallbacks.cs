@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using TetherRelay.Core.Providers.Http;
+
+namespace TetherRelay.Core.Providers.Sinch;
+
+/// <summary>
+/// What Sinch sends us. Where the organization keeps a webhook secret, the HMAC over body, nonce and timestamp is checked;
+/// without one the address itself, which nobody can guess, stands in for it. An old one that is played back finds its receipt or text
+/// recorded already, so that the timestamp needs no check.
+/// </summary>
+internal sealed class SinchCallbacks : IProviderCallbacks
+{
+    public ProviderName Name => ProviderName.Sinch;
+
+    public CallbackCheck Check(ProviderCallback callback, ProviderCredentials credentials)
+    {
+        if (credentials["webhook_secret"] is not { } secret)
+            return CallbackCheck.Genuine;
+        var (nonce, timestamp) = (
+            callback.Header("x-sinch-webhook-signature-nonce"),
+            callback.Header("x-sinch-webhook-signature-timestamp")
+        );
+        if (nonce is null || timestamp is null)
+            return CallbackCheck.Forged;
+        byte[] signed = [.. callback.Body.Span, .. Encoding.UTF8.GetBytes($".{nonce}.{timestamp}")];
+        var expected = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed);
+        return CallbackSignature.IsAnyOf(callback.Header("x-sinch-webhook-signature"), [expected])
+            ? CallbackCheck.Genuine
+            : CallbackCheck.Forged;
+    }
+
+    public DeliveryReceipt? ReadReceipt(ProviderCallback callback) =>
+        SinchReceipt.Read(JsonFields.Parse(callback.Body));
+
+    public InboundText? ReadInbound(ProviderCallback callback)
+    {
+        var json = JsonFields.Parse(callback.Body);
+        if (json.Text("type") is not ("mo_text" or "mo_binary" or "mo_media"))
+            return null;
+        if (json.Text("id") is not { } id || !Verdict.IsId(id))
+            return null;
+        if (json.Text("from") is not { } from || json.Text("to") is not { } to)
+            return null;
+        return new InboundText
+        {
+            ProviderId = id,
+            From = from,
+            To = to,
+            Body = json.Text("body") ?? json.Field("body").Text("message") ?? "",
+            Attachments = [.. Attachments(json.Field("body"))],
+        };
+    }
+
+    private static IEnumerable<Uri> Attachments(JsonElement body)
+    {
+        if (body.Field("media") is not { ValueKind: JsonValueKind.Array } media)
+            yield break;
+        foreach (var part in media.EnumerateArray())
+            if (Uri.TryCreate(part.Text("url"), UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps)
+                yield return url;
+    }
+}

@@ -1,0 +1,35 @@
+using TetherRelay.Core.Providers.Http;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Core.Providers.Twilio;
+
+/// <summary>
+/// Reads Twilio's status callback, whose fields TextGrid shares
+/// (www.twilio.com/docs/messaging/guides/track-outbound-message-status).
+/// </summary>
+internal static class TwilioReceipt
+{
+    private const string OptedOut = "21610";
+
+    public static DeliveryReceipt? Read(CallbackFields fields)
+    {
+        if ((fields["MessageSid"] ?? fields["SmsSid"]) is not { } sid || !Verdict.IsId(sid))
+            return null;
+        if (Status(fields["MessageStatus"] ?? fields["SmsStatus"]) is not { } status)
+            return null;
+        var isFailure = status is MessageStatus.Failed or MessageStatus.Undelivered;
+        var code = isFailure && JsonFields.ParseCode(fields["ErrorCode"]) is { } number ? $"{number}" : null;
+        return new DeliveryReceipt(sid, status, code) { IsOptOut = code == OptedOut };
+    }
+
+    private static MessageStatus? Status(string? word) =>
+        word?.ToLowerInvariant() switch
+        {
+            "accepted" or "scheduled" or "queued" or "sending" or "sent" or "partially_delivered" => MessageStatus.Sent,
+            "delivered" or "read" => MessageStatus.Delivered,
+            "undelivered" => MessageStatus.Undelivered,
+            "failed" or "canceled" => MessageStatus.Failed,
+            // A word that nobody has seen yet says nothing.
+            _ => null,
+        };
+}

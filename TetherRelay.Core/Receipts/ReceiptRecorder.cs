@@ -1,0 +1,92 @@
+using Azure;
+using Azure.Data.Tables;
+using TetherRelay.Core.Automations;
+using TetherRelay.Core.OptOuts;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Storage;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Core.Receipts;
+
+/// <summary>Records what providers report of their texts: in whatever order that comes, and however often.</summary>
+public sealed class ReceiptRecorder(
+    RelayStorage storage,
+    ThreadReader reader,
+    OptOutStore optOuts,
+    AutomationEvents automations,
+    RelayMeter meter,
+    TimeProvider time
+)
+{
+    private readonly TableClient _table = storage.Tables.GetTableClient(ThreadStore.TableName);
+
+    /// <summary>Brings a message to the status that a receipt reports, unless it is further already.</summary>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="provider">The provider that reports.</param>
+    /// <param name="messageId">Public id of the message.</param>
+    /// <param name="receipt">The receipt.</param>
+    /// <param name="deadline">By when it must be recorded.</param>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses: the provider must come again.</exception>
+    /// <exception cref="OperationCanceledException">The deadline passed: the same.</exception>
+    public async Task<ReceiptResult> RecordAsync(
+        string organizationId,
+        ProviderName provider,
+        string messageId,
+        DeliveryReceipt receipt,
+        Deadline deadline
+    )
+    {
+        while (true)
+        {
+            if (await reader.FindRowAsync(organizationId, messageId, deadline.Token) is not { } row)
+            {
+                meter.ReceiptOfNothing(provider);
+                return ReceiptResult.UnknownMessage;
+            }
+
+            var message = MessageRow.Read(row);
+            var changed = message.After(receipt, time.GetUtcNow());
+            if (message.SaysTheSameAs(changed))
+                return ReceiptResult.Repeated;
+            // First, since a receipt that comes again is dropped once the message shows it.
+            if (receipt.IsOptOut)
+                await optOuts.RefusedAsync(organizationId, message, receipt.ErrorCode, deadline.Token);
+            if (!await RecordAsync(organizationId, provider, message, changed, row.ETag, deadline.Token))
+                continue;
+
+            // Nobody else will tell the automations of a text whose answer got lost.
+            if (!message.SkipAutomation && message.Status is MessageStatus.Sending or MessageStatus.Unknown)
+                await automations.PublishAsync(organizationId, changed, deadline);
+            return ReceiptResult.Recorded;
+        }
+    }
+
+    private async Task<bool> RecordAsync(
+        string organizationId,
+        ProviderName provider,
+        Message message,
+        Message changed,
+        ETag etag,
+        CancellationToken cancellationToken
+    )
+    {
+        var (contactId, _) = ThreadKeys.ParsePublicId(message.Id);
+        var transaction = new ThreadTransaction(ThreadKeys.Partition(organizationId, contactId));
+        transaction.Merge(MessageRow.Outcome(transaction.Partition, changed), etag);
+        // The address says for certain whose text it is: no look-up may give it to another message.
+        if (message.ProviderId is null && changed.ProviderId is { } providerId)
+            transaction.Upsert(
+                ProviderTextRow.From(organizationId, contactId, WireWord.Of(provider), providerId, message.Id)
+            );
+        try
+        {
+            await transaction.SubmitAsync(_table, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException error) when (error.Status == 412)
+        {
+            // Another receipt, or the outcome itself, was faster.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Automations;
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.OptOuts;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.PhoneNumbers;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Core.Replies;
+
+/// <summary>Takes what contacts write: into their thread, to the automations, and to an answer where the text asks for one.</summary>
+public sealed partial class InboundReceiver(
+    InboundStore store,
+    OptOutReplies replies,
+    AutomationEvents automations,
+    IdFactory ids,
+    TimeProvider time,
+    ILogger<InboundReceiver> logger
+)
+{
+    /// <summary>
+    /// Records a text. Handing it over again does no harm: it is recorded once, and what follows from it, of which some may be missing,
+    /// happens again under the same ids.
+    /// </summary>
+    /// <param name="organization">Whose thread it belongs to.</param>
+    /// <param name="provider">The provider that handed it over.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="deadline">By when all of it must be done.</param>
+    /// <exception cref="Azure.RequestFailedException">Storage cannot be reached or refuses: the provider must come again.</exception>
+    /// <exception cref="OperationCanceledException">The deadline passed: the same.</exception>
+    public async Task<InboundResult> ReceiveAsync(
+        Organization organization,
+        ProviderName provider,
+        InboundText text,
+        Deadline deadline
+    )
+    {
+        var number = InboundNumber.Read(text.To, organization.Region);
+        if (number is null || organization.SenderOf(provider, number) is not { } sender)
+        {
+            Log.UnknownNumber(logger, organization.Id, provider, PhoneNumberParser.Mask(number ?? text.To));
+            return new InboundResult.UnknownNumber();
+        }
+
+        if (InboundNumber.Read(text.From, organization.Region) is not { } contact)
+        {
+            Log.NotAPhone(logger, organization.Id, provider);
+            return new InboundResult.NotAPhone();
+        }
+
+        var message = Message(organization.Id, provider, contact, number, sender, text);
+        var recorded = await store.RecordAsync(organization.Id, message, sender.Id, text.Answered, deadline.Token);
+        Log.Recorded(logger, recorded.Message.Id, provider);
+        await automations.PublishAsync(organization.Id, recorded.Message, deadline);
+        if (recorded.Word is { } word)
+            await replies.AnswerAsync(organization, provider, recorded.Message, word, deadline);
+        return recorded;
+    }
+
+    private Message Message(
+        string organizationId,
+        ProviderName provider,
+        string contact,
+        string number,
+        Sender sender,
+        InboundText text
+    )
+    {
+        var now = time.GetUtcNow();
+        var contactId = ThreadKeys.ContactId(organizationId, contact);
+        return new()
+        {
+            Id = ThreadKeys.PublicId(contactId, ids.NewMessagePart(now)),
+            ConversationId = ThreadKeys.PublicId(contactId, sender.Id),
+            Direction = MessageDirection.Inbound,
+            Author = MessageAuthor.Contact,
+            Source = WireWord.Of(provider),
+            Body = text.Body,
+            Attachments = text.Attachments,
+            From = contact,
+            To = number,
+            Segments = TextSegments.Of(text.Body),
+            Created = now,
+            Status = MessageStatus.Received,
+            StatusTimes = new Dictionary<MessageStatus, DateTimeOffset> { [MessageStatus.Received] = now },
+            Attempts = [],
+            SkipAutomation = false,
+            ProviderId = text.ProviderId,
+        };
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Message {MessageId} came in through {Provider}.")]
+        public static partial void Recorded(ILogger logger, string messageId, ProviderName provider);
+
+        [LoggerMessage(
+            2,
+            LogLevel.Warning,
+            "Refused a text that {Provider} handed over for {Organization}: {Number} is no number of the organization there. Add it with `tether org number add`."
+        )]
+        public static partial void UnknownNumber(
+            ILogger logger,
+            string organization,
+            ProviderName provider,
+            string number
+        );
+
+        [LoggerMessage(
+            3,
+            LogLevel.Information,
+            "Left a text aside that {Provider} handed over for {Organization}: who wrote it is no phone."
+        )]
+        public static partial void NotAPhone(ILogger logger, string organization, ProviderName provider);
+    }
+}

@@ -1,0 +1,93 @@
+using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
+using TetherRelay.Core.OptOuts;
+using TetherRelay.Core.Storage;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Core.Replies;
+
+/// <summary>
+/// Records what contacts write: contact, conversation, message and the mark of the provider's id in one transaction, so that a text which
+/// is handed over again finds it. It writes the contact under its ETag: a send came first, or sees what the text says.
+/// </summary>
+public sealed class InboundStore(RelayStorage storage, ThreadReader reader)
+{
+    private readonly TableClient _table = storage.Tables.GetTableClient(ThreadStore.TableName);
+
+    /// <summary>Records a text: two point reads at once, then one transaction.</summary>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="message">The text as a message.</param>
+    /// <param name="senderId">The organization's sender that it was written to.</param>
+    /// <param name="answered">What the provider recognised it to ask for, and answered by itself.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    internal async Task<InboundResult.Recorded> RecordAsync(
+        string organizationId,
+        Message message,
+        string senderId,
+        OptOutWord? answered,
+        CancellationToken cancellationToken
+    )
+    {
+        var (contactId, _) = ThreadKeys.ParsePublicId(message.Id);
+        var partition = ThreadKeys.Partition(organizationId, contactId);
+        var mark = ProviderTextRow.From(organizationId, contactId, message.Source, message.ProviderId!, message.Id);
+        while (true)
+        {
+            var marking = reader.ReadRowAsync(partition, mark.RowKey, cancellationToken);
+            var row = await reader.ReadRowAsync(partition, ThreadKeys.Contact(contactId), cancellationToken);
+            if (await marking is { } earlier)
+                return await RepeatedAsync(organizationId, message, earlier, cancellationToken);
+
+            var contact = row is null ? null : ContactRow.Read(row);
+            var wasOptedOut = contact is { OptedOut: true };
+            var word = answered ?? OptOutWords.Read(message.Body, wasOptedOut);
+            // One confirmation, however often somebody says STOP.
+            var toAnswer = answered is not null || (word == OptOutWord.Stop && wasOptedOut) ? null : word;
+            if (toAnswer is { } answer)
+                mark[ProviderTextRow.WordColumn] = WireWord.Of(answer);
+
+            var change = ContactRow.AfterText(partition, contactId, contact, message, senderId, agentTexts: null);
+            if (word is OptOutWord.Stop or OptOutWord.Start && wasOptedOut != (word == OptOutWord.Stop))
+                ContactRow.Write(
+                    change,
+                    new OptOutState(!wasOptedOut, message.Created, OptOutSource.Contact, message.Body)
+                );
+            var isNew = contact is null || !contact.Senders.Contains(senderId);
+            var transaction = new ThreadTransaction(partition);
+            transaction.Insert(MessageRow.From(partition, message));
+            if (row is null)
+                transaction.Insert(change);
+            else
+                transaction.Merge(change, row.ETag);
+            transaction.Upsert(ConversationRow.AfterMessage(partition, contactId, senderId, message, isNew));
+            transaction.Insert(mark);
+            try
+            {
+                await transaction.SubmitAsync(_table, cancellationToken);
+                return new InboundResult.Recorded(message, toAnswer);
+            }
+            catch (RequestFailedException error) when (error.ErrorCode == TableErrorCode.TableNotFound)
+            {
+                await _table.CreateIfNotExistsAsync(cancellationToken);
+            }
+            catch (RequestFailedException error) when (error.Status is 404 or 409 or 412)
+            {
+                // Somebody else wrote this contact, or recorded this text; perhaps ourselves, and the answer was lost.
+            }
+        }
+    }
+
+    private async Task<InboundResult.Recorded> RepeatedAsync(
+        string organizationId,
+        Message message,
+        TableEntity mark,
+        CancellationToken cancellationToken
+    )
+    {
+        var word = WireWord.Parse<OptOutWord>(mark.GetString(ProviderTextRow.WordColumn));
+        var first = await reader.FindMessageAsync(organizationId, ProviderTextRow.MessageId(mark), cancellationToken);
+        return new InboundResult.Recorded(first ?? message, word);
+    }
+}

@@ -1,0 +1,30 @@
+using Azure.Data.Tables;
+
+namespace TetherRelay.Core.Threads;
+
+/// <summary>
+/// Says which message has a provider's text, so that no other takes it: neither a look-up, nor the text itself when the
+/// provider hands it over again.
+/// </summary>
+internal static class ProviderTextRow
+{
+    /// <summary>What a contact's text asks for and is answered: should it come again, so is the answer.</summary>
+    public const string WordColumn = "Word";
+
+    public static TableEntity From(
+        string organizationId,
+        string contactId,
+        string provider,
+        string providerId,
+        string messageId
+    ) =>
+        new(
+            ThreadKeys.Partition(organizationId, contactId),
+            ThreadKeys.ProviderText(provider, organizationId, contactId, providerId)
+        )
+        {
+            ["MessageId"] = messageId,
+        };
+
+    public static string MessageId(TableEntity row) => row.GetString("MessageId");
+}

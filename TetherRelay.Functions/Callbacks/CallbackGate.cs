@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TetherRelay.Core;
+using TetherRelay.Core.Callbacks;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Secrets;
+using TetherRelay.Functions.Hosting;
+
+namespace TetherRelay.Functions.Callbacks;
+
+/// <summary>
+/// Lets in what comes from a provider: first the signature in the address is checked, so that a stranger costs nothing, then
+/// the provider's own.
+/// </summary>
+internal sealed partial class CallbackGate(
+    CallbackAddresses addresses,
+    ProviderCredentialsStore credentials,
+    IEnumerable<IProviderCallbacks> providers,
+    IOptions<CallbackOptions> options,
+    RelayMeter meter,
+    ILogger<CallbackGate> logger
+)
+{
+    /// <summary>Reads a callback and checks it.</summary>
+    /// <param name="request">The request; its route names provider and organization.</param>
+    /// <param name="isSigned">Whether the address carries its signature.</param>
+    /// <param name="deadline">By when it must be answered.</param>
+    public async Task<CallbackEntry> EnterAsync(
+        HttpRequest request,
+        Func<OrganizationCallbacks, ProviderName, bool> isSigned,
+        Deadline deadline
+    )
+    {
+        var organizationId = request.RouteValues["org"] as string ?? "";
+        if (WireWord.Parse<ProviderName>(request.RouteValues["provider"] as string) is not { } name)
+            return new CallbackEntry.Refused(StatusCodes.Status404NotFound);
+        if (
+            !Organization.IsValidId(organizationId)
+            || !isSigned(await addresses.ForAsync(organizationId, deadline.Token), name)
+        )
+        {
+            Log.Unsigned(logger, name);
+            meter.CallbackRefused(name, "address");
+            return new CallbackEntry.Refused(StatusCodes.Status401Unauthorized);
+        }
+
+        if (await RequestBody.ReadAsync(request, deadline.Token) is not { } body)
+            return new CallbackEntry.Refused(StatusCodes.Status413PayloadTooLarge);
+        var provider = providers.Single(provider => provider.Name == name);
+        var callback = new ProviderCallback(
+            $"{options.Value.PublicUrl?.Trim().TrimEnd('/')}{request.Path.ToUriComponent()}{request.QueryString}",
+            request.ContentType?.Split(';')[0].Trim().ToLowerInvariant(),
+            body,
+            header => request.Headers.TryGetValue(header, out var values) && values is [{ } value] ? value : null
+        );
+        var account = await credentials.GetAsync(organizationId, name, deadline.Token);
+        switch (account is null ? CallbackCheck.NotSetUp : provider.Check(callback, account))
+        {
+            case CallbackCheck.Genuine:
+                return new CallbackEntry.Admitted(organizationId, provider, callback);
+            case CallbackCheck.NotSetUp:
+                Log.NotSetUp(logger, name, organizationId);
+                meter.CallbackRefused(name, "not_set_up");
+                return new CallbackEntry.Refused(StatusCodes.Status403Forbidden);
+            default:
+                Log.Forged(logger, name, organizationId);
+                meter.CallbackRefused(name, "signature");
+                return new CallbackEntry.Refused(StatusCodes.Status401Unauthorized);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Refused a callback for {Provider} at an address that is not ours.")]
+        public static partial void Unsigned(ILogger logger, ProviderName provider);
+
+        [LoggerMessage(
+            2,
+            LogLevel.Warning,
+            "Refused a callback of {Provider} for {Organization}: its signature is missing or wrong. Check PublicUrl and the credentials."
+        )]
+        public static partial void Forged(ILogger logger, ProviderName provider, string organization);
+
+        [LoggerMessage(
+            3,
+            LogLevel.Warning,
+            "Refused a callback of {Provider} for {Organization}: no key is kept that its signature could be checked with."
+        )]
+        public static partial void NotSetUp(ILogger logger, ProviderName provider, string organization);
+    }
+}

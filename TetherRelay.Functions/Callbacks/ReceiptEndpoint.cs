@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using TetherRelay.Core;
+using TetherRelay.Core.Receipts;
+
+namespace TetherRelay.Functions.Callbacks;
+
+/// <summary>Takes the providers' delivery receipts.</summary>
+internal sealed partial class ReceiptEndpoint(
+    CallbackGate gate,
+    ReceiptRecorder recorder,
+    TimeProvider time,
+    ILogger<ReceiptEndpoint> logger
+)
+{
+    public const string Pattern = "api/webhook/{provider}/{org}/status/{message}/{signature}";
+
+    // Providers wait some 15 s, and come again where they hear nothing good.
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
+
+    public async Task<IResult> HandleAsync(HttpContext context)
+    {
+        using var deadline = new Deadline(time, Budget);
+        try
+        {
+            return TypedResults.StatusCode(await StatusAsync(context.Request, deadline));
+        }
+        catch (Exception error)
+        {
+            // The provider is to come again.
+            Log.Failed(logger, error);
+            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private async Task<int> StatusAsync(HttpRequest request, Deadline deadline)
+    {
+        var messageId = request.RouteValues["message"] as string ?? "";
+        var signature = request.RouteValues["signature"] as string ?? "";
+        var entry = await gate.EnterAsync(
+            request,
+            (callbacks, provider) => callbacks.IsStatus(provider, messageId, signature),
+            deadline
+        );
+        if (entry is not CallbackEntry.Admitted admitted)
+            return ((CallbackEntry.Refused)entry).Status;
+
+        if (admitted.Provider.ReadReceipt(admitted.Callback) is not { } receipt)
+        {
+            Log.NoReceipt(logger, messageId);
+            return StatusCodes.Status200OK;
+        }
+
+        var result = await recorder.RecordAsync(
+            admitted.OrganizationId,
+            admitted.Provider.Name,
+            messageId,
+            receipt,
+            deadline
+        );
+        Log.Recorded(logger, messageId, receipt.Status, receipt.ErrorCode, result);
+        return StatusCodes.Status200OK;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "A receipt for message {MessageId}: {Status} ({ErrorCode}), {Result}.")]
+        public static partial void Recorded(
+            ILogger logger,
+            string messageId,
+            Core.Threads.MessageStatus status,
+            string? errorCode,
+            ReceiptResult result
+        );
+
+        [LoggerMessage(2, LogLevel.Information, "A callback for message {MessageId} holds no receipt that is known.")]
+        public static partial void NoReceipt(ILogger logger, string messageId);
+
+        [LoggerMessage(3, LogLevel.Error, "A receipt could not be recorded; the provider is told to come again.")]
+        public static partial void Failed(ILogger logger, Exception error);
+    }
+}

@@ -1,0 +1,168 @@
+using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core.OptOuts;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Threads;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.OptOuts;
+
+/// <summary>STOP, START and HELP, by text.</summary>
+public sealed class OptOutTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+{
+    private readonly StorageTap _tap = new(azurite);
+    private readonly RelayApp _app = new(azurite, simulator);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _app.StartAsync(_tap, "--PublicUrl=https://relay.example.com");
+        await _app.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _tap.Dispose();
+    }
+
+    [Fact]
+    public async Task Who_says_stop_gets_one_confirmation_and_then_nothing_until_a_start()
+    {
+        var (tenant, phone) = await NewPhoneAsync(ProviderName.Sinch);
+
+        await phone.WritesAsync("Stop.");
+        await phone.WritesAsync("STOP");
+        var refused = await tenant.SendAsync(phone.Number, "First");
+        var confirmation = Assert.Single(await simulator.Messages(phone.Number));
+        await phone.WritesAsync("yes");
+        var sent = await tenant.SendAsync(phone.Number, "Second");
+
+        Assert.Equal("Test: you will get no more texts. Reply START to get them again.", confirmation.Body);
+        Assert.Equal("opted_out", refused.Code);
+        Assert.Contains("START", refused.Error!, StringComparison.Ordinal);
+        Assert.True(sent.Success);
+        Assert.Equal(2, (await simulator.Messages(phone.Number)).Length);
+    }
+
+    [Fact]
+    public async Task What_was_said_is_kept_with_its_time()
+    {
+        var (tenant, phone) = await NewPhoneAsync(ProviderName.Twilio);
+
+        await phone.WritesAsync("Arrêt !");
+
+        var thread = (await tenant.ThreadAsync(phone.Number))!;
+        var message = Assert.Single(thread.Messages);
+        Assert.Equal(new OptOutState(true, message.Created, OptOutSource.Contact, "Arrêt !"), thread.Contact.OptOut);
+    }
+
+    [Theory]
+    [InlineData(
+        ProviderName.Sinch,
+        "HELP",
+        "Test: you get the texts that you asked for on the phone. Reply STOP to get no more."
+    )]
+    [InlineData(
+        ProviderName.Sinch,
+        "aide",
+        "Test : vous recevez les textos demandés au téléphone. Pour ne plus en recevoir, répondez ARRET."
+    )]
+    [InlineData(
+        ProviderName.Sinch,
+        "arrêt",
+        "Test : vous ne recevrez plus de textos. Pour en recevoir de nouveau, répondez START."
+    )]
+    [InlineData(ProviderName.Sinch, "START", null)]
+    [InlineData(ProviderName.Twilio, "STOP", null)]
+    [InlineData(ProviderName.Twilio, "HELP", null)]
+    [InlineData(ProviderName.TextGrid, "STOP", null)]
+    public async Task It_is_answered_in_the_words_own_language_unless_the_provider_does_it(
+        ProviderName provider,
+        string text,
+        string? answer
+    )
+    {
+        var (tenant, phone) = await NewPhoneAsync(provider);
+
+        await phone.WritesAsync(text);
+
+        Assert.Equal(answer, (await simulator.Messages(phone.Number)).SingleOrDefault()?.Body);
+        var messages = (await tenant.ThreadAsync(phone.Number))!.Messages;
+        Assert.Equal(answer is null ? 1 : 2, messages.Count);
+        Assert.All(messages.Skip(1), message => Assert.Equal(MessageAuthor.System, message.Author));
+    }
+
+    [Fact]
+    public async Task The_organizations_own_words_and_its_choice_of_who_answers_count()
+    {
+        var (_, phone) = await NewPhoneAsync(
+            ProviderName.Twilio,
+            new OptOutPolicy { ByRelay = [ProviderName.Twilio], StopText = "Done, no more from the clinic." }
+        );
+
+        await phone.WritesAsync("stop");
+
+        Assert.Equal("Done, no more from the clinic.", (await simulator.Messages(phone.Number)).Single().Body);
+    }
+
+    [Fact]
+    public async Task What_the_provider_says_that_it_answered_is_not_answered_again()
+    {
+        var (tenant, phone) = await NewPhoneAsync(
+            ProviderName.Twilio,
+            new OptOutPolicy { ByRelay = [ProviderName.Twilio] }
+        );
+
+        await phone.HandOverAsync($"{phone.NewText("Stop")}&OptOutType=STOP");
+
+        Assert.True((await tenant.ThreadAsync(phone.Number))!.Contact.OptedOut);
+        Assert.Empty(await simulator.Messages(phone.Number));
+    }
+
+    [Fact]
+    public async Task A_word_of_the_providers_own_list_opts_out_too()
+    {
+        var (tenant, phone) = await NewPhoneAsync(ProviderName.Twilio);
+
+        await phone.HandOverAsync($"{phone.NewText("no more please")}&OptOutType=STOP");
+
+        Assert.Equal("opted_out", (await tenant.SendAsync(phone.Number)).Code);
+    }
+
+    [Fact]
+    public async Task A_stop_that_comes_while_a_text_is_being_recorded_is_obeyed()
+    {
+        var (tenant, phone) = await NewPhoneAsync(ProviderName.Twilio);
+        await tenant.SendAsync(phone.Number, "The first");
+        // Between the send's read of the contact and its transaction.
+        _tap.Before = (HttpMethod.Post, () => phone.WritesAsync("STOP"));
+
+        var refused = await tenant.SendAsync(phone.Number, "The second");
+
+        Assert.Equal("opted_out", refused.Code);
+        Assert.Single(await simulator.Messages(phone.Number));
+    }
+
+    [Fact]
+    public async Task One_organizations_stop_is_not_anothers()
+    {
+        var (_, phone) = await NewPhoneAsync(ProviderName.Twilio);
+        var other = await _app.NewTenantAsync();
+
+        await phone.WritesAsync("STOP");
+
+        Assert.True((await other.SendAsync(phone.Number)).Success);
+    }
+
+    private async Task<(Tenant Tenant, Phone Phone)> NewPhoneAsync(ProviderName provider, OptOutPolicy? policy = null)
+    {
+        var tenant = await _app.NewTenantAsync(
+            provider,
+            organization => organization with { OptOuts = policy ?? new() }
+        );
+        return (tenant, new Phone(_app, tenant, provider));
+    }
+}

@@ -1,0 +1,144 @@
+using System.Text;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Providers.Sinch;
+using TetherRelay.Core.Providers.TextGrid;
+using TetherRelay.Core.Providers.Twilio;
+
+namespace TetherRelay.Tests.Providers;
+
+/// <summary>The providers' own signatures, with a vector each that was made without this code.</summary>
+public sealed class CallbackChecksTests
+{
+    private const string TwilioUrl = "https://sms.example.org/hooks/twilio/status";
+    private const string TwilioForm = "MessageSid=SM123&MessageStatus=delivered&To=%2B14165550123";
+    private const string TwilioSignature = "7cqowelAeXpVu2QMNpiRdNU6RqA=";
+
+    [Fact]
+    public void Twilios_vector_is_genuine_whatever_the_order_of_the_fields()
+    {
+        Assert.Equal(CallbackCheck.Genuine, Twilio(TwilioUrl, TwilioForm, TwilioSignature));
+        Assert.Equal(
+            CallbackCheck.Genuine,
+            Twilio(TwilioUrl, "To=%2B14165550123&MessageStatus=delivered&MessageSid=SM123", TwilioSignature)
+        );
+    }
+
+    [Theory]
+    [InlineData(TwilioUrl, TwilioForm, null)]
+    [InlineData(TwilioUrl, TwilioForm, "")]
+    [InlineData(TwilioUrl, TwilioForm, "7cqowelAeXpVu2QMNpiRdNU6RqB=")]
+    [InlineData(TwilioUrl, "MessageSid=SM123&MessageStatus=failed&To=%2B14165550123", TwilioSignature)]
+    [InlineData(TwilioUrl, TwilioForm + "&ErrorCode=30003", TwilioSignature)]
+    [InlineData("https://sms.example.org/hooks/twilio/other", TwilioForm, TwilioSignature)]
+    [InlineData("https://sms.example.org/hooks/twilio/status?a=1", TwilioForm, TwilioSignature)]
+    public void Anything_else_is_forged(string url, string form, string? signature) =>
+        Assert.Equal(CallbackCheck.Forged, Twilio(url, form, signature));
+
+    // openssl dgst -sha1 -hmac token123 over the address with a port that the other side leaves out, and the fields.
+    [Fact]
+    public void Twilio_may_sign_with_the_port_or_without_it()
+    {
+        Assert.Equal(
+            CallbackCheck.Genuine,
+            Twilio("https://sms.example.org:443/hooks/twilio/status", TwilioForm, TwilioSignature)
+        );
+        Assert.Equal(
+            CallbackCheck.Genuine,
+            Twilio("https://sms.example.org/hooks/twilio/status", TwilioForm, "Aff73+e3XsROo4iewrjbxKlt4EM=")
+        );
+    }
+
+    [Fact]
+    public void A_json_body_of_twilios_is_covered_by_the_hash_in_the_address()
+    {
+        // printf '{"a":1}' | sha256sum
+        const string Hash = "015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5cebeae62276a97f862";
+        var url = $"{TwilioUrl}?bodySHA256={Hash}";
+
+        Assert.Equal(
+            CallbackCheck.Genuine,
+            Twilio(url, """{"a":1}""", "60VZM0lNwaiDHEnQw+pzRO03egs=", "application/json")
+        );
+        Assert.Equal(
+            CallbackCheck.Forged,
+            Twilio(url, """{"a":2}""", "60VZM0lNwaiDHEnQw+pzRO03egs=", "application/json")
+        );
+    }
+
+    [Fact]
+    public void Textgrids_vector_is_genuine_and_nothing_else()
+    {
+        const string Url = "https://sms.example.org/hooks/textgrid/in";
+        const string Body = "From=%2B14165550123&Body=STOP";
+        const string Signature = "5W9A5hNz4sDtdRVwECRIAIX96uE=";
+
+        Assert.Equal(CallbackCheck.Genuine, TextGrid(Url, Body, Signature, "whsec"));
+        Assert.Equal(CallbackCheck.Forged, TextGrid(Url, Body, Signature, "whsec2"));
+        Assert.Equal(CallbackCheck.Forged, TextGrid(Url, "From=%2B14165550123&Body=START", Signature, "whsec"));
+        Assert.Equal(CallbackCheck.Forged, TextGrid(Url, Body, null, "whsec"));
+        Assert.Equal(CallbackCheck.NotSetUp, TextGrid(Url, Body, Signature, null));
+    }
+
+    [Fact]
+    public void Sinchs_vector_is_genuine_and_nothing_else()
+    {
+        const string Signature = "vnnY8sgCf1yhVVMYcuLmLJpUtJW23t+/S6pwhe2ffzo=";
+
+        Assert.Equal(CallbackCheck.Genuine, Sinch("""{"a":1}""", Signature, "1700000000", "sec"));
+        Assert.Equal(CallbackCheck.Forged, Sinch("""{"a":2}""", Signature, "1700000000", "sec"));
+        Assert.Equal(CallbackCheck.Forged, Sinch("""{"a":1}""", Signature, "1700000001", "sec"));
+        Assert.Equal(CallbackCheck.Forged, Sinch("""{"a":1}""", Signature, null, "sec"));
+        Assert.Equal(CallbackCheck.Forged, Sinch("""{"a":1}""", null, "1700000000", "sec"));
+    }
+
+    [Fact]
+    public void Without_a_secret_at_sinch_the_signed_address_stands_in_for_it() =>
+        Assert.Equal(CallbackCheck.Genuine, Sinch("""{"a":1}""", null, null, null));
+
+    private static CallbackCheck Twilio(string url, string body, string? signature, string? type = null) =>
+        new TwilioCallbacks().Check(
+            Callback(url, body, type ?? "application/x-www-form-urlencoded", ("X-Twilio-Signature", signature)),
+            Credentials(ProviderName.Twilio, ("account_sid", "AC1"), ("auth_token", "token123"))
+        );
+
+    private static CallbackCheck TextGrid(string url, string body, string? signature, string? secret) =>
+        new TextGridCallbacks().Check(
+            Callback(url, body, "application/x-www-form-urlencoded", ("X-TextGrid-Signature", signature)),
+            Credentials(ProviderName.TextGrid, ("webhook_secret", secret))
+        );
+
+    private static CallbackCheck Sinch(string body, string? signature, string? timestamp, string? secret) =>
+        new SinchCallbacks().Check(
+            Callback(
+                "https://sms.example.org/hooks/sinch",
+                body,
+                "application/json",
+                ("x-sinch-webhook-signature", signature),
+                ("x-sinch-webhook-signature-nonce", "n1"),
+                ("x-sinch-webhook-signature-timestamp", timestamp)
+            ),
+            Credentials(ProviderName.Sinch, ("webhook_secret", secret))
+        );
+
+    private static ProviderCallback Callback(
+        string url,
+        string body,
+        string type,
+        params (string Name, string? Value)[] headers
+    ) =>
+        new(
+            url,
+            type,
+            Encoding.UTF8.GetBytes(body),
+            name => headers.FirstOrDefault(header => header.Name == name).Value
+        );
+
+    private static ProviderCredentials Credentials(
+        ProviderName provider,
+        params (string Name, string? Value)[] values
+    ) =>
+        ProviderCredentials.Create(
+            provider,
+            values.Where(value => value.Value is not null).ToDictionary(value => value.Name, value => value.Value!)
+        );
+}

@@ -1,0 +1,207 @@
+using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Threads;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Receipts;
+
+/// <summary>Receipts as providers send them, to the running app.</summary>
+public sealed class ReceiptTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+{
+    private readonly StorageTap _tap = new(azurite);
+    private readonly RelayApp _app = new(azurite, simulator);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _app.StartAsync(_tap, "--PublicUrl=https://relay.example.com/");
+        await _app.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _tap.Dispose();
+    }
+
+    [Theory]
+    [InlineData(ProviderName.Twilio, "sent", MessageStatus.Sent, null)]
+    [InlineData(ProviderName.Twilio, "delivered", MessageStatus.Delivered, null)]
+    [InlineData(ProviderName.Twilio, "undelivered", MessageStatus.Undelivered, "30003")]
+    [InlineData(ProviderName.Twilio, "failed", MessageStatus.Failed, "30034")]
+    [InlineData(ProviderName.TextGrid, "delivered", MessageStatus.Delivered, null)]
+    [InlineData(ProviderName.TextGrid, "undelivered", MessageStatus.Undelivered, "30005")]
+    [InlineData(ProviderName.Sinch, "Delivered", MessageStatus.Delivered, null)]
+    [InlineData(ProviderName.Sinch, "Failed", MessageStatus.Failed, "402")]
+    [InlineData(ProviderName.Sinch, "Expired", MessageStatus.Undelivered, "406")]
+    public async Task A_receipt_brings_its_message_further(
+        ProviderName provider,
+        string word,
+        MessageStatus status,
+        string? code
+    )
+    {
+        var (tenant, number, text) = await SentAsync(provider);
+
+        Assert.Equal(200, await PostAsync(provider, text.Url, SignedCallback.Receipt(provider, text.Id, word, code)));
+
+        var message = await tenant.MessageAsync(number);
+        Assert.Equal((status, code, text.Id), (message.Status, message.ErrorCode, message.ProviderId));
+        Assert.True(message.StatusTimes.ContainsKey(status));
+    }
+
+    [Fact]
+    public async Task Late_and_repeated_receipts_change_nothing_that_is_further()
+    {
+        var (tenant, number, text) = await SentAsync(ProviderName.Twilio);
+        foreach (
+            var (word, code) in ((string, string?)[])[("undelivered", "30003"), ("delivered", null), ("sent", null)]
+        )
+            await PostAsync(
+                ProviderName.Twilio,
+                text.Url,
+                SignedCallback.Receipt(ProviderName.Twilio, text.Id, word, code)
+            );
+        _tap.Clear();
+
+        var again = await PostAsync(
+            ProviderName.Twilio,
+            text.Url,
+            SignedCallback.Receipt(ProviderName.Twilio, text.Id, "undelivered", "30008")
+        );
+
+        Assert.Equal(200, again);
+        Assert.Single(_tap.Calls);
+        var message = await tenant.MessageAsync(number);
+        Assert.Equal((MessageStatus.Delivered, null), (message.Status, message.ErrorCode));
+    }
+
+    [Fact]
+    public async Task A_text_whose_answer_got_lost_is_settled_by_its_receipt()
+    {
+        var (tenant, number, text) = await SentAsync(ProviderName.Twilio, "0155");
+        Assert.Equal(MessageStatus.Unknown, (await tenant.MessageAsync(number)).Status);
+
+        await PostAsync(
+            ProviderName.Twilio,
+            text.Url,
+            SignedCallback.Receipt(ProviderName.Twilio, text.Id, "delivered")
+        );
+
+        var message = await tenant.MessageAsync(number);
+        Assert.Equal((MessageStatus.Delivered, text.Id), (message.Status, message.ProviderId));
+        var again = await tenant.SendAsync(number);
+        Assert.Equal((true, "duplicate"), (again.Success, again.Code));
+    }
+
+    [Fact]
+    public async Task A_receipt_for_no_message_is_taken_so_that_it_does_not_come_again()
+    {
+        var (tenant, _, text) = await SentAsync(ProviderName.Twilio);
+        var callbacks = await _app
+            .Services.GetRequiredService<Core.Callbacks.CallbackAddresses>()
+            .ForAsync(tenant.Organization.Id, Stop);
+        var address = callbacks.Status(ProviderName.Twilio, $"{new string('0', 24)}.00")!;
+
+        Assert.Equal(
+            200,
+            await PostAsync(
+                ProviderName.Twilio,
+                address,
+                SignedCallback.Receipt(ProviderName.Twilio, text.Id, "delivered")
+            )
+        );
+    }
+
+    [Fact]
+    public async Task Where_it_cannot_be_recorded_the_provider_is_told_to_come_again()
+    {
+        var (tenant, number, text) = await SentAsync(ProviderName.Twilio);
+        var body = SignedCallback.Receipt(ProviderName.Twilio, text.Id, "delivered");
+        _tap.Plan = (_, _) => StorageFault.Busy;
+
+        Assert.Equal(503, await PostAsync(ProviderName.Twilio, text.Url, body));
+
+        _tap.Plan = (_, _) => StorageFault.None;
+        Assert.Equal(200, await PostAsync(ProviderName.Twilio, text.Url, body));
+        Assert.Equal(MessageStatus.Delivered, (await tenant.MessageAsync(number)).Status);
+    }
+
+    [Theory]
+    [InlineData(ProviderName.Twilio)]
+    [InlineData(ProviderName.TextGrid)]
+    public async Task A_forged_one_changes_nothing(ProviderName provider)
+    {
+        var (tenant, number, text) = await SentAsync(provider);
+        using var forged = SignedCallback.Of(
+            provider,
+            text.Url,
+            SignedCallback.Receipt(provider, text.Id, "failed", "30003")
+        );
+        forged.Content = SignedCallback
+            .Of(provider, text.Url, SignedCallback.Receipt(provider, text.Id, "delivered"))
+            .Content;
+
+        Assert.Equal(401, await PostAsync(forged));
+        Assert.Equal(MessageStatus.Sent, (await tenant.MessageAsync(number)).Status);
+    }
+
+    [Fact]
+    public async Task A_stranger_at_an_address_that_was_made_up_costs_nothing()
+    {
+        var (_, _, text) = await SentAsync(ProviderName.Twilio);
+        _tap.Clear();
+        var forged = $"{text.Url[..^4]}AAAA";
+
+        var status = await PostAsync(
+            ProviderName.Twilio,
+            forged,
+            SignedCallback.Receipt(ProviderName.Twilio, text.Id, "delivered")
+        );
+
+        Assert.Equal(401, status);
+        Assert.Empty(_tap.Calls);
+    }
+
+    [Fact]
+    public async Task An_account_without_a_key_for_signatures_is_refused_with_a_line_that_says_so()
+    {
+        var (tenant, _, text) = await SentAsync(ProviderName.Twilio);
+        await _app.ClearCredentialsAsync(tenant.Organization.Id, ProviderName.Twilio);
+
+        var status = await PostAsync(
+            ProviderName.Twilio,
+            text.Url,
+            SignedCallback.Receipt(ProviderName.Twilio, text.Id, "delivered")
+        );
+
+        Assert.Equal(403, status);
+        Assert.Contains(_app.Logs.All, line => line.Contains("no key is kept", StringComparison.Ordinal));
+    }
+
+    private async Task<(Tenant Tenant, string Number, (string Id, string Url) Text)> SentAsync(
+        ProviderName provider,
+        string ending = "0100"
+    )
+    {
+        var tenant = await _app.NewTenantAsync(provider);
+        var number = Recipients.Next(ending);
+        await tenant.SendAsync(number);
+        var text = Assert.Single(await simulator.Messages(number));
+        return (tenant, number, (text.Id, text.CallbackUrl!));
+    }
+
+    private async Task<int> PostAsync(ProviderName provider, string address, string body)
+    {
+        using var request = SignedCallback.Of(provider, address, body);
+        return await PostAsync(request);
+    }
+
+    private async Task<int> PostAsync(HttpRequestMessage request)
+    {
+        using var response = await _app.Client.SendAsync(request, Stop);
+        return (int)response.StatusCode;
+    }
+}
