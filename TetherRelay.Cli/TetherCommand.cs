@@ -38,6 +38,10 @@ internal sealed class TetherCommand(Terminal terminal, Func<IConfiguration> sett
         var define = new CommandDefiner(terminal, settings);
         var root = new RootCommand("Sets up organizations of Tether Relay and looks into their threads.");
         root.Options.Add(define.Json);
-        return root.With(OrganizationCommands.Group(define), ThreadCommands.Group(define));
+        return root.With(
+            OrganizationCommands.Group(define),
+            ContactCommands.Group(define),
+            ThreadCommands.Group(define)
+        );
     }
 }

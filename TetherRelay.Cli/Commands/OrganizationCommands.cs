@@ -29,7 +29,8 @@ internal static class OrganizationCommands
             ProviderCommands.Group(define),
             NumberCommands.Group(define),
             LinkCommands.Links(define),
-            LimitCommands.Limits(define)
+            LimitCommands.Limits(define),
+            OptOutCommands.OptOuts(define)
         );
 
     private static Command Create(CommandDefiner define)

@@ -9,6 +9,9 @@ internal static class Symbols
 
     public static Argument<string> Provider() => new("provider") { Description = "twilio, textgrid or sinch." };
 
+    public static Argument<string> Contact() =>
+        new("number") { Description = "The contact's number, such as +14165550100." };
+
     public static Argument<string[]> Numbers() =>
         new("number") { Description = "One or more numbers, such as +14165550199.", Arity = ArgumentArity.OneOrMore };
 

@@ -14,7 +14,7 @@ internal static class ThreadCommands
     private static Command Show(CommandDefiner define)
     {
         var id = Symbols.Organization();
-        var number = new Argument<string>("number") { Description = "The contact's number, such as +14165550100." };
+        var number = Symbols.Contact();
         var limit = new Option<string>("--limit")
         {
             Description = "The most messages to show, the newest ones.",

@@ -11,5 +11,6 @@ namespace TetherRelay.Cli.Views;
 [JsonSerializable(typeof(SecretView[]))]
 [JsonSerializable(typeof(RevokedSecretView))]
 [JsonSerializable(typeof(ProviderView))]
+[JsonSerializable(typeof(ContactView))]
 [JsonSerializable(typeof(ThreadView))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -1,16 +1,46 @@
+using TetherRelay.Cli.Terminals;
+using TetherRelay.Core;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Cli.Views;
 
 /// <summary>A contact as the tool prints it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="OptedOut">Whether it may not be texted.</param>
+/// <param name="OptOutAt">When that was last said, either way; null where it never was.</param>
+/// <param name="OptOutSource">By whom.</param>
+/// <param name="OptOutText">In which words.</param>
+/// <param name="Created">When it was made.</param>
+/// <param name="LastSeen">When the last text was recorded.</param>
 internal sealed record ContactView(
     string Id,
     string Number,
     bool OptedOut,
+    DateTimeOffset? OptOutAt,
+    string? OptOutSource,
+    string? OptOutText,
     DateTimeOffset Created,
     DateTimeOffset LastSeen
 )
 {
     public static ContactView Of(Contact contact) =>
-        new(contact.Id, contact.Number, contact.OptedOut, contact.Created, contact.LastSeen);
+        new(
+            contact.Id,
+            contact.Number,
+            contact.OptedOut,
+            contact.OptOut?.At,
+            contact.OptOut is { } said ? WireWord.Of(said.Source) : null,
+            contact.OptOut?.Text,
+            contact.Created,
+            contact.LastSeen
+        );
+
+    public Answer ToAnswer() => Answer.Of(this, CliJson.Default.ContactView, Print);
+
+    public void Print(Page page) =>
+        page.Fields(Number, ("contact", Number), ("id", Id), ("opted out", (OptedOut ? "yes" : "no") + Said()));
+
+    private string Said() =>
+        OptOutAt is { } at ? $", since {Moment.Of(at)}, said by the {OptOutSource}: {OptOutText}" : "";
 }

@@ -18,6 +18,7 @@ internal sealed record OrganizationView(
     string? SecondProvider,
     SendLimits Limits,
     IReadOnlyList<string> LinkDomains,
+    OptOutView OptOuts,
     IReadOnlyList<SenderView> Senders
 )
 {
@@ -34,6 +35,7 @@ internal sealed record OrganizationView(
             organization.SecondProvider is { } second ? WireWord.Of(second) : null,
             organization.Limits,
             organization.LinkDomains,
+            OptOutView.Of(organization.OptOuts),
             [.. organization.Senders.Select(sender => SenderView.Of(sender, organization))]
         );
 
@@ -73,7 +75,8 @@ internal sealed record OrganizationView(
             ("provider", Provider ?? "none yet"),
             ("second provider", SecondProvider ?? "none"),
             ("limits", Limited()),
-            ("links", LinkDomains is [] ? "to everywhere" : string.Join(' ', LinkDomains))
+            ("links", LinkDomains is [] ? "to everywhere" : string.Join(' ', LinkDomains)),
+            ("stop and help", OptOuts.Sentence())
         );
         if (Senders is not [])
             page.Table(["numbers", "provider", "messaging service", ""], Senders.Select(sender => sender.Cells()));

@@ -21,12 +21,7 @@ internal sealed record ThreadView(
 
     private void Print(Page page)
     {
-        page.Fields(
-            Contact.Number,
-            ("contact", Contact.Number),
-            ("id", Contact.Id),
-            ("opted out", Contact.OptedOut ? "yes" : "no")
-        );
+        Contact.Print(page);
         page.Table(
             ["sender", "channel", "last message", "", "conversation id"],
             Conversations.Select(conversation => conversation.Cells())

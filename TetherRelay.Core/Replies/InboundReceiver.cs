@@ -98,7 +98,7 @@ public sealed partial class InboundReceiver(
         [LoggerMessage(
             2,
             LogLevel.Warning,
-            "Refused a text that {Provider} handed over for {Organization}: {Number} is no number of the organization there. Add it with `tether org number add`."
+            "Refused a text that {Provider} handed over for {Organization}: {Number} is no number of the organization there. Add it with `tether org numbers add`."
         )]
         public static partial void UnknownNumber(
             ILogger logger,

@@ -33,6 +33,21 @@ public sealed class ThreadReader(
             ? AsItReads(organizationId, MessageRow.Read(row))
             : null;
 
+    /// <summary>A contact of an organization, by its number (E.164); null where there is none.</summary>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    public async Task<Contact?> FindContactAsync(
+        string organizationId,
+        string number,
+        CancellationToken cancellationToken
+    )
+    {
+        var contactId = ThreadKeys.ContactId(organizationId, number);
+        var partition = ThreadKeys.Partition(organizationId, contactId);
+        return await ReadRowAsync(partition, ThreadKeys.Contact(contactId), cancellationToken) is { } row
+            ? ContactRow.Read(row)
+            : null;
+    }
+
     /// <summary>What an organization and a number wrote each other; null where they never did.</summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="number">The contact's number, E.164.</param>

@@ -29,6 +29,7 @@ public sealed class OrganizationCommandsTests(Azurite azurite) : IDisposable
                 "second_provider",
                 "limits",
                 "link_domains",
+                "opt_outs",
                 "senders",
             ],
             shown.EnumerateObject().Select(property => property.Name)

@@ -139,7 +139,7 @@ public sealed class ReplyTests(Azurite azurite, ProviderSimulator simulator) : I
         Assert.Equal(404, answer.Status);
         Assert.Null(await tenant.ThreadAsync(phone.Number));
         var line = Assert.Single(_app.Logs.From(LogLevel.Warning));
-        Assert.Contains("tether org number add", line, StringComparison.Ordinal);
+        Assert.Contains("tether org numbers add", line, StringComparison.Ordinal);
         Assert.DoesNotContain("+16135550177", line, StringComparison.Ordinal);
     }
 

@@ -1,0 +1,34 @@
+using TetherRelay.Core;
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.OptOuts;
+using TetherRelay.Core.Providers;
+
+namespace TetherRelay.Cli.Input;
+
+/// <summary>Reads how an operator wants STOP and HELP to be answered.</summary>
+internal static class OptOutInput
+{
+    // Two texts' worth: more is not read, and costs.
+    private const int MaxCharacters = 300;
+
+    public static IReadOnlyList<ProviderName> Providers(IEnumerable<string>? names) =>
+        [.. (names ?? []).Select(ProviderInput.Name).Distinct()];
+
+    public static OptOutLanguage? Language(string? text) =>
+        text is null
+            ? null
+            : WireWord.Parse<OptOutLanguage>(text.ToLowerInvariant())
+                ?? throw new RefusedException("--language is en or fr.");
+
+    /// <summary>An own answer; empty for the usual one, null for no change.</summary>
+    public static string? Text(string option, string? text)
+    {
+        if (text is null or "")
+            return text;
+        if (text.Length > MaxCharacters || TextPreparation.IsBlank(text) || Placeholders.Contains(text))
+            throw new RefusedException(
+                $"{option} is a text of at most {MaxCharacters} characters without {{{{placeholders}}}}, or \"\" for the usual one."
+            );
+        return text.Trim();
+    }
+}
