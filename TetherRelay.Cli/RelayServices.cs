@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Settings;
@@ -20,6 +21,7 @@ internal static class RelayServices
             .AddStorage(settings)
             .AddSecrets(settings)
             .AddOrganizations()
+            .AddApiKeys()
             .AddThreads()
             .BuildServiceProvider();
         if (SettingMistakes.Of(services) is not [var mistake, ..])

@@ -22,6 +22,7 @@ internal static class Demo
         await DoAsync(settings, ["org", "provider", "use", Organization, "twilio"]);
         await DoAsync(settings, ["org", "numbers", "add", Organization, Number, "+14165550199"]);
         await DoAsync(settings, ["org", "secret", "add", Organization, "--label", "demo", "--demo"]);
+        await DoAsync(settings, ["org", "key", "create", Organization, "--label", "demo", "--demo"]);
         await File.WriteAllTextAsync(LocalFolder.DemoMark, "");
     }
 

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Identity;
+using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
@@ -12,7 +13,11 @@ internal static class Failures
     public static string Sentence(Exception error) =>
         error switch
         {
-            RefusedException or ToolSecretException or SecretStoreException or InvalidDataException => error.Message,
+            RefusedException
+            or ToolSecretException
+            or ApiKeyException
+            or SecretStoreException
+            or InvalidDataException => error.Message,
             AuthenticationFailedException =>
                 "Azure did not let this machine in: sign in with `az login`, or check the identity in the settings.",
             RequestFailedException { Status: > 0 } refused =>

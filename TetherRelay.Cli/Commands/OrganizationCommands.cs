@@ -26,6 +26,7 @@ internal static class OrganizationCommands
             ),
             Switch(define, "resume", "Switch an organization on again.", OrganizationStatus.Active),
             SecretCommands.Group(define),
+            KeyCommands.Group(define),
             ProviderCommands.Group(define),
             NumberCommands.Group(define),
             LinkCommands.Links(define),

@@ -46,7 +46,10 @@ public sealed class OrganizationAuthenticator
     /// <exception cref="TimeoutException">One of them does not answer.</exception>
     public async ValueTask<Organization?> AuthenticateAsync(string? authorization, CancellationToken cancellationToken)
     {
-        if (BearerToken.Read(authorization) is not { } token || (token == ToolSecret.Demo && !_allowsDemo))
+        if (
+            BearerToken.Read(authorization, ToolSecret.Prefix) is not { } token
+            || (token == ToolSecret.Demo && !_allowsDemo)
+        )
             return null;
 
         var presented = ToolSecret.Hash(token);

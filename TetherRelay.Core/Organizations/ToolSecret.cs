@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,11 +10,9 @@ public static class ToolSecret
     public const string Demo = "trs_demo_local_only_do_not_deploy_0000";
 
     internal const string Prefix = "trs_";
-    internal const int MaxLength = 256;
-    private const int Bytes = 32;
 
     /// <summary>A new one: <c>trs_</c> and 256 random bits in base64url.</summary>
-    internal static string Create() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
+    internal static string Create() => BearerToken.Create(Prefix);
 
     /// <summary>SHA-256 of one, which is its row's key and what is compared.</summary>
     internal static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));

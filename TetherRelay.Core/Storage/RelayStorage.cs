@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
+using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
@@ -28,6 +29,7 @@ public sealed class RelayStorage
         ToolSecretTable.TableName,
         ThreadStore.TableName,
         LimitStore.TableName,
+        ApiKeyStore.TableName,
     ];
 
     private static readonly string[] QueueNames =

@@ -15,6 +15,9 @@ public sealed record Conversation
     /// <summary>When it began.</summary>
     public required DateTimeOffset Created { get; init; }
 
+    /// <summary>Public id of its last message.</summary>
+    public required string LastMessageId { get; init; }
+
     /// <summary>When its last message was recorded.</summary>
     public required DateTimeOffset LastMessageAt { get; init; }
 

@@ -49,6 +49,7 @@ internal static class ConversationRow
             Channel = entity.GetString("Channel"),
             SenderId = entity.GetString("SenderId"),
             Created = entity.GetDateTimeOffset("Created") ?? default,
+            LastMessageId = entity.GetString("LastMessage"),
             LastMessageAt = entity.GetDateTimeOffset("LastMessageAt") ?? default,
             Preview = entity.GetString("Preview"),
             LastAuthor = WireWord.Parse<MessageAuthor>(entity.GetString("LastAuthor")) ?? default,

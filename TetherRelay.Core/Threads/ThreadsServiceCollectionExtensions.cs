@@ -18,5 +18,6 @@ public static class ThreadsServiceCollectionExtensions
             .AddSingleton<ThreadReader>()
             .AddSingleton<ThreadStore>()
             .AddSingleton<SecondAttempts>()
-            .AddSingleton<OptOutStore>();
+            .AddSingleton<OptOutStore>()
+            .AddSingleton<ConversationStore>();
 }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Callbacks;
+using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
@@ -10,6 +12,7 @@ using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Settings;
 using TetherRelay.Core.Storage;
 using TetherRelay.Functions.Callbacks;
+using TetherRelay.Functions.Conversations;
 using TetherRelay.Functions.ElevenLabs;
 using TetherRelay.Functions.Health;
 
@@ -29,8 +32,11 @@ internal static class RelayServiceCollectionExtensions
             .AddMessaging()
             .AddReceipts()
             .AddReplies()
-            .AddElevenLabs()
             .AddCallbackEndpoints()
+            .AddApiKeys()
+            .AddInbox()
+            .AddElevenLabs()
+            .AddConversations()
             .AddHealth()
             .AddHostedService<WarmUp>();
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Functions.Callbacks;
+using TetherRelay.Functions.Conversations;
 using TetherRelay.Functions.ElevenLabs;
 using TetherRelay.Functions.Health;
 
@@ -14,9 +15,31 @@ internal static class Routes
         new("POST", SendSmsEndpoint.Pattern, context => Endpoint<SendSmsEndpoint>(context).HandleAsync(context)),
         new("POST", ReceiptEndpoint.Pattern, context => Endpoint<ReceiptEndpoint>(context).HandleAsync(context)),
         new("POST", InboundEndpoint.Pattern, context => Endpoint<InboundEndpoint>(context).HandleAsync(context)),
+        .. Conversations,
         new("GET", HealthEndpoint.LivePattern, _ => Task.FromResult(HealthEndpoint.Live())),
         new("GET", HealthEndpoint.ReadyPattern, context => Endpoint<HealthEndpoint>(context).ReadyAsync()),
     ];
+
+    private static IEnumerable<Route> Conversations =>
+        [
+            new(
+                "GET",
+                ConversationEndpoint.Pattern,
+                context => Endpoint<ConversationEndpoint>(context).ListAsync(context)
+            ),
+            new(
+                "GET",
+                ConversationEndpoint.OnePattern,
+                context => Endpoint<ConversationEndpoint>(context).ShowAsync(context)
+            ),
+            new(
+                "POST",
+                ConversationEndpoint.ResolvePattern,
+                context => Endpoint<ConversationEndpoint>(context).ResolveAsync(context)
+            ),
+            new("GET", MessageEndpoint.Pattern, context => Endpoint<MessageEndpoint>(context).ListAsync(context)),
+            new("POST", MessageEndpoint.Pattern, context => Endpoint<MessageEndpoint>(context).SendAsync(context)),
+        ];
 
     private static T Endpoint<T>(HttpContext context)
         where T : notnull => context.RequestServices.GetRequiredService<T>();

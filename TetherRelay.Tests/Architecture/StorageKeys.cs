@@ -47,7 +47,7 @@ internal sealed partial class StorageKeys
         return Uri.UnescapeDataString(System.Text.Encoding.UTF8.GetString(copy.ToArray()));
     }
 
-    [GeneratedRegex(@"devstoreaccount1/(Limits|Organizations|ToolSecrets|Threads)\b")]
+    [GeneratedRegex(@"devstoreaccount1/(ApiKeys|Inbox|Limits|Organizations|ToolSecrets|Threads)\b")]
     private static partial Regex Table();
 
     [GeneratedRegex("PartitionKey='(?<partition>[^']*)',RowKey='(?<row>[^']*)'")]

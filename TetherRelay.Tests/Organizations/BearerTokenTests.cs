@@ -10,7 +10,7 @@ public sealed class BearerTokenTests
     [InlineData("BEARER   trs_abc")]
     [InlineData("  Bearer\ttrs_abc \t")]
     public void A_token_is_found_whatever_the_case_and_space(string header) =>
-        Assert.Equal("trs_abc", BearerToken.Read(header));
+        Assert.Equal("trs_abc", BearerToken.Read(header, "trs_"));
 
     [Theory]
     [InlineData(null)]
@@ -30,14 +30,14 @@ public sealed class BearerTokenTests
     [InlineData("Bearer trs_abc\0")]
     [InlineData("Bearer trs_äbc")]
     [InlineData("Bearer trs_abc=")]
-    public void Anything_else_is_no_token(string? header) => Assert.Null(BearerToken.Read(header));
+    public void Anything_else_is_no_token(string? header) => Assert.Null(BearerToken.Read(header, "trs_"));
 
     [Fact]
     public void A_token_is_256_characters_at_most()
     {
         var longest = "trs_" + new string('a', 252);
 
-        Assert.Equal(longest, BearerToken.Read($"Bearer {longest}"));
-        Assert.Null(BearerToken.Read($"Bearer {longest}a"));
+        Assert.Equal(longest, BearerToken.Read($"Bearer {longest}", "trs_"));
+        Assert.Null(BearerToken.Read($"Bearer {longest}a", "trs_"));
     }
 }

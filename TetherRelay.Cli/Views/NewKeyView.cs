@@ -1,0 +1,25 @@
+using TetherRelay.Cli.Terminals;
+using TetherRelay.Core;
+using TetherRelay.Core.ApiKeys;
+
+namespace TetherRelay.Cli.Views;
+
+/// <summary>A new API key, the one time that it is shown.</summary>
+internal sealed record NewKeyView(string Organization, string Id, string Label, string Scope, string Key)
+{
+    public static NewKeyView Of(string organization, string key, ApiKeyInfo info) =>
+        new(organization, info.Id, info.Label, WireWord.Of(info.Scope), key);
+
+    public Answer ToAnswer() =>
+        Answer.Of(
+            this,
+            CliJson.Default.NewKeyView,
+            page =>
+            {
+                page.Verbatim(Key);
+                page.Sentence(
+                    $"Keep it now: it is not shown again. To revoke it: tether org key revoke {Organization} {Id}"
+                );
+            }
+        );
+}

@@ -1,0 +1,41 @@
+using Azure.Data.Tables;
+
+namespace TetherRelay.Core.ApiKeys;
+
+/// <summary>A row of the table <c>ApiKeys</c>: found by the hash of the key that is presented.</summary>
+internal sealed record ApiKeyRow
+{
+    private const int IdCharacters = 12;
+
+    public required string Key { get; init; }
+    public required string OrganizationId { get; init; }
+    public required string Label { get; init; }
+    public required ApiKeyScope Scope { get; init; }
+    public required DateTimeOffset Created { get; init; }
+
+    public string Id => Key[..IdCharacters];
+
+    public ApiKeyInfo ToInfo() => new(Id, Label, Scope, Created);
+
+    public TableEntity ToEntity() =>
+        new(Key, Key)
+        {
+            [nameof(OrganizationId)] = OrganizationId,
+            [nameof(Label)] = Label,
+            [nameof(Scope)] = WireWord.Of(Scope),
+            [nameof(Created)] = Created,
+        };
+
+    public static ApiKeyRow Read(TableEntity entity) =>
+        new()
+        {
+            Key = entity.PartitionKey,
+            OrganizationId = entity.GetString(nameof(OrganizationId)),
+            Label = entity.GetString(nameof(Label)) ?? "",
+            // A scope of a newer version is an error: no guess may let a key do more than it should.
+            Scope =
+                WireWord.Parse<ApiKeyScope>(entity.GetString(nameof(Scope)))
+                ?? throw new InvalidDataException("An API key's record has a scope that is not known here."),
+            Created = entity.GetDateTimeOffset(nameof(Created)) ?? default,
+        };
+}

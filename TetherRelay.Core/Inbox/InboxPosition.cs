@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace TetherRelay.Core.Inbox;
+
+/// <summary>A place in an organization's list of conversations: a conversation, and the time that it is listed by.</summary>
+/// <param name="At">When its last message was recorded, as far as the index knows.</param>
+/// <param name="ConversationId">The conversation's public id.</param>
+public sealed record InboxPosition(DateTimeOffset At, string ConversationId)
+{
+    private const int TimeCharacters = 16;
+
+    /// <summary>What sorts as the list does, ordinally: the time is inverted, so that the newest comes first.</summary>
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{DateTimeOffset.MaxValue.UtcTicks - At.UtcTicks:x16}{ConversationId}"
+        );
+
+    /// <summary>Reads what <see cref="ToString"/> wrote; null for anything else.</summary>
+    public static InboxPosition? Parse(string text) =>
+        text.Length > TimeCharacters
+        && Threads.ThreadKeys.TryParsePublicId(text[TimeCharacters..], out _, out _)
+        && long.TryParse(
+            text.AsSpan(0, TimeCharacters),
+            NumberStyles.AllowHexSpecifier,
+            CultureInfo.InvariantCulture,
+            out var inverted
+        )
+        && inverted >= 0
+        && inverted <= DateTimeOffset.MaxValue.UtcTicks
+            ? new InboxPosition(
+                new DateTimeOffset(DateTimeOffset.MaxValue.UtcTicks - inverted, TimeSpan.Zero),
+                text[TimeCharacters..]
+            )
+            : null;
+}

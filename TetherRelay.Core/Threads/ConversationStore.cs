@@ -1,0 +1,123 @@
+using Azure;
+using Azure.Data.Tables;
+using TetherRelay.Core.Storage;
+
+namespace TetherRelay.Core.Threads;
+
+/// <summary>An organization's conversations, one by one, as its people read and resolve them.</summary>
+/// <remarks>Faults of the storage are thrown as <see cref="RequestFailedException"/>.</remarks>
+public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
+{
+    // '}' follows '|'.
+    private const string PastMessages = "message}";
+
+    private readonly TableClient _table = storage.Tables.GetTableClient(ThreadStore.TableName);
+
+    /// <summary>A conversation of an organization: two point reads at once. Null where there is none by that id.</summary>
+    public async Task<ContactConversation?> FindAsync(
+        string organizationId,
+        string conversationId,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!ThreadKeys.TryParsePublicId(conversationId, out var contactId, out var senderId))
+            return null;
+        var partition = ThreadKeys.Partition(organizationId, contactId);
+        var contact = reader.ReadRowAsync(partition, ThreadKeys.Contact(contactId), cancellationToken);
+        var conversation = reader.ReadRowAsync(
+            partition,
+            ThreadKeys.Conversation(contactId, senderId),
+            cancellationToken
+        );
+        await Task.WhenAll(contact, conversation);
+        return await contact is { } person && await conversation is { } row
+            ? new ContactConversation(ContactRow.Read(person), ConversationRow.Read(row))
+            : null;
+    }
+
+    /// <summary>The conversations of an organization with a number, the latest first: its contact, then one read for each.</summary>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="number">The number, E.164.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<ContactConversation>> WithAsync(
+        string organizationId,
+        string number,
+        CancellationToken cancellationToken
+    )
+    {
+        var contactId = ThreadKeys.ContactId(organizationId, number);
+        var partition = ThreadKeys.Partition(organizationId, contactId);
+        if (await reader.ReadRowAsync(partition, ThreadKeys.Contact(contactId), cancellationToken) is not { } row)
+            return [];
+        var contact = ContactRow.Read(row);
+        var conversations = await Task.WhenAll(
+            contact.Senders.Select(sender =>
+                reader.ReadRowAsync(partition, ThreadKeys.Conversation(contactId, sender), cancellationToken)
+            )
+        );
+        return
+        [
+            .. conversations
+                .OfType<TableEntity>()
+                .Select(ConversationRow.Read)
+                .OrderByDescending(conversation => conversation.LastMessageAt)
+                .Select(conversation => new ContactConversation(contact, conversation)),
+        ];
+    }
+
+    /// <summary>Messages of a conversation as they read now, the newest first.</summary>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="conversationId">The conversation.</param>
+    /// <param name="before">The id of the message that what is read is older than; null for the newest.</param>
+    /// <param name="limit">The most messages to return.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<Message>> MessagesAsync(
+        string organizationId,
+        string conversationId,
+        string? before,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var (contactId, _) = ThreadKeys.ParsePublicId(conversationId);
+        var partition = ThreadKeys.Partition(organizationId, contactId);
+        var after = before is null ? "message|" : ThreadKeys.Message(ThreadKeys.ParsePublicId(before).Part);
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {partition} and RowKey gt {after} and RowKey lt {PastMessages} and ConversationId eq {conversationId}"
+        );
+        return await _table
+            .RowsAsync(filter, cancellationToken, limit)
+            .Take(limit)
+            .Select(row => reader.AsItReads(organizationId, MessageRow.Read(row)))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Marks a conversation as resolved. Where a message comes in at this moment it stays open: nobody has read that one.
+    /// </summary>
+    /// <returns>The conversation as it is then; null where there is none by that id.</returns>
+    public async Task<ContactConversation?> ResolveAsync(
+        string organizationId,
+        string conversationId,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!ThreadKeys.TryParsePublicId(conversationId, out var contactId, out var senderId))
+            return null;
+        var partition = ThreadKeys.Partition(organizationId, contactId);
+        var key = ThreadKeys.Conversation(contactId, senderId);
+        if (await reader.ReadRowAsync(partition, key, cancellationToken) is not { } row)
+            return null;
+        try
+        {
+            var resolved = new TableEntity(partition, key) { ["Resolved"] = true };
+            await _table.UpdateEntityAsync(resolved, row.ETag, TableUpdateMode.Merge, cancellationToken);
+        }
+        catch (RequestFailedException error) when (error.Status is 404 or 412)
+        {
+            // Somebody wrote meanwhile, or it is our own write, which the SDK repeated: what it is now says which.
+        }
+
+        return await FindAsync(organizationId, conversationId, cancellationToken);
+    }
+}

@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using TetherRelay.Core.Inbox;
+using TetherRelay.Core.PhoneNumbers;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Functions.Conversations;
+
+/// <summary>An organization's conversations, for its people and systems.</summary>
+internal sealed class ConversationEndpoint(ApiEntrance entrance, InboxReader inbox, ConversationStore conversations)
+{
+    public const string Pattern = "api/conversations";
+    public const string OnePattern = Pattern + "/{id}";
+    public const string ResolvePattern = OnePattern + "/resolve";
+
+    private const int UsualLimit = 25;
+
+    public Task<IResult> ListAsync(HttpContext context) =>
+        entrance.ReadAsync(
+            context,
+            call => call.Request.Query.ContainsKey("contact") ? WithContactAsync(call) : AllAsync(call)
+        );
+
+    public Task<IResult> ShowAsync(HttpContext context) =>
+        entrance.ReadAsync(
+            context,
+            async call =>
+                One(call, await conversations.FindAsync(call.Organization.Id, call.ConversationId, call.Token))
+        );
+
+    public Task<IResult> ResolveAsync(HttpContext context) =>
+        entrance.WriteAsync(
+            context,
+            async call =>
+                One(call, await conversations.ResolveAsync(call.Organization.Id, call.ConversationId, call.Token))
+        );
+
+    private async Task<IResult> AllAsync(ApiCall call)
+    {
+        const string list = "inbox";
+        if (PageRequest.Read(call, list, UsualLimit, out var problem) is not { } wanted)
+            return problem!.ToResult();
+        var after = wanted.Position is { } position ? InboxPosition.Parse(position) : null;
+        if (wanted.Position is not null && after is null)
+            return Problems.InvalidCursor.ToResult();
+        var page = await inbox.ReadAsync(call.Organization.Id, after, wanted.Limit, call.Token);
+        return Page(call, page.Conversations, list, page.Last);
+    }
+
+    private async Task<IResult> WithContactAsync(ApiCall call)
+    {
+        var written = call.Request.Query["contact"].ToString();
+        if (PhoneNumberParser.Parse(written, call.Organization.Region) is not PhoneNumberResult.Valid contact)
+            return Problems.InvalidContact.ToResult();
+        var list = $"contact/{ThreadKeys.ContactId(call.Organization.Id, contact.E164)}";
+        if (PageRequest.Read(call, list, UsualLimit, out var problem) is not { } wanted)
+            return problem!.ToResult();
+        var all = await conversations.WithAsync(call.Organization.Id, contact.E164, call.Token);
+        var rest = all.Select(each => (Found: each, Position: PositionOf(each)))
+            .Where(each => string.CompareOrdinal($"{each.Position}", wanted.Position) > 0)
+            .ToList();
+        return Page(
+            call,
+            rest.Take(wanted.Limit).Select(each => each.Found),
+            list,
+            rest.Count > wanted.Limit ? rest[wanted.Limit - 1].Position : null
+        );
+    }
+
+    private static InboxPosition PositionOf(ContactConversation found) =>
+        new(found.Conversation.LastMessageAt, found.Conversation.Id);
+
+    private static JsonHttpResult<ConversationPage> Page(
+        ApiCall call,
+        IEnumerable<ContactConversation> found,
+        string list,
+        InboxPosition? last
+    ) =>
+        TypedResults.Json(
+            new ConversationPage(
+                [.. found.Select(each => ConversationView.Of(call.Organization, each))],
+                last is null ? null : Cursor.Of(call.Organization.Id, list, $"{last}")
+            ),
+            ConversationJson.Default.ConversationPage
+        );
+
+    private static IResult One(ApiCall call, ContactConversation? found) =>
+        found is null
+            ? Problems.NotFound.ToResult()
+            : TypedResults.Json(
+                ConversationView.Of(call.Organization, found),
+                ConversationJson.Default.ConversationView
+            );
+}

@@ -1,0 +1,37 @@
+using TetherRelay.Core;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Functions.Conversations;
+
+/// <summary>A conversation as the API has it.</summary>
+internal sealed record ConversationView(
+    string Id,
+    ContactView Contact,
+    SenderView Sender,
+    string Channel,
+    DateTimeOffset Created,
+    LastMessageView LastMessage,
+    bool Resolved
+)
+{
+    public static ConversationView Of(Organization organization, ContactConversation found)
+    {
+        var (contact, conversation) = found;
+        return new(
+            conversation.Id,
+            new ContactView(contact.Id, contact.Number, contact.OptedOut, contact.OptedOut ? contact.OptOut?.At : null),
+            SenderView.Of(organization, conversation.SenderId),
+            conversation.Channel,
+            conversation.Created,
+            new LastMessageView(
+                conversation.LastMessageId,
+                conversation.LastMessageAt,
+                conversation.Preview,
+                WireWord.Of(conversation.LastAuthor),
+                WireWord.Of(conversation.LastDirection)
+            ),
+            conversation.Resolved
+        );
+    }
+}

@@ -1,0 +1,27 @@
+using System.Buffers.Text;
+using System.Text;
+
+namespace TetherRelay.Functions.Conversations;
+
+/// <summary>
+/// Where a list goes on: a place in one list of one organization. It needs no signature, since it opens nothing that its
+/// bearer's key does not open.
+/// </summary>
+internal static class Cursor
+{
+    private const int MaxCharacters = 1024;
+
+    public static string Of(string organizationId, string list, string position) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{organizationId} {list} {position}"));
+
+    /// <summary>The place; null where the text is no cursor, or one of another list or organization.</summary>
+    public static string? Read(string text, string organizationId, string list)
+    {
+        if (text.Length > MaxCharacters || !Base64Url.IsValid(text))
+            return null;
+        var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split(' ');
+        return parts is [var owner, var kind, var position] && owner == organizationId && kind == list
+            ? position
+            : null;
+    }
+}

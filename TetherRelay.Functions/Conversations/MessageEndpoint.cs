@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Threads;
+using TetherRelay.Functions.Hosting;
+
+namespace TetherRelay.Functions.Conversations;
+
+/// <summary>The messages of a conversation, and a person's answer in it.</summary>
+internal sealed partial class MessageEndpoint(
+    ApiEntrance entrance,
+    ConversationStore conversations,
+    OutboundMessageSender sender,
+    ILogger<MessageEndpoint> logger
+)
+{
+    public const string Pattern = ConversationEndpoint.OnePattern + "/messages";
+
+    private const string Source = "api";
+    private const int UsualLimit = 50;
+    private const int MaxKeyCharacters = 255;
+
+    public Task<IResult> ListAsync(HttpContext context) => entrance.ReadAsync(context, ListAsync);
+
+    public Task<IResult> SendAsync(HttpContext context) => entrance.WriteAsync(context, SendAsync);
+
+    private async Task<IResult> ListAsync(ApiCall call)
+    {
+        var (organizationId, conversationId) = (call.Organization.Id, call.ConversationId);
+        if (await conversations.FindAsync(organizationId, conversationId, call.Token) is null)
+            return Problems.NotFound.ToResult();
+        var list = $"messages/{conversationId}";
+        if (PageRequest.Read(call, list, UsualLimit, out var problem) is not { } wanted)
+            return problem!.ToResult();
+        if (wanted.Position is { } position && !ThreadKeys.TryParsePublicId(position, out _, out _))
+            return Problems.InvalidCursor.ToResult();
+
+        // One more than asked for tells whether there are more.
+        var messages = await conversations.MessagesAsync(
+            organizationId,
+            conversationId,
+            wanted.Position,
+            wanted.Limit + 1,
+            call.Token
+        );
+        return TypedResults.Json(
+            new MessagePage(
+                [.. messages.Take(wanted.Limit).Select(MessageView.Of)],
+                messages.Count > wanted.Limit ? Cursor.Of(organizationId, list, messages[wanted.Limit - 1].Id) : null
+            ),
+            ConversationJson.Default.MessagePage
+        );
+    }
+
+    private async Task<IResult> SendAsync(ApiCall call)
+    {
+        if (call.Request.Headers["Idempotency-Key"] is not [{ Length: >= 1 and <= MaxKeyCharacters } key])
+            return Problems.InvalidKey.ToResult();
+        if (await RequestBody.ReadAsync(call.Request, call.Token) is not { } body)
+            return Problems.TooLarge.ToResult();
+        if (AnswerRequest.ReadText(body) is not { } text)
+            return Problems.InvalidBody.ToResult();
+        if (await conversations.FindAsync(call.Organization.Id, call.ConversationId, call.Token) is not { } found)
+            return Problems.NotFound.ToResult();
+
+        var result = await sender.SendOutboundMessageAsync(
+            new OutboundMessage
+            {
+                Organization = call.Organization,
+                Recipient = found.Contact.Number,
+                Text = text,
+                Author = MessageAuthor.Human,
+                Source = Source,
+                PreferredNumber = NumberOf(call.Organization, found.Conversation.SenderId),
+                IdempotencyKey = key,
+            },
+            call.Deadline
+        );
+        Log.Answered(logger, call.Organization.Id, result.Outcome, result.Message?.Id ?? "no message");
+        return SentAnswer.For(result);
+    }
+
+    // So that the answer comes from where the person was texted from, as long as that provider is the active one.
+    private static string? NumberOf(Organization organization, string senderId) =>
+        organization.Senders.FirstOrDefault(sender => sender.Id == senderId)?.Numbers[0];
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Answered {Organization} with {Outcome} ({MessageId}).")]
+        public static partial void Answered(
+            ILogger logger,
+            string organization,
+            OutboundOutcome outcome,
+            string messageId
+        );
+    }
+}

@@ -1,0 +1,49 @@
+using TetherRelay.Core;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Functions.Conversations;
+
+/// <summary>A message as the API has it.</summary>
+internal sealed record MessageView
+{
+    public required string Id { get; init; }
+    public required string ConversationId { get; init; }
+    public required string Direction { get; init; }
+    public required string Author { get; init; }
+    public required string Source { get; init; }
+    public required string Text { get; init; }
+    public required IReadOnlyList<string> Attachments { get; init; }
+    public required string From { get; init; }
+    public required string To { get; init; }
+    public required int Segments { get; init; }
+    public required DateTimeOffset Created { get; init; }
+    public required string Status { get; init; }
+    public required DateTimeOffset StatusAt { get; init; }
+    public required string? ErrorCode { get; init; }
+
+    /// <summary>What went wrong, as an operator would say it; null where nothing did.</summary>
+    public required string? Error { get; init; }
+
+    public static MessageView Of(Message message) =>
+        new()
+        {
+            Id = message.Id,
+            ConversationId = message.ConversationId,
+            Direction = WireWord.Of(message.Direction),
+            Author = WireWord.Of(message.Author),
+            Source = message.Source,
+            Text = message.Body,
+            Attachments = [.. message.Attachments.Where(IsOfTheWeb).Select(attachment => attachment.AbsoluteUri)],
+            From = message.From,
+            To = message.To,
+            Segments = message.Segments.Count,
+            Created = message.Created,
+            Status = WireWord.Of(message.Status),
+            StatusAt = message.StatusAt,
+            ErrorCode = message.ErrorCode,
+            Error = MessageErrors.Sentence(message),
+        };
+
+    // Whoever follows a link follows it in a browser.
+    private static bool IsOfTheWeb(Uri link) => link is { IsAbsoluteUri: true, Scheme: "https" or "http" };
+}

@@ -1,0 +1,76 @@
+namespace TetherRelay.Functions.Conversations;
+
+/// <summary>Every problem that is not about what became of a text.</summary>
+internal static class Problems
+{
+    public static Problem Unauthorized { get; } =
+        Problem.Of(
+            401,
+            "unauthorized",
+            "No valid API key",
+            "Present an API key of the organization (trk_…) as the bearer token."
+        );
+
+    public static Problem ReadOnly { get; } =
+        Problem.Of(403, "read_only_key", "This key may only read", "Use a key that was made with --scope write.");
+
+    public static Problem Suspended { get; } =
+        Problem.Of(
+            403,
+            "organization_suspended",
+            "The organization is switched off",
+            "Texting is switched off for this organization, so nothing was changed. Its conversations can still be read."
+        );
+
+    public static Problem NotFound { get; } =
+        Problem.Of(404, "not_found", "There is no such conversation", "Check the id, or list the conversations.");
+
+    public static Problem InvalidLimit(int most) =>
+        Problem.Of(400, "limit_invalid", "The limit cannot be used", $"A limit is a whole number from 1 to {most}.");
+
+    public static Problem InvalidCursor { get; } =
+        Problem.Of(
+            400,
+            "cursor_invalid",
+            "The cursor cannot be used",
+            "A cursor goes with the list and the key that it came from. Begin again without one."
+        );
+
+    public static Problem InvalidContact { get; } =
+        Problem.Of(
+            400,
+            "contact_invalid",
+            "That is no phone number",
+            "Give the contact's number once, such as +14165550100."
+        );
+
+    public static Problem InvalidBody { get; } =
+        Problem.Of(400, "body_invalid", "The body cannot be read", "Send a JSON object with a string named text.");
+
+    public static Problem TooLarge { get; } =
+        Problem.Of(413, "body_too_large", "The body is too large", "Make the text much shorter.");
+
+    public static Problem InvalidKey { get; } =
+        Problem.Of(
+            400,
+            "idempotency_key_invalid",
+            "The Idempotency-Key cannot be used",
+            "Send one Idempotency-Key header of 1 to 255 characters, a new one for each new text."
+        );
+
+    public static Problem Unavailable { get; } =
+        Problem.Of(
+            503,
+            "unavailable",
+            "Storage does not answer",
+            "It did not work just now. Try again in a moment, with the same Idempotency-Key where there was one."
+        );
+
+    public static Problem InternalError { get; } =
+        Problem.Of(
+            500,
+            "internal_error",
+            "Something went wrong",
+            "It did not work, and the log says why. Try again, with the same Idempotency-Key where there was one."
+        );
+}

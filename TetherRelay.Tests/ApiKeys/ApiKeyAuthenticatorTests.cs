@@ -1,0 +1,150 @@
+using Azure;
+using Microsoft.Extensions.Time.Testing;
+using TetherRelay.Core.ApiKeys;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Storage;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.ApiKeys;
+
+public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
+    private readonly CapturedLogs _logs = new();
+    private readonly string _org = OrganizationIds.New();
+    private readonly StorageTap _tap;
+    private readonly ApiKeyStore _keys;
+    private readonly OrganizationStore _organizations;
+    private readonly ApiKeyAuthenticator _authenticator;
+    private (string Key, ApiKeyInfo Info) _made;
+
+    public ApiKeyAuthenticatorTests(Azurite azurite)
+    {
+        _tap = new StorageTap(azurite);
+        // What operators do is not counted.
+        _keys = new ApiKeyStore(azurite.Storage, _time);
+        _organizations = new OrganizationStore(azurite.Storage);
+        _authenticator = Create(_tap.Storage());
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _organizations.CreateAsync(Texts.Organization(_org), Token);
+        _made = await _keys.CreateAsync(_org, ApiKeyScope.Read, "desk", Token);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _tap.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_key_selects_its_organization_and_scope()
+    {
+        var holder = await AuthenticateAsync(_made.Key);
+
+        Assert.Equal((_org, ApiKeyScope.Read), (holder?.Organization.Id, holder?.Scope));
+        Assert.Empty(_logs.Lines);
+    }
+
+    [Fact]
+    public async Task A_warm_request_asks_storage_nothing_and_an_unknown_key_costs_one_point_read_each_time()
+    {
+        await AuthenticateAsync(_made.Key);
+        _tap.Clear();
+
+        for (var i = 0; i < 100; i++)
+            Assert.NotNull(await AuthenticateAsync(_made.Key));
+        Assert.Empty(_tap.Calls);
+
+        for (var i = 1; i <= 10; i++)
+        {
+            Assert.Null(await AuthenticateAsync("trk_unknown"));
+            Assert.Equal(i, _tap.Calls.Count);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_no_API_key_costs_nothing()
+    {
+        Assert.Null(await AuthenticateAsync("trs_a"));
+        Assert.Null(await AuthenticateAsync("trk_a,Bearer trk_b"));
+        Assert.Null(await AuthenticateAsync("trk_" + new string('a', 300)));
+        Assert.Null(await _authenticator.AuthenticateAsync(null, Token));
+
+        Assert.Empty(_tap.Calls);
+    }
+
+    [Fact]
+    public async Task A_tool_secret_is_no_key_even_where_a_row_says_so()
+    {
+        var secret = await new ToolSecretStore(_tap.Storage(), new MemorySecretStore(), _time).AddAsync(
+            _org,
+            "agent",
+            Token
+        );
+
+        Assert.Null(await AuthenticateAsync(secret));
+    }
+
+    [Fact]
+    public async Task A_revoked_key_is_refused_within_a_minute()
+    {
+        await AuthenticateAsync(_made.Key);
+        Assert.True(await _keys.RevokeAsync(_org, _made.Info.Id, Token));
+        Pass(seconds: 60);
+
+        Assert.Null(await AuthenticateAsync(_made.Key));
+    }
+
+    [Fact]
+    public async Task An_outage_of_storage_is_bridged_for_15_minutes_and_then_thrown()
+    {
+        await AuthenticateAsync(_made.Key);
+        _tap.Plan = (_, _) => StorageFault.Busy;
+        Pass(seconds: 899);
+
+        Assert.NotNull(await AuthenticateAsync(_made.Key));
+
+        Pass(seconds: 1);
+        await Assert.ThrowsAsync<RequestFailedException>(() => AuthenticateAsync(_made.Key));
+    }
+
+    [Fact]
+    public async Task A_key_whose_organization_is_gone_is_refused()
+    {
+        var orphan = await _keys.CreateAsync(OrganizationIds.New(), ApiKeyScope.Write, "", Token);
+
+        Assert.Null(await AuthenticateAsync(orphan.Key));
+    }
+
+    [Fact]
+    public async Task Neither_key_nor_hash_is_logged_when_a_refresh_fails()
+    {
+        await AuthenticateAsync(_made.Key);
+        _tap.Plan = (_, _) => StorageFault.Busy;
+        Pass(seconds: 60);
+        await AuthenticateAsync(_made.Key);
+
+        Assert.NotEmpty(_logs.All);
+        Assert.All(_logs.All, line => Assert.DoesNotContain(_made.Key, line, StringComparison.Ordinal));
+        Assert.All(_logs.All, line => Assert.DoesNotContain(ApiKey.RowKey(_made.Key), line, StringComparison.Ordinal));
+    }
+
+    private async Task<ApiKeyHolder?> AuthenticateAsync(string token) =>
+        await _authenticator.AuthenticateAsync($"Bearer {token}", Token);
+
+    private ApiKeyAuthenticator Create(RelayStorage storage) =>
+        new(
+            storage,
+            new ApiKeyStore(storage, _time),
+            new OrganizationStore(storage),
+            _time,
+            _logs.Logger<ApiKeyAuthenticator>()
+        );
+
+    private void Pass(double seconds) => _time.Advance(TimeSpan.FromSeconds(seconds));
+}

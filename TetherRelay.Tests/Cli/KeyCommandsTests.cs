@@ -1,0 +1,80 @@
+using System.Text.Json;
+using TetherRelay.Core.ApiKeys;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Cli;
+
+public sealed class KeyCommandsTests(Azurite azurite) : IAsyncLifetime
+{
+    private readonly Tether _tether = new(azurite);
+
+    public async ValueTask InitializeAsync() => await _tether.CreateAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        _tether.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_new_key_is_shown_once()
+    {
+        var lines = (await _tether.DoAsync("org key create {org} --scope read --label \"front desk\"")).Split('\n');
+
+        Assert.Matches("^trk_[A-Za-z0-9_-]{43}$", lines[0]);
+        Assert.Contains("not shown again", lines[1], StringComparison.Ordinal);
+        var listed = await _tether.DoAsync("org key list {org}");
+        Assert.Contains("front desk", listed, StringComparison.Ordinal);
+        Assert.DoesNotContain(lines[0][4..], listed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_is_revoked_by_its_id()
+    {
+        var kept = await CreateAsync("write");
+        var ended = await CreateAsync("read");
+
+        await _tether.DoAsync($"org key revoke {{org}} {ended.GetProperty("id")}");
+
+        var left = Assert.Single(await ListAsync());
+        Assert.Equal(kept.GetProperty("id").GetString(), left.GetProperty("id").GetString());
+        Assert.Equal("write", left.GetProperty("scope").GetString());
+        Assert.Contains(
+            "There is no key",
+            await _tether.RefusedAsync($"org key revoke {{org}} {ended.GetProperty("id")}"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task The_demo_key_is_made_however_often_it_is_asked_for()
+    {
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(
+                ApiKey.Demo,
+                (await _tether.AskAsync("org key create {org} --demo --label demo")).GetProperty("key").GetString()
+            );
+
+        Assert.Single(await ListAsync());
+    }
+
+    [Theory]
+    [InlineData("create {org}", "--scope is read or write")]
+    [InlineData("create {org} --scope all", "--scope is read or write")]
+    [InlineData("create nobody --scope read", "no organization nobody")]
+    [InlineData(
+        "create {org} --scope read --label 12345678901234567890123456789012345678901234567890123456789012345",
+        "at most 64"
+    )]
+    [InlineData("revoke {org} trk_something", "by its id")]
+    public async Task Wrong_input_is_refused_and_nothing_is_written(string line, string reason)
+    {
+        Assert.Contains(reason, await _tether.RefusedAsync($"org key {line}"), StringComparison.Ordinal);
+        Assert.Contains("There is no key.", await _tether.DoAsync("org key list {org}"), StringComparison.Ordinal);
+    }
+
+    private Task<JsonElement> CreateAsync(string scope) => _tether.AskAsync($"org key create {{org}} --scope {scope}");
+
+    private async Task<JsonElement[]> ListAsync() =>
+        [.. (await _tether.AskAsync("org key list {org}")).EnumerateArray()];
+}

@@ -1,0 +1,162 @@
+using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core.ApiKeys;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Conversations;
+
+/// <summary>Who may see and do what.</summary>
+public sealed class AccessTests(RelayApp app, Azurite azurite, ProviderSimulator simulator) : IClassFixture<RelayApp>
+{
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Bearer trk_unknown_but_well_formed_000000000000000")]
+    [InlineData("Basic dXNlcjpwYXNz")]
+    public async Task Without_a_valid_key_the_answer_is_401_and_says_how(string? authorization)
+    {
+        foreach (var (method, path) in Requests("0123456789abcdef01234567.1"))
+        {
+            using var request = new HttpRequestMessage(method, path);
+            if (authorization is not null)
+                request.Headers.TryAddWithoutValidation("Authorization", authorization);
+            using var response = await app.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+            Assert.Equal(401, (int)response.StatusCode);
+            Assert.Equal("Bearer", Assert.Single(response.Headers.WwwAuthenticate).ToString());
+            Assert.True(response.Headers.CacheControl?.NoStore);
+        }
+    }
+
+    [Fact]
+    public async Task A_tool_secret_is_no_key_and_a_key_no_tool_secret()
+    {
+        var tenant = await app.NewTenantAsync();
+        var user = await ApiUser.OfAsync(app, tenant);
+
+        Assert.Equal(401, (await new ApiUser(app, tenant.Secret).GetAsync("/api/conversations")).Status);
+        var asAgent = new Tenant(app, tenant.Organization, user.Key);
+        Assert.Equal(401, (await asAgent.SendAsync(Recipients.Next())).Status);
+    }
+
+    [Fact]
+    public async Task A_key_that_may_only_read_changes_nothing()
+    {
+        var tenant = await app.NewTenantAsync();
+        var number = Recipients.Next();
+        var conversation = (await tenant.SendAsync(number)).Json.GetProperty("conversation_id").GetString()!;
+        var reader = await ApiUser.OfAsync(app, tenant, ApiKeyScope.Read);
+
+        var replies = new[]
+        {
+            await reader.AnswerAsync(conversation, "Hello"),
+            await reader.PostAsync($"/api/conversations/{conversation}/resolve"),
+        };
+
+        Assert.All(replies, reply => Assert.Equal((403, "urn:tether:read_only_key"), (reply.Status, Type(reply))));
+        Assert.Single((await tenant.ThreadAsync(number))!.Messages);
+        Assert.False(
+            (await reader.ReadAsync($"/api/conversations/{conversation}")).GetProperty("resolved").GetBoolean()
+        );
+    }
+
+    [Fact]
+    public async Task Another_organizations_conversation_is_not_there()
+    {
+        var (one, other) = (await app.NewTenantAsync(), await app.NewTenantAsync());
+        var number = Recipients.Next();
+        var conversation = (await one.SendAsync(number)).Json.GetProperty("conversation_id").GetString()!;
+        var stranger = await ApiUser.OfAsync(app, other);
+
+        foreach (var (method, path) in Requests(conversation).Skip(1))
+        {
+            var reply =
+                method == HttpMethod.Get
+                    ? await stranger.GetAsync(path)
+                    : await stranger.PostAsync(path, """{"text":"Hi"}""", "key");
+            Assert.Equal((404, "urn:tether:not_found"), (reply.Status, Type(reply)));
+        }
+
+        var found = await stranger.ReadAsync($"/api/conversations?contact={number[1..]}");
+        Assert.Equal(0, found.GetProperty("conversations").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_cursor_goes_with_its_list_and_its_organization()
+    {
+        var (one, other) = (await app.NewTenantAsync(), await app.NewTenantAsync());
+        var number = Recipients.Next();
+        var conversation = (await one.SendAsync(number, "1")).Json.GetProperty("conversation_id").GetString()!;
+        await one.SendAsync(number, "2");
+        var foreign = (await other.SendAsync(number, "1")).Json.GetProperty("conversation_id").GetString()!;
+        var (user, stranger) = (await ApiUser.OfAsync(app, one), await ApiUser.OfAsync(app, other));
+        var messages = $"/api/conversations/{conversation}/messages?limit=1";
+        var cursor = (await user.ReadAsync(messages)).GetProperty("next").GetString();
+
+        Assert.Equal(200, (await user.GetAsync($"{messages}&cursor={cursor}")).Status);
+        foreach (
+            var reply in new[]
+            {
+                await user.GetAsync($"/api/conversations?cursor={cursor}"),
+                await user.GetAsync($"/api/conversations?contact={number[1..]}&cursor={cursor}"),
+                await stranger.GetAsync($"/api/conversations/{foreign}/messages?cursor={cursor}"),
+            }
+        )
+            Assert.Equal((400, "urn:tether:cursor_invalid"), (reply.Status, Type(reply)));
+    }
+
+    [Fact]
+    public async Task A_suspended_organization_reads_and_does_not_write()
+    {
+        var tenant = await app.NewTenantAsync();
+        var conversation = (await tenant.SendAsync(Recipients.Next())).Json.GetProperty("conversation_id").GetString()!;
+        await app
+            .Services.GetRequiredService<OrganizationStore>()
+            .UpdateAsync(
+                tenant.Organization.Id,
+                now => now with { Status = OrganizationStatus.Suspended },
+                TestContext.Current.CancellationToken
+            );
+        var user = await ApiUser.OfAsync(app, tenant);
+
+        Assert.Equal(200, (await user.GetAsync($"/api/conversations/{conversation}")).Status);
+        var reply = await user.AnswerAsync(conversation, "Hello");
+        Assert.Equal((403, "urn:tether:organization_suspended"), (reply.Status, Type(reply)));
+    }
+
+    [Fact]
+    public async Task Where_storage_fails_the_answer_is_503_and_holds_no_secret()
+    {
+        using var tap = new StorageTap(azurite);
+        await using var own = await new RelayApp(azurite, simulator).StartAsync(tap);
+        var tenant = await own.NewTenantAsync();
+        var number = Recipients.Next();
+        var conversation = (await tenant.SendAsync(number)).Json.GetProperty("conversation_id").GetString()!;
+        var user = await ApiUser.OfAsync(own, tenant);
+        await user.ReadAsync($"/api/conversations/{conversation}");
+        tap.Plan = (_, _) => StorageFault.LostOnTheWay;
+
+        foreach (var (method, path) in Requests(conversation))
+        {
+            var reply =
+                method == HttpMethod.Get
+                    ? await user.GetAsync(path)
+                    : await user.PostAsync(path, """{"text":"Never to be logged"}""", "key");
+            Assert.Equal((503, "urn:tether:unavailable"), (reply.Status, Type(reply)));
+        }
+
+        string[] secrets = [user.Key, "Never to be logged", number[1..]];
+        foreach (var secret in secrets)
+            Assert.DoesNotContain(own.Logs.All, line => line.Contains(secret, StringComparison.Ordinal));
+    }
+
+    private static (HttpMethod Method, string Path)[] Requests(string conversation) =>
+        [
+            (HttpMethod.Get, "/api/conversations"),
+            (HttpMethod.Get, $"/api/conversations/{conversation}"),
+            (HttpMethod.Post, $"/api/conversations/{conversation}/resolve"),
+            (HttpMethod.Get, $"/api/conversations/{conversation}/messages"),
+            (HttpMethod.Post, $"/api/conversations/{conversation}/messages"),
+        ];
+
+    private static string? Type(Reply reply) => reply.Json.GetProperty("type").GetString();
+}
