@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.ApiKeys;
+using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Settings;
@@ -20,6 +21,7 @@ internal static class RelayServices
             .AddSettings(settings)
             .AddStorage(settings)
             .AddSecrets(settings)
+            .AddCallbacks(settings)
             .AddOrganizations()
             .AddApiKeys()
             .AddThreads()

@@ -22,7 +22,8 @@ internal static class ProviderCommands
             Set(define),
             Use(define),
             Second(define),
-            Clear(define)
+            Clear(define),
+            WebhookCommands.Webhooks(define)
         );
 
     private static Command Set(CommandDefiner define)

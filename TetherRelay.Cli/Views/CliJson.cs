@@ -16,4 +16,5 @@ namespace TetherRelay.Cli.Views;
 [JsonSerializable(typeof(ProviderView))]
 [JsonSerializable(typeof(ContactView))]
 [JsonSerializable(typeof(ThreadView))]
+[JsonSerializable(typeof(WebhooksView))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -1,0 +1,74 @@
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Cli;
+
+public sealed class WebhookCommandsTests(Azurite azurite) : IAsyncLifetime
+{
+    private const string Twilio = """{"account_sid":"AC1","auth_token":"s3cret"}""";
+
+    private readonly Tether _tether = new(azurite);
+
+    public async ValueTask InitializeAsync() => await _tether.CreateAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        _tether.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Each_provider_of_the_organization_has_its_address()
+    {
+        _tether.Settings["PublicUrl"] = "https://relay.example.com/";
+        await _tether.DoAsync("org provider set {org} twilio", Twilio);
+        await _tether.DoAsync("org numbers add {org} +14165550177 --provider sinch");
+
+        var webhooks = (await _tether.AskAsync("org provider webhooks {org}")).GetProperty("webhooks");
+        var printed = await _tether.DoAsync("org provider webhooks {org}");
+
+        Assert.Equal(
+            ["twilio", "sinch"],
+            webhooks.EnumerateArray().Select(webhook => webhook.GetProperty("provider").GetString())
+        );
+        foreach (var webhook in webhooks.EnumerateArray())
+        {
+            var (provider, url) = (webhook.GetProperty("provider"), webhook.GetProperty("inbound").GetString()!);
+            Assert.Matches(
+                $"^https://relay\\.example\\.com/api/webhook/{provider}/{_tether.Organization}/inbound/[A-Za-z0-9_-]{{22}}$",
+                url
+            );
+            Assert.Contains(url, printed.Split(Environment.NewLine));
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_public_address_or_a_provider_it_says_what_is_missing()
+    {
+        Assert.Contains(
+            "org provider set",
+            await _tether.RefusedAsync("org provider webhooks {org}"),
+            StringComparison.Ordinal
+        );
+        await _tether.DoAsync("org provider set {org} twilio", Twilio);
+
+        Assert.Contains(
+            "PublicUrl",
+            await _tether.RefusedAsync("org provider webhooks {org}"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Without_a_key_it_says_so()
+    {
+        _tether.Settings["PublicUrl"] = "https://relay.example.com";
+        await _tether.DoAsync("org provider set {org} twilio", Twilio);
+        File.Delete(_tether.SecretsFile);
+
+        Assert.Contains(
+            "relay-callback-key",
+            await _tether.RefusedAsync("org provider webhooks {org}"),
+            StringComparison.Ordinal
+        );
+    }
+}
