@@ -14,6 +14,7 @@ public static class SimulatedAccounts
 
     public const string SinchServicePlanId = "simulated-plan";
     public const string SinchApiToken = "simulated-sinch-token";
+    public const string SinchWebhookSecret = "simulated-sinch-webhook";
 
     /// <summary>The region to configure; the account answers in each of Sinch's five.</summary>
     public const string SinchRegion = "ca";

@@ -1,7 +1,9 @@
+using TetherRelay.Simulator.Callbacks;
 using TetherRelay.Simulator.Inboxes;
 using TetherRelay.Simulator.MagicNumbers;
 using TetherRelay.Simulator.Phone;
 using TetherRelay.Simulator.Providers;
+using TetherRelay.Simulator.Replies;
 using TetherRelay.Simulator.Sinch;
 using TetherRelay.Simulator.TextGrid;
 using TetherRelay.Simulator.Twilio;
@@ -25,13 +27,14 @@ public static class SimulatorHost
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls(builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultAddress);
-        builder.Services.AddSimulatorOptions().AddInbox().AddMagicNumbers().AddSending();
+        builder.Services.AddSimulatorOptions().AddInbox().AddMagicNumbers().AddSending().AddCallbacks().AddReplies();
 
         var app = builder.Build();
         app.MapProvider(new TwilioApi());
         app.MapProvider(new TextGridApi());
         app.MapProvider(new SinchApi());
         app.MapInbox();
+        app.MapReplies();
         app.MapHealth();
         app.UsePhonePage();
         return app;

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 /// <summary>The organization that a newcomer sends a first text with; made once, and kept with the stage's data.</summary>
 internal static class Demo
 {
@@ -24,6 +26,33 @@ internal static class Demo
         await DoAsync(settings, ["org", "secret", "add", Organization, "--label", "demo", "--demo"]);
         await DoAsync(settings, ["org", "key", "create", Organization, "--label", "demo", "--demo"]);
         await File.WriteAllTextAsync(LocalFolder.DemoMark, "");
+    }
+
+    /// <summary>
+    /// Where the simulated accounts post what a phone replies, as the simulator's settings; none where nothing reaches the app, or
+    /// where the organization has no provider any more.
+    /// </summary>
+    public static async Task<IEnumerable<KeyValuePair<string, string>>> InboundUrlsAsync(
+        IReadOnlyDictionary<string, string> settings
+    )
+    {
+        string[] arguments = ["org", "provider", "webhooks", Organization, "--json"];
+        var (exitCode, output) = await Tool.CaptureAsync(Tether.Start(settings, arguments));
+        if (exitCode != 0)
+            return [];
+        using var json = JsonDocument.Parse(output);
+        return
+        [
+            .. json
+                .RootElement.GetProperty("webhooks")
+                .EnumerateArray()
+                .Select(webhook =>
+                    KeyValuePair.Create(
+                        $"Simulator__InboundUrls__{webhook.GetProperty("provider").GetString()}",
+                        webhook.GetProperty("inbound").GetString()!
+                    )
+                ),
+        ];
     }
 
     public static void Describe(RunOptions options)

@@ -60,14 +60,18 @@ internal sealed class Stage(RunOptions options) : IAsyncDisposable
     {
         Console.WriteLine("Starting …");
         var azurite = Start("azurite", Tool.Start(Tool.Node, AzuriteArguments()));
-        var simulator = Start("simulator", "TetherRelay.Simulator", Simulator);
         foreach (var port in (int[])[options.Tables, options.Queues, options.Blobs])
             await azurite.AnswersAsync(() => AcceptsAsync(port));
         var app = Start("app", "TetherRelay.Functions", App);
-        await simulator.AnswersAsync(() => IsOkAsync($"{Simulator}/health"));
         await app.AnswersAsync(() => IsOkAsync($"{App}/api/health/ready"));
         if (options.Demo)
+        {
             await Demo.CreateAsync(_settings);
+            foreach (var (name, address) in await Demo.InboundUrlsAsync(_settings))
+                _settings[name] = address;
+        }
+        var simulator = Start("simulator", "TetherRelay.Simulator", Simulator);
+        await simulator.AnswersAsync(() => IsOkAsync($"{Simulator}/health"));
         LocalFolder.WriteSettings(_settings);
     }
 

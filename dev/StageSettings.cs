@@ -26,6 +26,8 @@ internal static class StageSettings
             [Provider("Twilio")] = Chosen("Twilio") ?? $"{simulator}/twilio",
             [Provider("TextGrid")] = Chosen("TextGrid") ?? $"{simulator}/textgrid",
             [Provider("Sinch")] = Chosen("Sinch") ?? $"{simulator}/sinch/{{region}}",
+            ["PublicUrl"] = PublicUrl(options),
+            ["Simulator__SendsReceipts"] = "true",
             ["NO_PROXY"] = string.IsNullOrEmpty(bypass) ? "127.0.0.1" : $"{bypass},127.0.0.1",
         };
     }
@@ -43,6 +45,10 @@ internal static class StageSettings
             start.Environment[name] = value;
         return start;
     }
+
+    // A real provider cannot reach this machine, and may refuse a text that tells it to.
+    private static string PublicUrl(RunOptions options) =>
+        RealProviders.Any() ? Environment.GetEnvironmentVariable("PublicUrl") ?? "" : $"http://127.0.0.1:{options.App}";
 
     private static string Provider(string name) => $"Providers__{name}__BaseUrl";
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using TetherRelay.Simulator.Providers;
+using TetherRelay.Simulator.Replies;
 
 namespace TetherRelay.Simulator.Inboxes;
 
@@ -13,6 +14,7 @@ internal sealed class Inbox(IOptions<SimulatorOptions> options)
     private readonly BoundedLog<ReceivedText> _texts = new();
     private readonly BoundedLog<ReceivedCall> _calls = new();
     private readonly BoundedLog<AcceptedSubmission> _accepted = new();
+    private readonly BoundedLog<PhoneEvent> _events = new();
     private TaskCompletionSource _changed = NewSignal();
     private int _clearings;
 
@@ -25,7 +27,19 @@ internal sealed class Inbox(IOptions<SimulatorOptions> options)
             if (decision.Accepted is { } accepted)
                 _accepted.Add(accepted, capacity);
             foreach (var text in decision.Texts)
+            {
                 _texts.Add(text, capacity);
+                _events.Add(new PhoneEvent.Received(text), ShownAtOnce);
+            }
+            Signal();
+        }
+    }
+
+    public void Add(SentReply reply)
+    {
+        lock (_lock)
+        {
+            _events.Add(new PhoneEvent.Sent(reply), ShownAtOnce);
             Signal();
         }
     }
@@ -37,6 +51,7 @@ internal sealed class Inbox(IOptions<SimulatorOptions> options)
             _texts.Clear();
             _calls.Clear();
             _accepted.Clear();
+            _events.Clear();
             _clearings++;
             Signal();
         }
@@ -64,29 +79,27 @@ internal sealed class Inbox(IOptions<SimulatorOptions> options)
             ];
     }
 
-    /// <summary>Null, then the newest texts and those that arrive; null again whenever the inbox is cleared.</summary>
-    public async IAsyncEnumerable<ReceivedText?> FollowAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
+    /// <summary>That all is forgotten, at first and whenever it is; then the newest texts and those that follow.</summary>
+    public async IAsyncEnumerable<PhoneEvent> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var clearings = -1;
         var seen = 0L;
         while (true)
         {
             var isCleared = false;
-            ReceivedText[] news;
+            PhoneEvent[] news;
             Task changed;
             lock (_lock)
             {
                 isCleared = clearings != _clearings;
-                news = _texts.After(isCleared ? 0 : seen, ShownAtOnce);
-                (clearings, seen, changed) = (_clearings, _texts.Total, _changed.Task);
+                news = _events.After(isCleared ? 0 : seen, ShownAtOnce);
+                (clearings, seen, changed) = (_clearings, _events.Total, _changed.Task);
             }
 
             if (isCleared)
-                yield return null;
-            foreach (var text in news)
-                yield return text;
+                yield return new PhoneEvent.Cleared();
+            foreach (var one in news)
+                yield return one;
             await changed.WaitAsync(cancellationToken);
         }
     }

@@ -50,11 +50,17 @@ internal static class InboxEndpoints
     )
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
-        await foreach (var text in inbox.FollowAsync(ends.Token))
-            yield return text is null
-                ? new SseItem<string>("{}", "cleared")
-                : new SseItem<string>(JsonSerializer.Serialize(text, InboxJson.Readable.ReceivedText), "text");
+        await foreach (var one in inbox.FollowAsync(ends.Token))
+            yield return one switch
+            {
+                PhoneEvent.Received { Text: var text } => Item("text", text, InboxJson.Readable.ReceivedText),
+                PhoneEvent.Sent { Reply: var reply } => Item("reply", reply, InboxJson.Readable.SentReply),
+                _ => new SseItem<string>("{}", "cleared"),
+            };
     }
+
+    private static SseItem<string> Item<T>(string type, T value, JsonTypeInfo<T> form) =>
+        new(JsonSerializer.Serialize(value, form), type);
 
     private static NoContent Clear(Inbox inbox, RateLimitedTexts rateLimited)
     {

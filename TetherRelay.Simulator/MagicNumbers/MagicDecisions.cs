@@ -21,7 +21,8 @@ internal sealed class MagicDecisions(RateLimitedTexts rateLimited, TimeProvider 
             MagicNumber.AnswerWithoutId => submission.Accepted(null, at),
             _ => submission.Accepted(id, at),
         };
-        var texts = submission.Texts.Select(text => new ReceivedText(
+        var arriving = submission.Texts.Where(text => !MagicNumberEndings.FailsDelivery(text.To));
+        var texts = arriving.Select(text => new ReceivedText(
             provider,
             account,
             submission.From,

@@ -13,5 +13,6 @@ internal enum MagicNumber
     AnswerWithoutId,
     BadCredentials,
     BadGateway,
+    DeliveryFailure,
     AcceptedServerFault,
 }

@@ -2,6 +2,9 @@ namespace TetherRelay.Simulator.MagicNumbers;
 
 internal static class MagicNumberEndings
 {
+    /// <summary>Whether a text is accepted, and then reported not to have arrived.</summary>
+    public static bool FailsDelivery(string recipient) => MagicOf(recipient) is MagicNumber.DeliveryFailure;
+
     public static MagicNumber MagicOf(string recipient) =>
         recipient[^Math.Min(4, recipient.Length)..] switch
         {
@@ -14,6 +17,7 @@ internal static class MagicNumberEndings
             "0156" => MagicNumber.AnswerWithoutId,
             "0157" => MagicNumber.BadCredentials,
             "0158" => MagicNumber.BadGateway,
+            "0159" => MagicNumber.DeliveryFailure,
             "0160" => MagicNumber.AcceptedServerFault,
             _ => MagicNumber.None,
         };

@@ -9,8 +9,10 @@ internal static partial class Formats
     public static bool IsE164(string value) => E164().IsMatch(value);
 
     /// <summary>A number, a short code, or a name of at most eleven characters with a letter among them.</summary>
-    public static bool IsSender(string value) =>
-        IsE164(value) || ShortCode().IsMatch(value) || AlphanumericSender().IsMatch(value);
+    public static bool IsSender(string value) => IsDialable(value) || AlphanumericSender().IsMatch(value);
+
+    /// <summary>What a phone can text.</summary>
+    public static bool IsDialable(string value) => IsE164(value) || ShortCode().IsMatch(value);
 
     public static bool IsWebAddress(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var address)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using TetherRelay.Simulator.Callbacks;
 using TetherRelay.Simulator.Inboxes;
 using TetherRelay.Simulator.MagicNumbers;
 
@@ -8,6 +9,7 @@ namespace TetherRelay.Simulator.Providers;
 internal sealed class SendEndpoint(
     Inbox inbox,
     MagicDecisions decisions,
+    Receipts receipts,
     TimeProvider time,
     IOptions<SimulatorOptions> options,
     IHostApplicationLifetime lifetime
@@ -23,6 +25,8 @@ internal sealed class SendEndpoint(
             _ => throw new InvalidOperationException("A reading is valid or refused."),
         };
         inbox.Add(new(provider.Name, account, decision.To, decision.Answer?.Status, time.GetUtcNow()), decision);
+        if (decision.Accepted is { } accepted)
+            receipts.Follow(accepted);
         await AnswerAsync(decision, context);
     }
 

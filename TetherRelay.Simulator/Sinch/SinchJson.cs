@@ -10,6 +10,9 @@ namespace TetherRelay.Simulator.Sinch;
 [JsonSerializable(typeof(SinchBatchRequest))]
 [JsonSerializable(typeof(SinchBatch))]
 [JsonSerializable(typeof(SinchPage))]
+[JsonSerializable(typeof(SinchReport))]
+[JsonSerializable(typeof(SinchInbound))]
+[JsonSerializable(typeof(SinchInboundMedia))]
 [JsonSerializable(typeof(SinchError))]
 [JsonSerializable(typeof(SinchGatewayError))]
 internal sealed partial class SinchJson : JsonSerializerContext;

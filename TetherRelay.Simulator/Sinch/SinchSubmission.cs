@@ -1,25 +1,38 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using TetherRelay.Simulator.MagicNumbers;
 using TetherRelay.Simulator.Providers;
 
 namespace TetherRelay.Simulator.Sinch;
 
 internal sealed record SinchSubmission(SinchBatchRequest Batch) : Submission
 {
+    private const int Unroutable = 402;
+    private const int UnmatchedParameter = 405;
+    private const int TooManyParts = 411;
+
     private static readonly TimeSpan DefaultValidity = TimeSpan.FromDays(3);
 
-    // A text with too many parts or an unfilled placeholder is accepted and then fails (411, 405): no phone shows it.
-    public override IReadOnlyList<PhoneText> Texts =>
-        [
-            .. Batch
-                .To!.Select(number => SinchNumbers.WithPlus(number!))
-                .Select(to => (To: to, Body: SinchTemplate.Fill(Body, Batch.Parameters, to)))
-                .Where(text => text.Body is not null && Fits(text.Body))
-                .Select(text => new PhoneText(text.To, text.Body!)),
-        ];
+    /// <summary>Whom it goes to, E.164.</summary>
+    public IEnumerable<string> Recipients => Batch.To!.Select(number => SinchNumbers.WithPlus(number!));
 
-    // The form of a ULID of our time.
-    public override string NewId() => "01" + RandomNumberGenerator.GetString("0123456789ABCDEFGHJKMNPQRSTVWXYZ", 24);
+    public override IReadOnlyList<PhoneText> Texts =>
+        [.. Recipients.Where(to => ReportCode(to) == 0).Select(to => new PhoneText(to, TextFor(to)!))];
+
+    /// <summary>How a delivery report ends; 0 is delivered. What fails was accepted before.</summary>
+    public int ReportCode(string recipient)
+    {
+        if (MagicNumberEndings.FailsDelivery(recipient))
+            return Unroutable;
+        if (TextFor(recipient) is not { } text)
+            return UnmatchedParameter;
+        return Fits(text) ? 0 : TooManyParts;
+    }
+
+    public override string NewId() => NewBatchId();
+
+    /// <summary>The form of a ULID of our time.</summary>
+    public static string NewBatchId() => "01" + RandomNumberGenerator.GetString("0123456789ABCDEFGHJKMNPQRSTVWXYZ", 24);
 
     public override WireAnswer Accepted(string? id, DateTimeOffset at) =>
         new(StatusCodes.Status201Created, JsonSerializer.Serialize(Answer(id, at), SinchJson.Default.SinchBatch));
@@ -56,6 +69,8 @@ internal sealed record SinchSubmission(SinchBatchRequest Batch) : Submission
             Refusal.BadCredentials => SinchErrors.Unauthorized,
             _ => SinchErrors.ServerFault,
         };
+
+    private string? TextFor(string recipient) => SinchTemplate.Fill(Body, Batch.Parameters, recipient);
 
     private bool Fits(string text) =>
         Batch.MaxNumberOfMessageParts is not { } most || SegmentCounter.Count(text) <= most;

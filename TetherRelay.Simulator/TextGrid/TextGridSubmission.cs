@@ -8,8 +8,10 @@ namespace TetherRelay.Simulator.TextGrid;
 
 internal sealed record TextGridSubmission : Submission
 {
-    // Ids look like base64 and may hold ~.
-    public override string NewId() =>
+    public override string NewId() => NewSid();
+
+    /// <summary>Ids look like base64 and may hold ~.</summary>
+    public static string NewSid() =>
         Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)).Replace('/', '~').Replace('+', '~');
 
     public override WireAnswer Accepted(string? id, DateTimeOffset at)

@@ -11,7 +11,9 @@ internal sealed record TwilioSubmission : Submission
 
     public string? MessagingServiceSid { get; init; }
 
-    public override string NewId() => "SM" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    public override string NewId() => NewSid();
+
+    public static string NewSid() => "SM" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     public override WireAnswer Accepted(string? id, DateTimeOffset at) =>
         new(StatusCodes.Status201Created, JsonSerializer.Serialize(Queued(id, at), TwilioJson.Default.TwilioMessage));

@@ -1,8 +1,13 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using TetherRelay.Simulator;
 using TetherRelay.Simulator.Inboxes;
+using TetherRelay.Simulator.Replies;
 using TetherRelay.Tests.Infrastructure;
 
 [assembly: AssemblyFixture(typeof(ProviderSimulator))]
@@ -50,6 +55,14 @@ public sealed class ProviderSimulator : IAsyncLifetime
         await _app.DisposeAsync();
     }
 
+    /// <summary>What it logs from now on; only for a simulator of a test's own.</summary>
+    internal CapturedLogs CaptureLogs()
+    {
+        var logs = new CapturedLogs();
+        _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(logs.Provider);
+        return logs;
+    }
+
     /// <summary>The texts that a number got, oldest first.</summary>
     public Task<ReceivedText[]> Messages(string to) => Read<ReceivedText>("messages", to);
 
@@ -64,6 +77,13 @@ public sealed class ProviderSimulator : IAsyncLifetime
 
     /// <summary>Forgets all that came; only for a simulator of a test's own.</summary>
     public async Task ClearAsync() => (await Client.DeleteAsync("messages")).Dispose();
+
+    /// <summary>Texts as a phone does; returns once the webhook has answered.</summary>
+    internal async Task<(HttpStatusCode Status, JsonElement Body)> ReplyAsync(PhoneReply reply)
+    {
+        using var response = await Client.PostAsJsonAsync("replies", reply);
+        return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
+    }
 
     /// <summary>The first text that a number gets, also where its answer is still held back.</summary>
     /// <exception cref="TimeoutException">None came within ten seconds.</exception>

@@ -12,7 +12,10 @@ public sealed partial class PhonePageTests(ProviderSimulator simulator)
     [InlineData("", "text/html")]
     [InlineData("page.css", "text/css")]
     [InlineData("phone.css", "text/css")]
+    [InlineData("reply.css", "text/css")]
     [InlineData("phone.js", "text/javascript")]
+    [InlineData("elements.js", "text/javascript")]
+    [InlineData("reply.js", "text/javascript")]
     public async Task Its_files_are_served_and_protected(string path, string type)
     {
         using var response = await Get(path);
@@ -28,7 +31,10 @@ public sealed partial class PhonePageTests(ProviderSimulator simulator)
     [InlineData("")]
     [InlineData("page.css")]
     [InlineData("phone.css")]
+    [InlineData("reply.css")]
     [InlineData("phone.js")]
+    [InlineData("elements.js")]
+    [InlineData("reply.js")]
     public async Task Nothing_is_loaded_from_elsewhere(string path)
     {
         var content = await Read(path);
@@ -42,7 +48,7 @@ public sealed partial class PhonePageTests(ProviderSimulator simulator)
     {
         var references = Reference().Matches(await Read("")).Select(match => match.Groups["path"].Value).ToList();
 
-        Assert.Equal(["page.css", "phone.css", "phone.js"], references.Order());
+        Assert.Equal(["page.css", "phone.css", "phone.js", "reply.css"], references.Order());
         foreach (var reference in references)
         {
             using var response = await Get(reference);
@@ -59,10 +65,13 @@ public sealed partial class PhonePageTests(ProviderSimulator simulator)
         Assert.DoesNotMatch(@"<style|\sstyle=|\son[a-z]+=", page);
     }
 
-    [Fact]
-    public async Task Texts_are_never_read_as_markup()
+    [Theory]
+    [InlineData("phone.js")]
+    [InlineData("elements.js")]
+    [InlineData("reply.js")]
+    public async Task Texts_are_never_read_as_markup(string path)
     {
-        var script = await Read("phone.js");
+        var script = await Read(path);
 
         Assert.Contains("textContent", script, StringComparison.Ordinal);
         Assert.DoesNotMatch("innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\(|DOMParser", script);

@@ -27,15 +27,32 @@ public sealed class StreamTests
         Assert.Equal("anew", BodyOf(await Next(events)));
     }
 
+    [Fact]
+    public async Task A_reply_stands_between_the_texts_around_it()
+    {
+        await using var webhook = await Webhook.StartAsync();
+        var number = Recipients.Next();
+        await webhook.Simulator.SendAsync(Wire.Text("twilio", number, "one"));
+        await webhook.Simulator.ReplyAsync(new("twilio", number, Wire.From, "two", InboundUrl: webhook.Url));
+        await webhook.Simulator.SendAsync(Wire.Text("twilio", number, "three"));
+        await using var stream = await webhook.Simulator.Client.GetStreamAsync("messages/stream", Cancellation);
+        await using var events = SseParser.Create(stream).EnumerateAsync(Cancellation).GetAsyncEnumerator(Cancellation);
+
+        Assert.Equal("cleared", (await Next(events)).EventType);
+        Assert.Equal("one", BodyOf(await Next(events)));
+        Assert.Equal("two", BodyOf(await Next(events), "reply"));
+        Assert.Equal("three", BodyOf(await Next(events)));
+    }
+
     private static async Task<SseItem<string>> Next(IAsyncEnumerator<SseItem<string>> events)
     {
         Assert.True(await events.MoveNextAsync());
         return events.Current;
     }
 
-    private static string BodyOf(SseItem<string> item)
+    private static string BodyOf(SseItem<string> item, string type = "text")
     {
-        Assert.Equal("text", item.EventType);
+        Assert.Equal(type, item.EventType);
         return JsonNode.Parse(item.Data)!["body"]!.GetValue<string>();
     }
 }

@@ -43,12 +43,21 @@ internal static class Wire
         };
 
     /// <summary>A text that each provider finds in order.</summary>
-    public static HttpRequestMessage Text(string provider, string to, string body = "Hello") =>
+    public static HttpRequestMessage Text(
+        string provider,
+        string to,
+        string body = "Hello",
+        string? callbackUrl = null
+    ) =>
         provider switch
         {
-            "twilio" => Twilio(Form(to, body)),
-            "textgrid" => TextGrid(TextGridFields(to, body)),
-            _ => Sinch(SinchFields(to, body)),
+            "twilio" => Twilio(Form(to, body).With("StatusCallback", callbackUrl)),
+            "textgrid" => TextGrid(TextGridFields(to, body).With("statusCallback", callbackUrl)),
+            _ => Sinch(
+                SinchFields(to, body)
+                    .With("callback_url", callbackUrl)
+                    .With("delivery_report", callbackUrl is null ? null : "per_recipient")
+            ),
         };
 
     public static HttpRequestMessage Twilio(Dictionary<string, string> form) =>
@@ -82,6 +91,20 @@ internal static class Wire
         using var response = await simulator.Client.SendAsync(request, TestContext.Current.CancellationToken);
         var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return (response.StatusCode, JsonNode.Parse(body)!);
+    }
+
+    private static Dictionary<string, string> With(this Dictionary<string, string> form, string name, string? value)
+    {
+        if (value is not null)
+            form[name] = value;
+        return form;
+    }
+
+    private static JsonObject With(this JsonObject fields, string name, string? value)
+    {
+        if (value is not null)
+            fields[name] = value;
+        return fields;
     }
 
     private static string Base64(string value) => Convert.ToBase64String(Encoding.UTF8.GetBytes(value));

@@ -1,8 +1,10 @@
+import { element, providers, readable } from "./elements.js";
+import { learn, offer } from "./reply.js";
+
 // Everything shown here came from outside: it is only ever set as text, never as markup.
 
 const mostTextsOnAPhone = 200;
 const mostPhones = 50;
-const providers = { twilio: "Twilio", textgrid: "TextGrid", sinch: "Sinch" };
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
 const list = document.getElementById("phones");
@@ -11,38 +13,29 @@ const recipient = document.getElementById("recipient");
 const summary = document.getElementById("summary");
 const connection = document.getElementById("connection");
 
-/** Recipient → its texts and how many of them nobody has looked at; the phone texted last comes last. */
+/** A phone's number → its texts, both ways, and how many of them nobody has looked at; the one texted last comes last. */
 let phones = new Map();
 let shown = null;
 let chosenByHand = false;
 
-function element(tag, className, text) {
-    const made = document.createElement(tag);
-    made.className = className;
-    made.textContent = text;
-    return made;
-}
-
-/** +1 416 555 0100; what is no North American number stays as it is. */
-function readable(number) {
-    return number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "+1 $1 $2 $3");
-}
-
 function append(text) {
     const last = log.lastElementChild;
-    const sender = `${text.provider} ${text.from}`;
-    if (last?.dataset.sender !== sender)
-        log.append(element("li", "sender", `${readable(text.from)} to ${readable(text.to)}`));
+    const sender = `${text.provider} ${text.other}`;
+    if (last?.dataset.sender !== sender) log.append(element("li", "sender", readable(text.other)));
 
-    const item = element("li", "text", "");
+    const item = element("li", text.isReply ? "text own" : "text", "");
     item.dataset.sender = sender;
-    const body = element("div", "body", text.body);
+    const body = element("div", "body", text.body || "Attachment");
     body.dir = "auto";
-    const segments = text.segments === 1 ? "1 segment" : `${text.segments} segments`;
-    const provider = providers[text.provider] ?? text.provider;
-    item.append(body, element("div", "meta", `${provider} · ${segments} · ${clock.format(new Date(text.at))}`));
+    item.append(body, element("div", "meta", `${described(text)} · ${clock.format(new Date(text.at))}`));
     log.append(item);
     log.scrollTop = log.scrollHeight;
+}
+
+function described(text) {
+    const provider = providers[text.provider] ?? text.provider;
+    if (text.isReply) return `Sent to ${provider}`;
+    return `${provider} · ${text.segments === 1 ? "1 segment" : `${text.segments} segments`}`;
 }
 
 function show(number) {
@@ -58,8 +51,9 @@ function show(number) {
 
 function describe() {
     const phone = phones.get(shown);
+    offer(shown, phone?.texts ?? []);
     recipient.textContent = phone ? readable(shown) : "No texts yet";
-    summary.textContent = phone ? `${phone.texts.length} received` : "Send one, and it arrives here.";
+    summary.textContent = phone ? `${phone.texts.filter((text) => !text.isReply).length} received` : "Send one, and it arrives here.";
     const newestFirst = [...phones].reverse();
     list.replaceChildren(
         ...newestFirst.map(([number, { unread }]) => {
@@ -83,15 +77,16 @@ function describe() {
     );
 }
 
-function receive(text) {
-    const phone = phones.get(text.to) ?? { texts: [], unread: 0 };
+/** A text of either direction: `other` is whom the phone talks to. */
+function take(number, text) {
+    const phone = phones.get(number) ?? { texts: [], unread: 0 };
     phone.texts.push(text);
-    phones.delete(text.to);
-    phones.set(text.to, phone);
+    phones.delete(number);
+    phones.set(number, phone);
     if (phone.texts.length > mostTextsOnAPhone) phone.texts.shift();
-    if (phones.size > mostPhones) phones.delete([...phones.keys()].find((number) => number !== shown));
+    if (phones.size > mostPhones) phones.delete([...phones.keys()].find((known) => known !== shown));
 
-    if (text.to === shown) {
+    if (number === shown) {
         append(text);
         while (log.childElementCount > 2 * mostTextsOnAPhone) log.firstElementChild.remove();
         describe();
@@ -99,7 +94,7 @@ function receive(text) {
         phone.unread++;
         describe();
     } else {
-        show(text.to);
+        show(number);
     }
 }
 
@@ -116,8 +111,18 @@ function report(sentence, live) {
 
 const events = new EventSource("messages/stream");
 events.addEventListener("cleared", forget);
-events.addEventListener("text", (event) => receive(JSON.parse(event.data)));
-events.addEventListener("open", () => report("Connected", true));
+events.addEventListener("text", (event) => {
+    const text = JSON.parse(event.data);
+    take(text.to, { ...text, other: text.from, isReply: false });
+});
+events.addEventListener("reply", (event) => {
+    const reply = JSON.parse(event.data);
+    take(reply.from, { ...reply, other: reply.to, isReply: true });
+});
+events.addEventListener("open", () => {
+    report("Connected", true);
+    learn();
+});
 events.addEventListener("error", () => report("Waiting for the simulator…", false));
 
 document.getElementById("clear").addEventListener("click", () => fetch("messages", { method: "DELETE" }));

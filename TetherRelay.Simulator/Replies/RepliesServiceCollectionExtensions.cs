@@ -1,0 +1,7 @@
+namespace TetherRelay.Simulator.Replies;
+
+internal static class RepliesServiceCollectionExtensions
+{
+    public static IServiceCollection AddReplies(this IServiceCollection services) =>
+        services.AddSingleton<ReplyEndpoint>();
+}

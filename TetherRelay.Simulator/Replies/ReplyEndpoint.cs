@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using TetherRelay.Simulator.Callbacks;
+using TetherRelay.Simulator.Inboxes;
+
+namespace TetherRelay.Simulator.Replies;
+
+/// <summary>One text of a phone: shown on it, and posted to the webhook as its provider does.</summary>
+internal sealed partial class ReplyEndpoint(
+    IEnumerable<IProviderCallbacks> providers,
+    CallbackPosts posts,
+    Inbox inbox,
+    TimeProvider time,
+    IOptions<SimulatorOptions> options,
+    IHostApplicationLifetime lifetime,
+    ILogger<ReplyEndpoint> logger
+)
+{
+    private const int LongestLine = 500;
+
+    /// <summary>The providers whose webhook is configured.</summary>
+    public IEnumerable<string> Configured =>
+        providers.Select(provider => provider.Name).Where(name => InboundUrl(name) is not null);
+
+    public async Task<IResult> HandleAsync(PhoneReply reply, CancellationToken aborted)
+    {
+        if (providers.SingleOrDefault(provider => provider.Name == reply.Provider) is not { } provider)
+            return Problem(StatusCodes.Status400BadRequest, "provider is one of twilio, textgrid and sinch.");
+        if (reply.Fault() is { } fault)
+            return Problem(StatusCodes.Status400BadRequest, fault);
+        if ((reply.InboundUrl ?? InboundUrl(provider.Name)) is not { } url)
+            return Problem(
+                StatusCodes.Status409Conflict,
+                $"No webhook is set up for inbound texts: Simulator:InboundUrls:{provider.Name} is missing."
+            );
+
+        var sent = new SentReply(
+            provider.Name,
+            reply.From!,
+            reply.To!,
+            reply.Body ?? "",
+            reply.Media ?? [],
+            provider.NewId(),
+            time.GetUtcNow()
+        );
+        inbox.Add(sent);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
+        var answer = await posts.PostAsync(provider, provider.Inbound(sent, url), ends.Token);
+        if (answer.Body.Contains("<Message", StringComparison.Ordinal))
+            Log.Answered(logger, provider.Name, answer.Body[..Math.Min(LongestLine, answer.Body.Length)]);
+        return answer.IsTaken
+            ? TypedResults.Json(sent, InboxJson.Readable.SentReply, statusCode: StatusCodes.Status201Created)
+            : Problem(StatusCodes.Status502BadGateway, $"The webhook did not take it: {answer.Fault}.");
+    }
+
+    private string? InboundUrl(string provider) =>
+        options.Value.InboundUrls.GetValueOrDefault(provider) is { Length: > 0 } url ? url : null;
+
+    private static ProblemHttpResult Problem(int status, string detail) =>
+        TypedResults.Problem(detail, statusCode: status);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "{Provider} was answered with a message, which it would text: {Answer}")]
+        public static partial void Answered(ILogger logger, string provider, string answer);
+    }
+}

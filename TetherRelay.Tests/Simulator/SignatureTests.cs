@@ -1,0 +1,37 @@
+using TetherRelay.Simulator.Callbacks;
+
+namespace TetherRelay.Tests.Simulator;
+
+/// <summary>The providers' signatures, against values that were computed elsewhere.</summary>
+public sealed class SignatureTests
+{
+    [Fact]
+    public void Twilio_signs_the_address_and_the_sorted_fields()
+    {
+        var fields = new Dictionary<string, string>
+        {
+            ["To"] = "+14165550123",
+            ["MessageStatus"] = "delivered",
+            ["MessageSid"] = "SM123",
+        };
+
+        Assert.Equal(
+            "7cqowelAeXpVu2QMNpiRdNU6RqA=",
+            Signatures.Twilio("token123", "https://sms.example.org/hooks/twilio/status", fields)
+        );
+    }
+
+    [Fact]
+    public void TextGrid_signs_the_address_and_the_body() =>
+        Assert.Equal(
+            "5W9A5hNz4sDtdRVwECRIAIX96uE=",
+            Signatures.TextGrid("whsec", "https://sms.example.org/hooks/textgrid/in", "From=%2B14165550123&Body=STOP")
+        );
+
+    [Fact]
+    public void Sinch_signs_the_body_the_nonce_and_the_time() =>
+        Assert.Equal(
+            "vnnY8sgCf1yhVVMYcuLmLJpUtJW23t+/S6pwhe2ffzo=",
+            Signatures.Sinch("sec", """{"a":1}""", "n1", "1700000000")
+        );
+}
