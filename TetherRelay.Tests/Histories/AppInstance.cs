@@ -1,6 +1,7 @@
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,8 @@ using TetherRelay.Core.Providers;
 using TetherRelay.Core.Providers.Http;
 using TetherRelay.Core.Providers.TextGrid;
 using TetherRelay.Core.Providers.Twilio;
+using TetherRelay.Core.Receipts;
+using TetherRelay.Core.Replies;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Infrastructure;
@@ -26,9 +29,18 @@ namespace TetherRelay.Tests.Histories;
 /// </summary>
 internal sealed class AppInstance
 {
+    private static readonly RelayMeter Meter = new ServiceCollection()
+        .AddMetrics()
+        .AddSingleton<RelayMeter>()
+        .BuildServiceProvider()
+        .GetRequiredService<RelayMeter>();
+
     private readonly World _world;
     private readonly InstanceTime _time;
     private readonly OutboundMessageSender _sender;
+
+    // What a provider waits for, at the longest.
+    private static readonly TimeSpan CallbackDeadline = TimeSpan.FromSeconds(10);
     private TimeSpan _frozenUntil;
 
     public AppInstance(World world, TimeSpan wrongBy)
@@ -46,6 +58,8 @@ internal sealed class AppInstance
             _time,
             NullLogger<ThreadStore>.Instance
         );
+        var optOuts = new OptOutStore(Storage, reader, _time);
+        var events = new AutomationEvents(Storage, background, _time, NullLogger<AutomationEvents>.Instance);
         var counts = new LimitStore(Storage, _time, new UncountedLog(world));
         _sender = new OutboundMessageSender(
             threads,
@@ -70,19 +84,25 @@ internal sealed class AppInstance
                 NullLogger<SecondProvider>.Instance
             ),
             Account.Callbacks,
-            new OutcomeRecorder(
-                threads,
-                new OptOutStore(Storage, reader, _time),
-                unsettled,
-                background,
-                _time,
-                NullLogger<OutcomeRecorder>.Instance
-            ),
-            new AutomationEvents(Storage, background, _time, NullLogger<AutomationEvents>.Instance),
+            new OutcomeRecorder(threads, optOuts, unsettled, background, _time, NullLogger<OutcomeRecorder>.Instance),
+            events,
             background,
             NullLogger<OutboundMessageSender>.Instance
         );
+        Receipts = new ReceiptRecorder(Storage, reader, optOuts, events, Meter, _time);
+        Replies = new InboundReceiver(
+            new InboundStore(Storage, reader),
+            new OptOutReplies(_sender, NullLogger<OptOutReplies>.Instance),
+            events,
+            new IdFactory(() => RequestScope.Number),
+            _time,
+            NullLogger<InboundReceiver>.Instance
+        );
     }
+
+    public ReceiptRecorder Receipts { get; }
+
+    public InboundReceiver Replies { get; }
 
     public bool IsKilled { get; private set; }
 
@@ -132,6 +152,13 @@ internal sealed class AppInstance
         PollyClock.Follow(_time, WaitAsync);
         using var deadline = new Deadline(_time, new RelayOptions().Deadline);
         return await _sender.SendOutboundMessageAsync(message, deadline);
+    }
+
+    public async Task TakeAsync(SimulatedCallback callback)
+    {
+        RequestScope.Number = callback.Number;
+        using var deadline = new Deadline(_time, CallbackDeadline);
+        await callback.TakeAsync(this, deadline);
     }
 
     // The SDK's waits are made on the history's clock; how many and how long they are stays as the app sets it.

@@ -14,6 +14,7 @@ public sealed class EveryFaultTests
     [InlineData(nameof(Steps.Stopped))]
     [InlineData(nameof(Steps.TakenOver))]
     [InlineData(nameof(Steps.Limited))]
+    [InlineData(nameof(Steps.Answered))]
     public void Every_single_fault_at_every_call_breaks_no_promise(string steps)
     {
         var faults = new EveryFault(steps, Steps.Named(steps)) { Expect = PassesUnnoticed };

@@ -23,6 +23,7 @@ internal static class Promises
             .. world.Requests.SelectMany(request => PutUp(world, request)),
             .. ThreadPromises.Broken(world.Table),
             .. LimitPromises.Broken(world),
+            .. CallbackPromises.Broken(world),
         ];
 
     private static IEnumerable<string> Accepted(World world, ProviderCall call)
@@ -75,7 +76,13 @@ internal static class Promises
     {
         if (!write.Key.Is("message"))
             yield break;
-        var isAttempt = write.Before?["From"] != write.After!["From"];
+        if (write.After!["Direction"] == "inbound")
+        {
+            if (write.Before is not null)
+                yield return $"A text of the contact was written twice: {write.Key.Row}.";
+            yield break;
+        }
+        var isAttempt = write.Before?["From"] != write.After["From"];
         if (isAttempt && IsOptedOut(world, write))
             yield return $"A text was recorded after the contact had opted out: {write.Key.Row}.";
         if (write.Before is null)
@@ -102,7 +109,14 @@ internal static class Promises
     private static IEnumerable<string> Event(World world, string message)
     {
         var published = JsonElement.Parse(message);
-        var id = published.GetProperty("message_id").GetString();
+        var id = published.GetProperty("message_id").GetString()!;
+        if (published.GetProperty("type").GetString() == "message.received")
+        {
+            if (world.Table.Find(Keys.Message(id)) is null)
+                yield return "An event tells of a text of the contact that is not recorded.";
+            yield break;
+        }
+
         var call = world.ProviderCalls.Find(call => call.MessageId == id && call.Accepted);
         if (call is null)
             yield return "An event tells of a text that was not accepted.";

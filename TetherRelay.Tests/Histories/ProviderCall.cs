@@ -13,6 +13,9 @@ internal sealed class ProviderCall
 
     public required string MessageId { get; init; }
 
+    /// <summary>The provider's own id of the text.</summary>
+    public string ProviderId => $"SM{Request.Number}";
+
     public required string From { get; init; }
 
     public required string To { get; init; }

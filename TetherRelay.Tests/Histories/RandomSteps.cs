@@ -5,7 +5,7 @@ namespace TetherRelay.Tests.Histories;
 
 /// <summary>
 /// What happens in a random history: up to eight requests that race, repeat each other with and without keys, and come back
-/// after minutes, hours and days; instances whose clocks differ and that are killed; receipts; a STOP.
+/// after minutes, hours and days; instances whose clocks differ and that are killed; receipts; replies, and a STOP among them.
 /// </summary>
 internal sealed class RandomSteps(Random random)
 {
@@ -30,6 +30,7 @@ internal sealed class RandomSteps(Random random)
         world.WrongBy = () => clocksDiffer ? TimeSpan.FromSeconds((random.NextDouble() * 4) - 2) : TimeSpan.Zero;
         world.Receipt = () => receipts ? (Gap(), News[random.Next(News.Length)]) : null;
         world.Limits = Limits();
+        world.Slot = () => random.Next(Slots);
         world.Answered = request => Repeat(world, request);
 
         var at = TimeSpan.Zero;
@@ -43,8 +44,13 @@ internal sealed class RandomSteps(Random random)
             wish = Next(wish);
         }
 
-        if (Odds(8))
-            world.OptOut(TimeSpan.FromTicks(random.NextInt64(at.Ticks + 1)), 0);
+        for (var replies = Odds(2) ? 0 : random.Next(1, 4); replies > 0; replies--)
+            world.Write(
+                TimeSpan.FromTicks(random.NextInt64(at.Ticks + 1)),
+                random.Next(2),
+                Odds(4) ? World.Stop : "Thanks!",
+                random.Next(2)
+            );
     }
 
     // An agent that was told of a failure often tries again at once.

@@ -37,7 +37,7 @@ internal sealed class SimulatedProvider(World world, AppInstance instance, Provi
         await AnswerAsync(fault, cancellationToken);
         call.RefusalTold = refusal is not null && (int)refusal.StatusCode < 500;
         call.IsOwnRefusal = fault is Fault.RefusesCredentials or Fault.RateLimited or Fault.RateLimitedForLong;
-        return refusal ?? Acceptance(fault, $"SM{call.Request.Number}");
+        return refusal ?? Acceptance(fault, call.ProviderId);
     }
 
     private async Task ConnectAsync(Fault fault, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Tests.Histories;
 
@@ -63,6 +64,14 @@ internal static class Steps
     {
         world.Send(TimeSpan.Zero, 0, Text);
         world.Send(TimeSpan.FromSeconds(30), 0, new Wish(1) { Sender = 1 });
-        world.OptOut(TimeSpan.FromSeconds(30) + TimeSpan.FromMilliseconds(5), 0);
+        world.Write(TimeSpan.FromSeconds(30) + TimeSpan.FromMilliseconds(5), 0, World.Stop);
+    }
+
+    /// <summary>The text is delivered, and the contact answers.</summary>
+    public static void Answered(World world)
+    {
+        world.Receipt = () => (TimeSpan.FromSeconds(5), MessageStatus.Delivered);
+        world.Send(TimeSpan.Zero, 0, Text with { SkipAutomation = false });
+        world.Write(TimeSpan.FromSeconds(20), 0, "Thanks!", sender: 1);
     }
 }

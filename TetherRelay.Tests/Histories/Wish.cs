@@ -7,8 +7,8 @@ namespace TetherRelay.Tests.Histories;
 /// <param name="Text">Which text it is.</param>
 internal sealed record Wish(int Text)
 {
-    private static readonly string[] Contacts = ["+14165550100", "+14165550101"];
-    private static readonly string[] Senders = ["+12362320246", "+14165550199"];
+    public static readonly string[] Contacts = ["+14165550100", "+14165550101"];
+    public static readonly string[] Senders = ["+12362320246", "+14165550199"];
 
     // Two spellings of each: a model does not always write a text the same way.
     private static readonly string[][] Spellings =

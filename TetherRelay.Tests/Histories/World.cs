@@ -1,5 +1,4 @@
 using System.Globalization;
-using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
@@ -12,6 +11,12 @@ namespace TetherRelay.Tests.Histories;
 /// </summary>
 internal sealed class World(IFaultPlan faults)
 {
+    /// <summary>The text that asks for no more.</summary>
+    public const string Stop = "Stop.";
+
+    private const int MostPosts = 6;
+    private static readonly TimeSpan PostedAgainAfter = TimeSpan.FromSeconds(15);
+
     private readonly Dictionary<int, AppInstance> _slots = [];
     private IFaultPlan _faults = faults;
     private int _thread;
@@ -27,6 +32,9 @@ internal sealed class World(IFaultPlan faults)
     public List<SimulatedRequest> Requests { get; } = [];
 
     public List<ProviderCall> ProviderCalls { get; } = [];
+
+    /// <summary>What the providers posted.</summary>
+    public List<SimulatedCallback> Callbacks { get; } = [];
 
     /// <summary>The automation events.</summary>
     public List<string> Events { get; } = [];
@@ -58,6 +66,9 @@ internal sealed class World(IFaultPlan faults)
     /// <summary>What the carrier says of a text and when; null where it says nothing.</summary>
     public Func<(TimeSpan After, MessageStatus News)?> Receipt { get; set; } = () => null;
 
+    /// <summary>Which instance a callback comes to.</summary>
+    public Func<int> Slot { get; set; } = () => 0;
+
     /// <summary>Told of each answer.</summary>
     public Action<SimulatedRequest> Answered { get; set; } = _ => { };
 
@@ -67,18 +78,19 @@ internal sealed class World(IFaultPlan faults)
             at,
             () =>
             {
-                var instance = _slots.GetValueOrDefault(slot);
-                if (instance is null or { IsKilled: true })
-                    _slots[slot] = instance = new AppInstance(this, WrongBy());
-                _ = RunAsync(instance, wish);
+                _ = RunAsync(Instance(slot), wish);
             }
         );
 
     public void Kill(TimeSpan at, int slot) => Clock.At(at, () => _slots.GetValueOrDefault(slot)?.Kill());
 
-    /// <summary>The contact's STOP, as whatever receives it writes it.</summary>
+    /// <summary>An opt-out, as whatever records it writes it.</summary>
     public void OptOut(TimeSpan at, int contact) =>
         Clock.At(at, () => Table.Merge(Keys.Contact(contact), new() { ["OptedOut"] = true }));
+
+    /// <summary>The contact writes a text.</summary>
+    public void Write(TimeSpan at, int contact, string body, int sender = 0) =>
+        Post(at, new SimulatedText((ulong)Callbacks.Count, contact, sender, body));
 
     /// <summary>Runs until nothing is left to happen.</summary>
     public void Run()
@@ -123,25 +135,56 @@ internal sealed class World(IFaultPlan faults)
         return call;
     }
 
-    /// <summary>Lets the carrier report on an accepted text, as a receipt's handler records it.</summary>
+    /// <summary>Lets the carrier report on an accepted text.</summary>
     public void Deliver(ProviderCall call)
     {
-        if (Receipt() is not { } receipt)
-            return;
-        Clock.After(
-            receipt.After,
-            () =>
-            {
-                var key = Keys.Message(call.MessageId);
-                var status = WireWord.Parse<MessageStatus>(Table.Find(key)?["Status"]);
-                if (status is { } current && MessageStatusOrder.After(current, receipt.News) != current)
-                    Table.Merge(key, new() { ["Status"] = WireWord.Of(receipt.News) });
-            }
-        );
+        if (Receipt() is { } receipt)
+            Post(Clock.Now + receipt.After, new SimulatedReceipt((ulong)Callbacks.Count, call, receipt.News));
     }
 
     public void Note(string happened) =>
         Trace?.Add($"{Clock.Now.TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture)} ms  {happened}");
+
+    private AppInstance Instance(int slot)
+    {
+        var instance = _slots.GetValueOrDefault(slot);
+        if (instance is null or { IsKilled: true })
+            _slots[slot] = instance = new AppInstance(this, WrongBy());
+        return instance;
+    }
+
+    private void Post(TimeSpan at, SimulatedCallback callback)
+    {
+        Callbacks.Add(callback);
+        Clock.At(at, () => Post(callback, MostPosts));
+    }
+
+    // The provider does not wait for ever, and may post again what is still being taken.
+    private void Post(SimulatedCallback callback, int left)
+    {
+        if (callback.IsTaken || left == 0)
+            return;
+        Note($"{callback.GetType().Name} {callback.Number} is posted");
+        _ = TakeAsync(Instance(Slot()), callback);
+        Clock.After(PostedAgainAfter, () => Post(callback, left - 1));
+    }
+
+    private async Task TakeAsync(AppInstance instance, SimulatedCallback callback)
+    {
+        try
+        {
+            await instance.TakeAsync(callback);
+            callback.IsTaken = true;
+            Note($"{callback.GetType().Name} {callback.Number} is taken");
+        }
+        catch (Exception error)
+        {
+            Note($"{callback.GetType().Name} {callback.Number} is to come again: {error.GetType().Name}");
+        }
+
+        if (Environment.CurrentManagedThreadId != _thread)
+            Violations.Add("Something went over the thread pool: the history is not deterministic.");
+    }
 
     private async Task RunAsync(AppInstance instance, Wish wish)
     {

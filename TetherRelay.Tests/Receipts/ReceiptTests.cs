@@ -104,6 +104,7 @@ public sealed class ReceiptTests(Azurite azurite, ProviderSimulator simulator) :
             .Services.GetRequiredService<Core.Callbacks.CallbackAddresses>()
             .ForAsync(tenant.Organization.Id, Stop);
         var address = callbacks.Status(ProviderName.Twilio, $"{new string('0', 24)}.00")!;
+        using var counts = new Counts(_app.Services);
 
         Assert.Equal(
             200,
@@ -113,6 +114,7 @@ public sealed class ReceiptTests(Azurite azurite, ProviderSimulator simulator) :
                 SignedCallback.Receipt(ProviderName.Twilio, text.Id, "delivered")
             )
         );
+        Assert.Equal(1, counts.Of("receipts.unknown_message"));
     }
 
     [Fact]
@@ -152,6 +154,7 @@ public sealed class ReceiptTests(Azurite azurite, ProviderSimulator simulator) :
     public async Task A_stranger_at_an_address_that_was_made_up_costs_nothing()
     {
         var (_, _, text) = await SentAsync(ProviderName.Twilio);
+        using var counts = new Counts(_app.Services);
         _tap.Clear();
         var forged = $"{text.Url[..^4]}AAAA";
 
@@ -163,6 +166,7 @@ public sealed class ReceiptTests(Azurite azurite, ProviderSimulator simulator) :
 
         Assert.Equal(401, status);
         Assert.Empty(_tap.Calls);
+        Assert.Equal(1, counts.Of("callbacks.refused"));
     }
 
     [Fact]

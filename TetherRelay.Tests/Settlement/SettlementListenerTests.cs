@@ -83,7 +83,7 @@ public sealed class SettlementListenerTests(Azurite azurite, ProviderSimulator s
         await Eventually.TrueAsync(async () =>
             (await Queue.GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount == 0
         );
-        Assert.Equal(1, counts.Of("poisoned"));
+        Assert.Equal(1, counts.Of("settlement.poisoned"));
         Assert.Contains(_app.Logs.From(LogLevel.Error), line => line.Contains("is poison", StringComparison.Ordinal));
     }
 

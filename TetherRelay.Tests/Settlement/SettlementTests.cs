@@ -42,7 +42,7 @@ public sealed class SettlementTests(Azurite azurite, ProviderSimulator simulator
         Assert.Equal((MessageStatus.Sent, text.Id), (message.Status, message.ProviderId));
         Assert.Single(await simulator.Calls(number));
         Assert.False(_stage.HasEntry);
-        Assert.Equal((1, 0), (counts.Of("settled"), counts.Of("left_unknown")));
+        Assert.Equal((1, 0), (counts.Of("settlement.settled"), counts.Of("settlement.left_unknown")));
         Assert.Equal("duplicate", (await tenant.SendAsync(number)).Code);
     }
 
@@ -80,7 +80,7 @@ public sealed class SettlementTests(Azurite azurite, ProviderSimulator simulator
         Assert.Equal([0.5, 1, 2, 5, 10, 20, 20], delays);
         Assert.Equal(MessageStatus.Unknown, (await tenant.MessageAsync(number)).Status);
         Assert.Single(await simulator.Calls(number));
-        Assert.Equal((0, 1), (counts.Of("settled"), counts.Of("left_unknown")));
+        Assert.Equal((0, 1), (counts.Of("settlement.settled"), counts.Of("settlement.left_unknown")));
     }
 
     [Theory]
@@ -236,7 +236,7 @@ public sealed class SettlementTests(Azurite azurite, ProviderSimulator simulator
 
         await Assert.ThrowsAsync<RequestFailedException>(() => _stage.SettleNextAsync(time));
 
-        Assert.Equal(poisoned, counts.Of("poisoned"));
+        Assert.Equal(poisoned, counts.Of("settlement.poisoned"));
         Assert.Equal(poisoned, _stage.App.Logs.From(LogLevel.Error).Count());
         Assert.False(_stage.HasEntry);
     }

@@ -2,9 +2,9 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core;
 
-namespace TetherRelay.Tests.Settlement;
+namespace TetherRelay.Tests.Infrastructure;
 
-/// <summary>What one app has counted, by the instrument's last word.</summary>
+/// <summary>What one app has counted, by the instrument's name after the meter's.</summary>
 internal sealed class Counts : IDisposable
 {
     private readonly Dictionary<string, long> _values = [];
@@ -33,7 +33,7 @@ internal sealed class Counts : IDisposable
     public long Of(string word)
     {
         lock (_values)
-            return _values.GetValueOrDefault($"tether_relay.settlement.{word}");
+            return _values.GetValueOrDefault($"tether_relay.{word}");
     }
 
     public void Dispose() => _listener.Dispose();

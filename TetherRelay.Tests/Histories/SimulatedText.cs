@@ -1,0 +1,29 @@
+using TetherRelay.Core.Providers;
+
+namespace TetherRelay.Tests.Histories;
+
+/// <summary>A text that a contact wrote.</summary>
+internal sealed class SimulatedText(ulong number, int contact, int sender, string body)
+    : SimulatedCallback(
+        number,
+        (instance, deadline) =>
+            instance.Replies.ReceiveAsync(
+                Account.Organization,
+                ProviderName.Twilio,
+                new InboundText
+                {
+                    ProviderId = $"MO{number}",
+                    From = Wish.Contacts[contact],
+                    To = Wish.Senders[sender],
+                    Body = body,
+                },
+                deadline
+            )
+    )
+{
+    public int Contact => contact;
+
+    public string Body => body;
+
+    public string ProviderId { get; } = $"MO{number}";
+}
