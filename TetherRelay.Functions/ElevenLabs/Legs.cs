@@ -8,12 +8,12 @@ namespace TetherRelay.Functions.ElevenLabs;
 /// The two legs of a call: the person's, who is texted, and the organization's own. On an outbound call ElevenLabs names
 /// the agent's leg as the caller; then the recipient is the other one.
 /// </summary>
-internal readonly record struct Legs(string Recipient, string? Own, SendSmsAnswer? Refusal)
+internal readonly record struct Legs(string Recipient, string? Own, ToolAnswer? Refusal)
 {
-    public static Legs Of(Organization organization, SendSmsRequest request)
+    public static Legs Of(Organization organization, string phoneNumber, string? calledNumber)
     {
-        var called = PhoneNumberParser.Parse(request.CalledNumber, organization.Region) as PhoneNumberResult.Valid;
-        switch (PhoneNumberParser.Parse(request.PhoneNumber, organization.Region))
+        var called = PhoneNumberParser.Parse(calledNumber, organization.Region) as PhoneNumberResult.Valid;
+        switch (PhoneNumberParser.Parse(phoneNumber, organization.Region))
         {
             case PhoneNumberResult.Absent:
                 return Refuse(Refusals.NoCallerNumber);
@@ -26,14 +26,12 @@ internal readonly record struct Legs(string Recipient, string? Own, SendSmsAnswe
             case PhoneNumberResult.NotTextable:
                 return Refuse(Refusals.NotTextable);
             default:
-                return Refuse(
-                    Placeholders.Contains(request.PhoneNumber) ? Refusals.UnrenderedNumber : Refusals.InvalidNumber
-                );
+                return Refuse(Placeholders.Contains(phoneNumber) ? Refusals.UnrenderedNumber : Refusals.InvalidNumber);
         }
     }
 
     private static Legs Text(Organization organization, PhoneNumberResult.Valid recipient, string? own) =>
         organization.Allows(recipient.Region) ? new(recipient.E164, own, null) : Refuse(Refusals.RegionNotAllowed);
 
-    private static Legs Refuse(SendSmsAnswer answer) => new("", null, answer);
+    private static Legs Refuse(ToolAnswer answer) => new("", null, answer);
 }

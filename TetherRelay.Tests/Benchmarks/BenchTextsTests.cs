@@ -29,7 +29,8 @@ public sealed class BenchTextsTests
     [Fact]
     public void The_provider_s_inbox_tells_which_request_a_text_came_from()
     {
-        var request = SendSmsRequest.Parse(Encoding.UTF8.GetBytes(BenchTexts.Request(4711)), out _);
+        var arguments = ToolArguments.Parse(Encoding.UTF8.GetBytes(BenchTexts.Request(4711)));
+        var request = SendSmsRequest.Read(arguments!.Value);
 
         Assert.Equal(4711, BenchTexts.NumberOf(request!.Message));
         Assert.Equal(BenchTexts.Contact(4711), request.PhoneNumber);

@@ -18,7 +18,7 @@ public sealed class AnswerTests
     {
         var lines = new StringBuilder();
         foreach (var (what, answer) in All())
-            lines.Append($"{what} → {answer.Status} {Json(answer)}\n");
+            lines.Append($"{what} → {answer.HttpStatus} {Json(answer)}\n");
 
         GoldenFile.Matches("ElevenLabs", "answers.txt", lines.ToString());
     }
@@ -26,14 +26,14 @@ public sealed class AnswerTests
     [Fact]
     public void Every_refusal_can_be_said_aloud_and_is_short_enough_for_a_model()
     {
-        foreach (var (_, answer) in All().Where(row => row.Answer is { Success: false, Status: 200 }))
+        foreach (var (_, answer) in All().Where(row => row.Answer is { Success: false, HttpStatus: 200 }))
         {
             Spoken.Check(answer.Error);
             Assert.InRange(Encoding.UTF8.GetByteCount(Json(answer)), 1, 1023);
         }
     }
 
-    private static IEnumerable<(string What, SendSmsAnswer Answer)> All()
+    private static IEnumerable<(string What, ToolAnswer Answer)> All()
     {
         foreach (var outcome in Enum.GetValues<OutboundOutcome>().Where(outcome => outcome != OutboundOutcome.Rejected))
             yield return ($"{outcome}", Refusals.For(new OutboundResult(outcome, Message()) { MaxCharacters = 918 }));
@@ -53,12 +53,11 @@ public sealed class AnswerTests
         yield return ("A placeholder in the number", Refusals.UnrenderedNumber);
         yield return ("Too large", Refusals.TooLarge);
         yield return ("Suspended", Refusals.OrganizationSuspended);
-        yield return ("No secret", SendSmsAnswer.Unauthorized);
-        yield return ("The relay failed", SendSmsAnswer.InternalError);
+        yield return ("No secret", ToolAnswer.Unauthorized);
+        yield return ("The relay failed", ToolAnswer.InternalError);
     }
 
     private static Message Message() => Texts.Recorded(MessageStatus.Sent, Noon);
 
-    private static string Json(SendSmsAnswer answer) =>
-        JsonSerializer.Serialize(answer, SendSmsJson.Readable.SendSmsAnswer);
+    private static string Json(ToolAnswer answer) => JsonSerializer.Serialize(answer, ToolJson.Readable.ToolAnswer);
 }

@@ -7,7 +7,7 @@ namespace TetherRelay.Functions.ElevenLabs;
 /// What the agent reads, and may say aloud. A 200 with a sentence for everything that a person can do something about:
 /// ElevenLabs hides the text of any other status from the model.
 /// </summary>
-internal sealed record SendSmsAnswer
+internal sealed record ToolAnswer
 {
     public required bool Success { get; init; }
 
@@ -27,31 +27,39 @@ internal sealed record SendSmsAnswer
     public int? Segments { get; init; }
 
     [JsonIgnore]
-    public int Status { get; init; } = 200;
+    public int HttpStatus { get; init; } = 200;
 
-    public static SendSmsAnswer Unauthorized { get; } =
+    /// <summary>How it ended, in a word for the log.</summary>
+    [JsonIgnore]
+    public string Outcome
+    {
+        get => Code ?? field;
+        init;
+    } = "sent";
+
+    public static ToolAnswer Unauthorized { get; } =
         new()
         {
             Success = false,
             Error = "Unauthorized",
             Code = "unauthorized",
-            Status = 401,
+            HttpStatus = 401,
         };
 
-    public static SendSmsAnswer InternalError { get; } =
+    public static ToolAnswer InternalError { get; } =
         new()
         {
             Success = false,
             Error = "Webhook processing failed",
             Code = "internal_error",
-            Status = 500,
+            HttpStatus = 500,
         };
 
-    public static SendSmsAnswer Sent(Message message) => Done("SMS sent", null, message);
+    public static ToolAnswer Sent(Message message) => Done("SMS sent", null, message);
 
-    public static SendSmsAnswer Duplicate(Message message) => Done("SMS was already sent", "duplicate", message);
+    public static ToolAnswer Duplicate(Message message) => Done("SMS was already sent", "duplicate", message);
 
-    public static SendSmsAnswer Refused(string code, string sentence) =>
+    public static ToolAnswer Refused(string code, string sentence) =>
         new()
         {
             Success = false,
@@ -59,7 +67,7 @@ internal sealed record SendSmsAnswer
             Code = code,
         };
 
-    private static SendSmsAnswer Done(string sentence, string? code, Message message) =>
+    private static ToolAnswer Done(string sentence, string? code, Message message) =>
         new()
         {
             Success = true,

@@ -4,11 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace TetherRelay.Functions.ElevenLabs;
 
-[JsonSerializable(typeof(SendSmsAnswer))]
-internal sealed partial class SendSmsJson : JsonSerializerContext
+[JsonSerializable(typeof(ToolAnswer))]
+internal sealed partial class ToolJson : JsonSerializerContext
 {
     /// <summary>The model reads the body as it is, so an apostrophe stays one instead of an escape.</summary>
-    public static SendSmsJson Readable { get; } =
+    public static ToolJson Readable { get; } =
         new(
             new JsonSerializerOptions
             {
