@@ -75,6 +75,28 @@ public sealed class ThreadReader(
         );
     }
 
+    /// <summary>The newest message to or from a number that is looked for, as it reads now; null where there is none. One read.</summary>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="number">The contact's number, E.164.</param>
+    /// <param name="isMeant">What is looked for.</param>
+    /// <param name="limit">How many of the newest messages are looked at.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    public async Task<Message?> FindNewestAsync(
+        string organizationId,
+        string number,
+        Func<Message, bool> isMeant,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var partition = ThreadKeys.Partition(organizationId, ThreadKeys.ContactId(organizationId, number));
+        var rows = await RowsAsync(partition, "message", limit, cancellationToken);
+        return rows.Select(MessageRow.Read).FirstOrDefault(isMeant) is { } message
+            ? AsItReads(organizationId, message)
+            : null;
+    }
+
     /// <summary>
     /// The message as it reads now: one that is under way for longer than a send can take is unknown, and put up for
     /// settlement. So is a young unknown: whoever recorded it may have died before it put it up.

@@ -5,5 +5,10 @@ namespace TetherRelay.Functions.ElevenLabs;
 internal static class ElevenLabsServiceCollectionExtensions
 {
     public static IServiceCollection AddElevenLabs(this IServiceCollection services) =>
-        services.AddSingleton<ToolFrame>().AddSingleton<SendSmsTool>().AddSingleton<SendSmsEndpoint>();
+        services
+            .AddSingleton<ToolFrame>()
+            .AddSingleton<SendSmsTool>()
+            .AddSingleton<SendSmsEndpoint>()
+            .AddSingleton<SmsStatusTool>()
+            .AddSingleton<SmsStatusEndpoint>();
 }

@@ -60,7 +60,7 @@ internal static class Refusals
     private static ToolAnswer RateLimited { get; } =
         Of("rate_limited", "That's more texts than we may send right now, so it wasn't sent. Carry on without it.");
 
-    private static ToolAnswer OptedOut { get; } =
+    public static ToolAnswer OptedOut { get; } =
         Of(
             "opted_out",
             "They asked us not to text them. If they want texts again, they can text START to our number first."
@@ -69,13 +69,13 @@ internal static class Refusals
     private static ToolAnswer NotConfigured { get; } =
         Of("provider_not_configured", "Texting isn't set up right now, so nothing was sent. Offer another way.");
 
-    private static ToolAnswer Unavailable { get; } =
+    public static ToolAnswer Unavailable { get; } =
         Of("provider_unavailable", "The text couldn't go out just now. Try again a little later in the call.");
 
-    private static ToolAnswer OutcomeUnknown { get; } =
+    public static ToolAnswer OutcomeUnknown { get; } =
         Of("outcome_unknown", "The text may be on its way, but that isn't certain yet. Don't send it again.");
 
-    private static ToolAnswer InProgress { get; } = Of("in_progress", "The text is on its way. Don't send it again.");
+    public static ToolAnswer InProgress { get; } = Of("in_progress", "The text is on its way. Don't send it again.");
 
     /// <summary>The answer for what became of a text.</summary>
     public static ToolAnswer For(OutboundResult result) =>
@@ -97,7 +97,8 @@ internal static class Refusals
             _ => OutcomeUnknown,
         };
 
-    private static ToolAnswer Rejected(RejectionReason? reason) =>
+    /// <summary>The answer for a text that a provider refused.</summary>
+    public static ToolAnswer Rejected(RejectionReason? reason) =>
         reason switch
         {
             RejectionReason.OptedOut => OptedOut,

@@ -11,7 +11,7 @@ internal sealed record ToolAnswer
 {
     public required bool Success { get; init; }
 
-    /// <summary>Says that it was sent; null where it was not.</summary>
+    /// <summary>What there is to say; null where <see cref="Error"/> says it.</summary>
     public string? Message { get; init; }
 
     /// <summary>What to say or do instead: one sentence for the voice, without digits, ids or codes.</summary>
@@ -25,6 +25,12 @@ internal sealed record ToolAnswer
     public string? ConversationId { get; init; }
 
     public int? Segments { get; init; }
+
+    /// <summary>How far a text has come that was asked about; <c>none</c> where there is none.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>When the provider took it, UTC.</summary>
+    public DateTimeOffset? SentAt { get; init; }
 
     [JsonIgnore]
     public int HttpStatus { get; init; } = 200;

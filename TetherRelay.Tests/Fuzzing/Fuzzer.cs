@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TetherRelay.Functions.ElevenLabs;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Fuzzing;
@@ -23,6 +24,8 @@ internal sealed class Fuzzer(RelayApp app, Tenant tenant)
             ],
             Body = BodyFuzz.Bytes(random, JsonFuzz.Body(random, NumberFuzz.Any(random))),
         };
+        if (random.Is(0.1))
+            request.Target = $"/{SmsStatusEndpoint.Pattern}";
         for (var changes = random.Is(0.3) ? random.Next(1, 4) : 0; changes > 0; changes--)
             HeaderFuzz.Change(request, random, tenant.Secret);
         if (random.Is(0.1))
@@ -62,7 +65,9 @@ internal sealed class Fuzzer(RelayApp app, Tenant tenant)
     {
         if (answer is not { Status: 200 } || !answer.Body.StartsWith("{\"success\":true", StringComparison.Ordinal))
             return [];
-        var id = JsonElement.Parse(answer.Body).GetProperty("message_id").GetString()!;
+        if (!JsonElement.Parse(answer.Body).TryGetProperty("message_id", out var said))
+            return [];
+        var id = said.GetString()!;
         var number = (await tenant.FindAsync(id))?.To ?? "nobody";
         return NamedNumbers.In(request.Body).Contains(number) ? [] : [$"It texted {number}."];
     }

@@ -19,6 +19,19 @@ internal static class PublishedAnswer
         .. (string[])["outcome_unknown", "in_progress", "organization_suspended"],
     ];
 
+    private static readonly string[] Statuses =
+    [
+        "none",
+        "sending",
+        "sent",
+        "delivered",
+        "undelivered",
+        "failed",
+        "unknown",
+        "not_sent",
+        "rejected",
+    ];
+
     public static IEnumerable<string> Broken(RawAnswer answer)
     {
         if (answer.ContentType != "application/json; charset=utf-8")
@@ -38,7 +51,7 @@ internal static class PublishedAnswer
         foreach (var name in (string[])["message", "error", "code", "message_id", "conversation_id"])
             if (body.TryGetProperty(name, out var text) && text.ValueKind != JsonValueKind.String)
                 yield return $"Its {name} is no text.";
-        if (success == JsonValueKind.True && !IsSuccess(answer.Status, body, code))
+        if (success == JsonValueKind.True && !IsSuccess(answer.Status, body, code) && !IsStatus(answer.Status, body))
             yield return "It is no success as promised.";
         if (success == JsonValueKind.False && !IsRefusal(answer.Status, body, code))
             yield return "It is no refusal as promised.";
@@ -52,6 +65,9 @@ internal static class PublishedAnswer
         && Text(body, "conversation_id") is { Length: > 0 }
         && body.TryGetProperty("segments", out var segments)
         && segments.GetInt32() >= 1;
+
+    private static bool IsStatus(int status, JsonElement body) =>
+        status == 200 && Text(body, "message") is { Length: > 0 } && Statuses.Contains(Text(body, "status"));
 
     private static bool IsRefusal(int status, JsonElement body, string? code) =>
         Text(body, "error") is { Length: > 0 } && (status == 401 ? code == "unauthorized" : Codes.Contains(code));

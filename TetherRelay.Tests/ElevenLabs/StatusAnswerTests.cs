@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.Json;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Threads;
+using TetherRelay.Functions.ElevenLabs;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.ElevenLabs;
+
+/// <summary>Every answer to "did my text arrive?", as the agent reads it.</summary>
+public sealed class StatusAnswerTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly string[] Codes =
+    [
+        .. (string[])["21610", "30001", "30002", "30003", "30004", "30005", "30006", "30007", "30008", "30024"],
+        .. (string[])["30034", "30450", "402", "403", "404", "405", "406", "407", "408", "410", "411", "412", "99999"],
+    ];
+
+    [Fact]
+    public void Every_answer_reads_as_it_is_kept()
+    {
+        var lines = new StringBuilder();
+        foreach (var (what, answer) in All())
+            lines.Append($"{what} → {JsonSerializer.Serialize(answer, ToolJson.Readable.ToolAnswer)}\n");
+
+        GoldenFile.Matches("ElevenLabs", "statuses.txt", lines.ToString());
+    }
+
+    [Fact]
+    public void Every_answer_can_be_said_aloud() =>
+        Assert.All(All(), row => Spoken.Check(row.Answer.Message ?? row.Answer.Error));
+
+    private static IEnumerable<(string What, ToolAnswer Answer)> All()
+    {
+        foreach (var status in Enum.GetValues<MessageStatus>().Where(status => status != MessageStatus.Received))
+            yield return ($"{status}", StatusAnswers.Of(Texts.Recorded(status, Noon)));
+        foreach (var reason in Enum.GetValues<RejectionReason>())
+            yield return (
+                $"Rejected: {reason}",
+                StatusAnswers.Of(Texts.Recorded(MessageStatus.Rejected, Noon) with { RejectionReason = reason })
+            );
+        foreach (var code in Codes)
+            yield return (
+                $"Undelivered: {code}",
+                StatusAnswers.Of(Texts.Recorded(MessageStatus.Undelivered, Noon) with { ErrorCode = code })
+            );
+        yield return ("None on this call", StatusAnswers.None(onThisCall: true));
+        yield return ("None today", StatusAnswers.None(onThisCall: false));
+        yield return ("No number", StatusAnswers.NoNumber);
+        yield return ("Not to be read", StatusAnswers.NotSetUp);
+    }
+}
