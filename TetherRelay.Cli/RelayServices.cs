@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Callbacks;
+using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Settings;
@@ -25,6 +26,7 @@ internal static class RelayServices
             .AddOrganizations()
             .AddApiKeys()
             .AddThreads()
+            .AddInbox()
             .BuildServiceProvider();
         if (SettingMistakes.Of(services) is not [var mistake, ..])
             return services;

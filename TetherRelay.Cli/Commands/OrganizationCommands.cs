@@ -31,7 +31,8 @@ internal static class OrganizationCommands
             NumberCommands.Group(define),
             LinkCommands.Links(define),
             LimitCommands.Limits(define),
-            OptOutCommands.OptOuts(define)
+            OptOutCommands.OptOuts(define),
+            ReindexCommand.Reindex(define)
         );
 
     private static Command Create(CommandDefiner define)

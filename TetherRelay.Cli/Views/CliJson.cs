@@ -13,6 +13,7 @@ namespace TetherRelay.Cli.Views;
 [JsonSerializable(typeof(NewKeyView))]
 [JsonSerializable(typeof(KeyView[]))]
 [JsonSerializable(typeof(RevokedKeyView))]
+[JsonSerializable(typeof(ReindexView))]
 [JsonSerializable(typeof(ProviderView))]
 [JsonSerializable(typeof(ContactView))]
 [JsonSerializable(typeof(ThreadView))]

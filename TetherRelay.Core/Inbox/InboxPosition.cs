@@ -16,6 +16,9 @@ public sealed record InboxPosition(DateTimeOffset At, string ConversationId)
             $"{DateTimeOffset.MaxValue.UtcTicks - At.UtcTicks:x16}{ConversationId}"
         );
 
+    /// <summary>Whether this place comes after another one in the list: its conversation has been silent for longer.</summary>
+    public bool IsAfter(InboxPosition other) => string.CompareOrdinal($"{this}", $"{other}") > 0;
+
     /// <summary>Reads what <see cref="ToString"/> wrote; null for anything else.</summary>
     public static InboxPosition? Parse(string text) =>
         text.Length > TimeCharacters

@@ -1,13 +1,21 @@
-using Azure.Data.Tables;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Inbox;
 
-/// <summary>Lists an organization's conversations.</summary>
-public sealed class InboxReader(RelayStorage storage, ConversationStore conversations)
+/// <summary>
+/// Lists an organization's conversations. What is shown is read from the threads, and so is true; only the order is the
+/// index's. Whatever of it is found to be out of date is mended in the background.
+/// </summary>
+public sealed class InboxReader(
+    RelayStorage storage,
+    ConversationStore conversations,
+    InboxIndex index,
+    InboxMender mender,
+    BackgroundWork background
+)
 {
-    private readonly TableClient _threads = storage.Tables.GetTableClient(ThreadStore.TableName);
+    private readonly InboxTable _table = new(storage);
 
     /// <summary>A page of an organization's conversations, the latest first.</summary>
     /// <param name="organizationId">The organization.</param>
@@ -22,23 +30,59 @@ public sealed class InboxReader(RelayStorage storage, ConversationStore conversa
         CancellationToken cancellationToken
     )
     {
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey gt {organizationId + "|"} and PartitionKey lt {organizationId + "}"} and RowKey gt {"conversation|"} and RowKey lt {"conversation}"}"
+        var shown = new Dictionary<string, (InboxPosition Position, ContactConversation Found)>();
+        var stale = new List<InboxPosition>();
+        var walk = new InboxWalk(_table, organizationId).AfterAsync(after, cancellationToken);
+        await using var candidates = walk.GetAsyncEnumerator(cancellationToken);
+        // One more than asked for tells whether there are more.
+        while (shown.Count <= limit && await NextAsync(candidates, limit + 1 - shown.Count) is [_, ..] some)
+        {
+            var found = await Task.WhenAll(
+                some.Select(each =>
+                    conversations.FindAsync(organizationId, each.Position.ConversationId, cancellationToken)
+                )
+            );
+            foreach (var (candidate, conversation) in some.Zip(found))
+                if (Holds(organizationId, candidate, conversation?.Conversation))
+                    shown.TryAdd(candidate.Position.ConversationId, (candidate.Position, conversation!));
+                else if (candidate.HasRow)
+                    stale.Add(candidate.Position);
+        }
+
+        if (stale is not [])
+            background.Track(mender.TryMendAsync(organizationId, stale));
+        return Page([.. shown.Values], limit);
+    }
+
+    // A row holds as long as it says the conversation's own time: with any other one, the conversation is listed elsewhere.
+    private bool Holds(string organizationId, InboxCandidate candidate, Conversation? conversation)
+    {
+        var listed = candidate.Position;
+        if (candidate.HasRow)
+            return conversation?.LastMessageAt == listed.At;
+        if (conversation is null)
+            index.Drop(organizationId, listed);
+        else if (conversation.LastMessageAt > listed.At)
+            index.Touch(organizationId, listed.ConversationId, conversation.LastMessageAt);
+        return conversation is not null;
+    }
+
+    private static InboxPage Page(List<(InboxPosition Position, ContactConversation Found)> shown, int limit) =>
+        new(
+            [
+                .. shown
+                    .Take(limit)
+                    .Select(each => each.Found)
+                    .OrderByDescending(found => found.Conversation.LastMessageAt),
+            ],
+            shown.Count > limit ? shown[limit - 1].Position : null
         );
-        var positions = await _threads
-            .RowsAsync(filter, cancellationToken)
-            .Select(ConversationRow.Read)
-            .Select(conversation => new InboxPosition(conversation.LastMessageAt, conversation.Id))
-            .ToListAsync(cancellationToken);
-        var page = positions
-            .Where(position => after is null || string.CompareOrdinal($"{position}", $"{after}") > 0)
-            .OrderBy(position => $"{position}", StringComparer.Ordinal)
-            .Take(limit + 1)
-            .ToList();
-        var found = await Task.WhenAll(
-            page.Take(limit)
-                .Select(position => conversations.FindAsync(organizationId, position.ConversationId, cancellationToken))
-        );
-        return new InboxPage([.. found.OfType<ContactConversation>()], page.Count > limit ? page[limit - 1] : null);
+
+    private static async Task<List<InboxCandidate>> NextAsync(IAsyncEnumerator<InboxCandidate> candidates, int count)
+    {
+        var some = new List<InboxCandidate>();
+        while (some.Count < count && await candidates.MoveNextAsync())
+            some.Add(candidates.Current);
+        return some;
     }
 }

@@ -3,6 +3,7 @@ using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Automations;
+using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Settlement;
@@ -30,6 +31,7 @@ public sealed class RelayStorage
         ThreadStore.TableName,
         LimitStore.TableName,
         ApiKeyStore.TableName,
+        InboxTable.TableName,
     ];
 
     private static readonly string[] QueueNames =

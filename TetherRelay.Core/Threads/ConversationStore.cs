@@ -10,6 +10,7 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
 {
     // '}' follows '|'.
     private const string PastMessages = "message}";
+    private const string PastConversations = "conversation}";
 
     private readonly TableClient _table = storage.Tables.GetTableClient(ThreadStore.TableName);
 
@@ -63,6 +64,32 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
                 .OrderByDescending(conversation => conversation.LastMessageAt)
                 .Select(conversation => new ContactConversation(contact, conversation)),
         ];
+    }
+
+    /// <summary>When the last message of a conversation was recorded: one point read. Null where there is no such conversation.</summary>
+    internal async Task<DateTimeOffset?> LastMessageAtAsync(
+        string organizationId,
+        string conversationId,
+        CancellationToken cancellationToken
+    )
+    {
+        var (contactId, senderId) = ThreadKeys.ParsePublicId(conversationId);
+        var row = await reader.ReadRowAsync(
+            ThreadKeys.Partition(organizationId, contactId),
+            ThreadKeys.Conversation(contactId, senderId),
+            cancellationToken
+        );
+        return row is null ? null : ConversationRow.Read(row).LastMessageAt;
+    }
+
+    /// <summary>All conversations of an organization, in no order that means anything. It reads all of its threads.</summary>
+    internal IAsyncEnumerable<Conversation> AllAsync(string organizationId, CancellationToken cancellationToken)
+    {
+        var (first, past) = ($"{organizationId}|", $"{organizationId}}}");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey gt {first} and PartitionKey lt {past} and RowKey gt {"conversation|"} and RowKey lt {PastConversations}"
+        );
+        return _table.RowsAsync(filter, cancellationToken).Select(ConversationRow.Read);
     }
 
     /// <summary>Messages of a conversation as they read now, the newest first.</summary>

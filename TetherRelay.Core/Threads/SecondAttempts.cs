@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
@@ -11,7 +12,7 @@ namespace TetherRelay.Core.Threads;
 /// Records that a message which its first provider did not send goes out through a second one: before that is called, so
 /// that whatever is found later has both to be asked about.
 /// </summary>
-public sealed class SecondAttempts(RelayStorage storage, ThreadReader reader, TimeProvider time)
+public sealed class SecondAttempts(RelayStorage storage, ThreadReader reader, InboxIndex inbox, TimeProvider time)
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(ThreadStore.TableName);
 
@@ -58,6 +59,7 @@ public sealed class SecondAttempts(RelayStorage storage, ThreadReader reader, Ti
             {
                 var transaction = Transaction(partition, first, message, sender, (contact, row!.ETag), left);
                 var etags = await transaction.SubmitAsync(_table, cancellationToken);
+                inbox.Touch(organization.Id, message.ConversationId, message.Created);
                 return new ThreadOpening.Opened(message, sender, etags[0]);
             }
             catch (RequestFailedException error) when (error.Status is 404 or 409 or 412)
@@ -69,7 +71,11 @@ public sealed class SecondAttempts(RelayStorage storage, ThreadReader reader, Ti
                     && MessageRow.Read(now) is { Attempts: [_, var second] }
                     && second == message.Attempts[1]
                 )
+                {
+                    inbox.Touch(organization.Id, message.ConversationId, message.Created);
                     return new ThreadOpening.Opened(message, sender, now.ETag);
+                }
+
                 if (now is null || now.ETag != first.ETag)
                     return null;
             }

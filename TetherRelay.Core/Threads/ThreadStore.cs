@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Providers;
@@ -13,6 +14,7 @@ namespace TetherRelay.Core.Threads;
 public sealed partial class ThreadStore(
     RelayStorage storage,
     ThreadReader reader,
+    InboxIndex inbox,
     IdFactory ids,
     TimeProvider time,
     ILogger<ThreadStore> logger
@@ -68,6 +70,7 @@ public sealed partial class ThreadStore(
             {
                 var transaction = draft.Transaction(message, sender, contact, row?.ETag ?? default, free);
                 var etags = await transaction.SubmitAsync(_table, deadline.Token);
+                inbox.Touch(draft.OrganizationId, message.ConversationId, message.Created, contact?.LastSeen);
                 return new ThreadOpening.Opened(message, sender, etags[0]);
             }
             catch (RequestFailedException error) when (error.ErrorCode == TableErrorCode.TableNotFound)
@@ -154,6 +157,7 @@ public sealed partial class ThreadStore(
             switch (ClaimRules.Decide(earlier, message, ours, draft.Request.Resend, deadline.StartedAt))
             {
                 case ClaimDecision.Ours when message is not null:
+                    inbox.Touch(draft.OrganizationId, message.ConversationId, message.Created);
                     var sender = draft.Request.Organization.Senders.First(sender =>
                         sender.Id == message.Attempts[^1].Sender
                     );

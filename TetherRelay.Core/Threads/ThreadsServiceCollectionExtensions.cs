@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core.Inbox;
 using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Settlement;
 
@@ -16,6 +17,7 @@ public static class ThreadsServiceCollectionExtensions
             .AddSingleton<BackgroundWork>()
             .AddSingleton<UnsettledMessages>()
             .AddSingleton<ThreadReader>()
+            .AddSingleton<InboxIndex>()
             .AddSingleton<ThreadStore>()
             .AddSingleton<SecondAttempts>()
             .AddSingleton<OptOutStore>()

@@ -35,6 +35,7 @@ internal static class RelayServiceCollectionExtensions
             .AddCallbackEndpoints()
             .AddApiKeys()
             .AddInbox()
+            .AddInboxFlusher()
             .AddElevenLabs()
             .AddConversations()
             .AddHealth()

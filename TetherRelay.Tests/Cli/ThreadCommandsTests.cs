@@ -162,6 +162,7 @@ public sealed class ThreadCommandsTests(Azurite azurite) : IAsyncLifetime
         var store = new ThreadStore(
             storage,
             reader,
+            Inboxes.In(storage),
             new IdFactory(),
             TimeProvider.System,
             NullLogger<ThreadStore>.Instance

@@ -51,9 +51,11 @@ internal sealed class AppInstance
         var background = new BackgroundWork();
         var unsettled = Unsettled.In(Storage, background);
         var reader = new ThreadReader(Storage, unsettled, Options.Create(new RelayOptions()), _time);
+        var inbox = Inboxes.In(Storage, background, _time);
         var threads = new ThreadStore(
             Storage,
             reader,
+            inbox,
             new IdFactory(() => RequestScope.Number),
             _time,
             NullLogger<ThreadStore>.Instance
@@ -80,7 +82,7 @@ internal sealed class AppInstance
             ],
             new SecondProvider(
                 Account.Credentials,
-                new SecondAttempts(Storage, reader, _time),
+                new SecondAttempts(Storage, reader, inbox, _time),
                 NullLogger<SecondProvider>.Instance
             ),
             Account.Callbacks,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
@@ -34,6 +35,9 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
     /// <summary>Whether it takes entries from the queue of unsettled messages, which all apps here share and none must empty.</summary>
     internal bool Settles { get; init; }
 
+    /// <summary>Whether it writes the inbox index by itself; otherwise a test says when.</summary>
+    internal bool Indexes { get; init; }
+
     /// <summary>All its settings, as arguments: what another process needs to be another instance of the same app.</summary>
     internal IReadOnlyList<string> Arguments =>
         [
@@ -64,7 +68,9 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
             {
                 builder.Logging.ClearProviders().AddProvider(Logs.Provider);
                 if (!Settles)
-                    builder.Services.Remove(builder.Services.Single(IsSettlementListener));
+                    builder.Services.Remove(builder.Services.Single(Is<SettlementListener>));
+                if (!Indexes)
+                    builder.Services.Remove(builder.Services.Single(Is<InboxFlusher>));
                 Configure(builder);
             }
         );
@@ -112,8 +118,7 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
             .GetRequiredService<ProviderCredentialsStore>()
             .ClearAsync(organizationId, provider, TestContext.Current.CancellationToken);
 
-    private static bool IsSettlementListener(ServiceDescriptor service) =>
-        service.ImplementationType == typeof(SettlementListener);
+    private static bool Is<T>(ServiceDescriptor service) => service.ImplementationType == typeof(T);
 
     internal async Task<Reply> AnswerAsync(HttpRequestMessage request, CancellationToken? hangUp = null)
     {

@@ -25,7 +25,14 @@ public sealed class EarlierSendTests : IAsyncLifetime
         _tap = new StorageTap(azurite);
         var (storage, time) = (_tap.Storage(), TimeProvider.System);
         _reader = new ThreadReader(storage, Unsettled.In(storage), Options.Create(new RelayOptions()), time);
-        _threads = new ThreadStore(storage, _reader, new IdFactory(), time, NullLogger<ThreadStore>.Instance);
+        _threads = new ThreadStore(
+            storage,
+            _reader,
+            Inboxes.In(storage),
+            new IdFactory(),
+            time,
+            NullLogger<ThreadStore>.Instance
+        );
         _earlier = new EarlierSend(_reader, time);
     }
 

@@ -29,7 +29,14 @@ public sealed class ThreadStoreTests : IAsyncLifetime
         _tap = new StorageTap(azurite);
         _storage = _tap.Storage();
         _reader = new ThreadReader(_storage, Unsettled.In(_storage), Options.Create(new RelayOptions()), _time);
-        _threads = new ThreadStore(_storage, _reader, new IdFactory(), _time, NullLogger<ThreadStore>.Instance);
+        _threads = new ThreadStore(
+            _storage,
+            _reader,
+            Inboxes.In(_storage),
+            new IdFactory(),
+            _time,
+            NullLogger<ThreadStore>.Instance
+        );
     }
 
     public async ValueTask InitializeAsync()

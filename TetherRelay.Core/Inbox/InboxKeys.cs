@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace TetherRelay.Core.Inbox;
+
+/// <summary>
+/// Every key of the table <c>Inbox</c>. An organization has a few partitions, so that no single one takes all of its traffic;
+/// row keys are unique within the whole table.
+/// </summary>
+internal static class InboxKeys
+{
+    /// <summary>Into how many partitions an organization's conversations are spread, by their contacts.</summary>
+    public const int Shards = 8;
+
+    public const string FirstRow = "at|";
+
+    // '}' follows '|'.
+    public const string PastRows = "at}";
+
+    public static string Partition(string organizationId, int shard) =>
+        string.Create(CultureInfo.InvariantCulture, $"{organizationId}|{shard}");
+
+    public static string Head(string organizationId, int shard) => $"head|{Partition(organizationId, shard)}";
+
+    public static string Row(InboxPosition position) => FirstRow + position;
+
+    public static InboxPosition? Position(string row) => InboxPosition.Parse(row[FirstRow.Length..]);
+
+    // A contact's id is a hash, in hex.
+    public static int Shard(string conversationId) => Convert.ToInt32(conversationId[..2], 16) % Shards;
+}

@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
+using TetherRelay.Core.Storage;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Core.Inbox;
+
+/// <summary>Reads and writes of the table <c>Inbox</c>.</summary>
+internal sealed class InboxTable(RelayStorage storage)
+{
+    public const string TableName = "Inbox";
+
+    private const int PageSize = 100;
+
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableName);
+
+    /// <summary>A shard's head: one point read. Without an ETag where there is none yet.</summary>
+    public async Task<(InboxHead Head, ETag? ETag)> ReadHeadAsync(
+        string organizationId,
+        int shard,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await _table.FindAsync(
+            InboxKeys.Partition(organizationId, shard),
+            InboxKeys.Head(organizationId, shard),
+            cancellationToken
+        );
+        return row is null ? (InboxHead.Empty, null) : (InboxHead.Read(row), row.ETag);
+    }
+
+    /// <summary>Writes a head and the rows that go with it, unless somebody else has written the head meanwhile.</summary>
+    /// <returns>False where somebody has, or it was this write, whose answer was lost.</returns>
+    public async Task<bool> TryWriteAsync(
+        string organizationId,
+        int shard,
+        InboxHead head,
+        ETag? etag,
+        IEnumerable<InboxPosition> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var partition = InboxKeys.Partition(organizationId, shard);
+        var transaction = new ThreadTransaction(partition);
+        if (etag is { } known)
+            transaction.Replace(head.ToEntity(organizationId, shard), known);
+        else
+            transaction.Insert(head.ToEntity(organizationId, shard));
+        foreach (var position in rows)
+            transaction.Upsert(new TableEntity(partition, InboxKeys.Row(position)));
+        try
+        {
+            await transaction.SubmitAsync(_table, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException error) when (error.ErrorCode == TableErrorCode.TableNotFound)
+        {
+            await _table.CreateIfNotExistsAsync(cancellationToken);
+            return false;
+        }
+        catch (RequestFailedException error) when (error.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The places of a shard that have rows of their own, in order.</summary>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="shard">The shard.</param>
+    /// <param name="first">The row that they begin with.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async IAsyncEnumerable<InboxPosition> RowsAsync(
+        string organizationId,
+        int shard,
+        string first,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var partition = InboxKeys.Partition(organizationId, shard);
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {partition} and RowKey ge {first} and RowKey lt {InboxKeys.PastRows}"
+        );
+        await foreach (var row in _table.RowsAsync(filter, cancellationToken, PageSize))
+            if (InboxKeys.Position(row.RowKey) is { } position)
+                yield return position;
+    }
+
+    /// <summary>Deletes a row; one that is gone needs no deletion.</summary>
+    public async Task DeleteRowAsync(
+        string organizationId,
+        InboxPosition position,
+        CancellationToken cancellationToken
+    ) =>
+        await _table.DeleteEntityAsync(
+            InboxKeys.Partition(organizationId, InboxKeys.Shard(position.ConversationId)),
+            InboxKeys.Row(position),
+            ETag.All,
+            cancellationToken
+        );
+}
