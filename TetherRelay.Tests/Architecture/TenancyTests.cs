@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core.ApiKeys;
+using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Threads;
@@ -49,6 +52,37 @@ public sealed class TenancyTests(Azurite azurite, ProviderSimulator simulator)
                 // The voice conversation's id.
                 Assert.DoesNotContain("conv_1", key, StringComparison.Ordinal);
             }
+        );
+    }
+
+    [Fact]
+    public async Task What_an_organization_reads_and_answers_is_its_own_and_its_key_is_read_by_hash_alone()
+    {
+        using var tap = new StorageTap(azurite);
+        await using var app = await new RelayApp(azurite, simulator).StartAsync(tap);
+        var tenant = await app.NewTenantAsync();
+        var user = await ApiUser.OfAsync(app, tenant);
+        var keys = new StorageKeys(tap);
+
+        var conversation = (await tenant.SendAsync(Recipients.Next())).Json.GetProperty("conversation_id").GetString()!;
+        await user.AnswerAsync(conversation, "Hello");
+        await app.Services.GetRequiredService<InboxIndex>().FlushAsync(TestContext.Current.CancellationToken);
+        await user.ReadAsync("/api/conversations");
+        await user.ReadAsync($"/api/conversations/{conversation}/messages");
+        await user.PostAsync($"/api/conversations/{conversation}/resolve");
+
+        Assert.Contains(keys.All, key => key.Table == InboxTable.TableName);
+        Assert.All(
+            keys.All.Where(key => key.Table is ThreadStore.TableName or InboxTable.TableName),
+            key => Assert.StartsWith($"{tenant.Organization.Id}|", key.Partition, StringComparison.Ordinal)
+        );
+        Assert.All(
+            keys.All.Where(key => key.Table == ApiKeyStore.TableName),
+            key => Assert.Matches("^[0-9a-f]{64}$", key.Partition)
+        );
+        Assert.DoesNotContain(
+            keys.All,
+            key => $"{key.Partition} {key.Row}".Contains(user.Key, StringComparison.Ordinal)
         );
     }
 
