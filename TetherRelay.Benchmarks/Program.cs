@@ -1,6 +1,7 @@
 using TetherRelay.Benchmarks.Comparisons;
 using TetherRelay.Benchmarks.Growth;
 using TetherRelay.Benchmarks.Hot;
+using TetherRelay.Benchmarks.Inboxes;
 using TetherRelay.Benchmarks.Sides;
 
 if (args is [SideProgram.Command, var side, var log, .. var settings])
@@ -12,6 +13,7 @@ try
     return options.Mode switch
     {
         BenchMode.Growth => await GrowthRun.RunAsync(),
+        BenchMode.Inbox => await InboxRun.RunAsync(),
         BenchMode.Long => await LongRun.RunAsync(),
         BenchMode.Hot => await HotRun.RunAsync(),
         _ => await Comparison.RunAsync(options),

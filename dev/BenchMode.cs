@@ -7,6 +7,9 @@ internal enum BenchMode
     /// <summary>What a send costs as threads, organizations and contacts grow.</summary>
     Growth,
 
+    /// <summary>The first page of an organization's conversations, few and many.</summary>
+    Inbox,
+
     /// <summary>Memory over 50,000 requests.</summary>
     Long,
 

@@ -19,6 +19,7 @@ internal sealed record BenchOptions(BenchMode Mode, IReadOnlyList<string> Sides,
             options = word switch
             {
                 "--growth" => options.In(BenchMode.Growth),
+                "--inbox" => options.In(BenchMode.Inbox),
                 "--long" => options.In(BenchMode.Long),
                 "--hot" => options.In(BenchMode.Hot),
                 "--only" => options with { Sides = SidesOf(words.TryDequeue(out var names) ? names : "") },
@@ -35,7 +36,7 @@ internal sealed record BenchOptions(BenchMode Mode, IReadOnlyList<string> Sides,
             {
                 Mode = mode,
             }
-            : throw new Refusal("`bench` does one of --growth, --long and --hot at a time.");
+            : throw new Refusal("`bench` does one of --growth, --inbox, --long and --hot at a time.");
 
     private static string[] SidesOf(string names)
     {

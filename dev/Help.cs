@@ -23,6 +23,7 @@ internal static class Help
                 --seconds 2              how long each side is measured at a time
                 --rounds 3               how often the sides take turns
                 --growth                 instead: what a send costs as threads, organizations and contacts grow
+                --inbox                  instead: the first page of conversations, of 100 and of 100,000
                 --long                   instead: memory over 50,000 requests
                 --hot                    instead: the hot pieces one by one, with allocations
             dotnet dev.cs tether …       the operator's tool, on the running local stage (`dotnet dev.cs -- tether --help`)

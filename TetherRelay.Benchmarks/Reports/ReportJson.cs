@@ -9,5 +9,6 @@ namespace TetherRelay.Benchmarks.Reports;
 )]
 [JsonSerializable(typeof(ComparisonReport))]
 [JsonSerializable(typeof(GrowthReport))]
+[JsonSerializable(typeof(InboxReport))]
 [JsonSerializable(typeof(LongReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -22,6 +22,7 @@ public sealed class BenchOptionsTests
 
     [Theory]
     [InlineData("--growth", BenchMode.Growth)]
+    [InlineData("--inbox", BenchMode.Inbox)]
     [InlineData("--long", BenchMode.Long)]
     [InlineData("--hot", BenchMode.Hot)]
     internal void A_mode_is_chosen_by_its_name(string option, BenchMode mode) =>

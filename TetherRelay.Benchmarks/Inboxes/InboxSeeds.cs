@@ -1,0 +1,74 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.Logging.Abstractions;
+using TetherRelay.Benchmarks.Load;
+using TetherRelay.Core;
+using TetherRelay.Core.Inbox;
+using TetherRelay.Core.Storage;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Benchmarks.Inboxes;
+
+/// <summary>Conversations as the relay leaves them: rows written straight to storage, and the index told of them.</summary>
+internal sealed class InboxSeeds(RelayStorage storage)
+{
+    private const int AtOnce = 1_000;
+
+    private static readonly ParallelOptions Writers = new() { MaxDegreeOfParallelism = 16 };
+
+    private readonly TableClient _threads = storage.Tables.GetTableClient(ThreadStore.TableName);
+
+    private readonly InboxIndex _index = new(
+        storage,
+        new BackgroundWork(),
+        TimeProvider.System,
+        NullLogger<InboxIndex>.Instance
+    );
+
+    public async Task AddAsync(string organizationId, int conversations)
+    {
+        var begin = TimeProvider.System.GetUtcNow() - TimeSpan.FromDays(30);
+        foreach (var some in Enumerable.Range(0, conversations).Chunk(AtOnce))
+        {
+            await Parallel.ForEachAsync(
+                some,
+                Writers,
+                async (number, stop) => await AddAsync(organizationId, begin.AddSeconds(number), stop)
+            );
+            await _index.FlushAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task AddAsync(string organizationId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var number = BenchTexts.Contact(BenchTexts.Next());
+        var contactId = ThreadKeys.ContactId(organizationId, number);
+        var senderId = BenchTexts.OwnNumber.TrimStart('+');
+        var partition = ThreadKeys.Partition(organizationId, contactId);
+        var transaction = new ThreadTransaction(partition);
+        transaction.Upsert(
+            new TableEntity(partition, ThreadKeys.Contact(contactId))
+            {
+                ["Number"] = number,
+                ["Created"] = at,
+                ["LastSeen"] = at,
+                ["Senders"] = senderId,
+            }
+        );
+        transaction.Upsert(
+            new TableEntity(partition, ThreadKeys.Conversation(contactId, senderId))
+            {
+                ["Channel"] = "sms",
+                ["SenderId"] = senderId,
+                ["Created"] = at,
+                ["LastMessage"] = ThreadKeys.PublicId(contactId, ThreadKeys.MessagePart(at, 0)),
+                ["LastMessageAt"] = at,
+                ["Preview"] = BenchTexts.Body(0),
+                ["LastAuthor"] = "ai",
+                ["LastDirection"] = "outbound",
+                ["Resolved"] = false,
+            }
+        );
+        await transaction.SubmitAsync(_threads, cancellationToken);
+        _index.Touch(organizationId, ThreadKeys.PublicId(contactId, senderId), at);
+    }
+}
