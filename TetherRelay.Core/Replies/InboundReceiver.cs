@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Automations;
+using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Organizations;
@@ -12,6 +13,7 @@ namespace TetherRelay.Core.Replies;
 /// <summary>Takes what contacts write: into their thread, to the automations, and to an answer where the text asks for one.</summary>
 public sealed partial class InboundReceiver(
     InboundStore store,
+    InboxIndex inbox,
     OptOutReplies replies,
     AutomationEvents automations,
     IdFactory ids,
@@ -52,9 +54,18 @@ public sealed partial class InboundReceiver(
         var message = Message(organization.Id, provider, contact, number, sender, text);
         var recorded = await store.RecordAsync(organization.Id, message, sender.Id, text.Answered, deadline.Token);
         Log.Recorded(logger, recorded.Message.Id, provider);
+        // Nobody else tells that somebody wrote: the provider hears that all is well when the inbox shows it.
+        var listing = inbox.TouchAsync(
+            organization.Id,
+            recorded.Message.ConversationId,
+            recorded.Message.Created,
+            recorded.Before,
+            deadline.Token
+        );
         await automations.PublishAsync(organization.Id, recorded.Message, deadline);
         if (recorded.Word is { } word)
             await replies.AnswerAsync(organization, provider, recorded.Message, word, deadline);
+        await listing;
         return recorded;
     }
 

@@ -66,7 +66,7 @@ public sealed class InboundStore(RelayStorage storage, ThreadReader reader)
             try
             {
                 await transaction.SubmitAsync(_table, cancellationToken);
-                return new InboundResult.Recorded(message, toAnswer);
+                return new InboundResult.Recorded(message, toAnswer, contact?.LastSeen);
             }
             catch (RequestFailedException error) when (error.ErrorCode == TableErrorCode.TableNotFound)
             {
@@ -88,6 +88,6 @@ public sealed class InboundStore(RelayStorage storage, ThreadReader reader)
     {
         var word = WireWord.Parse<OptOutWord>(mark.GetString(ProviderTextRow.WordColumn));
         var first = await reader.FindMessageAsync(organizationId, ProviderTextRow.MessageId(mark), cancellationToken);
-        return new InboundResult.Recorded(first ?? message, word);
+        return new InboundResult.Recorded(first ?? message, word, null);
     }
 }

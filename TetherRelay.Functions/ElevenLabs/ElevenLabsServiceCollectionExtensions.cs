@@ -10,5 +10,7 @@ internal static class ElevenLabsServiceCollectionExtensions
             .AddSingleton<SendSmsTool>()
             .AddSingleton<SendSmsEndpoint>()
             .AddSingleton<SmsStatusTool>()
-            .AddSingleton<SmsStatusEndpoint>();
+            .AddSingleton<SmsStatusEndpoint>()
+            .AddSingleton<OptOutTool>()
+            .AddSingleton<OptOutEndpoint>();
 }

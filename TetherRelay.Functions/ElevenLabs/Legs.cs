@@ -8,6 +8,9 @@ namespace TetherRelay.Functions.ElevenLabs;
 /// The two legs of a call: the person's, who is texted, and the organization's own. On an outbound call ElevenLabs names
 /// the agent's leg as the caller; then the recipient is the other one.
 /// </summary>
+/// <param name="Recipient">The person's number, E.164, also where it must not be texted; empty where there is none.</param>
+/// <param name="Own">The organization's number, E.164; null where it is not known.</param>
+/// <param name="Refusal">Why the person cannot be texted; null where that is not so.</param>
 internal readonly record struct Legs(string Recipient, string? Own, ToolAnswer? Refusal)
 {
     public static Legs Of(Organization organization, string phoneNumber, string? calledNumber)
@@ -31,7 +34,7 @@ internal readonly record struct Legs(string Recipient, string? Own, ToolAnswer? 
     }
 
     private static Legs Text(Organization organization, PhoneNumberResult.Valid recipient, string? own) =>
-        organization.Allows(recipient.Region) ? new(recipient.E164, own, null) : Refuse(Refusals.RegionNotAllowed);
+        new(recipient.E164, own, organization.Allows(recipient.Region) ? null : Refusals.RegionNotAllowed);
 
     private static Legs Refuse(ToolAnswer answer) => new("", null, answer);
 }

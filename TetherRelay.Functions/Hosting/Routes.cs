@@ -13,6 +13,7 @@ internal static class Routes
     public static IReadOnlyList<Route> All { get; } =
     [
         new("POST", SendSmsEndpoint.Pattern, context => Endpoint<SendSmsEndpoint>(context).HandleAsync(context)),
+        new("POST", OptOutEndpoint.Pattern, context => Endpoint<OptOutEndpoint>(context).HandleAsync(context)),
         new("POST", SmsStatusEndpoint.Pattern, context => Endpoint<SmsStatusEndpoint>(context).HandleAsync(context)),
         new("POST", ReceiptEndpoint.Pattern, context => Endpoint<ReceiptEndpoint>(context).HandleAsync(context)),
         new("POST", InboundEndpoint.Pattern, context => Endpoint<InboundEndpoint>(context).HandleAsync(context)),

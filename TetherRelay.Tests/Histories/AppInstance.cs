@@ -94,6 +94,7 @@ internal sealed class AppInstance
         Receipts = new ReceiptRecorder(Storage, reader, optOuts, events, Meter, _time);
         Replies = new InboundReceiver(
             new InboundStore(Storage, reader),
+            inbox,
             new OptOutReplies(_sender, NullLogger<OptOutReplies>.Instance),
             events,
             new IdFactory(() => RequestScope.Number),

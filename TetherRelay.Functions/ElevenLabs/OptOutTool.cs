@@ -1,0 +1,58 @@
+using TetherRelay.Core;
+using TetherRelay.Core.OptOuts;
+
+namespace TetherRelay.Functions.ElevenLabs;
+
+/// <summary>
+/// Records that the person on the call wants no more texts. Nobody is kept from that by a region, a suspended organization or a limit;
+/// texts are asked for again by START alone, since a model may mishear.
+/// </summary>
+internal sealed class OptOutTool(OptOutStore optOuts) : IVoiceTool
+{
+    private const string Status = "opted_out";
+
+    public ToolAnswer TooLarge => NotSetUp;
+
+    public ToolAnswer NotSetUp { get; } =
+        ToolAnswer.Refused(
+            "invalid_request",
+            "That couldn't be noted, because the tool isn't set up right. Tell them to text STOP to our number."
+        );
+
+    private static ToolAnswer NoNumber { get; } =
+        ToolAnswer.Refused(
+            "invalid_request",
+            "That couldn't be noted, because the number is missing. Ask for the number that gets the texts."
+        );
+
+    public async Task<ToolAnswer> ExecuteAsync(ToolCall call, Deadline deadline)
+    {
+        var (organization, arguments) = (call.Organization, call.Arguments);
+        if (arguments.Text("phone_number") is not { } phoneNumber)
+            return NoNumber;
+        var legs = Legs.Of(
+            organization,
+            phoneNumber,
+            arguments.Rendered("called_id") ?? arguments.Rendered("called_number")
+        );
+        if (legs is { Recipient: "", Refusal: { } refusal })
+            return refusal;
+
+        await optOuts.SetAsync(
+            organization.Id,
+            legs.Recipient,
+            isOptedOut: true,
+            OptOutSource.Agent,
+            $"said on the call {arguments.Id("conversation_id")}".TrimEnd(),
+            deadline.Token
+        );
+        return new ToolAnswer
+        {
+            Success = true,
+            Message =
+                "They won't get any more texts from us. If they want them again, they can text START to our number.",
+            Status = Status,
+            Outcome = Status,
+        };
+    }
+}
