@@ -56,7 +56,9 @@ internal sealed partial class CallbackGate(
             header => request.Headers.TryGetValue(header, out var values) && values is [{ } value] ? value : null
         );
         var account = await credentials.GetAsync(organizationId, name, deadline.Token);
-        switch (account is null ? CallbackCheck.NotSetUp : provider.Check(callback, account))
+        // Providers sign the address, too.
+        var isSetUp = account is not null && !string.IsNullOrWhiteSpace(options.Value.PublicUrl);
+        switch (isSetUp ? provider.Check(callback, account!) : CallbackCheck.NotSetUp)
         {
             case CallbackCheck.Genuine:
                 return new CallbackEntry.Admitted(organizationId, provider, callback);
@@ -86,7 +88,7 @@ internal sealed partial class CallbackGate(
         [LoggerMessage(
             3,
             LogLevel.Warning,
-            "Refused a callback of {Provider} for {Organization}: no key is kept that its signature could be checked with."
+            "Refused a callback of {Provider} for {Organization}: no key is kept that its signature could be checked with, or PublicUrl is not set."
         )]
         public static partial void NotSetUp(ILogger logger, ProviderName provider, string organization);
     }

@@ -185,6 +185,22 @@ public sealed class ReceiptTests(Azurite azurite, ProviderSimulator simulator) :
         Assert.Contains(_app.Logs.All, line => line.Contains("no key is kept", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Without_a_public_address_no_signature_can_be_checked()
+    {
+        await using var app = await new RelayApp(azurite, simulator).StartAsync();
+        await app.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
+        var tenant = await app.NewTenantAsync();
+        var keys = await app.Services.GetRequiredService<CallbackKeys>().GetAsync(Stop);
+        var path = $"/api/webhook/twilio/{tenant.Organization.Id}/inbound";
+        var address = $"https://relay.example.com{path}/{new Core.Callbacks.CallbackSigner(keys).Sign(path)}";
+        using var request = SignedCallback.Of(ProviderName.Twilio, address, "MessageSid=SM1&From=%2B14165550100");
+
+        using var response = await app.Client.SendAsync(request, Stop);
+
+        Assert.Equal(403, (int)response.StatusCode);
+    }
+
     private async Task<(Tenant Tenant, string Number, (string Id, string Url) Text)> SentAsync(
         ProviderName provider,
         string ending = "0100"
