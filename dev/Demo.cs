@@ -7,6 +7,7 @@ internal static class Demo
     private const string Number = "+12362320246";
     private const string Contact = "+14165550100";
     private const string Secret = "trs_demo_local_only_do_not_deploy_0000";
+    private const string Key = "trk_demo_local_only_do_not_deploy_0000";
 
     private const string Credentials =
         """{"account_sid":"AC00000000000000000000000000000001","auth_token":"simulated-twilio-token"}""";
@@ -68,8 +69,8 @@ internal static class Demo
             Send a text, as the voice agent does during a call:
             curl {address} -H "Authorization: Bearer {Secret}" -H "Content-Type: application/json" -d '{body}'
 
-            See it in the thread:
-            dotnet dev.cs tether thread show {Organization} {Contact}
+            Read its thread and answer, on http://127.0.0.1:{options.App}/threads with the demo's key:
+            {Key}
             """
         );
     }

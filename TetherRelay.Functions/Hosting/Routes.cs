@@ -4,6 +4,7 @@ using TetherRelay.Functions.Callbacks;
 using TetherRelay.Functions.Conversations;
 using TetherRelay.Functions.ElevenLabs;
 using TetherRelay.Functions.Health;
+using TetherRelay.Functions.ThreadsPage;
 
 namespace TetherRelay.Functions.Hosting;
 
@@ -20,6 +21,8 @@ internal static class Routes
         .. Conversations,
         new("GET", HealthEndpoint.LivePattern, _ => Task.FromResult(HealthEndpoint.Live())),
         new("GET", HealthEndpoint.ReadyPattern, context => Endpoint<HealthEndpoint>(context).ReadyAsync()),
+        new("GET", PageEndpoint.Pattern, context => Task.FromResult(PageEndpoint.Handle(context))),
+        new("GET", PageEndpoint.FilePattern, context => Task.FromResult(PageEndpoint.Handle(context))),
     ];
 
     private static IEnumerable<Route> Conversations =>

@@ -1,0 +1,45 @@
+const keyName = "tether.key";
+const patience = 30_000;
+
+/** Happens to the document when the relay does not accept the key. */
+export const keyRefused = "keyrefused";
+
+/** An answer that is no success, with the problem’s type; status 0 where there was none. Its message is for the person. */
+export class Refusal extends Error {
+    constructor(status, sentence, type = "") {
+        super(sentence);
+        this.status = status;
+        this.type = type;
+    }
+}
+
+export const hasKey = () => sessionStorage.getItem(keyName) !== null;
+
+export const keepKey = (key) => sessionStorage.setItem(keyName, key);
+
+export const dropKey = () => sessionStorage.removeItem(keyName);
+
+/** Asks the relay about conversations; `path` begins after their address. */
+export async function ask(path, { signal, headers, ...options } = {}) {
+    const limit = AbortSignal.timeout(patience);
+    try {
+        const response = await fetch(`/api/conversations${path}`, {
+            cache: "no-store",
+            headers: { Authorization: `Bearer ${sessionStorage.getItem(keyName)}`, ...headers },
+            signal: signal ? AbortSignal.any([signal, limit]) : limit,
+            ...options,
+        });
+        if (response.ok) return await response.json();
+        if (response.status === 401) document.dispatchEvent(new Event(keyRefused));
+        throw await refusal(response);
+    } catch (error) {
+        signal?.throwIfAborted();
+        throw error instanceof Refusal ? error : new Refusal(0, "The relay cannot be reached.");
+    }
+}
+
+async function refusal(response) {
+    const problem = await response.json().catch(() => null);
+    const sentence = problem?.detail ?? `The relay answered with status ${response.status}.`;
+    return new Refusal(response.status, sentence, problem?.type);
+}

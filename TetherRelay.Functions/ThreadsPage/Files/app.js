@@ -1,0 +1,85 @@
+import { Refusal, dropKey, hasKey, keyRefused } from "./api.js";
+import { Composer } from "./composer.js";
+import { byId, say } from "./dom.js";
+import * as entrance from "./entrance.js";
+import * as list from "./list.js";
+import * as news from "./news.js";
+import * as poll from "./poll.js";
+import { Thread } from "./thread.js";
+
+const app = byId("app");
+const connection = byId("connection");
+let thread = null;
+
+function enter() {
+    app.hidden = false;
+    open();
+    poll.start(refresh, report);
+}
+
+function leave(sentence) {
+    poll.stop();
+    thread?.close();
+    thread = null;
+    list.forget();
+    news.forget();
+    Composer.forgetKey();
+    dropKey();
+    say(connection, "");
+    app.hidden = true;
+    entrance.show(sentence);
+}
+
+async function refresh(signal) {
+    await Promise.all([list.refresh(signal), thread?.refresh(signal)]);
+}
+
+function report(error) {
+    if (error !== null && !(error instanceof Refusal)) reportError(error);
+    if (error !== null) say(connection, `Connection lost. ${error.message} Trying again…`);
+    else if (connection.textContent !== "") {
+        say(connection, "");
+        news.announce("Connected again.");
+    }
+}
+
+/** Opens the conversation that the address names. */
+function open() {
+    const id = location.hash.slice(1);
+    const before = thread?.id;
+    thread?.close();
+    thread = id === "" ? null : new Thread(id);
+    app.dataset.view = thread === null ? "list" : "thread";
+    byId("thread").hidden = thread === null;
+    byId("nothing-open").hidden = thread !== null;
+    list.choose(id);
+    if (thread !== null) byId("contact").focus();
+    else if (before !== undefined) list.focus(before);
+}
+
+addEventListener("hashchange", (event) => {
+    if (app.hidden) return;
+    // So that the way back leads to the list, and not to it once more.
+    if (new URL(event.oldURL).hash === "") history.replaceState({ fromList: true }, "");
+    open();
+    poll.now();
+});
+
+byId("back").addEventListener("click", (event) => {
+    if (!history.state?.fromList) return;
+    event.preventDefault();
+    history.back();
+});
+
+byId("forget").addEventListener("click", () => {
+    Composer.forgetDrafts();
+    leave("");
+});
+
+document.addEventListener(keyRefused, () => {
+    if (!app.hidden) leave("The relay no longer accepts this key: it may have been revoked. Enter another one.");
+});
+
+entrance.start(enter);
+if (hasKey()) enter();
+else entrance.show("");

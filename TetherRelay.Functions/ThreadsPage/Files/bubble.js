@@ -1,0 +1,79 @@
+import { element } from "./dom.js";
+import * as words from "./words.js";
+
+/** A message as a bubble, with who wrote it, when, and what became of it. */
+export function bubble(message, contact) {
+    const item = element("li", { className: `message ${message.direction} by-${message.author}` });
+    draw(item, message, contact);
+    return item;
+}
+
+/** Draws a bubble again where its message has changed; says whether it has. */
+export function draw(item, message, contact) {
+    const state = `${message.status} ${message.error ?? ""}`;
+    if (item.dataset.state === state) return false;
+    item.dataset.state = state;
+    item.dataset.author = `${message.direction} ${message.author}`;
+    item.dataset.created = message.created;
+    item.classList.toggle("failed", words.failed(message));
+
+    item.replaceChildren(
+        element("h3", { className: "day", hidden: true }),
+        element(
+            "p",
+            { className: "author" },
+            ...(message.author === "ai"
+                ? [element("span", { className: "tag ai", textContent: "AI" }), " agent"]
+                : [words.author(message, contact)]),
+        ),
+        element("p", { className: "text", dir: "auto", textContent: message.text }),
+        ...message.attachments.map(attachment),
+        meta(message),
+    );
+    if (message.error !== null)
+        item.append(element("p", { className: "failure", dir: "auto", textContent: message.error }));
+    return true;
+}
+
+/** Shows an author once for the messages in a row, and a day once for its messages; for bubbles and those after them. */
+export function arrange(items) {
+    for (const item of new Set(items.flatMap((changed) => [changed, changed.nextElementSibling])))
+        if (item !== null) follow(item, item.previousElementSibling);
+}
+
+function follow(item, before) {
+    const day = words.day(item.dataset.created);
+    const heading = item.querySelector(".day");
+    heading.textContent = day;
+    heading.hidden = before !== null && words.day(before.dataset.created) === day;
+    const goesOn = heading.hidden && before.dataset.author === item.dataset.author;
+    item.querySelector(".author").classList.toggle("unseen", goesOn);
+    item.classList.toggle("goes-on", goesOn);
+}
+
+function meta(message) {
+    const time = element("time", {
+        dateTime: message.created,
+        title: words.exactTime(message.created),
+        textContent: words.timeOfDay(message.created),
+    });
+    const status = element("span", { className: "status", textContent: words.status(message) });
+    return element("p", { className: "meta" }, time, ...(status.textContent === "" ? [] : [" · ", status]));
+}
+
+// Only https is made a link: what a provider or a stranger wrote must not run here.
+function attachment(address, index) {
+    const place = element("p", { className: "attachment" });
+    const url = URL.parse(address);
+    if (url?.protocol !== "https:") place.textContent = address;
+    else
+        place.append(
+            element("a", {
+                href: url.href,
+                target: "_blank",
+                rel: "noopener noreferrer",
+                textContent: `Attachment ${index + 1} (${url.host})`,
+            }),
+        );
+    return place;
+}

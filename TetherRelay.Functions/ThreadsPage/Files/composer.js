@@ -1,0 +1,126 @@
+import { ask } from "./api.js";
+import { byId, say } from "./dom.js";
+import { Draft } from "./drafts.js";
+import { now } from "./poll.js";
+
+const writesWithKeys = matchMedia("(pointer: fine)");
+const form = byId("answer");
+const field = byId("text");
+const send = byId("send");
+const problem = byId("answer-problem");
+const hint = byId("answer-hint");
+
+// Problems after which the same key can never succeed; the sentence asks the person to look before they send again.
+const newKeyFor = /:(key_reused|outcome_unknown)$/;
+
+/** Conversation id → what is being written there, and how sending it goes. */
+const states = new Map();
+let current = null;
+let readOnly = false;
+
+/** The box to answer in a conversation. */
+export class Composer {
+    #path;
+    #state;
+    #onSent;
+    #forbidden = "";
+
+    constructor(id, path, signal, onSent) {
+        if (!states.has(id)) states.set(id, { draft: new Draft(id), sending: false, problem: "" });
+        this.#state = states.get(id);
+        this.#path = path;
+        this.#onSent = onSent;
+        current = this;
+        form.addEventListener("submit", (event) => this.#submit(event), { signal });
+        field.addEventListener("input", () => this.#write(), { signal });
+        signal.addEventListener("abort", () => {
+            field.value = "";
+            current = null;
+        });
+        this.#show();
+    }
+
+    get readOnly() {
+        return readOnly;
+    }
+
+    allow() {
+        this.forbid("");
+    }
+
+    /** Closes the box, and says why. */
+    forbid(sentence) {
+        this.#forbidden = sentence;
+        this.#show();
+    }
+
+    /** Says what the relay said to an attempt to write. */
+    refuse(error) {
+        if (error.type?.endsWith("read_only_key")) readOnly = true;
+        else this.#state.problem = error.message;
+        current?.#show();
+        now();
+    }
+
+    #write() {
+        this.#state.draft.write(field.value);
+        this.#state.problem = "";
+        this.#show();
+    }
+
+    async #submit(event) {
+        event.preventDefault();
+        const state = this.#state;
+        const text = state.draft.text;
+        if (state.sending || send.disabled || text.trim() === "") return;
+        Object.assign(state, { sending: true, problem: "" });
+        this.#show();
+        try {
+            // It goes on when the reader leaves the conversation.
+            const message = await ask(`${this.#path}/messages`, {
+                method: "POST",
+                headers: { "Content-Type": "application/json", "Idempotency-Key": state.draft.key() },
+                body: JSON.stringify({ text }),
+            });
+            state.draft.clear();
+            this.#onSent(message);
+        } catch (error) {
+            if (error.status === 0)
+                error.message += " It may have sent your text. Send it again as it is: it will not be sent twice.";
+            if (newKeyFor.test(error.type)) state.draft.dropKey();
+            this.refuse(error);
+        } finally {
+            state.sending = false;
+            current?.#show();
+        }
+    }
+
+    #show() {
+        const { draft, sending, problem: sentence } = this.#state;
+        const closed = readOnly ? "This key can only read. To answer, use a key that was made to write." : this.#forbidden;
+        if (field.value !== draft.text) field.value = draft.text;
+        field.rows = Math.min(draft.text.split("\n").length, 6);
+        field.disabled = closed !== "";
+        field.readOnly = sending;
+        send.disabled = closed !== "";
+        send.textContent = sending ? "Sending…" : "Send";
+        const keys = writesWithKeys.matches ? "Enter sends, Shift+Enter starts a new line." : "";
+        say(hint, closed === "" ? keys : closed);
+        if (problem.textContent !== sentence) say(problem, sentence);
+    }
+
+    static forgetKey() {
+        readOnly = false;
+    }
+
+    static forgetDrafts() {
+        states.clear();
+        Draft.forgetAll();
+    }
+}
+
+field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || !writesWithKeys.matches) return;
+    event.preventDefault();
+    form.requestSubmit();
+});

@@ -1,0 +1,162 @@
+import { ask } from "./api.js";
+import { byId, element, say } from "./dom.js";
+import * as news from "./news.js";
+import { now } from "./poll.js";
+import * as words from "./words.js";
+
+const list = byId("conversations");
+const none = byId("no-conversations");
+const more = byId("more");
+const number = byId("number");
+
+/** Conversation id → the conversation and its item. */
+let shown = new Map();
+let contact = "";
+let next = null;
+let loaded = false;
+
+/** Brings the newest conversations in; those that were loaded further down stay. */
+export async function refresh(signal) {
+    const page = await ask(query(), { signal }).catch(searchProblem);
+    if (page === null) return;
+    const isFirst = !loaded;
+    if (isFirst || !reaches(page.conversations)) reset(page.next);
+    page.conversations.forEach((conversation) => put(conversation, isFirst));
+    loaded = true;
+    sort();
+}
+
+/** Marks the conversation that is read. */
+export function choose(id) {
+    news.markRead(id);
+    for (const [key, { item, conversation }] of shown) {
+        draw(item, conversation);
+        if (key === id) item.firstElementChild.setAttribute("aria-current", "page");
+        else item.firstElementChild.removeAttribute("aria-current");
+    }
+}
+
+/** Puts the keyboard where the reader left the list. */
+export function focus(id) {
+    (shown.get(id)?.item.firstElementChild ?? number).focus();
+}
+
+export function forget() {
+    number.value = contact = "";
+    say(byId("search-problem"), "");
+    loaded = false;
+    reset(null);
+    none.hidden = true;
+}
+
+function query(cursor) {
+    const parameters = new URLSearchParams();
+    if (contact !== "") parameters.set("contact", contact);
+    if (cursor) parameters.set("cursor", cursor);
+    return parameters.size === 0 ? "" : `?${parameters}`;
+}
+
+// A number that cannot be read is the person's to mend; the rest is the connection's.
+function searchProblem(error) {
+    if (error.status !== 400 || contact === "") throw error;
+    say(byId("search-problem"), error.message);
+    reset(null);
+    none.hidden = true;
+    return null;
+}
+
+function reset(cursor) {
+    shown = new Map();
+    list.replaceChildren();
+    next = cursor;
+    more.hidden = next === null;
+}
+
+/** Whether a page of the newest reaches down to what is shown; if not, there is a gap between them. */
+function reaches(conversations) {
+    return conversations.some(({ id }) => shown.has(id));
+}
+
+function put(conversation, isFirst) {
+    const id = conversation.id;
+    const before = shown.get(id);
+    const isNews = before?.conversation.last_message.id !== conversation.last_message.id;
+    if (isNews && !isFirst && conversation.last_message.direction === "inbound" && location.hash !== `#${id}`) {
+        news.markUnread(id);
+        news.announce(`New message in the conversation with ${words.readable(conversation.contact.number)}`);
+    }
+    const item = before?.item ?? element("li", {}, element("a", { href: `#${id}` }));
+    if (location.hash === `#${id}`) item.firstElementChild.setAttribute("aria-current", "page");
+    shown.set(id, { conversation, item });
+    draw(item, conversation);
+}
+
+function draw(item, { id, contact: { number: to, opted_out: optedOut }, last_message: last, resolved }) {
+    const from = { ai: "AI: ", human: "Your team: ", system: "Automatic: " }[last.author] ?? "";
+    const tags = [
+        news.isUnread(id) && element("span", { className: "tag new", textContent: "New" }),
+        optedOut && element("span", { className: "tag stop", textContent: "Opted out" }),
+        resolved && element("span", { className: "tag", textContent: "Resolved" }),
+    ].filter(Boolean);
+    const state = JSON.stringify([last.id, words.when(last.at), tags.map((tag) => tag.textContent)]);
+    if (item.dataset.state === state) return;
+    item.dataset.state = state;
+    item.firstElementChild.replaceChildren(
+        element("span", { className: "who", textContent: words.readable(to) }),
+        element("time", { className: "faint", dateTime: last.at, textContent: words.when(last.at) }),
+        element("span", { className: "preview faint" }, from, element("bdi", { textContent: last.preview })),
+        ...(tags.length === 0 ? [] : [element("span", { className: "tags" }, ...tags)]),
+    );
+}
+
+/** Newest first. Only what has moved is touched, and the keyboard stays where it is. */
+function sort() {
+    const focused = list.contains(document.activeElement) ? document.activeElement : null;
+    const sorted = [...shown.values()].sort(
+        (one, other) => new Date(other.conversation.last_message.at) - new Date(one.conversation.last_message.at),
+    );
+    let place = list.firstElementChild;
+    for (const { item } of sorted)
+        if (item === place) place = place.nextElementSibling;
+        else list.insertBefore(item, place);
+    focused?.focus({ preventScroll: true });
+    more.hidden = next === null;
+    say(none, shown.size > 0 ? "" : contact === "" ? "No conversations yet." : "No conversation with this number.");
+}
+
+function search(wanted) {
+    if (wanted === contact) return;
+    contact = wanted;
+    loaded = false;
+    reset(null);
+    say(byId("search-problem"), "");
+    none.hidden = true;
+    now();
+}
+
+byId("search").addEventListener("submit", (event) => {
+    event.preventDefault();
+    search(number.value.trim());
+});
+
+number.addEventListener("input", () => number.value === "" && search(""));
+
+more.addEventListener("click", async () => {
+    const asked = next;
+    more.disabled = true;
+    try {
+        const page = await ask(query(asked));
+        if (next !== asked) return;
+        next = page.next;
+        const last = list.lastElementChild;
+        page.conversations.forEach((conversation) => shown.has(conversation.id) || put(conversation, true));
+        sort();
+        if (more.hidden) last?.nextElementSibling?.firstElementChild.focus();
+    } catch {
+        // From the top, which also says what is wrong.
+        loaded = false;
+        now();
+    } finally {
+        more.disabled = false;
+    }
+});

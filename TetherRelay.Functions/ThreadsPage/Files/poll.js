@@ -1,0 +1,43 @@
+const usual = 3_000;
+const longest = 30_000;
+
+let turn = null;
+let refresh = null;
+let timer;
+let failures = 0;
+
+/**
+ * Refreshes every three seconds while somebody can see the page; more seldom while that fails.
+ * `refreshing` gets a signal that ends it; `onOutcome` gets the error, or null.
+ */
+export function start(refreshing, onOutcome) {
+    refresh = async (signal) => {
+        const error = await refreshing(signal).then(
+            () => null,
+            (reason) => reason,
+        );
+        if (signal.aborted) return;
+        failures = error === null ? 0 : failures + 1;
+        onOutcome(error);
+    };
+    now();
+}
+
+export function stop() {
+    turn?.abort();
+    clearTimeout(timer);
+    [turn, refresh, failures] = [null, null, 0];
+}
+
+/** Refreshes at once, in place of a refresh that is under way. */
+export async function now() {
+    turn?.abort();
+    clearTimeout(timer);
+    if (refresh === null || document.hidden) return;
+    const mine = (turn = new AbortController());
+    await refresh(mine.signal);
+    if (turn === mine && refresh !== null) timer = setTimeout(now, Math.min(usual * 2 ** failures, longest));
+}
+
+document.addEventListener("visibilitychange", now);
+addEventListener("online", now);

@@ -1,0 +1,197 @@
+import { ask } from "./api.js";
+import { arrange, bubble, draw } from "./bubble.js";
+import { Composer } from "./composer.js";
+import { byId, say } from "./dom.js";
+import { announce } from "./news.js";
+import { now } from "./poll.js";
+import { Reading } from "./reading.js";
+import * as words from "./words.js";
+
+// As many pages as a reader may have missed; after more, the thread is read anew.
+const mostMissedPages = 10;
+
+const list = byId("messages");
+const earlier = byId("earlier");
+const resolve = byId("resolve");
+
+/** The conversation that is read. */
+export class Thread {
+    #id;
+    #path;
+    #items = new Map();
+    #next = null;
+    #loaded = false;
+    #conversation = null;
+    #closed = new AbortController();
+    #reading;
+    #composer;
+
+    constructor(id) {
+        this.#id = id;
+        this.#path = `/${encodeURIComponent(id)}`;
+        const { signal } = this.#closed;
+        this.#reading = new Reading(signal);
+        this.#composer = new Composer(id, this.#path, signal, (message) => this.#accept(message));
+        this.#clear("Loading…");
+        byId("answer").hidden = false;
+        earlier.addEventListener("click", () => this.#loadEarlier(), { signal });
+        resolve.addEventListener("click", () => this.#resolve(), { signal });
+    }
+
+    get id() {
+        return this.#id;
+    }
+
+    close() {
+        this.#closed.abort();
+        this.#clear("");
+    }
+
+    /** Brings in what is new. */
+    async refresh(signal) {
+        try {
+            const [conversation, messages] = await Promise.all([
+                ask(this.#path, { signal }),
+                this.#newest(signal),
+            ]);
+            if (this.#closed.signal.aborted) return;
+            this.#describe(conversation);
+            const isFirst = !this.#loaded;
+            this.#loaded = true;
+            say(byId("loading"), "");
+            const added = this.#put(messages);
+            if (isFirst) this.#reading.toEnd();
+            else added.forEach((message) => this.#announce(message));
+        } catch (error) {
+            if (error.status !== 404 && error.status !== 400) throw error;
+            this.#clear("Your organization has no such conversation.");
+            byId("answer").hidden = true;
+        }
+    }
+
+    /** The newest messages, down to those that are known. */
+    async #newest(signal) {
+        const messages = [];
+        let next = null;
+        for (let pages = 0; pages < mostMissedPages; pages++) {
+            const page = await ask(`${this.#path}/messages${after(next)}`, { signal });
+            messages.push(...page.messages);
+            next = page.next;
+            if (next === null || page.messages.some(({ id }) => this.#items.has(id))) return messages;
+            if (!this.#loaded) break;
+        }
+        // The first page of all, or a gap too wide to fill.
+        this.#forgetMessages();
+        this.#next = next;
+        earlier.hidden = next === null;
+        return messages;
+    }
+
+    /** Shows messages at the end of the thread, or again; returns those that were not there. */
+    #put(newestFirst) {
+        const added = [];
+        this.#reading.add(() => {
+            let place = null;
+            const changed = [];
+            for (const message of newestFirst) {
+                const known = this.#items.get(message.id);
+                const item = known ?? bubble(message, this.#number);
+                if (known === undefined) {
+                    list.insertBefore(item, place);
+                    this.#items.set(message.id, item);
+                    added.unshift(message);
+                }
+                if (known === undefined || draw(item, message, this.#number)) changed.push(item);
+                place = item;
+            }
+            arrange(changed);
+            return added.length;
+        });
+        return added;
+    }
+
+    #describe(conversation) {
+        this.#conversation = conversation;
+        const { contact, sender, resolved } = conversation;
+        byId("contact").textContent = words.readable(contact.number);
+        const through = sender.provider === null ? "" : ` through ${words.provider(sender.provider)}`;
+        byId("details").textContent = `with ${words.readable(sender.address)}${through}`;
+        byId("resolved").hidden = !resolved;
+        resolve.hidden = resolved || this.#composer.readOnly;
+        const since = contact.opted_out_at === null ? "" : ` on ${words.dayAndTime(contact.opted_out_at)}`;
+        const stop = `This person asked for no more texts${since}. They can text START to hear from you again.`;
+        say(byId("opted-out"), contact.opted_out ? stop : "");
+        if (contact.opted_out) this.#composer.forbid("You can answer again once this person has texted START.");
+        else this.#composer.allow();
+    }
+
+    async #loadEarlier() {
+        earlier.disabled = true;
+        this.#items.forEach((item) => item.classList.add("settled"));
+        try {
+            const page = await ask(`${this.#path}/messages${after(this.#next)}`, { signal: this.#closed.signal });
+            this.#reading.addAbove(() => {
+                const messages = page.messages.filter(({ id }) => !this.#items.has(id)).reverse();
+                const items = messages.map((message) => bubble(message, this.#number));
+                messages.forEach(({ id }, index) => this.#items.set(id, items[index]));
+                list.prepend(...items);
+                arrange(items);
+                this.#next = page.next;
+                earlier.hidden = page.next === null;
+            });
+        } catch (error) {
+            if (!this.#closed.signal.aborted) earlier.textContent = `${error.message} Try again`;
+        } finally {
+            earlier.disabled = false;
+        }
+    }
+
+    async #resolve() {
+        resolve.disabled = true;
+        try {
+            this.#describe(await ask(`${this.#path}/resolve`, { method: "POST", signal: this.#closed.signal }));
+            byId("contact").focus();
+        } catch (error) {
+            if (!this.#closed.signal.aborted) this.#composer.refuse(error);
+        } finally {
+            resolve.disabled = false;
+        }
+    }
+
+    // It may have gone through another sender, and so into another conversation.
+    #accept(message) {
+        if (this.#closed.signal.aborted) return now();
+        if (message.conversation_id !== this.#id) location.hash = message.conversation_id;
+        else {
+            this.#put([message]);
+            this.#reading.toEnd();
+            now();
+        }
+    }
+
+    // A person knows what they wrote themselves.
+    #announce(message) {
+        if (message.author !== "human") announce(`${words.author(message, this.#number)}: ${message.text}`);
+    }
+
+    #clear(sentence) {
+        byId("contact").textContent = "Conversation";
+        byId("details").textContent = "";
+        byId("opted-out").hidden = byId("resolved").hidden = resolve.hidden = true;
+        this.#forgetMessages();
+        say(byId("loading"), sentence);
+    }
+
+    #forgetMessages() {
+        this.#items.clear();
+        list.replaceChildren();
+        earlier.hidden = true;
+        earlier.textContent = "Earlier messages";
+    }
+
+    get #number() {
+        return this.#conversation?.contact.number ?? "";
+    }
+}
+
+const after = (cursor) => (cursor === null ? "" : `?${new URLSearchParams({ cursor })}`);

@@ -1,0 +1,68 @@
+const clock = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: "long", timeStyle: "long" });
+const short = new Intl.DateTimeFormat("en", { day: "numeric", month: "short" });
+const shortWithYear = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", year: "numeric" });
+const long = new Intl.DateTimeFormat("en", { weekday: "long", day: "numeric", month: "long" });
+const longWithYear = new Intl.DateTimeFormat("en", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+
+const providers = { twilio: "Twilio", textgrid: "TextGrid", sinch: "Sinch" };
+
+const statuses = {
+    sending: "Sending…",
+    sent: "Sent",
+    delivered: "Delivered",
+    undelivered: "Not delivered",
+    failed: "Not delivered",
+    not_sent: "Not sent",
+    rejected: "Refused",
+    unknown: "May not have arrived",
+    received: "",
+};
+
+const failures = new Set(["undelivered", "failed", "not_sent", "rejected", "unknown"]);
+
+/** +1 416 555 0100; what is no North American number stays as it is. */
+export const readable = (number) => number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "+1 $1 $2 $3");
+
+export const provider = (name) => providers[name] ?? name;
+
+export const status = (message) => statuses[message.status] ?? message.status;
+
+export const failed = (message) => failures.has(message.status);
+
+export const timeOfDay = (time) => clock.format(new Date(time));
+
+export const exactTime = (time) => exact.format(new Date(time));
+
+export const dayAndTime = (time) => `${short.format(new Date(time))} at ${timeOfDay(time)}`;
+
+/** The day as a heading: Today, Yesterday, Monday, March 2. */
+export function day(time) {
+    const [date, now] = [new Date(time), new Date()];
+    const ago = daysBetween(date, now);
+    if (ago === 0) return "Today";
+    if (ago === 1) return "Yesterday";
+    return (date.getFullYear() === now.getFullYear() ? long : longWithYear).format(date);
+}
+
+/** As short as a list needs it: the time today, else the day. */
+export function when(time) {
+    const [date, now] = [new Date(time), new Date()];
+    const ago = daysBetween(date, now);
+    if (ago === 0) return clock.format(date);
+    if (ago === 1) return "Yesterday";
+    return (date.getFullYear() === now.getFullYear() ? short : shortWithYear).format(date);
+}
+
+/** Who wrote a message, as the people of the organization call them. */
+export function author(message, contact) {
+    if (message.author === "ai") return "AI agent";
+    if (message.author === "human") return "Your team";
+    if (message.author === "system") return "Automatic";
+    return readable(contact);
+}
+
+function daysBetween(from, to) {
+    const midnight = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate());
+    return Math.round((midnight(to) - midnight(from)) / 86_400_000);
+}
