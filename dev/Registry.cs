@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 /// <summary>
-/// Restores the packages. Not every registry has the Functions worker or Twilio's SDK: where one is missing, the solution
+/// Restores the packages. Not every registry has the Functions worker, Twilio's SDK or Playwright: where one is missing, the solution
 /// is built without it, and a file that every build imports remembers that.
 /// </summary>
 internal static partial class Registry
@@ -13,6 +13,7 @@ internal static partial class Registry
     {
         ["FunctionsWorker"] = "the Azure Functions worker: only the Kestrel host is built",
         ["TwilioSdk"] = "Twilio's SDK: the tests that use it as a witness are skipped",
+        ["BrowserTests"] = "Playwright or axe-core: the tests of the page in a browser are skipped",
     };
 
     public static async Task RestoreAsync(string solution)
@@ -46,6 +47,7 @@ internal static partial class Registry
 
     private static string? SwitchFor(string package) =>
         package == "Twilio" ? "TwilioSdk"
+        : package is "Microsoft.Playwright" or "Deque.AxeCore.Playwright" ? "BrowserTests"
         : package.StartsWith("Microsoft.Azure.Functions.", StringComparison.Ordinal) ? "FunctionsWorker"
         : null;
 

@@ -1,0 +1,7 @@
+namespace TetherRelay.Tests.ThreadsPage.Browser;
+
+[CollectionDefinition(Name)]
+public sealed class PageCollection : ICollectionFixture<PageStage>
+{
+    public const string Name = "The page in a browser";
+}
