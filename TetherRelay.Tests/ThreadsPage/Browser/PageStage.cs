@@ -14,7 +14,7 @@ public sealed class PageStage(Azurite azurite, ProviderSimulator simulator) : IA
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly RelayApp _app = new(azurite, simulator);
+    private readonly RelayApp _app = new(azurite, simulator) { Indexes = true };
     private readonly Chromium _chromium = new();
 
     internal RelayApp App => _app;
