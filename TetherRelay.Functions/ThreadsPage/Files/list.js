@@ -14,6 +14,8 @@ let shown = new Map();
 let contact = "";
 let next = null;
 let loaded = false;
+/** The conversation that the keyboard belongs to once the list has it. */
+let awaited = null;
 
 /** Brings the newest conversations in; those that were loaded further down stay. */
 export async function refresh(signal) {
@@ -24,6 +26,9 @@ export async function refresh(signal) {
     page.conversations.forEach((conversation) => put(conversation, isFirst));
     loaded = true;
     sort();
+    // Unless the reader has gone on meanwhile.
+    if (awaited !== null && document.activeElement === number) focus(awaited);
+    awaited = null;
 }
 
 /** Marks the conversation that is read. */
@@ -38,7 +43,9 @@ export function choose(id) {
 
 /** Puts the keyboard where the reader left the list. */
 export function focus(id) {
-    (shown.get(id)?.item.firstElementChild ?? number).focus();
+    const item = shown.get(id)?.item;
+    awaited = item === undefined && !loaded ? id : null;
+    (item?.firstElementChild ?? number).focus();
 }
 
 export function forget() {

@@ -37,6 +37,32 @@ public sealed class NarrowTests(PageStage stage)
     }
 
     [Fact]
+    public async Task Whoever_goes_back_before_the_list_is_there_finds_the_place_in_it()
+    {
+        var (tenant, phone) = await stage.NewTenantAsync();
+        await tenant.SendAsync(phone.Number);
+        await using var tab = await stage.NewTabAsync(tenant, narrow: true);
+        await tab.ReadAsync(phone.Number);
+        var held = new TaskCompletionSource();
+        await tab.Page.RouteAsync(
+            address => new Uri(address).AbsolutePath == "/api/conversations",
+            async route =>
+            {
+                await held.Task;
+                await route.ContinueAsync();
+            }
+        );
+
+        await tab.Page.ReloadAsync();
+        await Expect(tab.Bubbles).ToHaveCountAsync(1);
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the conversations" }).ClickAsync();
+        await Expect(tab.Page.Locator("#number")).ToBeFocusedAsync();
+        held.SetResult();
+
+        await Expect(tab.Conversations.GetByRole(AriaRole.Link)).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task An_address_of_no_conversation_says_so()
     {
         var (tenant, _) = await stage.NewTenantAsync();
