@@ -61,7 +61,7 @@ internal sealed record InboxHead
                 continue;
             if (touch.IsGone)
                 times.Remove(conversationId);
-            else if (known == default && Floor is { } floor && position.IsAfter(floor))
+            else if (known == default && Floor is { } floor && !floor.IsAfter(position))
                 rows.Add(position);
             else
                 times[conversationId] = touch.At;

@@ -70,6 +70,21 @@ public sealed class InboxHeadTests
     }
 
     [Fact]
+    public void A_message_that_is_heard_of_again_where_rows_begin_stays_a_row()
+    {
+        var head = InboxHead.Empty;
+        foreach (var part in Enumerable.Range(0, 270).Select(n => (Id(n), new InboxTouch(At(n)))).Chunk(90))
+            head = head.After(Merged(part)).Head;
+        var floor = head.Floor!;
+
+        var (after, rows) = head.After(new Dictionary<string, InboxTouch> { [floor.ConversationId] = new(floor.At) });
+
+        Assert.Equal(head.Entries, after.Entries);
+        Assert.Equal(floor, after.Floor);
+        Assert.Equal([floor], rows);
+    }
+
+    [Fact]
     public void A_position_is_read_back_and_nothing_else_is_one()
     {
         var position = new InboxPosition(At(7).AddTicks(1), Id(3));
