@@ -46,14 +46,12 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
         CancellationToken cancellationToken
     )
     {
-        var contactId = ThreadKeys.ContactId(organizationId, number);
-        var partition = ThreadKeys.Partition(organizationId, contactId);
-        if (await reader.ReadRowAsync(partition, ThreadKeys.Contact(contactId), cancellationToken) is not { } row)
+        if (await reader.FindContactAsync(organizationId, number, cancellationToken) is not { } contact)
             return [];
-        var contact = ContactRow.Read(row);
+        var partition = ThreadKeys.Partition(organizationId, contact.Id);
         var conversations = await Task.WhenAll(
             contact.Senders.Select(sender =>
-                reader.ReadRowAsync(partition, ThreadKeys.Conversation(contactId, sender), cancellationToken)
+                reader.ReadRowAsync(partition, ThreadKeys.Conversation(contact.Id, sender), cancellationToken)
             )
         );
         return

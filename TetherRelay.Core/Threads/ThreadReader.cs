@@ -61,15 +61,14 @@ public sealed class ThreadReader(
         CancellationToken cancellationToken
     )
     {
-        var contactId = ThreadKeys.ContactId(organizationId, number);
-        var partition = ThreadKeys.Partition(organizationId, contactId);
-        if (await ReadRowAsync(partition, ThreadKeys.Contact(contactId), cancellationToken) is not { } contact)
+        if (await FindContactAsync(organizationId, number, cancellationToken) is not { } contact)
             return null;
+        var partition = ThreadKeys.Partition(organizationId, contact.Id);
         var conversations = await RowsAsync(partition, "conversation", int.MaxValue, cancellationToken);
         var messages = await RowsAsync(partition, "message", limit, cancellationToken);
         messages.Reverse();
         return new ContactThread(
-            ContactRow.Read(contact),
+            contact,
             [.. conversations.Select(ConversationRow.Read)],
             [.. messages.Select(MessageRow.Read).Select(message => AsItReads(organizationId, message))]
         );

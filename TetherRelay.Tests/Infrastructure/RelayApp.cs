@@ -60,6 +60,13 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
         return this;
     }
 
+    /// <summary>Starts an app of the test's own that providers can post callbacks to.</summary>
+    internal async Task StartReachableAsync(StorageTap? tap = null)
+    {
+        await StartAsync(tap, "--PublicUrl=https://relay.example.com");
+        await Services.GetRequiredService<CallbackKeys>().EnsureAsync(TestContext.Current.CancellationToken);
+    }
+
     public async ValueTask InitializeAsync()
     {
         _app = Hosts.Kestrel(

@@ -1,8 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Infrastructure;
 
@@ -16,11 +14,7 @@ public sealed class OptOutTests(Azurite azurite, ProviderSimulator simulator) : 
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        await _app.StartAsync(_tap, "--PublicUrl=https://relay.example.com");
-        await _app.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
-    }
+    public async ValueTask InitializeAsync() => await _app.StartReachableAsync(_tap);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Infrastructure;
 
@@ -14,11 +13,7 @@ public sealed class ProviderOptOutTests(Azurite azurite, ProviderSimulator simul
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        await _app.StartAsync(settings: "--PublicUrl=https://relay.example.com");
-        await _app.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
-    }
+    public async ValueTask InitializeAsync() => await _app.StartReachableAsync();
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

@@ -14,11 +14,7 @@ public sealed class ReceiptTests(Azurite azurite, ProviderSimulator simulator) :
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        await _app.StartAsync(_tap, "--PublicUrl=https://relay.example.com/");
-        await _app.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
-    }
+    public async ValueTask InitializeAsync() => await _app.StartReachableAsync(_tap);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,9 +1,7 @@
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
 using TetherRelay.Tests.Infrastructure;
 
@@ -15,13 +13,7 @@ public sealed class ReplyFaultTests(Azurite azurite, ProviderSimulator simulator
     private readonly StorageTap _tap = new(azurite);
     private readonly RelayApp _app = new(azurite, simulator);
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _app.StartAsync(_tap, "--PublicUrl=https://relay.example.com");
-        await _app.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
-    }
+    public async ValueTask InitializeAsync() => await _app.StartReachableAsync(_tap);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,8 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Infrastructure;
 
@@ -14,13 +12,7 @@ public sealed class ReplyTests(Azurite azurite, ProviderSimulator simulator) : I
     private readonly StorageTap _tap = new(azurite);
     private readonly RelayApp _app = new(azurite, simulator);
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _app.StartAsync(_tap, "--PublicUrl=https://relay.example.com");
-        await _app.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
-    }
+    public async ValueTask InitializeAsync() => await _app.StartReachableAsync(_tap);
 
     public async ValueTask DisposeAsync()
     {

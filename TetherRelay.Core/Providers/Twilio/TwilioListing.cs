@@ -80,14 +80,7 @@ internal static class TwilioListing
             : null;
 
     // A word that is not known yet belongs to a text that was accepted all the same.
-    private static MessageStatus Status(string? word) =>
-        word switch
-        {
-            "delivered" or "read" => MessageStatus.Delivered,
-            "undelivered" => MessageStatus.Undelivered,
-            "failed" or "canceled" => MessageStatus.Failed,
-            _ => MessageStatus.Sent,
-        };
+    private static MessageStatus Status(string? word) => TwilioStatus.Of(word) ?? MessageStatus.Sent;
 
     private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

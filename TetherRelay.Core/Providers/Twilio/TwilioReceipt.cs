@@ -15,21 +15,11 @@ internal static class TwilioReceipt
     {
         if ((fields["MessageSid"] ?? fields["SmsSid"]) is not { } sid || !Verdict.IsId(sid))
             return null;
-        if (Status(fields["MessageStatus"] ?? fields["SmsStatus"]) is not { } status)
+        // A word that nobody has seen yet says nothing.
+        if (TwilioStatus.Of(fields["MessageStatus"] ?? fields["SmsStatus"]) is not { } status)
             return null;
         var isFailure = status is MessageStatus.Failed or MessageStatus.Undelivered;
         var code = isFailure && JsonFields.ParseCode(fields["ErrorCode"]) is { } number ? $"{number}" : null;
         return new DeliveryReceipt(sid, status, code) { IsOptOut = code == OptedOut };
     }
-
-    private static MessageStatus? Status(string? word) =>
-        word?.ToLowerInvariant() switch
-        {
-            "accepted" or "scheduled" or "queued" or "sending" or "sent" or "partially_delivered" => MessageStatus.Sent,
-            "delivered" or "read" => MessageStatus.Delivered,
-            "undelivered" => MessageStatus.Undelivered,
-            "failed" or "canceled" => MessageStatus.Failed,
-            // A word that nobody has seen yet says nothing.
-            _ => null,
-        };
 }

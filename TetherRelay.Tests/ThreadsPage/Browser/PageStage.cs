@@ -3,7 +3,6 @@ using Microsoft.Playwright;
 using TetherRelay.Core;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Secrets;
 using TetherRelay.Tests.Infrastructure;
 using TetherRelay.Tests.Infrastructure.Browser;
 
@@ -24,8 +23,7 @@ public sealed class PageStage(Azurite azurite, ProviderSimulator simulator) : IA
     public async ValueTask InitializeAsync()
     {
         Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
-        await _app.StartAsync(settings: "--PublicUrl=https://relay.example.com");
-        await _app.Services.GetRequiredService<CallbackKeys>().EnsureAsync(TestContext.Current.CancellationToken);
+        await _app.StartReachableAsync();
     }
 
     public async ValueTask DisposeAsync()
