@@ -75,7 +75,8 @@ internal sealed class SecretFile(string path, TimeProvider time)
                 await JsonSerializer.SerializeAsync(file, secrets, type, cancellationToken);
                 RandomAccess.FlushToDisk(file.SafeFileHandle);
             }
-            File.Move(next, path, overwrite: true);
+            // Windows refuses this while somebody reads.
+            await InTurnAsync(() => Replace(next), cancellationToken);
         }
         finally
         {
@@ -84,21 +85,37 @@ internal sealed class SecretFile(string path, TimeProvider time)
     }
 
     /// <summary>The lock is a file of its own, since the secrets' file is another one after each change.</summary>
-    private async Task<FileStream> LockAsync(CancellationToken cancellationToken)
+    private Task<FileStream> LockAsync(CancellationToken cancellationToken) =>
+        InTurnAsync(
+            () => Open($"{path}.lock", FileMode.OpenOrCreate, FileAccess.Write, FileShare.None),
+            cancellationToken
+        );
+
+    /// <summary>Tries again for a while where somebody else has the file.</summary>
+    private async Task<T> InTurnAsync<T>(Func<T> use, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         while (true)
         {
             try
             {
-                return Open($"{path}.lock", FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+                return use();
             }
-            catch (IOException) when (time.GetElapsedTime(started) < Patience)
+            catch (Exception error) when (IsTaken(error) && time.GetElapsedTime(started) < Patience)
             {
                 await Task.Delay(Pause, time, cancellationToken);
             }
         }
     }
+
+    private bool Replace(string next)
+    {
+        File.Move(next, path, overwrite: true);
+        return true;
+    }
+
+    private static bool IsTaken(Exception error) =>
+        error is IOException || (error is UnauthorizedAccessException && OperatingSystem.IsWindows());
 
     /// <summary>Somebody may have written the file by hand, for everybody to read.</summary>
     private void Tighten()

@@ -46,7 +46,7 @@ internal sealed class Tether : IDisposable
             [.. arguments],
             cancellationToken ?? TestContext.Current.CancellationToken
         );
-        return new TetherRun(exitCode, output.ToString(), error.ToString());
+        return new TetherRun(exitCode, Lines(output), Lines(error));
     }
 
     /// <summary>Runs a command that must succeed without a word on standard error.</summary>
@@ -77,4 +77,7 @@ internal sealed class Tether : IDisposable
     public Task CreateAsync() => DoAsync("org create {org} --name \"North Clinic\" --region CA");
 
     public void Dispose() => _folder.Dispose();
+
+    // As everywhere but on Windows.
+    private static string Lines(StringWriter written) => written.ToString().Replace(Environment.NewLine, "\n");
 }

@@ -66,8 +66,9 @@ public sealed class Azurite : IAsyncLifetime
 
     private static async Task InstallAsync(string root)
     {
+        var name = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
         using var npm =
-            Process.Start(new ProcessStartInfo("npm", "ci --silent --no-progress") { WorkingDirectory = root })
+            Process.Start(new ProcessStartInfo(name, "ci --silent --no-progress") { WorkingDirectory = root })
             ?? throw new InvalidOperationException("npm could not be started: install Node.js.");
         await npm.WaitForExitAsync();
         if (npm.ExitCode != 0)

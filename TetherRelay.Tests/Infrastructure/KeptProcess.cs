@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace TetherRelay.Tests.Infrastructure;
 
 /// <summary>
-/// Another process that ends with this one, however this one ends, also by a kill: a shell stands between and reads end of
-/// file then.
+/// Another process that ends with this one, however this one ends, also by a kill: on Unix a shell stands between and reads
+/// end of file then, on Windows it is in a job.
 /// </summary>
 internal sealed class KeptProcess : IAsyncDisposable
 {
@@ -17,51 +17,56 @@ internal sealed class KeptProcess : IAsyncDisposable
         kill -9 $child 2> /dev/null
         """;
 
-    private readonly Process _shell;
+    private readonly Process _process;
+    private readonly WindowsJob? _job;
 
     /// <param name="command">The program and its arguments.</param>
     /// <param name="folder">Where it works; null for here.</param>
     /// <param name="onLine">Told each line that it prints.</param>
     /// <param name="environment">Variables beside this process' own.</param>
     public KeptProcess(
-        IEnumerable<string> command,
+        IReadOnlyCollection<string> command,
         string? folder = null,
         Action<string>? onLine = null,
         Dictionary<string, string>? environment = null
     )
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Keeper, "keeper", .. command])
-        {
-            WorkingDirectory = folder ?? "",
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
+        var start = OperatingSystem.IsWindows()
+            ? new ProcessStartInfo(command.First(), command.Skip(1))
+            : new ProcessStartInfo("/bin/sh", ["-c", Keeper, "keeper", .. command]);
+        start.WorkingDirectory = folder ?? "";
+        start.RedirectStandardInput = start.RedirectStandardOutput = true;
         foreach (var (name, value) in environment ?? [])
             start.Environment[name] = value;
-        _shell = Process.Start(start) ?? throw new InvalidOperationException("A shell could not be started.");
-        _shell.OutputDataReceived += (_, line) =>
+        _process = Process.Start(start) ?? throw new InvalidOperationException("A process could not be started.");
+        if (OperatingSystem.IsWindows())
+            _job = new WindowsJob(_process);
+        _process.OutputDataReceived += (_, line) =>
         {
             if (line.Data is { } text)
                 onLine?.Invoke(text);
         };
-        _shell.BeginOutputReadLine();
+        _process.BeginOutputReadLine();
     }
 
-    public bool HasExited => _shell.HasExited;
+    public bool HasExited => _process.HasExited;
 
     /// <summary>Returns when it has ended, and all that it printed was told.</summary>
-    public Task WaitForExitAsync() => _shell.WaitForExitAsync();
+    public Task WaitForExitAsync() => _process.WaitForExitAsync();
 
-    /// <summary>Ends it with SIGKILL.</summary>
+    /// <summary>Ends it with SIGKILL, or what Windows has for it.</summary>
     public async Task KillAsync()
     {
-        await _shell.StandardInput.DisposeAsync();
-        await _shell.WaitForExitAsync();
+        await _process.StandardInput.DisposeAsync();
+        if (OperatingSystem.IsWindows())
+            _process.Kill();
+        await _process.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
-        _shell.Dispose();
+        _process.Dispose();
+        _job?.Dispose();
     }
 }

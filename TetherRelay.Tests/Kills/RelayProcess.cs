@@ -23,7 +23,12 @@ internal sealed class RelayProcess : IAsyncDisposable
     {
         _client = client;
         // Nobody lives long enough here to be compiled better.
-        _process = new KeptProcess(["env", "DOTNET_TieredPGO=0", "dotnet", App, .. settings], Path.GetTempPath(), Hear);
+        _process = new KeptProcess(
+            ["dotnet", App, .. settings],
+            Path.GetTempPath(),
+            Hear,
+            environment: new() { ["DOTNET_TieredPGO"] = "0" }
+        );
     }
 
     /// <summary>Starts an instance; returns when it serves.</summary>
@@ -57,7 +62,7 @@ internal sealed class RelayProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends it with SIGKILL.</summary>
+    /// <summary>Ends it as <see cref="KeptProcess.KillAsync"/> does.</summary>
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 
     private void Hear(string line)
