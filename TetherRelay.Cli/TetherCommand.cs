@@ -33,7 +33,8 @@ internal sealed class TetherCommand(Terminal terminal, Func<IConfiguration> sett
         );
     }
 
-    private RootCommand Commands()
+    /// <summary>All that it takes.</summary>
+    public RootCommand Commands()
     {
         var define = new CommandDefiner(terminal, settings);
         var root = new RootCommand("Sets up organizations of Tether Relay and looks into their threads.");
