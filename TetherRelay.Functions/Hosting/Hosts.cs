@@ -12,6 +12,14 @@ namespace TetherRelay.Functions.Hosting;
 /// <summary>The two hosts of one set of endpoints.</summary>
 internal static partial class Hosts
 {
+    // .NET's container images say a port alone.
+    private static readonly string[] Addresses =
+    [
+        WebHostDefaults.ServerUrlsKey,
+        WebHostDefaults.HttpPortsKey,
+        WebHostDefaults.HttpsPortsKey,
+    ];
+
     /// <summary>
     /// Builds the Functions worker where a Functions host started this process. Without the worker's packages there is no
     /// implementation, and the call vanishes.
@@ -30,7 +38,7 @@ internal static partial class Hosts
         builder.Configuration.AddEnvironmentVariables().AddCommandLine(args);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        if (Addresses.All(key => string.IsNullOrEmpty(builder.Configuration[key])))
             builder.WebHost.UseUrls("http://127.0.0.1:7071");
         builder.Services.AddRelay(builder.Configuration).AddSettlementListener();
         change?.Invoke(builder);
