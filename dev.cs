@@ -8,10 +8,14 @@
 #:include dev/BenchOptions.cs
 #:include dev/Checkout.cs
 #:include dev/Demo.cs
+#:include dev/FunctionsHost.cs
 #:include dev/Guard.cs
 #:include dev/Help.cs
+#:include dev/IAppHost.cs
 #:include dev/Interruption.cs
+#:include dev/KestrelHost.cs
 #:include dev/LocalFolder.cs
+#:include dev/Package.cs
 #:include dev/ProcessEnding.cs
 #:include dev/Refusal.cs
 #:include dev/Registry.cs
@@ -38,14 +42,18 @@ try
     return args switch
     {
         [] or ["help" or "--help" or "-h"] => Help.Print(),
-        ["run", .. var options] => await Stage.RunAsync(RunOptions.Parse(options)),
+        ["run", .. var options] => await Stage.RunAsync(RunOptions.Parse("run", options), new KestrelHost()),
+        ["func", .. var options] => await Stage.RunAsync(RunOptions.Parse("func", options), new FunctionsHost()),
         ["test", .. var forRunner] => await Tests.RunAsync(forRunner is ["--", .. var rest] ? rest : forRunner),
         ["torture", .. var options] => await Torture.RunAsync(TortureOptions.Parse(options)),
         ["bench", .. var options] => await Bench.RunAsync(options),
+        ["publish"] => await Package.MakeAsync(),
         ["format"] => await SetUp.FormatAsync(),
         ["tether", .. var arguments] => await Tether.PassThroughAsync(arguments),
         [Guard.Command] => await Guard.WatchAsync(),
-        ["help" or "format", var option, ..] => throw new Refusal($"`{args[0]}` takes no options, but got `{option}`."),
+        ["help" or "format" or "publish", var option, ..] => throw new Refusal(
+            $"`{args[0]}` takes no options, but got `{option}`."
+        ),
         [var unknown, ..] => throw new Refusal($"There is no command `{unknown}`: `dotnet dev.cs help` lists them."),
     };
 }

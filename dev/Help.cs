@@ -12,6 +12,8 @@ internal static class Help
                 --blob-port 10000        for blobs
                 --no-demo                leaves the demo organization out
                 --reset                  forgets the data of earlier starts
+            dotnet dev.cs func           the same with the app under Functions Core Tools (`func`), and the same options
+            dotnet dev.cs publish        makes the package to deploy as a Functions app: artifacts/functions.zip
             dotnet dev.cs test           runs all tests; what follows `--` goes to the test runner
             dotnet dev.cs torture        random histories, requests from hell and kills, for longer than a run of all tests
                 --histories 100000       how many histories

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-/// <summary>What `run` was asked for.</summary>
+/// <summary>What `run` or `func` was asked for.</summary>
 internal sealed record RunOptions(IReadOnlyDictionary<string, int> Ports, bool Demo, bool Reset)
 {
     public int App => Ports["--port"];
@@ -9,7 +9,7 @@ internal sealed record RunOptions(IReadOnlyDictionary<string, int> Ports, bool D
     public int Queues => Ports["--queue-port"];
     public int Blobs => Ports["--blob-port"];
 
-    public static RunOptions Parse(string[] arguments)
+    public static RunOptions Parse(string command, string[] arguments)
     {
         var ports = new Dictionary<string, int>
         {
@@ -29,7 +29,7 @@ internal sealed record RunOptions(IReadOnlyDictionary<string, int> Ports, bool D
             else if (word == "--reset")
                 reset = true;
             else
-                throw new Refusal($"`run` knows no `{word}`: `dotnet dev.cs help` lists its options.");
+                throw new Refusal($"`{command}` knows no `{word}`: `dotnet dev.cs help` lists its options.");
 
         foreach (var shared in ports.GroupBy(port => port.Value, port => port.Key).Where(group => group.Count() > 1))
             throw new Refusal($"Port {shared.Key} is given to {string.Join(" and ", shared)}: choose different ones.");

@@ -22,11 +22,23 @@ internal static class SetUp
         await Registry.RestoreAsync(Solution);
     }
 
-    public static async Task BuildAsync(params string[] arguments)
+    public static Task BuildAsync(params string[] arguments) => MakeAsync("build", arguments);
+
+    public static Task PublishAsync(params string[] arguments) => MakeAsync("publish", arguments);
+
+    public static async Task<int> FormatAsync()
+    {
+        var (exitCode, output) = await Tool.CaptureAsync(Tool.Dotnet(["tool", "restore"]));
+        return exitCode == 0
+            ? await Tool.PassThroughAsync(Tool.Dotnet(["csharpier", "format", Checkout.Root]))
+            : throw new Refusal($"{output}\nThe formatter could not be restored: is the package registry in reach?");
+    }
+
+    private static async Task MakeAsync(string command, string[] arguments)
     {
         // A build node that stays behind holds the output open, and whoever reads it waits for its end.
         string[] quietly = ["-v:quiet", "-nologo", "-nodeReuse:false"];
-        var (exitCode, output) = await Tool.CaptureAsync(Tool.Dotnet(["build", .. arguments, .. quietly]));
+        var (exitCode, output) = await Tool.CaptureAsync(Tool.Dotnet([command, .. arguments, .. quietly]));
         // The summary says every error again.
         var errors = string.Join(
             '\n',
@@ -38,17 +50,9 @@ internal static class SetUp
             );
     }
 
-    public static async Task<int> FormatAsync()
-    {
-        var (exitCode, output) = await Tool.CaptureAsync(Tool.Dotnet(["tool", "restore"]));
-        return exitCode == 0
-            ? await Tool.PassThroughAsync(Tool.Dotnet(["csharpier", "format", Checkout.Root]))
-            : throw new Refusal($"{output}\nThe formatter could not be restored: is the package registry in reach?");
-    }
-
     private static async Task RefuseWithoutNodeAsync()
     {
-        if (!Tool.IsOnPath(Tool.Node) || !Tool.IsOnPath(Tool.Npm))
+        if (Tool.FindOnPath(Tool.Node) is null || Tool.FindOnPath(Tool.Npm) is null)
             throw new Refusal($"Node.js is missing, and the storage emulator needs it: {Advice}");
         var (_, version) = await Tool.CaptureAsync(Tool.Start(Tool.Node, ["--version"]));
         if (Version.TryParse(version.TrimStart('v'), out var node) && node.Major < 20)

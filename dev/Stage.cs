@@ -4,7 +4,7 @@ using System.Net.NetworkInformation;
 using System.Net.Sockets;
 
 /// <summary>The local stage: Azurite, the provider simulator and the app.</summary>
-internal sealed class Stage(RunOptions options) : IAsyncDisposable
+internal sealed class Stage(RunOptions options, IAppHost appHost) : IAsyncDisposable
 {
     private readonly Guard _guard = new();
     private readonly Stack<StageProcess> _processes = [];
@@ -14,11 +14,13 @@ internal sealed class Stage(RunOptions options) : IAsyncDisposable
         Timeout = TimeSpan.FromSeconds(5),
     };
 
+    private static string BuiltSimulator => Checkout.Built("TetherRelay.Simulator", "TetherRelay.Simulator");
+
     private string App => $"http://127.0.0.1:{options.App}";
 
     private string Simulator => $"http://127.0.0.1:{options.Simulator}";
 
-    public static async Task<int> RunAsync(RunOptions options)
+    public static async Task<int> RunAsync(RunOptions options, IAppHost appHost)
     {
         await using var claim = LocalFolder.Claim();
         RefusePortsInUse(options);
@@ -27,7 +29,8 @@ internal sealed class Stage(RunOptions options) : IAsyncDisposable
             await SetUp.RunAsync();
             if (options.Reset)
                 LocalFolder.Forget();
-            await using var stage = new Stage(options);
+            await appHost.PrepareAsync();
+            await using var stage = new Stage(options, appHost);
             await stage.StartAsync();
             stage.Describe();
             await stage.ThrowWhenOneEndsAsync();
@@ -62,7 +65,7 @@ internal sealed class Stage(RunOptions options) : IAsyncDisposable
         var azurite = Start("azurite", Tool.Start(Tool.Node, AzuriteArguments()));
         foreach (var port in (int[])[options.Tables, options.Queues, options.Blobs])
             await azurite.AnswersAsync(() => AcceptsAsync(port));
-        var app = Start("app", "TetherRelay.Functions", App);
+        var app = Start("app", appHost.Start(options));
         await app.AnswersAsync(() => IsOkAsync($"{App}/api/health/ready"));
         if (options.Demo)
         {
@@ -70,13 +73,10 @@ internal sealed class Stage(RunOptions options) : IAsyncDisposable
             foreach (var (name, address) in await Demo.InboundUrlsAsync(_settings))
                 _settings[name] = address;
         }
-        var simulator = Start("simulator", "TetherRelay.Simulator", Simulator);
+        var simulator = Start("simulator", Tool.Dotnet([BuiltSimulator, "--urls", Simulator]));
         await simulator.AnswersAsync(() => IsOkAsync($"{Simulator}/health"));
         LocalFolder.WriteSettings(_settings);
     }
-
-    private StageProcess Start(string name, string project, string address) =>
-        Start(name, Tool.Dotnet([Checkout.Built(project, project), "--urls", address]));
 
     private StageProcess Start(string name, ProcessStartInfo start)
     {

@@ -8,10 +8,11 @@ internal static class Tool
 
     public static string Npm { get; } = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
 
-    public static bool IsOnPath(string file) =>
+    public static string? FindOnPath(string file) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)
-            .Any(folder => File.Exists(Path.Combine(folder, file)));
+            .Select(folder => Path.Combine(folder, file))
+            .FirstOrDefault(File.Exists);
 
     public static ProcessStartInfo Start(string file, IEnumerable<string> arguments) =>
         new(file, arguments) { WorkingDirectory = Checkout.Root };
