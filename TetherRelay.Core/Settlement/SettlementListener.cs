@@ -18,14 +18,15 @@ internal sealed partial class SettlementListener(
     ILogger<SettlementListener> logger
 ) : BackgroundService
 {
-    private const int AtOnce = 8;
+    public const int AtOnce = 8;
 
     public static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     /// <summary>Far longer than handling takes; and five times as long is how long an outage of our tables may last.</summary>
-    private static readonly TimeSpan ComesBackAfter = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan ComesBackAfter = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private readonly QueueClient _queue = storage.Queues.GetQueueClient(UnsettledMessages.QueueName);
     private readonly QueueClient _poison = storage.Queues.GetQueueClient(UnsettledMessages.PoisonQueueName);
