@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 /// <summary>
-/// Restores the packages. Not every registry has the Functions worker, Twilio's SDK or Playwright: where one is missing, the solution
-/// is built without it, and a file that every build imports remembers that.
+/// Restores the packages. Not every registry has the Functions worker, Twilio's SDK, Playwright or Bicep: where one is missing, the
+/// solution is built without it, and a file that every build imports remembers that.
 /// </summary>
 internal static partial class Registry
 {
@@ -14,6 +14,7 @@ internal static partial class Registry
         ["FunctionsWorker"] = "the Azure Functions worker: only the Kestrel host is built",
         ["TwilioSdk"] = "Twilio's SDK: the tests that use it as a witness are skipped",
         ["BrowserTests"] = "Playwright or axe-core: the tests of the page in a browser are skipped",
+        ["BicepCli"] = "Bicep for this platform: the tests that build the templates are skipped",
     };
 
     public static async Task RestoreAsync(string solution)
@@ -48,6 +49,7 @@ internal static partial class Registry
     private static string? SwitchFor(string package) =>
         package == "Twilio" ? "TwilioSdk"
         : package is "Microsoft.Playwright" or "Deque.AxeCore.Playwright" ? "BrowserTests"
+        : package.StartsWith("Azure.Bicep.CommandLine.", StringComparison.OrdinalIgnoreCase) ? "BicepCli"
         : package.StartsWith("Microsoft.Azure.Functions.", StringComparison.Ordinal) ? "FunctionsWorker"
         : null;
 

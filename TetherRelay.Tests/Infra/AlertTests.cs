@@ -1,0 +1,66 @@
+using System.Text.Json;
+
+namespace TetherRelay.Tests.Infra;
+
+/// <summary>Alerts have the names under which docs/operations.md says what to do, and somebody to tell.</summary>
+public sealed class AlertTests
+{
+    public static TheoryData<string> Snapshots { get; } = [.. Snapshot.Names];
+
+    [Theory]
+    [MemberData(nameof(Snapshots))]
+    public void There_is_each_alert_that_the_docs_describe(string snapshot) =>
+        Assert.Equal(
+            ["poison-queue", "provider-configuration", "server-errors", "slow-answers", "unknown-outcomes"],
+            Alerts(snapshot).Select(alert => alert.GetProperty("name").GetString()).Order(StringComparer.Ordinal)
+        );
+
+    [Theory]
+    [MemberData(nameof(Snapshots))]
+    public void An_alert_tells_the_action_group_and_ends_with_its_cause(string snapshot)
+    {
+        var group = Assert.Single(Snapshot.Of(snapshot).OfType("Microsoft.Insights/actionGroups"));
+
+        Assert.All(
+            Alerts(snapshot).Select(alert => alert.GetProperty("properties")),
+            alert =>
+            {
+                Assert.True(alert.GetProperty("enabled").GetBoolean());
+                Assert.True(alert.GetProperty("autoMitigate").GetBoolean());
+                Assert.Equal(
+                    group.GetProperty("id").GetString(),
+                    Assert.Single(alert.GetProperty("actions").GetProperty("actionGroups").EnumerateArray()).GetString()
+                );
+            }
+        );
+    }
+
+    [Fact]
+    public void Production_tells_whoever_is_on_call()
+    {
+        var group = Assert.Single(Snapshot.Of("main.prod.snapshot.json").OfType("Microsoft.Insights/actionGroups"));
+
+        var receiver = Assert.Single(
+            group.GetProperty("properties").GetProperty("emailReceivers").EnumerateArray().ToList()
+        );
+        Assert.Equal("on-call@example.com", receiver.GetProperty("emailAddress").GetString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Snapshots))]
+    public void A_query_ends_with_the_number_that_is_measured(string snapshot) =>
+        Assert.All(
+            Alerts(snapshot).SelectMany(Criteria),
+            criterion =>
+                Assert.Matches(
+                    $@"\| summarize {criterion.GetProperty("metricMeasureColumn").GetString()} = [^|]+\z",
+                    criterion.GetProperty("query").GetString()
+                )
+        );
+
+    private static IReadOnlyList<JsonElement> Alerts(string snapshot) =>
+        Snapshot.Of(snapshot).OfType("Microsoft.Insights/scheduledQueryRules");
+
+    private static IEnumerable<JsonElement> Criteria(JsonElement alert) =>
+        alert.GetProperty("properties").GetProperty("criteria").GetProperty("allOf").EnumerateArray();
+}
