@@ -86,6 +86,17 @@ public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, 
             yield return row.ToInfo(time.GetUtcNow());
     }
 
+    /// <summary>The newest valid secret with a label, to hand it on to where the agent keeps it; never to show it.</summary>
+    /// <returns>Null where there is none, or its value is no longer kept.</returns>
+    public async Task<string?> FindAsync(string orgId, string label, CancellationToken cancellationToken)
+    {
+        Check(orgId, label);
+        var rows = await _table.ListAsync(orgId, label, cancellationToken);
+        return rows.Where(IsActive).MaxBy(row => row.Created) is { } newest
+            ? await secrets.GetAsync(newest.SecretName, newest.SecretVersion, cancellationToken)
+            : null;
+    }
+
     /// <summary>Gives an organization the fixed <see cref="ToolSecret.Demo"/>; repeating it changes nothing.</summary>
     /// <exception cref="ToolSecretException">The storage is not the emulator.</exception>
     public async Task AddDemoAsync(string orgId, string label, CancellationToken cancellationToken)

@@ -43,6 +43,21 @@ public sealed class ToolSecretStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task The_newest_secret_of_a_label_can_be_handed_on_until_it_ends()
+    {
+        Assert.Null(await _store.FindAsync(_org, Label, Token));
+        await _store.AddAsync(_org, Label, Token);
+        await _store.AddAsync(_org, "other", Token);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        var rotated = await _store.RotateAsync(_org, Label, Overlap, Token);
+
+        Assert.Equal(rotated, await _store.FindAsync(_org, Label, Token));
+
+        await _store.RevokeAsync(_org, Label, Token);
+        Assert.Null(await _store.FindAsync(_org, Label, Token));
+    }
+
+    [Fact]
     public async Task A_label_is_given_once()
     {
         await _store.AddAsync(_org, Label, Token);
