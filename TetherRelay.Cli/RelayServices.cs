@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Cli.ElevenLabs;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Inbox;
@@ -27,6 +28,7 @@ internal static class RelayServices
             .AddApiKeys()
             .AddThreads()
             .AddInbox()
+            .AddElevenLabs(settings)
             .BuildServiceProvider();
         if (SettingMistakes.Of(services) is not [var mistake, ..])
             return services;

@@ -42,7 +42,8 @@ internal sealed class TetherCommand(Terminal terminal, Func<IConfiguration> sett
         return root.With(
             OrganizationCommands.Group(define),
             ContactCommands.Group(define),
-            ThreadCommands.Group(define)
+            ThreadCommands.Group(define),
+            ElevenLabsCommands.Group(define)
         );
     }
 }

@@ -18,4 +18,6 @@ namespace TetherRelay.Cli.Views;
 [JsonSerializable(typeof(ContactView))]
 [JsonSerializable(typeof(ThreadView))]
 [JsonSerializable(typeof(WebhooksView))]
+[JsonSerializable(typeof(FilesView))]
+[JsonSerializable(typeof(PushView))]
 internal sealed partial class CliJson : JsonSerializerContext;

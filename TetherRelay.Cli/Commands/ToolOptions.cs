@@ -1,0 +1,93 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+using TetherRelay.Cli.ElevenLabs;
+using TetherRelay.Cli.Input;
+using TetherRelay.Core;
+using TetherRelay.Core.Callbacks;
+
+namespace TetherRelay.Cli.Commands;
+
+/// <summary>The options of <c>tether elevenlabs tool</c>.</summary>
+internal sealed class ToolOptions
+{
+    private readonly Option<string> _tool = new("--tool")
+    {
+        Description = "send-sms, sms-status, opt-out or all.",
+        DefaultValueFactory = _ => "all",
+    };
+
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "api for the bodies of POST /v1/convai/tools, cli for the files of ElevenLabs' CLI.",
+    };
+
+    private readonly Option<string> _output = new("--output")
+    {
+        Description = "Write the CLI's files into this folder; entries of other tools stay.",
+    };
+
+    private readonly Option<bool> _push = new("--push")
+    {
+        Description =
+            $"Make or update secret and tools at ElevenLabs, with the key in {ElevenLabsOptions.KeyVariable}.",
+    };
+
+    private readonly Option<string> _label = new("--label")
+    {
+        Description = "Which tool secret is pushed; not needed where there is one.",
+    };
+
+    private readonly Option<bool> _move = new("--move")
+    {
+        Description = "Have pushed tools that call another address call this one.",
+    };
+
+    private readonly Option<string> _secretId = new("--secret-id")
+    {
+        Description = "The id of the secret at ElevenLabs, where it is not pushed.",
+    };
+
+    private readonly Option<string> _url = new("--url")
+    {
+        Description = "The address at which ElevenLabs reaches the relay, in PublicUrl's place.",
+    };
+
+    private readonly Option<string> _suffix = new("--suffix")
+    {
+        Description = "Ends the names of tools and secret, for several agents or relays in one workspace.",
+    };
+
+    private readonly Option<string> _numberFrom = new("--number-from")
+    {
+        Description = "The variable with the person's number; another than this for calls on a web page.",
+        DefaultValueFactory = _ => "system__caller_id",
+    };
+
+    public IEnumerable<Symbol> Symbols =>
+        [_tool, _format, _output, _push, _label, _move, _secretId, _url, _suffix, _numberFrom];
+
+    public ToolWish Read(Call call)
+    {
+        var wish = new ToolWish
+        {
+            Tools = ToolInput.Tools(call.Get(_tool)!),
+            Setup = new ToolSetup
+            {
+                Address = ToolAddressInput.Read(
+                    call.Get(_url),
+                    call.Service<IOptions<CallbackOptions>>().Value.PublicUrl
+                ),
+                Deadline = call.Service<IOptions<RelayOptions>>().Value.Deadline,
+                NumberVariable = ToolInput.Variable(call.Get(_numberFrom)!),
+                Suffix = ToolInput.Suffix(call.Get(_suffix)),
+            },
+            IsForCli = ToolInput.IsForCli(call.Get(_format)),
+            Output = call.Get(_output),
+            Push = call.Get(_push),
+            Label = call.Get(_label),
+            Move = call.Get(_move),
+            SecretId = call.Get(_secretId),
+        };
+        return wish.Mistake is { } mistake ? throw new RefusedException(mistake) : wish;
+    }
+}

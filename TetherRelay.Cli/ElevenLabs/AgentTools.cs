@@ -1,0 +1,53 @@
+using TetherRelay.Cli.ElevenLabs.Wire;
+
+namespace TetherRelay.Cli.ElevenLabs;
+
+/// <summary>All tools of the relay, in the words that the model reads.</summary>
+internal static class AgentTools
+{
+    public const string PhoneNumber = "phone_number";
+    public const string Message = "message";
+
+    private static readonly AgentTool SendSms = new(
+        "send-sms",
+        "send_sms",
+        "Texts the person on this call. Call it when they ask for a text, or agree to get a link, an address, a code or other "
+            + "details in writing, once for each text. The answer decides what you say. With \"success\": true the text is on its "
+            + "way: say so, and do not send it again, unless the person says that it did not arrive (then once more, with \"resend\"). "
+            + "With \"success\": false do what \"error\" says; where \"code\" is outcome_unknown or in_progress, or no answer came, "
+            + "the text may be on its way: say that, and never send it again. Never claim that a text was sent without \"success\": true.",
+        new Dictionary<string, BodyProperty>
+        {
+            [Message] = BodyProperty.Said(
+                "string",
+                "The whole text as it will stand on the phone: short, in the language of the call, with links and numbers "
+                    + "written out in full, and without markdown, emoji or anything still to be filled in."
+            ),
+            ["resend"] = BodyProperty.Said(
+                "boolean",
+                "True only if the person says that this same text did not arrive or was deleted, and wants it once more. "
+                    + "Otherwise leave it out."
+            ),
+        }
+    );
+
+    private static readonly AgentTool SmsStatus = new(
+        "sms-status",
+        "sms_status",
+        "Looks up whether the latest text of this call arrived; it sends nothing. Call it when the person says that no text came, "
+            + "or asks what became of it, not right after sending. Say what \"message\" says; with \"success\": false do what "
+            + "\"error\" says. If the text is on its way, or nobody can tell, do not send it again.",
+        new Dictionary<string, BodyProperty>()
+    );
+
+    private static readonly AgentTool OptOut = new(
+        "opt-out",
+        "opt_out",
+        "Records that the person on this call wants no more texts. Call it only when they clearly ask for that, as in \"stop texting "
+            + "me\", and say what \"message\" says. With \"success\": false do what \"error\" says. It cannot be undone from "
+            + "here: only their own text START does that.",
+        new Dictionary<string, BodyProperty>()
+    );
+
+    public static IReadOnlyList<AgentTool> All { get; } = [SendSms, SmsStatus, OptOut];
+}

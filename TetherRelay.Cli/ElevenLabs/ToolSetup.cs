@@ -1,0 +1,52 @@
+using TetherRelay.Cli.ElevenLabs.Wire;
+
+namespace TetherRelay.Cli.ElevenLabs;
+
+/// <summary>What the tools of one agent have in common, and how each is told to ElevenLabs.</summary>
+internal sealed record ToolSetup
+{
+    /// <summary>What the relay may need beyond its deadline: a process that has just been started, and the way there and back.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(12);
+
+    /// <summary>The relay's address as ElevenLabs reaches it, without a slash at the end.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Within what time the relay answers.</summary>
+    public required TimeSpan Deadline { get; init; }
+
+    /// <summary>The variable that holds the number of the person.</summary>
+    public required string NumberVariable { get; init; }
+
+    /// <summary>What tells these tools and their secret from others of the workspace; null for nothing.</summary>
+    public string? Suffix { get; init; }
+
+    public string NameOf(AgentTool tool) => Suffix is null ? tool.Name : $"{tool.Name}_{Suffix}";
+
+    public string UrlOf(AgentTool tool) => $"{Address}/{tool.Path}";
+
+    public ToolConfig Configure(AgentTool tool, string secretId) =>
+        new()
+        {
+            Name = NameOf(tool),
+            Description = tool.Description,
+            ResponseTimeoutSecs = Math.Clamp((int)Math.Ceiling((Deadline + Margin).TotalSeconds), 5, 300),
+            ApiSchema = new ApiSchema
+            {
+                Url = UrlOf(tool),
+                RequestHeaders = new Dictionary<string, SecretLocator> { ["Authorization"] = new(secretId) },
+                RequestBodySchema = new BodySchema
+                {
+                    Description = "What the relay is asked.",
+                    Required = tool.Required,
+                    Properties = new Dictionary<string, BodyProperty>(Bound().Concat(tool.Said)),
+                },
+            },
+        };
+
+    private IEnumerable<KeyValuePair<string, BodyProperty>> Bound() =>
+        [
+            new(AgentTools.PhoneNumber, BodyProperty.Bound(NumberVariable)),
+            new("called_number", BodyProperty.Bound("system__called_number")),
+            new("conversation_id", BodyProperty.Bound("system__conversation_id")),
+        ];
+}

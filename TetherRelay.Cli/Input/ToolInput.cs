@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using TetherRelay.Cli.ElevenLabs;
+
+namespace TetherRelay.Cli.Input;
+
+/// <summary>Reads which tools are meant, and how they are told from others.</summary>
+internal static partial class ToolInput
+{
+    private const string All = "all";
+
+    public static IReadOnlyList<AgentTool> Tools(string word) =>
+        word == All ? AgentTools.All
+        : AgentTools.All.Where(tool => tool.Word == word).ToList() is [var one] ? [one]
+        : throw new RefusedException("--tool is send-sms, sms-status, opt-out or all.");
+
+    public static bool IsForCli(string? format) =>
+        format switch
+        {
+            null or "api" => false,
+            "cli" => true,
+            _ => throw new RefusedException("--format is api or cli."),
+        };
+
+    public static string? Suffix(string? text) =>
+        text is null || SuffixPattern().IsMatch(text)
+            ? text
+            : throw new RefusedException("--suffix is 1 to 16 lower-case letters and digits, such as web.");
+
+    public static string Variable(string text) =>
+        VariablePattern().IsMatch(text)
+            ? text
+            : throw new RefusedException(
+                "--number-from is the name of a variable without braces, such as customer_phone."
+            );
+
+    [GeneratedRegex(@"^[a-z0-9]{1,16}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex SuffixPattern();
+
+    [GeneratedRegex(@"^[A-Za-z0-9_]{1,64}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex VariablePattern();
+}

@@ -1,0 +1,45 @@
+using TetherRelay.Cli.ElevenLabs;
+using TetherRelay.Cli.Terminals;
+
+namespace TetherRelay.Cli.Views;
+
+/// <summary>What is at ElevenLabs now, as the tool prints it: never the secret's value.</summary>
+internal sealed record PushView(
+    string Organization,
+    string Label,
+    string SecretId,
+    string SecretName,
+    bool SecretMade,
+    IReadOnlyList<PushedToolView> Tools,
+    IReadOnlyList<string> Files
+)
+{
+    public static PushView Of(string organization, string label, Pushed pushed, IReadOnlyList<string> files) =>
+        new(
+            organization,
+            label,
+            pushed.Secret.SecretId,
+            pushed.Secret.Name,
+            pushed.IsNewSecret,
+            [.. pushed.Tools.Select(PushedToolView.Of)],
+            files
+        );
+
+    public Answer ToAnswer() => Answer.Of(this, CliJson.Default.PushView, Print);
+
+    private void Print(Page page)
+    {
+        page.Table(
+            ["at ElevenLabs", "id", "now"],
+            [
+                [$"secret {SecretName}", SecretId, Now(SecretMade)],
+                .. Tools.Select(tool => (IReadOnlyList<string?>)[$"tool {tool.Name}", tool.Id, Now(tool.Made)]),
+            ]
+        );
+        foreach (var file in Files)
+            page.Verbatim($"Written: {file}");
+        page.Sentence("Attach the tools to the agent, under Tools, if they are not yet.");
+    }
+
+    private static string Now(bool made) => made ? "made" : "updated";
+}

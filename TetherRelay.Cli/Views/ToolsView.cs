@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TetherRelay.Cli.ElevenLabs;
+using TetherRelay.Cli.ElevenLabs.Wire;
+using TetherRelay.Cli.Terminals;
+
+namespace TetherRelay.Cli.Views;
+
+/// <summary>
+/// Tools as they are entered at ElevenLabs. For people one document after the other; for programs one document: the body itself where
+/// one tool is asked for, all bodies, or the CLI's files by their paths.
+/// </summary>
+internal static class ToolsView
+{
+    /// <summary>Stands where the id of the secret belongs, which is known only once the secret is at ElevenLabs.</summary>
+    public const string NoSecret = "(the id of the workspace secret whose whole value is: Bearer trs_...)";
+
+    private static readonly ElevenLabsJson Json = ElevenLabsJson.Readable;
+
+    public static Answer ToAnswer(IReadOnlyList<ToolConfig> tools, bool isForCli) =>
+        isForCli ? Files(tools) : Bodies([.. tools.Select(tool => new ToolRequest(tool))]);
+
+    private static Answer Bodies(ToolRequest[] bodies) =>
+        new(
+            bodies is [var only]
+                ? JsonSerializer.Serialize(only, Json.ToolRequest)
+                : JsonSerializer.Serialize(bodies, Json.ToolRequestArray),
+            page =>
+            {
+                foreach (var body in bodies)
+                    Print(page, JsonSerializer.Serialize(body, Json.ToolRequest));
+            }
+        );
+
+    private static Answer Files(IReadOnlyList<ToolConfig> tools)
+    {
+        var files = new JsonObject
+        {
+            [CliFolder.ListName] = new JsonObject { ["tools"] = new JsonArray([.. tools.Select(CliFolder.Entry)]) },
+        };
+        foreach (var tool in tools)
+            files[CliFolder.PathOf(tool)] = JsonSerializer.SerializeToNode(tool, Json.ToolConfig);
+        return new(
+            files.ToJsonString(Json.Options),
+            page =>
+            {
+                foreach (var (path, content) in files)
+                {
+                    page.Verbatim($"{path}:");
+                    Print(page, content!.ToJsonString(Json.Options));
+                }
+            }
+        );
+    }
+
+    private static void Print(Page page, string json)
+    {
+        foreach (var line in json.Split('\n'))
+            page.Verbatim(line);
+    }
+}

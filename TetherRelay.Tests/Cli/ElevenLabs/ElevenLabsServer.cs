@@ -1,0 +1,250 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace TetherRelay.Tests.Cli.ElevenLabs;
+
+/// <summary>
+/// A workspace of ElevenLabs on a real socket: secrets and tools by its published API types, its errors in its own forms, and
+/// pages of two. It refuses what the types do not know.
+/// </summary>
+internal sealed class ElevenLabsServer : IAsyncDisposable
+{
+    public const string Key = "sk_0123456789abcdef";
+
+    private const int PageSize = 2;
+
+    private readonly WebApplication _app;
+    private int _made;
+
+    private ElevenLabsServer(WebApplication app)
+    {
+        _app = app;
+        app.Use(CheckAsync);
+        app.MapGet("/v1/convai/secrets", context => ListAsync(context, "secrets", Secrets, Name));
+        app.MapPost(
+            "/v1/convai/secrets",
+            context => WriteAsync(context, "secret-new", NewId("secret"), SaveSecretAsync)
+        );
+        app.MapPatch(
+            "/v1/convai/secrets/{id}",
+            context => WriteAsync(context, "secret-update", Known(context, Secrets), SaveSecretAsync)
+        );
+        app.MapGet("/v1/convai/tools", context => ListAsync(context, "tools", Tools, ToolName));
+        app.MapPost("/v1/convai/tools", context => WriteAsync(context, "tool", NewId("tool"), SaveToolAsync));
+        app.MapPatch(
+            "/v1/convai/tools/{id}",
+            context => WriteAsync(context, "tool", Known(context, Tools), SaveToolAsync)
+        );
+    }
+
+    public string Address => _app.Urls.Single();
+
+    /// <summary>Oldest first, as they would be listed, but for the value, which is told to nobody.</summary>
+    public List<JsonObject> Secrets { get; } = [];
+
+    /// <summary>Oldest first.</summary>
+    public List<JsonObject> Tools { get; } = [];
+
+    /// <summary>Method and path of each request, and its query.</summary>
+    public ConcurrentQueue<string> Requests { get; } = new();
+
+    /// <summary>Which requests changed something, or tried to.</summary>
+    public IEnumerable<string> Writes =>
+        Requests.Where(request => !request.StartsWith("GET", StringComparison.Ordinal));
+
+    /// <summary>Answers in the workspace's place; true where it has.</summary>
+    public Func<HttpContext, Task<bool>> Before { get; set; } = _ => Task.FromResult(false);
+
+    /// <summary>Answers after the workspace has done what was asked; true where it has.</summary>
+    public Func<HttpContext, Task<bool>> After { get; set; } = _ => Task.FromResult(false);
+
+    public static async Task<ElevenLabsServer> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var server = new ElevenLabsServer(builder.Build());
+        await server._app.StartAsync(TestContext.Current.CancellationToken);
+        return server;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    /// <summary>A tool that somebody else has made.</summary>
+    public void AddTool(string name, JsonNode? authorization = null) =>
+        Tools.Add(
+            new JsonObject
+            {
+                ["id"] = NewId("tool"),
+                ["tool_config"] = new JsonObject
+                {
+                    ["type"] = "webhook",
+                    ["name"] = name,
+                    ["description"] = "Somebody else's",
+                    ["api_schema"] = new JsonObject
+                    {
+                        ["url"] = "https://elsewhere.example.com",
+                        ["request_headers"] = new JsonObject { ["Authorization"] = authorization },
+                    },
+                },
+            }
+        );
+
+    /// <summary>As the API refuses.</summary>
+    public static async Task<bool> RefuseAsync(HttpContext context, int status, JsonNode? detail)
+    {
+        context.Response.StatusCode = status;
+        await context.Response.WriteAsJsonAsync(new JsonObject { ["detail"] = detail }, context.RequestAborted);
+        return true;
+    }
+
+    /// <summary>As the API says what is wrong with a body; the input stands there, too.</summary>
+    public static JsonArray Mistake(string field, string sentence, string input) =>
+        [
+            new JsonObject
+            {
+                ["type"] = "value_error",
+                ["loc"] = new JsonArray("body", field),
+                ["msg"] = sentence,
+                ["input"] = input,
+            },
+        ];
+
+    private static string? Name(JsonObject secret) => (string?)secret["name"];
+
+    private static string? ToolName(JsonObject tool) => (string?)tool["tool_config"]?["name"];
+
+    private static string? Known(HttpContext context, List<JsonObject> all)
+    {
+        var id = (string?)context.Request.RouteValues["id"];
+        return all.Exists(each => Id(each) == id) ? id : null;
+    }
+
+    private static string? Id(JsonObject each) => (string?)(each["secret_id"] ?? each["id"]);
+
+    private string NewId(string kind) => $"{kind}_{Interlocked.Increment(ref _made):D4}";
+
+    private async Task CheckAsync(HttpContext context, RequestDelegate next)
+    {
+        Requests.Enqueue($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}");
+        if (await Before(context))
+            return;
+        if (context.Request.Headers["xi-api-key"] != Key)
+            await RefuseAsync(
+                context,
+                401,
+                new JsonObject { ["status"] = "invalid_api_key", ["message"] = "Invalid API key" }
+            );
+        else
+            await next(context);
+    }
+
+    private static async Task ListAsync(
+        HttpContext context,
+        string name,
+        List<JsonObject> all,
+        Func<JsonObject, string?> nameOf
+    )
+    {
+        var query = context.Request.Query;
+        if (!int.TryParse(query["page_size"], out var size) || size is < 1 or > 100)
+        {
+            await RefuseAsync(
+                context,
+                422,
+                Mistake("page_size", "Input should be less than or equal to 100", $"{size}")
+            );
+            return;
+        }
+        var found = all.Where(each =>
+                nameOf(each)?.StartsWith(query["search"].ToString(), StringComparison.Ordinal) == true
+            )
+            .ToList();
+        var from = query["cursor"] is [{ } cursor]
+            ? int.Parse(cursor["page ".Length..], System.Globalization.CultureInfo.InvariantCulture)
+            : 0;
+        var to = Math.Min(from + PageSize, found.Count);
+        await context.Response.WriteAsJsonAsync(
+            new JsonObject
+            {
+                [name] = new JsonArray([.. found[from..to].Select(Told)]),
+                ["has_more"] = to < found.Count,
+                ["next_cursor"] = to < found.Count ? $"page {to}" : null,
+            },
+            context.RequestAborted
+        );
+    }
+
+    private async Task WriteAsync(
+        HttpContext context,
+        string schema,
+        string? id,
+        Func<string, JsonObject, Task<JsonObject?>> save
+    )
+    {
+        using var body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
+        if (id is null)
+            await RefuseAsync(
+                context,
+                404,
+                new JsonObject { ["status"] = "not_found", ["message"] = "There is no such thing." }
+            );
+        else if (ApiSchemas.Mistake(schema, body.RootElement) is { } mistake)
+            await RefuseAsync(context, 422, Mistake("tool_config", mistake, body.RootElement.GetRawText()));
+        else if (await save(id, JsonObject.Create(body.RootElement.Clone())!) is not { } saved)
+            await RefuseAsync(context, 422, Mistake("tool_config", "There is no such secret", ""));
+        else if (!await After(context))
+            await context.Response.WriteAsJsonAsync(Told(saved), context.RequestAborted);
+    }
+
+    private Task<JsonObject?> SaveSecretAsync(string id, JsonObject body)
+    {
+        var secret = new JsonObject
+        {
+            ["type"] = "stored",
+            ["secret_id"] = id,
+            ["name"] = (string?)body["name"],
+            ["value"] = (string?)body["value"],
+        };
+        return Saved(Secrets, id, secret);
+    }
+
+    private Task<JsonObject?> SaveToolAsync(string id, JsonObject body)
+    {
+        var secret = (string?)body["tool_config"]!["api_schema"]?["request_headers"]?["Authorization"]?["secret_id"];
+        return Secrets.Exists(each => Id(each) == secret)
+            ? Saved(
+                Tools,
+                id,
+                new JsonObject
+                {
+                    ["id"] = id,
+                    ["tool_config"] = body["tool_config"]!.DeepClone(),
+                    ["access_info"] = new JsonObject(),
+                }
+            )
+            : Task.FromResult<JsonObject?>(null);
+    }
+
+    private static Task<JsonObject?> Saved(List<JsonObject> all, string id, JsonObject item)
+    {
+        var at = all.FindIndex(each => Id(each) == id);
+        if (at < 0)
+            all.Add(item);
+        else
+            all[at] = item;
+        return Task.FromResult<JsonObject?>(item);
+    }
+
+    private static JsonNode Told(JsonObject item)
+    {
+        var told = item.DeepClone();
+        told.AsObject().Remove("value");
+        return told;
+    }
+}
