@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Core;
 
@@ -9,7 +10,22 @@ public sealed class RelayMeter : IDisposable
     /// <summary>The meter's name.</summary>
     public const string Name = "TetherRelay";
 
+    // As many codes as the providers' tables and our own words hold, twice over.
+    private const int MostCodes = 100;
+
+    // A send within its deadline, finely where people notice it.
+    private static readonly InstrumentAdvice<double> Seconds = new()
+    {
+        HistogramBucketBoundaries = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 1.5, 2, 3, 4, 5, 6, 8, 10, 15, 20],
+    };
+
+    private readonly BoundedWords _codes = new(MostCodes);
     private readonly Meter _meter;
+    private readonly Counter<long> _sends;
+    private readonly Histogram<double> _duration;
+    private readonly Counter<long> _segments;
+    private readonly Counter<long> _roundTrips;
+    private readonly Counter<long> _authenticationFailures;
     private readonly Counter<long> _settled;
     private readonly Counter<long> _leftUnknown;
     private readonly Counter<long> _poisoned;
@@ -20,6 +36,32 @@ public sealed class RelayMeter : IDisposable
     public RelayMeter(IMeterFactory meters)
     {
         _meter = meters.Create(Name);
+        _sends = _meter.CreateCounter<long>(
+            "sms.sends",
+            "{text}",
+            "Texts handed to a provider, by what became of them."
+        );
+        _duration = _meter.CreateHistogram(
+            "sms.duration",
+            "s",
+            "How long a provider took for a text.",
+            advice: Seconds
+        );
+        _segments = _meter.CreateCounter<long>(
+            "sms.segments",
+            "{segment}",
+            "Segments of the texts that a provider took."
+        );
+        _roundTrips = _meter.CreateCounter<long>(
+            "storage.round_trips",
+            "{call}",
+            "Calls of storage, repeats included."
+        );
+        _authenticationFailures = _meter.CreateCounter<long>(
+            "auth.failures",
+            "{request}",
+            "Requests without a valid tool secret or API key."
+        );
         _settled = _meter.CreateCounter<long>(
             "tether_relay.settlement.settled",
             "{message}",
@@ -54,18 +96,49 @@ public sealed class RelayMeter : IDisposable
     /// <param name="provider">The provider.</param>
     /// <param name="reason"><c>address</c>, <c>signature</c> or <c>not_set_up</c>.</param>
     public void CallbackRefused(ProviderName provider, string reason) =>
-        _refusedCallbacks.Add(
-            1,
-            new KeyValuePair<string, object?>("provider", WireWord.Of(provider)),
-            new KeyValuePair<string, object?>("reason", reason)
+        _refusedCallbacks.Add(1, Dimension("provider", WireWord.Of(provider)), Dimension("reason", reason));
+
+    /// <summary>Whether anybody listens to the count of storage's calls.</summary>
+    internal bool CountsRoundTrips => _roundTrips.Enabled;
+
+    internal void RoundTrip(string service, string operation) =>
+        _roundTrips.Add(1, Dimension("service", service), Dimension("operation", operation));
+
+    /// <summary>Counts a text that was handed to a provider.</summary>
+    internal void Sent(ProviderName provider, SendOutcome outcome, int segments, TimeSpan duration)
+    {
+        if (!_sends.Enabled && !_duration.Enabled && !_segments.Enabled)
+            return;
+        var (name, word) = (Dimension("provider", WireWord.Of(provider)), Dimension("outcome", outcome.Word));
+        var code = outcome.Code is { } known ? _codes.Bounded(known) : "";
+        var reason = outcome is SendOutcome.Rejected rejected ? WireWord.Of(rejected.Reason) : "";
+        _sends.Add(1, [name, word, Dimension("code", code), Dimension("reason", reason)]);
+        _duration.Record(duration.TotalSeconds, name, word);
+        if (outcome is SendOutcome.Accepted)
+            _segments.Add(segments, name);
+    }
+
+    /// <summary>Counts a request that was refused for want of a valid secret or key.</summary>
+    internal void AuthenticationFailed(string kind, string reason) =>
+        _authenticationFailures.Add(1, Dimension("kind", kind), Dimension("reason", reason));
+
+    /// <summary>Tells the depth of the queues of unsettled messages to whoever asks.</summary>
+    internal void ObserveDepth(Func<IEnumerable<Measurement<long>>> depth) =>
+        _meter.CreateObservableGauge(
+            "unsettled.depth",
+            depth,
+            "{entry}",
+            "About how many entries the queue of unsettled messages and its poison hold."
         );
 
     internal void ReceiptOfNothing(ProviderName provider) =>
-        _receiptsOfNothing.Add(1, new KeyValuePair<string, object?>("provider", WireWord.Of(provider)));
+        _receiptsOfNothing.Add(1, Dimension("provider", WireWord.Of(provider)));
 
-    internal void Settled(string provider) => _settled.Add(1, new KeyValuePair<string, object?>("provider", provider));
+    internal void Settled(string provider) => _settled.Add(1, Dimension("provider", provider));
 
     internal void LeftUnknown() => _leftUnknown.Add(1);
 
     internal void Poisoned() => _poisoned.Add(1);
+
+    private static KeyValuePair<string, object?> Dimension(string name, string value) => new(name, value);
 }

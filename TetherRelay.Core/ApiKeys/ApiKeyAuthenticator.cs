@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
+using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Core.ApiKeys;
 
@@ -12,6 +13,7 @@ namespace TetherRelay.Core.ApiKeys;
 public sealed class ApiKeyAuthenticator
 {
     private readonly bool _allowsDemo;
+    private readonly RelayMeter _meter;
     private readonly LastGoodCache<string, ApiKeyRow> _keys;
     private readonly LastGoodCache<string, Organization> _organizations;
 
@@ -20,11 +22,13 @@ public sealed class ApiKeyAuthenticator
         RelayStorage storage,
         ApiKeyStore keys,
         OrganizationStore organizations,
+        RelayMeter meter,
         TimeProvider time,
         ILogger<ApiKeyAuthenticator> logger
     )
     {
         _allowsDemo = storage.IsEmulator;
+        _meter = meter;
         _keys = new("API key's row", keys.FindAsync, keepMissing: false, time, logger);
         _organizations = new("organization", organizations.GetAsync, keepMissing: true, time, logger);
     }
@@ -36,11 +40,40 @@ public sealed class ApiKeyAuthenticator
     /// <exception cref="TimeoutException">It does not answer.</exception>
     public async ValueTask<ApiKeyHolder?> AuthenticateAsync(string? authorization, CancellationToken cancellationToken)
     {
-        if (BearerToken.Read(authorization, ApiKey.Prefix) is not { } key || (key == ApiKey.Demo && !_allowsDemo))
-            return null;
+        using var span = RelayTrace.Start(RelayTrace.Authentication);
+        try
+        {
+            var (holder, refusal) = await FindAsync(authorization, cancellationToken);
+            if (holder is null)
+            {
+                _meter.AuthenticationFailed("key", refusal);
+                span.Fail(refusal);
+            }
+
+            return holder;
+        }
+        catch (Exception error)
+        {
+            span.Fail(error);
+            throw;
+        }
+    }
+
+    private async ValueTask<(ApiKeyHolder? Holder, string Refusal)> FindAsync(
+        string? authorization,
+        CancellationToken cancellationToken
+    )
+    {
+        if (BearerToken.Read(authorization, ApiKey.Prefix) is not { } key)
+            return (null, AuthenticationRefusal.Of(authorization));
+        if (key == ApiKey.Demo && !_allowsDemo)
+            return (null, AuthenticationRefusal.Demo);
         if (await _keys.GetAsync(ApiKey.RowKey(key), cancellationToken) is not { } row)
-            return null;
+            return (null, AuthenticationRefusal.Unknown);
         var organization = await _organizations.GetAsync(row.OrganizationId, cancellationToken);
-        return organization is null ? null : new ApiKeyHolder(organization, row.Scope);
+        return (
+            organization is null ? null : new ApiKeyHolder(organization, row.Scope),
+            AuthenticationRefusal.NoOrganization
+        );
     }
 }

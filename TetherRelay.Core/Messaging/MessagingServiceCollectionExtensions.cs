@@ -19,6 +19,7 @@ public static class MessagingServiceCollectionExtensions
             .AddSingleton<EarlierSend>()
             .AddSingleton<OutcomeRecorder>()
             .AddSingleton<SecondProvider>()
+            .AddSingleton<ProviderCalls>()
             .AddSingleton<OutboundMessageSender>()
             .AddSettlement();
 }

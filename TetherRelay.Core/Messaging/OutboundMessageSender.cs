@@ -4,6 +4,7 @@ using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Telemetry;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Messaging;
@@ -14,7 +15,7 @@ public sealed partial class OutboundMessageSender(
     Allowances allowances,
     EarlierSend earlierSend,
     ProviderCredentialsStore credentials,
-    IEnumerable<ISmsProvider> providers,
+    ProviderCalls providers,
     SecondProvider second,
     CallbackAddresses callbacks,
     OutcomeRecorder recorder,
@@ -67,6 +68,7 @@ public sealed partial class OutboundMessageSender(
             return new OutboundResult(OutboundOutcome.NotConfigured);
         var callbackAddresses = await addresses;
         var draft = threads.Draft(request with { Text = text });
+        using var scope = logger.WithMessage(draft.MessageId);
         var send = new Send(draft, allowances.For(draft), account, callbackAddresses, deadline);
 
         var opening = await OpenAsync(send);
@@ -92,12 +94,14 @@ public sealed partial class OutboundMessageSender(
     {
         // Ends early enough for the provider to have a fair time: "not recorded" is certain, "no answer" is not.
         using var opening = send.Deadline.Before(ToRecord + (send.Deadline.Budget * ShareOfProvider));
+        using var span = RelayTrace.Start(RelayTrace.Thread);
         try
         {
             return await threads.OpenAsync(send.Draft, send.Allowance, opening);
         }
-        catch (Exception)
+        catch (Exception error)
         {
+            span.Fail(error);
             send.Allowance.GiveBack();
             if (send.Draft.Submitted)
                 background.Track(recorder.AbandonAsync(send.Draft));
@@ -138,7 +142,6 @@ public sealed partial class OutboundMessageSender(
     private async Task<SendOutcome> HandOverAsync(Send send, ThreadOpening.Opened opened)
     {
         var (message, account) = (opened.Message, send.Account);
-        var provider = providers.Single(provider => provider.Name == account.Provider);
         var text = new OutgoingText
         {
             MessageId = message.Id,
@@ -150,20 +153,8 @@ public sealed partial class OutboundMessageSender(
             ClientReference = send.Callbacks.ClientReference(message.Id),
         };
 
-        // The last look before anything leaves: a process that was frozen here must not send what nobody waits for.
         using var sending = send.Deadline.Before(ToRecord);
-        if (sending.HasPassed)
-            return new SendOutcome.NotSent("deadline_passed");
-        try
-        {
-            return await provider.SendAsync(text, account, sending);
-        }
-        catch (Exception error)
-        {
-            // An adapter does not throw; one that does leaves open whether it sent.
-            Log.AdapterFailed(logger, error, message.Id, account.Provider);
-            return new SendOutcome.Unknown("internal_error");
-        }
+        return await providers.HandOverAsync(text, message.Segments.Count, account, sending);
     }
 
     private OutboundResult Limited(Send send, LimitKind limit)
@@ -194,13 +185,5 @@ public sealed partial class OutboundMessageSender(
             "A text of {Organization} is not sent: the limit per {Limit} is reached."
         )]
         public static partial void LimitReached(ILogger logger, string organization, string limit);
-
-        [LoggerMessage(2, LogLevel.Error, "The adapter of {Provider} failed on message {MessageId}.")]
-        public static partial void AdapterFailed(
-            ILogger logger,
-            Exception error,
-            string messageId,
-            ProviderName provider
-        );
     }
 }

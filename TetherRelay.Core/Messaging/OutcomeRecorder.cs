@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Settlement;
+using TetherRelay.Core.Telemetry;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Messaging;
@@ -73,6 +74,7 @@ public sealed partial class OutcomeRecorder(
 
     private async Task<Message?> RecordAsync(string organizationId, ThreadOpening.Opened opened, SendOutcome outcome)
     {
+        using var span = RelayTrace.Start(RelayTrace.Record);
         using var giveUp = new CancellationTokenSource(GiveUpAfter, time);
         while (true)
         {
@@ -94,6 +96,7 @@ public sealed partial class OutcomeRecorder(
             }
             catch (Exception error)
             {
+                span.Fail(error);
                 Log.Lost(logger, opened.Message.Id, outcome.GetType().Name, error.GetType().Name);
                 unsettled.PutUp(organizationId, opened.Message.Id);
                 return null;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
+using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Core.Organizations;
 
@@ -14,6 +15,7 @@ public sealed class OrganizationAuthenticator
     private readonly bool _allowsDemo;
     private readonly TimeProvider _time;
     private readonly ISecretStore _secrets;
+    private readonly RelayMeter _meter;
     private readonly LastGoodCache<string, ToolSecretRow> _rows;
     private readonly LastGoodCache<(string Name, string Version), byte[]> _values;
     private readonly LastGoodCache<string, Organization> _organizations;
@@ -23,6 +25,7 @@ public sealed class OrganizationAuthenticator
         RelayStorage storage,
         OrganizationStore organizations,
         ISecretStore secrets,
+        RelayMeter meter,
         TimeProvider time,
         ILogger<OrganizationAuthenticator> logger
     )
@@ -30,6 +33,7 @@ public sealed class OrganizationAuthenticator
         _allowsDemo = storage.IsEmulator;
         _time = time;
         _secrets = secrets;
+        _meter = meter;
         _rows = new("tool secret's row", new ToolSecretTable(storage).FindAsync, keepMissing: false, time, logger);
         _values = new("tool secret", HashAsync, keepMissing: true, time, logger);
         _organizations = new("organization", organizations.GetAsync, keepMissing: true, time, logger);
@@ -46,21 +50,47 @@ public sealed class OrganizationAuthenticator
     /// <exception cref="TimeoutException">One of them does not answer.</exception>
     public async ValueTask<Organization?> AuthenticateAsync(string? authorization, CancellationToken cancellationToken)
     {
-        if (
-            BearerToken.Read(authorization, ToolSecret.Prefix) is not { } token
-            || (token == ToolSecret.Demo && !_allowsDemo)
-        )
-            return null;
+        using var span = RelayTrace.Start(RelayTrace.Authentication);
+        try
+        {
+            var (organization, refusal) = await FindAsync(authorization, cancellationToken);
+            if (organization is null)
+            {
+                _meter.AuthenticationFailed("tool", refusal);
+                span.Fail(refusal);
+            }
+
+            return organization;
+        }
+        catch (Exception error)
+        {
+            span.Fail(error);
+            throw;
+        }
+    }
+
+    private async ValueTask<(Organization? Organization, string Refusal)> FindAsync(
+        string? authorization,
+        CancellationToken cancellationToken
+    )
+    {
+        if (BearerToken.Read(authorization, ToolSecret.Prefix) is not { } token)
+            return (null, AuthenticationRefusal.Of(authorization));
+        if (token == ToolSecret.Demo && !_allowsDemo)
+            return (null, AuthenticationRefusal.Demo);
 
         var presented = ToolSecret.Hash(token);
-        var row = await _rows.GetAsync(ToolSecret.Key(presented), cancellationToken);
-        if (row is null || !row.IsActive(_time.GetUtcNow()))
-            return null;
+        if (await _rows.GetAsync(ToolSecret.Key(presented), cancellationToken) is not { } row)
+            return (null, AuthenticationRefusal.Unknown);
+        if (!row.IsActive(_time.GetUtcNow()))
+            return (null, AuthenticationRefusal.Revoked);
 
         var organization = _organizations.GetAsync(row.OrganizationId, cancellationToken);
         var kept = await _values.GetAsync((row.SecretName, row.SecretVersion), cancellationToken);
         var valid = kept is not null && CryptographicOperations.FixedTimeEquals(presented, kept);
-        return valid ? await organization : null;
+        if (!valid)
+            return (null, kept is null ? AuthenticationRefusal.NoSecret : AuthenticationRefusal.OtherSecret);
+        return (await organization, AuthenticationRefusal.NoOrganization);
     }
 
     /// <summary>The hash is all that is compared, so the value itself is not kept in memory.</summary>

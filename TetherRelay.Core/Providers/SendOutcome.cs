@@ -5,6 +5,26 @@ public abstract record SendOutcome
 {
     private SendOutcome() { }
 
+    /// <summary>The outcome as a word: <c>accepted</c>, <c>rejected</c>, <c>not_sent</c> or <c>unknown</c>.</summary>
+    internal string Word =>
+        this switch
+        {
+            Accepted => "accepted",
+            Rejected => "rejected",
+            NotSent => "not_sent",
+            _ => "unknown",
+        };
+
+    /// <summary>Why it was not accepted, as operators read it; null where it was, or where nobody said.</summary>
+    internal string? Code =>
+        this switch
+        {
+            Rejected refused => refused.ErrorCode,
+            NotSent notSent => notSent.ErrorCode,
+            Unknown unknown => unknown.ErrorCode,
+            _ => null,
+        };
+
     /// <summary>The provider accepted the text under an id of its own.</summary>
     public sealed record Accepted(string ProviderId) : SendOutcome;
 

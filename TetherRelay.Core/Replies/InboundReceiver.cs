@@ -6,6 +6,7 @@ using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.PhoneNumbers;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Telemetry;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Replies;
@@ -53,6 +54,7 @@ public sealed partial class InboundReceiver(
 
         var message = Message(organization.Id, provider, contact, number, sender, text);
         var recorded = await store.RecordAsync(organization.Id, message, sender.Id, text.Answered, deadline.Token);
+        using var scope = logger.WithMessage(recorded.Message.Id);
         Log.Recorded(logger, recorded.Message.Id, provider);
         // Nobody else tells that somebody wrote: the provider hears that all is well when the inbox shows it.
         var listing = inbox.TouchAsync(

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using Azure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Telemetry;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Settlement;
@@ -40,6 +42,7 @@ public sealed partial class MessageSettler(
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     public async Task HandleAsync(string entry, long dequeueCount, CancellationToken cancellationToken)
     {
+        var span = RelayTrace.Outermost(RelayTrace.Settlement, ActivityKind.Consumer);
         try
         {
             if (dequeueCount > UnsettledMessages.MaxDequeues)
@@ -51,12 +54,24 @@ public sealed partial class MessageSettler(
         {
             meter.Poisoned();
             Log.Poisoned(logger, error);
+            span.Fail("poison");
             throw;
+        }
+        catch (Exception error)
+        {
+            span.Fail(error);
+            throw;
+        }
+        finally
+        {
+            span.End();
         }
     }
 
     private async Task HandleAsync(UnsettledMessage entry, bool again, CancellationToken cancellationToken)
     {
+        using var organization = logger.WithOrganization(entry.OrganizationId);
+        using var about = logger.WithMessage(entry.MessageId);
         if (await reader.FindRowAsync(entry.OrganizationId, entry.MessageId, cancellationToken) is not { } row)
             return;
         var message = MessageRow.Read(row);

@@ -8,14 +8,17 @@ namespace TetherRelay.Core.Storage;
 /// The identity that the app enters Azure with: the user-assigned one of <c>AzureWebJobsStorage__clientId</c> or
 /// <c>AZURE_CLIENT_ID</c>, or whoever is signed in on this machine.
 /// </summary>
-internal static class RelayCredential
+public static class RelayCredential
 {
-    public static TokenCredential Create(IConfiguration configuration) =>
+    /// <summary>Makes it from the settings. Nothing is contacted.</summary>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="clientId">Another user-assigned identity than the one that they name; null for that.</param>
+    public static TokenCredential Create(IConfiguration configuration, string? clientId = null) =>
         new DefaultAzureCredential(
             new DefaultAzureCredentialOptions
             {
                 ManagedIdentityClientId =
-                    configuration[$"{RelayStorage.Setting}:clientId"] ?? configuration["AZURE_CLIENT_ID"],
+                    clientId ?? configuration[$"{RelayStorage.Setting}:clientId"] ?? configuration["AZURE_CLIENT_ID"],
             }
         );
 }

@@ -87,20 +87,22 @@ public sealed class RelayStorage
     }
 
     /// <summary>Makes the clients from the settings. Nothing is contacted.</summary>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="meter">What counts their calls; null for nobody.</param>
     /// <exception cref="FormatException">A setting is malformed.</exception>
-    public static RelayStorage Create(IConfiguration configuration)
+    public static RelayStorage Create(IConfiguration configuration, RelayMeter? meter = null)
     {
         var section = configuration.GetSection(Setting);
         if (!string.IsNullOrWhiteSpace(section.Value))
             return new RelayStorage(
-                new TableServiceClient(section.Value, StorageClients.Tables()),
-                new QueueServiceClient(section.Value, StorageClients.Queues())
+                new TableServiceClient(section.Value, StorageClients.Tables(meter)),
+                new QueueServiceClient(section.Value, StorageClients.Queues(meter))
             );
 
         var credential = RelayCredential.Create(configuration);
         return new RelayStorage(
-            new TableServiceClient(Address(section, "tableServiceUri"), credential, StorageClients.Tables()),
-            new QueueServiceClient(Address(section, "queueServiceUri"), credential, StorageClients.Queues())
+            new TableServiceClient(Address(section, "tableServiceUri"), credential, StorageClients.Tables(meter)),
+            new QueueServiceClient(Address(section, "queueServiceUri"), credential, StorageClients.Queues(meter))
         );
     }
 

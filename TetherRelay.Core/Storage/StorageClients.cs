@@ -7,19 +7,23 @@ namespace TetherRelay.Core.Storage;
 /// <summary>How the Azure SDK behaves on a call that a person waits for: few, quick retries, and no stuck connection.</summary>
 internal static class StorageClients
 {
-    public static TableClientOptions Tables()
+    public static TableClientOptions Tables(RelayMeter? meter = null)
     {
         var options = new TableClientOptions();
         Hurry(options.Retry);
         options.Diagnostics.IsLoggingContentEnabled = false;
+        if (meter is not null)
+            options.AddPolicy(new RoundTrips(meter, ofTables: true), HttpPipelinePosition.PerRetry);
         return options;
     }
 
-    public static QueueClientOptions Queues()
+    public static QueueClientOptions Queues(RelayMeter? meter = null)
     {
         var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
         options.MessageDecodingFailed += UndecodableMessages.MoveAsync;
         Hurry(options.Retry);
+        if (meter is not null)
+            options.AddPolicy(new RoundTrips(meter, ofTables: false), HttpPipelinePosition.PerRetry);
         return options;
     }
 

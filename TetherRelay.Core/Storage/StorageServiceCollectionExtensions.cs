@@ -11,10 +11,11 @@ public static class StorageServiceCollectionExtensions
     /// <summary>The storage account from the settings. A bad setting stops the start with a sentence that names it.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(_ =>
+        services.AddMetrics().TryAddSingleton<RelayMeter>();
+        services.TryAddSingleton(provided =>
             RelayStorage.Validate(configuration) is { } mistake
                 ? throw new OptionsValidationException(RelayStorage.Setting, typeof(RelayStorage), [mistake])
-                : RelayStorage.Create(configuration)
+                : RelayStorage.Create(configuration, provided.GetRequiredService<RelayMeter>())
         );
         return services;
     }

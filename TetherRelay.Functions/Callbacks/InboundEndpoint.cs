@@ -6,6 +6,7 @@ using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Receipts;
 using TetherRelay.Core.Replies;
+using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Functions.Callbacks;
 
@@ -81,6 +82,7 @@ internal sealed partial class InboundEndpoint(
 
     private async Task<bool> IsTakenAsync(CallbackEntry.Admitted admitted)
     {
+        using var scope = logger.WithOrganization(admitted.OrganizationId);
         using var deadline = new Deadline(time, DoneWithin);
         if (await organizations.GetAsync(admitted.OrganizationId, deadline.Token) is not { } organization)
             return false;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core;
 using TetherRelay.Core.Receipts;
+using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Functions.Callbacks;
 
@@ -45,6 +46,8 @@ internal sealed partial class ReceiptEndpoint(
         if (entry is not CallbackEntry.Admitted admitted)
             return ((CallbackEntry.Refused)entry).Status;
 
+        using var organization = logger.WithOrganization(admitted.OrganizationId);
+        using var message = logger.WithMessage(messageId);
         if (admitted.Provider.ReadReceipt(admitted.Callback) is not { } receipt)
         {
             Log.NoReceipt(logger, messageId);

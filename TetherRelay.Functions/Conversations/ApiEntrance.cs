@@ -6,6 +6,7 @@ using TetherRelay.Core;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Functions.Conversations;
 
@@ -40,9 +41,7 @@ internal sealed partial class ApiEntrance(
                 return Problems.Unauthorized.ToResult();
             }
 
-            using var scope = logger.BeginScope(
-                new Dictionary<string, object> { ["Organization"] = holder.Organization.Id }
-            );
+            using var scope = logger.WithOrganization(holder.Organization.Id);
             if (needed == ApiKeyScope.Write && holder.Scope != ApiKeyScope.Write)
                 return Problems.ReadOnly.ToResult();
             if (needed == ApiKeyScope.Write && holder.Organization.Status == OrganizationStatus.Suspended)

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Telemetry;
 using TetherRelay.Functions.Hosting;
 
 namespace TetherRelay.Functions.ElevenLabs;
@@ -34,8 +36,9 @@ internal sealed partial class ToolFrame(
                 return ToolAnswer.Unauthorized;
             }
 
-            using var scope = logger.BeginScope(new Dictionary<string, object> { ["Organization"] = organization.Id });
+            using var scope = logger.WithOrganization(organization.Id);
             var answer = await AnswerAsync(organization, request, tool, deadline);
+            Activity.Current?.SetTag("tether_relay.code", answer.Outcome);
             Log.Answered(logger, organization.Id, answer.Outcome, answer.MessageId ?? "no message");
             return answer;
         }
@@ -46,7 +49,7 @@ internal sealed partial class ToolFrame(
         }
     }
 
-    private static async Task<ToolAnswer> AnswerAsync(
+    private async Task<ToolAnswer> AnswerAsync(
         Organization organization,
         HttpRequest request,
         IVoiceTool tool,
@@ -57,6 +60,7 @@ internal sealed partial class ToolFrame(
             return tool.TooLarge;
         if (ToolArguments.Parse(body) is not { } arguments)
             return tool.NotSetUp;
+        using var scope = logger.WithVoiceConversation(arguments.Id("conversation_id"));
         return await tool.ExecuteAsync(new ToolCall(organization, arguments, request.Headers), deadline);
     }
 

@@ -142,6 +142,7 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
             storage,
             new ApiKeyStore(storage, _time),
             new OrganizationStore(storage),
+            Meters.New(),
             _time,
             _logs.Logger<ApiKeyAuthenticator>()
         );

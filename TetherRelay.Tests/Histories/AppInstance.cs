@@ -29,11 +29,7 @@ namespace TetherRelay.Tests.Histories;
 /// </summary>
 internal sealed class AppInstance
 {
-    private static readonly RelayMeter Meter = new ServiceCollection()
-        .AddMetrics()
-        .AddSingleton<RelayMeter>()
-        .BuildServiceProvider()
-        .GetRequiredService<RelayMeter>();
+    private static readonly RelayMeter Meter = Meters.New();
 
     private readonly World _world;
     private readonly InstanceTime _time;
@@ -68,18 +64,23 @@ internal sealed class AppInstance
             new Allowances(counts, new DayLimit(counts, background, _time), background, _time),
             new EarlierSend(reader, _time),
             Account.Credentials,
-            [
-                new TwilioProvider(
-                    Provider(ProviderName.Twilio),
-                    Account.Providers,
-                    NullLogger<TwilioProvider>.Instance
-                ),
-                new TextGridProvider(
-                    Provider(ProviderName.TextGrid),
-                    Account.Providers,
-                    NullLogger<TextGridProvider>.Instance
-                ),
-            ],
+            new ProviderCalls(
+                [
+                    new TwilioProvider(
+                        Provider(ProviderName.Twilio),
+                        Account.Providers,
+                        NullLogger<TwilioProvider>.Instance
+                    ),
+                    new TextGridProvider(
+                        Provider(ProviderName.TextGrid),
+                        Account.Providers,
+                        NullLogger<TextGridProvider>.Instance
+                    ),
+                ],
+                Meter,
+                _time,
+                NullLogger<ProviderCalls>.Instance
+            ),
             new SecondProvider(
                 Account.Credentials,
                 new SecondAttempts(Storage, reader, inbox, _time),

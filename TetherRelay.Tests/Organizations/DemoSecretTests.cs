@@ -63,6 +63,7 @@ public sealed class DemoSecretTests(Azurite azurite)
             storage,
             organizations,
             _secrets,
+            Meters.New(),
             TimeProvider.System,
             logger
         ).AuthenticateAsync($"Bearer {ToolSecret.Demo}", Token);

@@ -214,7 +214,14 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
         _authenticator.AuthenticateAsync($"Bearer {token}", Token).AsTask();
 
     private OrganizationAuthenticator Create(RelayStorage storage, ISecretStore secrets) =>
-        new(storage, new OrganizationStore(storage), secrets, _time, _logs.Logger<OrganizationAuthenticator>());
+        new(
+            storage,
+            new OrganizationStore(storage),
+            secrets,
+            Meters.New(),
+            _time,
+            _logs.Logger<OrganizationAuthenticator>()
+        );
 
     private void Pass(double seconds) => _time.Advance(TimeSpan.FromSeconds(seconds));
 }

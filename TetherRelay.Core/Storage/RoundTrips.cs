@@ -1,0 +1,42 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using TetherRelay.Core.Telemetry;
+
+namespace TetherRelay.Core.Storage;
+
+/// <summary>Counts each call that goes to storage, repeats included, by what it does. Addresses hold keys, and are told to nobody.</summary>
+internal sealed class RoundTrips(RelayMeter meter, bool ofTables) : HttpPipelineSynchronousPolicy
+{
+    public override void OnSendingRequest(HttpMessage message)
+    {
+        RelayTrace.CountRoundTrip();
+        if (!meter.CountsRoundTrips)
+            return;
+        if (ofTables)
+            meter.RoundTrip("table", OfTable(message.Request));
+        else
+            meter.RoundTrip("queue", OfQueue(message.Request));
+    }
+
+    private static string OfTable(Request request)
+    {
+        var (method, path) = (request.Method, request.Uri.Path);
+        if (path.EndsWith("$batch", StringComparison.Ordinal))
+            return "transaction";
+        if (method == RequestMethod.Get)
+            return path.Contains("PartitionKey=", StringComparison.Ordinal) ? "read" : "query";
+        if (method == RequestMethod.Delete)
+            return "delete";
+        return path.EndsWith("/Tables", StringComparison.Ordinal) || path == "Tables" ? "create" : "write";
+    }
+
+    private static string OfQueue(Request request)
+    {
+        var method = request.Method;
+        if (!request.Uri.Path.Contains("/messages", StringComparison.Ordinal))
+            return method == RequestMethod.Put ? "create" : "look";
+        return method == RequestMethod.Post ? "put"
+            : method == RequestMethod.Get ? "receive"
+            : "delete";
+    }
+}
