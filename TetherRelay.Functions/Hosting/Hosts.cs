@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Settings;
 using TetherRelay.Core.Settlement;
+using TetherRelay.Functions.Telemetry;
 
 namespace TetherRelay.Functions.Hosting;
 
@@ -48,7 +49,8 @@ internal static partial class Hosts
             app.MapMethods(
                 route.Pattern,
                 [route.Method],
-                async context => await (await route.HandleAsync(context)).ExecuteAsync(context)
+                async context =>
+                    await (await RequestTrace.FollowAsync(context, route.HandleAsync)).ExecuteAsync(context)
             );
         return app;
     }

@@ -15,6 +15,7 @@ using TetherRelay.Functions.Callbacks;
 using TetherRelay.Functions.Conversations;
 using TetherRelay.Functions.ElevenLabs;
 using TetherRelay.Functions.Health;
+using TetherRelay.Functions.Telemetry;
 
 namespace TetherRelay.Functions.Hosting;
 
@@ -24,6 +25,7 @@ internal static class RelayServiceCollectionExtensions
     public static IServiceCollection AddRelay(this IServiceCollection services, IConfiguration configuration) =>
         services
             .AddSettings(configuration)
+            .AddTelemetry(configuration)
             .AddStorage(configuration)
             .AddSecrets(configuration)
             .AddOrganizations()

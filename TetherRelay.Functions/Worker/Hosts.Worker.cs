@@ -4,6 +4,8 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TetherRelay.Functions.Telemetry;
+using TetherRelay.Functions.Worker;
 
 namespace TetherRelay.Functions.Hosting;
 
@@ -16,10 +18,22 @@ internal static partial class Hosts
             return;
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<RequestTraceMiddleware>();
         // Every line travels to the host, which logs each request itself.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddRelay(builder.Configuration);
+        if (TelemetryOptions.Of(builder.Configuration).IsExported)
+            builder.Services.Configure<WorkerOptions>(TellHost);
         host = builder.Build();
+    }
+
+    // What the worker exports itself the host must not export once more, in either of its modes. The version is that of the names on the
+    // worker's spans, whose outermost is then no request of its own beside ours.
+    private static void TellHost(WorkerOptions worker)
+    {
+        worker.Capabilities["WorkerOpenTelemetryEnabled"] = bool.TrueString;
+        worker.Capabilities["WorkerApplicationInsightsLoggingEnabled"] = bool.TrueString;
+        worker.Capabilities["WorkerOpenTelemetrySchemaVersion"] = "1.37.0";
     }
 }

@@ -16,6 +16,10 @@ public sealed class SettingsTests(Azurite azurite)
     [InlineData("--PublicUrl=https://my_relay.example.com", "PublicUrl")]
     [InlineData("--DeadlineSeconds=1", "DeadlineSeconds")]
     [InlineData("--DeadlineSeconds=20", "DeadlineSeconds")]
+    [InlineData("--APPLICATIONINSIGHTS_CONNECTION_STRING=nonsense", "APPLICATIONINSIGHTS_CONNECTION_STRING")]
+    [InlineData("--APPLICATIONINSIGHTS_AUTHENTICATION_STRING=ClientId=x", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING")]
+    [InlineData("--OTEL_EXPORTER_OTLP_ENDPOINT=collector:4317", "OTEL_EXPORTER_OTLP_ENDPOINT")]
+    [InlineData("--Telemetry:Console=perhaps", "Telemetry__Console")]
     [InlineData("--Providers:Twilio:BaseUrl=ftp://example.com", "Providers__Twilio__BaseUrl")]
     public async Task A_bad_setting_is_named(string setting, string name)
     {

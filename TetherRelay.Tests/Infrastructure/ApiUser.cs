@@ -33,12 +33,15 @@ internal sealed class ApiUser(RelayApp app, string key)
         return reply.Json;
     }
 
-    public Task<Reply> AnswerAsync(string conversationId, string text, string? idempotencyKey = null) =>
-        PostAsync(
+    public Task<Reply> AnswerAsync(string conversationId, string text, string? idempotencyKey = null)
+    {
+        Confidential.Suite.Keep(text);
+        return PostAsync(
             $"/api/conversations/{conversationId}/messages",
             new JsonObject { ["text"] = text }.ToJsonString(),
             idempotencyKey ?? Guid.NewGuid().ToString()
         );
+    }
 
     public async Task<Reply> PostAsync(string path, string body = "", string? idempotencyKey = null)
     {
@@ -53,6 +56,7 @@ internal sealed class ApiUser(RelayApp app, string key)
     {
         var request = new HttpRequestMessage(method, path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        Confidential.Suite.Keep(key);
         return request;
     }
 }

@@ -20,6 +20,12 @@ internal sealed class CapturedLogs
     public IEnumerable<string> From(LogLevel level) =>
         Lines.Where(line => line.Level >= level).Select(line => line.Text);
 
+    private void Take(LogLevel level, string text)
+    {
+        Lines.Enqueue((level, text));
+        Confidential.Suite.Read(text);
+    }
+
     private sealed class LoggerProvider(CapturedLogs logs) : ILoggerProvider
     {
         public ILogger CreateLogger(string categoryName) => new CategoryLogger<LoggerProvider>(logs);
@@ -32,7 +38,7 @@ internal sealed class CapturedLogs
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull
         {
-            logs.Lines.Enqueue((LogLevel.Trace, Text(state)));
+            logs.Take(LogLevel.Trace, Text(state));
             return null;
         }
 
@@ -44,7 +50,7 @@ internal sealed class CapturedLogs
             TState state,
             Exception? exception,
             Func<TState, Exception?, string> formatter
-        ) => logs.Lines.Enqueue((logLevel, $"{formatter(state, exception)} {Text(state)} {exception}"));
+        ) => logs.Take(logLevel, $"{formatter(state, exception)} {Text(state)} {exception}");
 
         private static string Text<TState>(TState state) =>
             state is IEnumerable<KeyValuePair<string, object?>> values ? string.Join(' ', values) : $"{state}";

@@ -19,7 +19,11 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
 
     /// <summary>Arguments against what a developer's own environment and local.settings.json may say.</summary>
     internal static IReadOnlyList<string> Neutral { get; } =
-    ["--urls=http://127.0.0.1:0", "--Secrets:VaultUri=", "--PublicUrl=", "--DeadlineSeconds=8"];
+    [
+        .. (string[])["--urls=http://127.0.0.1:0", "--Secrets:VaultUri=", "--PublicUrl=", "--DeadlineSeconds=8"],
+        .. (string[])["--APPLICATIONINSIGHTS_CONNECTION_STRING=", "--APPLICATIONINSIGHTS_AUTHENTICATION_STRING="],
+        .. (string[])["--OTEL_EXPORTER_OTLP_ENDPOINT=", "--Telemetry:Console="],
+    ];
 
     public HttpClient Client { get; } = new();
 
@@ -73,7 +77,10 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
             [.. Arguments],
             builder =>
             {
-                builder.Logging.ClearProviders().AddProvider(Logs.Provider);
+                // What the console and the like would show; exporters stay.
+                foreach (var shown in builder.Services.Where(IsShownLog).ToList())
+                    builder.Services.Remove(shown);
+                builder.Logging.AddProvider(Logs.Provider);
                 if (!Settles)
                     builder.Services.Remove(builder.Services.Single(Is<SettlementListener>));
                 if (!Indexes)
@@ -124,6 +131,10 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
         Services
             .GetRequiredService<ProviderCredentialsStore>()
             .ClearAsync(organizationId, provider, TestContext.Current.CancellationToken);
+
+    private static bool IsShownLog(ServiceDescriptor service) =>
+        service.ServiceType == typeof(ILoggerProvider)
+        && service.ImplementationType?.Namespace?.StartsWith("Microsoft.", StringComparison.Ordinal) == true;
 
     private static bool Is<T>(ServiceDescriptor service) => service.ImplementationType == typeof(T);
 

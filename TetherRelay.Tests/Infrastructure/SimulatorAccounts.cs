@@ -6,6 +6,14 @@ namespace TetherRelay.Tests.Infrastructure;
 /// <summary>The simulator's accounts, as the relay keeps credentials.</summary>
 internal static class SimulatorAccounts
 {
+    static SimulatorAccounts()
+    {
+        Confidential.Suite.Keep(SimulatedAccounts.TwilioAuthToken);
+        Confidential.Suite.Keep(SimulatedAccounts.TextGridAuthToken);
+        Confidential.Suite.Keep(SimulatedAccounts.TextGridWebhookSecret);
+        Confidential.Suite.Keep(SimulatedAccounts.SinchApiToken);
+    }
+
     public static ProviderCredentials For(ProviderName provider) =>
         ProviderCredentials.Create(
             provider,

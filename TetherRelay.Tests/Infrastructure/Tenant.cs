@@ -20,14 +20,17 @@ internal sealed class Tenant(RelayApp app, Organization organization, string sec
     public string Secret => secret;
 
     /// <summary>The agent's usual request.</summary>
-    public static JsonObject Request(string number, string message = "Here is your link: https://example.com/a/MZ4K") =>
-        new()
+    public static JsonObject Request(string number, string message = "Here is your link: https://example.com/a/MZ4K")
+    {
+        Confidential.Suite.Keep(message);
+        return new()
         {
             ["phone_number"] = number,
             ["message"] = message,
             ["called_id"] = "+12362320246",
             ["conversation_id"] = "conv_1",
         };
+    }
 
     public Task<Reply> SendAsync(string number, string message = "Here is your link: https://example.com/a/MZ4K") =>
         SendAsync(Request(number, message));
@@ -48,6 +51,7 @@ internal sealed class Tenant(RelayApp app, Organization organization, string sec
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secret);
+        Confidential.Suite.Keep(secret);
         request.Content = new ByteArrayContent(body);
         if (contentType is not null)
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using TetherRelay.Core.Settings;
 using TetherRelay.Core.Settlement;
 using TetherRelay.Functions;
@@ -51,6 +53,28 @@ public sealed class WorkerHostTests(Azurite azurite)
         Assert.NotNull(worker.Services.GetRequiredService<SendSmsEndpoint>());
         Assert.NotNull(worker.Services.GetRequiredService<HealthEndpoint>());
         Assert.NotNull(worker.Services.GetRequiredService<MessageSettler>());
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("--OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:1", true)]
+    public void The_host_is_told_not_to_export_once_more_what_the_worker_exports(string? setting, bool isTold)
+    {
+        IHost? host = null;
+        string?[] arguments =
+        [
+            "--functions-uri=http://127.0.0.1:1/",
+            $"--AzureWebJobsStorage={azurite.ConnectionString}",
+            "--Secrets:File=/nowhere/secrets.json",
+            setting,
+        ];
+
+        Hosts.UseFunctionsWorker([.. arguments.OfType<string>()], ref host);
+
+        using var worker = host!;
+        var capabilities = worker.Services.GetRequiredService<IOptions<WorkerOptions>>().Value.Capabilities;
+        Assert.Equal(isTold, capabilities.ContainsKey("WorkerOpenTelemetryEnabled"));
+        Assert.Equal(isTold, capabilities.ContainsKey("WorkerApplicationInsightsLoggingEnabled"));
     }
 
     [Fact]

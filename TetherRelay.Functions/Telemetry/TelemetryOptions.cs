@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Configuration;
+
+namespace TetherRelay.Functions.Telemetry;
+
+/// <summary>Where telemetry goes: nowhere by default. The names are those that Azure and OpenTelemetry have for them.</summary>
+internal sealed class TelemetryOptions
+{
+    public const string AzureMonitorSetting = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+    public const string AuthenticationSetting = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
+    public const string OtlpSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    public const string ConsoleSetting = "Telemetry__Console";
+
+    /// <summary>Connection string of an Application Insights resource; null for none.</summary>
+    public string? AzureMonitor { get; set; }
+
+    /// <summary>As Azure writes it: <c>Authorization=AAD</c>, perhaps with the <c>ClientId</c> of a user-assigned identity.</summary>
+    public string? Authentication { get; set; }
+
+    /// <summary>Address of an OpenTelemetry collector; null for none. Its exporter reads the other <c>OTEL_</c> settings by itself.</summary>
+    public string? Otlp { get; set; }
+
+    /// <summary><c>true</c> to write it to the console.</summary>
+    public string? Console { get; set; }
+
+    public bool WritesConsole => bool.TryParse(Console, out var writes) && writes;
+
+    /// <summary>Whether it goes anywhere but to the console.</summary>
+    public bool IsExported => AzureMonitor is not null || Otlp is not null;
+
+    public bool IsOn => IsExported || WritesConsole;
+
+    /// <summary>The identity that enters Application Insights.</summary>
+    public AuthenticationString? Identity => AuthenticationString.Parse(Authentication);
+
+    public static TelemetryOptions Of(IConfiguration configuration)
+    {
+        var options = new TelemetryOptions();
+        options.Read(configuration);
+        return options;
+    }
+
+    public void Read(IConfiguration configuration)
+    {
+        AzureMonitor = Value(AzureMonitorSetting);
+        Authentication = Value(AuthenticationSetting);
+        Otlp = Value(OtlpSetting);
+        Console = Value(ConsoleSetting.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal));
+
+        string? Value(string name) =>
+            configuration[name] is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using TetherRelay.Core;
+using TetherRelay.Core.Settlement;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Telemetry;
+
+/// <summary>The depth of the queues is known to whoever collects, who never waits for storage.</summary>
+public sealed class UnsettledDepthTests(Azurite azurite) : IAsyncLifetime
+{
+    private const string Gauge = "unsettled.depth";
+
+    private readonly StorageTap _tap = new(azurite);
+    private readonly FakeTimeProvider _time = new();
+    private readonly ServiceProvider _services = new ServiceCollection()
+        .AddMetrics()
+        .AddSingleton<RelayMeter>()
+        .BuildServiceProvider();
+
+    public async ValueTask InitializeAsync() =>
+        await new UnsettledDepth(_tap.Storage(), _services.GetRequiredService<RelayMeter>(), _time).StartAsync(
+            TestContext.Current.CancellationToken
+        );
+
+    public async ValueTask DisposeAsync()
+    {
+        _tap.Dispose();
+        await _services.DisposeAsync();
+    }
+
+    [Fact]
+    public void Nobody_is_asked_while_nobody_collects()
+    {
+        using var measured = new Measurements(_services);
+
+        Assert.Empty(_tap.Calls);
+    }
+
+    [Fact]
+    public async Task Whoever_collects_hears_what_is_known_and_storage_is_asked_once_in_half_a_minute()
+    {
+        var poison = _tap.Storage().Queues.GetQueueClient(UnsettledMessages.PoisonQueueName);
+        await poison.CreateIfNotExistsAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await poison.SendMessageAsync("poison", TestContext.Current.CancellationToken);
+        _tap.Clear();
+        using var measured = new Measurements(_services);
+
+        measured.Collect();
+        Assert.Empty(measured.Of(Gauge));
+        await Eventually.TrueAsync(() =>
+        {
+            measured.Collect();
+            return Task.FromResult(measured.Of(Gauge).Any());
+        });
+
+        Assert.Equal(2, _tap.Calls.Count);
+        Assert.Equal(
+            [$"queue={UnsettledMessages.QueueName}", $"queue={UnsettledMessages.PoisonQueueName}"],
+            measured.Of(Gauge)
+        );
+        Assert.InRange(measured.Values(Gauge).Last(), 1, double.MaxValue);
+
+        _time.Advance(TimeSpan.FromSeconds(31));
+        measured.Collect();
+        await Eventually.TrueAsync(() => Task.FromResult(_tap.Calls.Count == 4));
+    }
+
+    [Fact]
+    public async Task While_storage_is_out_of_reach_no_depth_is_told()
+    {
+        using var measured = new Measurements(_services);
+        _tap.Plan = (_, _) => StorageFault.LostOnTheWay;
+
+        measured.Collect();
+        await Eventually.TrueAsync(() => Task.FromResult(_tap.Calls.Count >= 8));
+        measured.Collect();
+
+        Assert.Empty(measured.Of(Gauge));
+    }
+}
