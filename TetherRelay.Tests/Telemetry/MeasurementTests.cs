@@ -87,14 +87,13 @@ public sealed class MeasurementTests(Azurite azurite, ProviderSimulator simulato
     }
 
     [Fact]
-    public async Task A_provider_that_invents_codes_makes_no_endless_series()
+    public void A_provider_that_invents_codes_makes_no_endless_series()
     {
         using var measured = new Measurements(_app.Services);
         var meter = _app.Services.GetRequiredService<RelayMeter>();
 
         for (var code = 0; code < 300; code++)
             meter.Sent(ProviderName.Twilio, new SendOutcome.Unknown($"{code}"), 1, TimeSpan.Zero);
-        await Task.CompletedTask;
 
         var series = measured.Of("sms.sends").Distinct().ToList();
         Assert.Equal(101, series.Count);
