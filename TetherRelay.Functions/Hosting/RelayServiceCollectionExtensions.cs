@@ -11,6 +11,7 @@ using TetherRelay.Core.Replies;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Settings;
 using TetherRelay.Core.Storage;
+using TetherRelay.Functions.ApiReference;
 using TetherRelay.Functions.Callbacks;
 using TetherRelay.Functions.Conversations;
 using TetherRelay.Functions.ElevenLabs;
@@ -41,5 +42,6 @@ internal static class RelayServiceCollectionExtensions
             .AddElevenLabs()
             .AddConversations()
             .AddHealth()
+            .AddApiReference()
             .AddHostedService<WarmUp>();
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Functions.ApiReference;
 using TetherRelay.Functions.Callbacks;
 using TetherRelay.Functions.Conversations;
 using TetherRelay.Functions.ElevenLabs;
@@ -23,6 +24,13 @@ internal static class Routes
         new("GET", HealthEndpoint.ReadyPattern, context => Endpoint<HealthEndpoint>(context).ReadyAsync()),
         new("GET", PageEndpoint.Pattern, context => Task.FromResult(PageEndpoint.Handle(context))),
         new("GET", PageEndpoint.FilePattern, context => Task.FromResult(PageEndpoint.Handle(context))),
+        new(
+            "GET",
+            DocumentEndpoint.Pattern,
+            context => Task.FromResult(Endpoint<DocumentEndpoint>(context).Handle(context))
+        ),
+        new("GET", ReferenceEndpoint.Pattern, context => Task.FromResult(ReferenceEndpoint.Handle(context))),
+        new("GET", ReferenceEndpoint.FilePattern, context => Task.FromResult(ReferenceEndpoint.Handle(context))),
     ];
 
     private static IEnumerable<Route> Conversations =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using TetherRelay.Functions.Pages;
 
 namespace TetherRelay.Functions.ThreadsPage;
 
@@ -11,23 +12,13 @@ internal static class PageEndpoint
     public const string Pattern = "threads";
     public const string FilePattern = "threads/{file}";
 
-    private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-        + "require-trusted-types-for 'script'; trusted-types 'none'";
+    public static Page Page { get; } =
+        new(
+            "Page/",
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+                + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+                + "require-trusted-types-for 'script'; trusted-types 'none'"
+        );
 
-    public static IResult Handle(HttpContext context)
-    {
-        var name = context.Request.RouteValues["file"] as string ?? "index.html";
-        if (!PageFile.All.TryGetValue(name, out var file))
-            return TypedResults.NotFound();
-        var headers = context.Response.Headers;
-        headers.CacheControl = "no-cache";
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        return TypedResults.Bytes(file.Content, file.Type, entityTag: file.Tag);
-    }
+    public static IResult Handle(HttpContext context) => Page.Answer(context);
 }

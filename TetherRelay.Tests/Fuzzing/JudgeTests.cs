@@ -1,4 +1,5 @@
 using System.Text;
+using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Fuzzing;
 
@@ -8,7 +9,10 @@ public sealed class JudgeTests
     private const string Json = "application/json; charset=utf-8";
 
     [Theory]
-    [InlineData(200, """{"success":true,"message":"SMS sent","message_id":"m","conversation_id":"c","segments":1}""")]
+    [InlineData(
+        200,
+        """{"success":true,"message":"SMS sent","message_id":"7d1f02c94be8a6530f1c2d3e.22eadfe5d1c99fffa1b2c3d4e5f60718","conversation_id":"7d1f02c94be8a6530f1c2d3e.12362320246","segments":1}"""
+    )]
     [InlineData(200, """{"success":false,"error":"That's our own number.","code":"own_number"}""")]
     [InlineData(401, """{"success":false,"error":"Unauthorized","code":"unauthorized"}""")]
     public void An_answer_in_form_is_in_order(int status, string body) =>
@@ -23,7 +27,10 @@ public sealed class JudgeTests
     [InlineData(200, """{"success":false,"error":"That's our own number.","code":"nonsense"}""")]
     [InlineData(200, """{"success":false,"error":5,"code":"own_number"}""")]
     [InlineData(401, """{"success":false,"error":"That's our own number.","code":"own_number"}""")]
-    [InlineData(401, """{"success":true,"message":"SMS sent","message_id":"m","conversation_id":"c","segments":1}""")]
+    [InlineData(
+        401,
+        """{"success":true,"message":"SMS sent","message_id":"7d1f02c94be8a6530f1c2d3e.22eadfe5d1c99fffa1b2c3d4e5f60718","conversation_id":"7d1f02c94be8a6530f1c2d3e.12362320246","segments":1}"""
+    )]
     public void An_answer_out_of_form_is_found(int status, string body) =>
         Assert.NotEmpty(PublishedAnswer.Broken(new RawAnswer(status, Json, body)));
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Fuzzing;
 

@@ -7,6 +7,7 @@ using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Settlement;
 using TetherRelay.Functions.Hosting;
+using TetherRelay.Tests.Infrastructure.Description;
 
 namespace TetherRelay.Tests.Infrastructure;
 
@@ -25,7 +26,10 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
         .. (string[])["--OTEL_EXPORTER_OTLP_ENDPOINT=", "--Telemetry:Console="],
     ];
 
-    public HttpClient Client { get; } = new();
+    /// <summary>Holds every answer against the API's description.</summary>
+    internal DescribedAnswers Answers { get; } = new();
+
+    public HttpClient Client => field ??= new HttpClient(Answers);
 
     internal CapturedLogs Logs { get; } = new();
 

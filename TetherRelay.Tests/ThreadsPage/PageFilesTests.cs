@@ -11,7 +11,7 @@ public sealed partial class PageFilesTests(RelayApp app) : IClassFixture<RelayAp
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Files { get; } = [.. PageFile.All.Keys];
+    public static TheoryData<string> Files { get; } = [.. PageEndpoint.Page.Files.Keys];
 
     [Theory]
     [InlineData("/threads", "text/html")]
@@ -70,10 +70,13 @@ public sealed partial class PageFilesTests(RelayApp app) : IClassFixture<RelayAp
     public async Task Every_file_that_it_asks_for_is_there_and_every_file_is_asked_for()
     {
         List<string> asked = ["index.html"];
-        foreach (var name in PageFile.All.Keys)
+        foreach (var name in PageEndpoint.Page.Files.Keys)
             asked.AddRange(Reference().Matches(await ReadAsync(name)).Select(match => match.Groups["name"].Value));
 
-        Assert.Equal(PageFile.All.Keys.Order(StringComparer.Ordinal), asked.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            PageEndpoint.Page.Files.Keys.Order(StringComparer.Ordinal),
+            asked.Distinct().Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace TetherRelay.Functions.ApiReference;
+
+internal static class ApiReferenceServiceCollectionExtensions
+{
+    public static IServiceCollection AddApiReference(this IServiceCollection services) =>
+        services.AddSingleton<DocumentEndpoint>();
+}

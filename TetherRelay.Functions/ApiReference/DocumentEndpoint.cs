@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using TetherRelay.Core.Callbacks;
+using TetherRelay.Functions.Pages;
+
+namespace TetherRelay.Functions.ApiReference;
+
+/// <summary>Serves the API's description to programs.</summary>
+internal sealed class DocumentEndpoint(IOptions<CallbackOptions> options)
+{
+    public const string Pattern = "api/openapi.json";
+
+    private readonly Lazy<PageFile> _document = new(() =>
+        PageFile.Of(ApiDocument.At(ServerOf(options.Value.PublicUrl)), "application/json; charset=utf-8")
+    );
+
+    public IResult Handle(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.CacheControl = "no-cache";
+        headers.XContentTypeOptions = "nosniff";
+        var document = _document.Value;
+        return TypedResults.Bytes(document.Content, document.Type, entityTag: document.Tag);
+    }
+
+    private static string ServerOf(string? publicUrl) =>
+        string.IsNullOrWhiteSpace(publicUrl) ? "/" : publicUrl.Trim().TrimEnd('/');
+}

@@ -1,0 +1,50 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using Scalar.AspNetCore;
+using TetherRelay.Functions.Pages;
+
+namespace TetherRelay.Functions.ApiReference;
+
+/// <summary>
+/// Scalar's script, out of its own assembly, where it is zipped. Scalar's endpoints need routes of ASP.NET Core's, which a Functions worker
+/// does not have.
+/// </summary>
+internal static class ScalarScript
+{
+    public const string Name = "scalar.js";
+
+    private const string Resource = "ScalarStaticAssets.scalar.js";
+    private const string Gzip = "gzip";
+
+    private static readonly Lazy<PageFile> Zipped = new(() =>
+    {
+        using var stream = typeof(ScalarOptions).Assembly.GetManifestResourceStream(Resource)!;
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return PageFile.Of(content, "text/javascript; charset=utf-8");
+    });
+
+    public static IResult Answer(HttpContext context)
+    {
+        var file = Zipped.Value;
+        context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (!TakesGzip(context.Request))
+            return TypedResults.Stream(body => UnzipAsync(file.Content, body), file.Type);
+        context.Response.Headers.ContentEncoding = Gzip;
+        return TypedResults.Bytes(file.Content, file.Type, entityTag: file.Tag);
+    }
+
+    private static async Task UnzipAsync(byte[] content, Stream body)
+    {
+        await using var zipped = new GZipStream(new MemoryStream(content), CompressionMode.Decompress);
+        await zipped.CopyToAsync(body);
+    }
+
+    private static bool TakesGzip(HttpRequest request) =>
+        request
+            .GetTypedHeaders()
+            .AcceptEncoding.Any(each =>
+                each.Quality is not 0 && each.Value.Equals(Gzip, StringComparison.OrdinalIgnoreCase)
+            );
+}

@@ -1,0 +1,95 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core.Callbacks;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Secrets;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.ApiReference.Occurrences;
+
+/// <summary>An app in which every answer can be brought about. TextGrid is out of its reach.</summary>
+internal sealed class AnswerStage(Azurite azurite, ProviderSimulator simulator) : IAsyncDisposable
+{
+    private readonly StorageTap _tap = new(azurite);
+
+    public RelayApp App { get; } = new(azurite, simulator);
+
+    public ProviderSimulator Simulator => simulator;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async Task StartAsync()
+    {
+        await App.StartAsync(
+            _tap,
+            Promptness.Setting,
+            "--PublicUrl=https://relay.example.com",
+            "--Providers:TextGrid:BaseUrl=http://127.0.0.1:1"
+        );
+        await App.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        _tap.Dispose();
+    }
+
+    /// <summary>A tool call with any body.</summary>
+    public Task AskAsync(string tool, string secret, JsonNode body) =>
+        PostAsync(
+            new HttpRequestMessage(HttpMethod.Post, $"/{tool}")
+            {
+                Headers = { Authorization = new AuthenticationHeaderValue("Bearer", secret) },
+                Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"),
+            }
+        );
+
+    public async Task PostAsync(HttpRequestMessage request)
+    {
+        using (request)
+        using (await App.Client.SendAsync(request, Stop)) { }
+    }
+
+    /// <summary>Twilio's word on what became of the first text to a number.</summary>
+    public async Task ReceiptAsync(string number, string word, string? code = null)
+    {
+        var text = await simulator.Arrives(number);
+        var body = SignedCallback.Receipt(ProviderName.Twilio, text.Id, word, code);
+        await PostAsync(SignedCallback.Of(ProviderName.Twilio, text.CallbackUrl!, body));
+    }
+
+    public async Task<OrganizationCallbacks> CallbacksAsync(Tenant tenant) =>
+        await App.Services.GetRequiredService<CallbackAddresses>().ForAsync(tenant.Organization.Id, Stop);
+
+    /// <summary>Storage cannot be reached meanwhile.</summary>
+    public async Task WithoutStorageAsync(Func<Task> action)
+    {
+        _tap.Plan = (_, _) => StorageFault.LostOnTheWay;
+        await action();
+        _tap.Plan = (_, _) => StorageFault.None;
+    }
+
+    /// <summary>Something fails meanwhile that nobody thought of.</summary>
+    public async Task WithAFaultAsync(Func<Task> action)
+    {
+        _tap.Hold = _ => throw new InvalidOperationException("The planned fault.");
+        await action();
+        _tap.Hold = _ => Task.CompletedTask;
+    }
+
+    /// <summary>No outcome is recorded meanwhile, so that what is sent stays under way.</summary>
+    public async Task WithoutOutcomesAsync(Func<Task> action)
+    {
+        var held = new TaskCompletionSource();
+        _tap.Hold = request => request.Method == HttpMethod.Patch ? held.Task : Task.CompletedTask;
+        await action();
+        held.SetResult();
+        _tap.Hold = _ => Task.CompletedTask;
+    }
+
+    /// <summary>Happens before the next outcome is recorded.</summary>
+    public void BeforeTheOutcome(Func<Task> action) => _tap.Before = (HttpMethod.Patch, action);
+}
