@@ -1,14 +1,18 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Cli.Doctor;
 using TetherRelay.Cli.ElevenLabs;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Callbacks;
+using TetherRelay.Core.Erasure;
 using TetherRelay.Core.Inbox;
+using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Retention;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Settings;
 using TetherRelay.Core.Storage;
-using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Cli;
 
@@ -26,9 +30,13 @@ internal static class RelayServices
             .AddCallbacks(settings)
             .AddOrganizations()
             .AddApiKeys()
-            .AddThreads()
+            .AddProviders(settings)
+            .AddMessaging()
             .AddInbox()
             .AddElevenLabs(settings)
+            .AddErasure()
+            .AddRetention(settings)
+            .AddDoctor()
             .BuildServiceProvider();
         if (SettingMistakes.Of(services) is not [var mistake, ..])
             return services;

@@ -43,6 +43,10 @@ internal sealed class TetherCommand(Terminal terminal, Func<IConfiguration> sett
             OrganizationCommands.Group(define),
             ContactCommands.Group(define),
             ThreadCommands.Group(define),
+            MessageCommands.Group(define),
+            SendCommand.Send(define),
+            DoctorCommand.Doctor(define),
+            RetentionCommands.Group(define),
             ElevenLabsCommands.Group(define)
         );
     }

@@ -42,7 +42,7 @@ internal sealed class CommandDefiner(Terminal terminal, Func<IConfiguration> set
             answer.WriteTo(terminal, line.GetValue(Json));
             // A message that reads as unknown is put up for settlement, which must not end with this process.
             await services.GetRequiredService<BackgroundWork>().StopAsync(cancellationToken);
-            return ExitCodes.Done;
+            return answer.ExitCode;
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {

@@ -22,7 +22,8 @@ internal static class ContactCommands
                 "opt-in",
                 "Record that a contact wants texts again. A carrier's own block is not lifted.",
                 false
-            )
+            ),
+            EraseCommand.Erase(define)
         );
 
     private static Command Show(CommandDefiner define)

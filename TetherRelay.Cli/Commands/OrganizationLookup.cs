@@ -7,9 +7,12 @@ namespace TetherRelay.Cli.Commands;
 /// <summary>The organization that a command line names: well formed, and there.</summary>
 internal static class OrganizationLookup
 {
-    public static async Task<Organization> OrganizationAsync(this Call call, Argument<string> id)
+    public static Task<Organization> OrganizationAsync(this Call call, Argument<string> id) =>
+        call.OrganizationAsync(call.Get(id));
+
+    public static async Task<Organization> OrganizationAsync(this Call call, string id)
     {
-        var wanted = OrganizationInput.Id(call.Get(id));
+        var wanted = OrganizationInput.Id(id);
         return await call.Service<OrganizationStore>().GetAsync(wanted, call.CancellationToken)
             ?? throw Missing(wanted);
     }

@@ -59,7 +59,7 @@ internal static class SecretCommands
             [id, label, overlap],
             async call =>
             {
-                var accepted = DurationInput.Read(call.Get(overlap)!);
+                var accepted = DurationInput.Overlap(call.Get(overlap)!);
                 var (organization, name) = (await call.OrganizationAsync(id), call.Get(label)!);
                 var secret = await call.Service<ToolSecretStore>()
                     .RotateAsync(organization.Id, name, accepted, call.CancellationToken);

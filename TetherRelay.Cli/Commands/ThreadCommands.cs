@@ -9,7 +9,12 @@ namespace TetherRelay.Cli.Commands;
 internal static class ThreadCommands
 {
     public static Command Group(CommandDefiner define) =>
-        CommandGroup.Of("thread", "What an organization and a contact wrote each other.", Show(define));
+        CommandGroup.Of(
+            "thread",
+            "What an organization and a contact wrote each other.",
+            Show(define),
+            TailCommand.Tail(define)
+        );
 
     private static Command Show(CommandDefiner define)
     {

@@ -1,28 +1,42 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using TetherRelay.Core.Retention;
 
 namespace TetherRelay.Cli.Input;
 
 /// <summary>Reads a span of time: a whole number and m, h or d.</summary>
 internal static partial class DurationInput
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+    private static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(30);
 
-    public static TimeSpan Read(string text)
+    /// <summary>How long two secrets are valid together.</summary>
+    public static TimeSpan Overlap(string text) =>
+        Read(text) is { } span && span <= LongestOverlap
+            ? span
+            : throw new RefusedException(
+                "--overlap is a whole number of minutes, hours or days up to 30d, such as 24h."
+            );
+
+    /// <summary>The age at which texts are removed.</summary>
+    public static TimeSpan Age(string text) =>
+        Read(text) is { } span && RetentionRequest.Allows(span)
+            ? span
+            : throw new RefusedException(
+                "--older-than is a whole number of hours or days from 2d to 36500d, such as 180d."
+            );
+
+    private static TimeSpan? Read(string text)
     {
         var match = SpanPattern().Match(text);
-        var number = match.Success ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : -1;
-        var span = match.Groups[2].Value switch
+        if (!match.Success)
+            return null;
+        var number = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+        return match.Groups[2].Value switch
         {
             "m" => TimeSpan.FromMinutes(number),
             "h" => TimeSpan.FromHours(number),
             _ => TimeSpan.FromDays(number),
         };
-        return span >= TimeSpan.Zero && span <= Longest
-            ? span
-            : throw new RefusedException(
-                "--overlap is a whole number of minutes, hours or days up to 30d, such as 24h."
-            );
     }
 
     [GeneratedRegex(@"^([0-9]{1,6})([mhd])\z", RegexOptions.CultureInvariant)]

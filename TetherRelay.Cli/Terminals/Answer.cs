@@ -6,6 +6,9 @@ namespace TetherRelay.Cli.Terminals;
 /// <summary>What a command found or did, once for programs and once for people.</summary>
 internal sealed record Answer(string Json, Action<Page> Print)
 {
+    /// <summary>What the process tells its caller.</summary>
+    public int ExitCode { get; init; } = ExitCodes.Done;
+
     public static Answer Of<T>(T value, JsonTypeInfo<T> type, Action<Page> print) =>
         new(JsonSerializer.Serialize(value, type), print);
 

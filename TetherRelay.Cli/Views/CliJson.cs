@@ -20,4 +20,10 @@ namespace TetherRelay.Cli.Views;
 [JsonSerializable(typeof(WebhooksView))]
 [JsonSerializable(typeof(FilesView))]
 [JsonSerializable(typeof(PushView))]
+[JsonSerializable(typeof(ErasureView))]
+[JsonSerializable(typeof(MessageView))]
+[JsonSerializable(typeof(MessageDetailView))]
+[JsonSerializable(typeof(SendView))]
+[JsonSerializable(typeof(DoctorView))]
+[JsonSerializable(typeof(RetentionView))]
 internal sealed partial class CliJson : JsonSerializerContext;

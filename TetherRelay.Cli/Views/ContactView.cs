@@ -6,7 +6,7 @@ namespace TetherRelay.Cli.Views;
 
 /// <summary>A contact as the tool prints it.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Number">Its number.</param>
+/// <param name="Number">Its number; null where it was erased.</param>
 /// <param name="OptedOut">Whether it may not be texted.</param>
 /// <param name="OptOutAt">When that was last said, either way; null where it never was.</param>
 /// <param name="OptOutSource">By whom.</param>
@@ -15,7 +15,7 @@ namespace TetherRelay.Cli.Views;
 /// <param name="LastSeen">When the last text was recorded.</param>
 internal sealed record ContactView(
     string Id,
-    string Number,
+    string? Number,
     bool OptedOut,
     DateTimeOffset? OptOutAt,
     string? OptOutSource,
@@ -39,8 +39,14 @@ internal sealed record ContactView(
     public Answer ToAnswer() => Answer.Of(this, CliJson.Default.ContactView, Print);
 
     public void Print(Page page) =>
-        page.Fields(Number, ("contact", Number), ("id", Id), ("opted out", (OptedOut ? "yes" : "no") + Said()));
+        page.Fields(
+            Number ?? Id,
+            ("contact", Number ?? "erased"),
+            ("id", Id),
+            ("opted out", (OptedOut ? "yes" : "no") + Said())
+        );
 
-    private string Said() =>
-        OptOutAt is { } at ? $", since {Moment.Of(at)}, said by the {OptOutSource}: {OptOutText}" : "";
+    private string Said() => OptOutAt is { } at ? $", since {Moment.Of(at)}, said by the {OptOutSource}{Words()}" : "";
+
+    private string Words() => string.IsNullOrEmpty(OptOutText) ? "" : $": {OptOutText}";
 }

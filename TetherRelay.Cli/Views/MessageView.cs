@@ -1,4 +1,5 @@
 using System.Globalization;
+using TetherRelay.Cli.Terminals;
 using TetherRelay.Core;
 using TetherRelay.Core.Threads;
 
@@ -21,6 +22,7 @@ internal sealed record MessageView(
     string? ProviderId,
     string? ErrorCode,
     string? VoiceConversationId,
+    DateTimeOffset? ErasedAt,
     string Body
 )
 {
@@ -38,10 +40,30 @@ internal sealed record MessageView(
             WireWord.Of(message.Segments.Encoding),
             message.From,
             message.To,
-            message.ProviderId,
+            message.ErasedAt is null ? message.ProviderId : null,
             message.ErrorCode,
             message.VoiceConversationId,
+            message.ErasedAt,
             message.Body
+        );
+
+    /// <summary>What it says, or that nobody can read it any more.</summary>
+    public string Text() => ErasedAt is { } at ? $"(erased on {Moment.Of(at)})" : Body;
+
+    /// <summary>What there is to tell of it, to somebody who has seen it as it was before, or not at all.</summary>
+    public Answer ToNews(MessageView? before) =>
+        Answer.Of(
+            this,
+            CliJson.Default.MessageView,
+            page =>
+            {
+                if (before is null)
+                    page.Letter(Heading(), Text());
+                else if (ErasedAt is { } at && before.ErasedAt is null)
+                    page.Sentence($"{Moment.Of(at)}  {Id} is erased.");
+                else
+                    page.Sentence($"{Moment.Of(StatusAt)}  {Id} is {Told()}.");
+            }
         );
 
     /// <summary>All but the text, on one line.</summary>
@@ -51,9 +73,13 @@ internal sealed record MessageView(
         [
             Moment.Of(Created),
             Author == WireWord.Of(MessageAuthor.Ai) ? "AI" : Author,
-            ErrorCode is null ? Status : $"{Status} ({ErrorCode})",
+            Told(),
             Segments == 1 ? "1 segment" : string.Create(CultureInfo.InvariantCulture, $"{Segments} segments"),
-            $"{From} → {To}",
+            $"{Person(From)} → {Person(To)}",
             Id,
         ];
+
+    private string Told() => ErrorCode is null ? Status : $"{Status} ({ErrorCode})";
+
+    private static string Person(string number) => number.Length == 0 ? "erased" : number;
 }

@@ -27,6 +27,6 @@ internal sealed record ThreadView(
             Conversations.Select(conversation => conversation.Cells())
         );
         foreach (var message in Messages)
-            page.Letter(message.Heading(), message.Body);
+            page.Letter(message.Heading(), message.Text());
     }
 }

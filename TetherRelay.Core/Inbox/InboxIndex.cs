@@ -58,9 +58,17 @@ public sealed partial class InboxIndex(
     internal void Drop(string organizationId, InboxPosition listed) =>
         Add(organizationId, listed.ConversationId, new InboxTouch(listed.At, IsGone: true));
 
+    /// <summary>Takes a conversation off the list that is gone from the threads.</summary>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses: whoever reads the list mends it.</exception>
+    internal Task RemoveAsync(string organizationId, InboxPosition listed, CancellationToken cancellationToken)
+    {
+        Drop(organizationId, listed);
+        return _table.DeleteRowAsync(organizationId, listed, cancellationToken);
+    }
+
     /// <summary>Writes all that is pending. What cannot be written stays pending.</summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
-    internal async Task FlushAsync(CancellationToken cancellationToken)
+    public async Task FlushAsync(CancellationToken cancellationToken)
     {
         var failed = new List<Task>();
         foreach (var shards in _pending.Shards.Chunk(AtOnce))

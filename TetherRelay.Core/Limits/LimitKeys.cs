@@ -11,6 +11,10 @@ internal static class LimitKeys
 {
     private const int PartitionHashLength = 24;
 
+    /// <summary>What an organization's partitions lie between.</summary>
+    public static (string After, string Before) Partitions(string organizationId) =>
+        ThreadKeys.Partitions(organizationId);
+
     /// <summary>The row that counts the texts of a voice conversation.</summary>
     public static (string Partition, string Row) Call(string organizationId, string voiceConversationId)
     {

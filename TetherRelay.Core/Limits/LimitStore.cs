@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Retention;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Limits;
@@ -58,6 +59,34 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
         {
             return false;
         }
+    }
+
+    /// <summary>Deletes an organization's rows that nobody needs any more.</summary>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="now">What their expiry is compared with.</param>
+    /// <param name="isRehearsal">Whether they are only counted.</param>
+    /// <param name="cancellationToken">Ends the wait; what is done is done.</param>
+    /// <returns>How many.</returns>
+    internal async Task<int> RemoveExpiredAsync(
+        string organizationId,
+        DateTimeOffset now,
+        bool isRehearsal,
+        CancellationToken cancellationToken
+    )
+    {
+        var (after, before) = LimitKeys.Partitions(organizationId);
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey gt {after} and PartitionKey lt {before} and Expires lt {now}"
+        );
+        var count = 0;
+        await foreach (var row in _table.RowsAsync(filter, cancellationToken, columns: ["PartitionKey", "RowKey"]))
+        {
+            if (!isRehearsal)
+                await _table.RemoveAsync([row], cancellationToken);
+            count++;
+        }
+
+        return count;
     }
 
     /// <summary>Says that texts go out uncounted: once a minute, however many they are.</summary>

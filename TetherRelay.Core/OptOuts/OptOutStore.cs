@@ -27,12 +27,14 @@ public sealed class OptOutStore(RelayStorage storage, ThreadReader reader, TimeP
     ) =>
         await SetAsync(
             organizationId,
+            // Not by its number, which may have been erased.
+            ThreadKeys.ParsePublicId(message.Id).ContactId,
             message.To,
             isOptedOut: true,
             OptOutSource.Provider,
             errorCode ?? "",
-            cancellationToken,
-            notSince: message.Created
+            message.Created,
+            cancellationToken
         );
 
     /// <summary>Opts a contact out, or in again, unless it is already; one that is not known yet is made.</summary>
@@ -42,20 +44,39 @@ public sealed class OptOutStore(RelayStorage storage, ThreadReader reader, TimeP
     /// <param name="source">Who says so.</param>
     /// <param name="text">The words that do it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <param name="notSince">Where something was said after this, it holds.</param>
     /// <returns>What holds now; what held before, where nothing changed. Null for an opt-in of somebody who never opted out.</returns>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
-    public async Task<OptOutState?> SetAsync(
+    public Task<OptOutState?> SetAsync(
         string organizationId,
         string number,
         bool isOptedOut,
         OptOutSource source,
         string text,
-        CancellationToken cancellationToken,
-        DateTimeOffset? notSince = null
+        CancellationToken cancellationToken
+    ) =>
+        SetAsync(
+            organizationId,
+            ThreadKeys.ContactId(organizationId, number),
+            number,
+            isOptedOut,
+            source,
+            text,
+            notSince: null,
+            cancellationToken
+        );
+
+    // Where something was said after notSince, that holds.
+    private async Task<OptOutState?> SetAsync(
+        string organizationId,
+        string contactId,
+        string number,
+        bool isOptedOut,
+        OptOutSource source,
+        string text,
+        DateTimeOffset? notSince,
+        CancellationToken cancellationToken
     )
     {
-        var contactId = ThreadKeys.ContactId(organizationId, number);
         var partition = ThreadKeys.Partition(organizationId, contactId);
         while (true)
         {

@@ -97,6 +97,33 @@ public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, 
             : null;
     }
 
+    /// <summary>Puts the secrets away that have ended: disables their values and deletes their rows.</summary>
+    /// <param name="orgId">The organization; null for all.</param>
+    /// <param name="isRehearsal">Whether they are only counted.</param>
+    /// <param name="cancellationToken">Ends the wait; what is done is done.</param>
+    /// <returns>How many.</returns>
+    public async Task<int> RetireEndedAsync(string? orgId, bool isRehearsal, CancellationToken cancellationToken)
+    {
+        var rows = await _table.ListAsync(orgId, cancellationToken).ToListAsync(cancellationToken);
+        var ended = rows.FindAll(row => !IsActive(row));
+        foreach (var row in isRehearsal ? [] : ended)
+            await RetireAsync(row, cancellationToken);
+        return ended.Count;
+    }
+
+    /// <summary>The labels of valid secrets whose value the secret store does not have, so that they are refused.</summary>
+    public async Task<IReadOnlyList<string>> WithoutValueAsync(string orgId, CancellationToken cancellationToken)
+    {
+        var labels = new List<string>();
+        await foreach (var row in _table.ListAsync(orgId, cancellationToken).Where(IsActive))
+            if (
+                await secrets.GetAsync(row.SecretName, row.SecretVersion, cancellationToken) is not { } value
+                || ToolSecret.Key(ToolSecret.Hash(value)) != row.Key
+            )
+                labels.Add(row.Label);
+        return labels;
+    }
+
     /// <summary>Gives an organization the fixed <see cref="ToolSecret.Demo"/>; repeating it changes nothing.</summary>
     /// <exception cref="ToolSecretException">The storage is not the emulator.</exception>
     public async Task AddDemoAsync(string orgId, string label, CancellationToken cancellationToken)

@@ -15,10 +15,13 @@ internal sealed class ToolSecretTable(RelayStorage storage)
     public async Task<ToolSecretRow?> FindAsync(string key, CancellationToken cancellationToken) =>
         await _table.FindAsync(key, key, cancellationToken) is { } entity ? ToolSecretRow.Read(entity) : null;
 
-    /// <summary>An organization's rows. Rows are keyed by hash, so this scans; only operators ask for it.</summary>
-    public IAsyncEnumerable<ToolSecretRow> ListAsync(string organizationId, CancellationToken cancellationToken) =>
+    /// <summary>An organization's rows, or with null all. Rows are keyed by hash, so this scans; only operators ask for it.</summary>
+    public IAsyncEnumerable<ToolSecretRow> ListAsync(string? organizationId, CancellationToken cancellationToken) =>
         _table
-            .RowsAsync(TableClient.CreateQueryFilter($"OrganizationId eq {organizationId}"), cancellationToken)
+            .RowsAsync(
+                organizationId is null ? null : TableClient.CreateQueryFilter($"OrganizationId eq {organizationId}"),
+                cancellationToken
+            )
             .Select(ToolSecretRow.Read);
 
     public async Task<List<ToolSecretRow>> ListAsync(

@@ -24,4 +24,12 @@ public interface ISmsProvider
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="OperationCanceledException">The wait was ended.</exception>
     Task<LookUp> FindAsync(SentText text, ProviderCredentials credentials, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Asks the provider for the account, to learn whether it takes the credentials. Sends nothing, changes nothing, and counts in no
+    /// circuit. Never throws for what the network or the provider does; that is in the check.
+    /// </summary>
+    /// <param name="credentials">Complete credentials of the account.</param>
+    /// <param name="deadline">By when the answer must be there.</param>
+    Task<AccountCheck> CheckAsync(ProviderCredentials credentials, Deadline deadline);
 }

@@ -51,7 +51,7 @@ public sealed class ReceiptRecorder(
             // First, since a receipt that comes again is dropped once the message shows it.
             if (receipt.IsOptOut)
                 await optOuts.RefusedAsync(organizationId, message, receipt.ErrorCode, deadline.Token);
-            if (!await RecordAsync(organizationId, provider, message, changed, row.ETag, deadline.Token))
+            if (!await RecordAsync(organizationId, provider, receipt, (message, changed), row.ETag, deadline.Token))
                 continue;
 
             // Nobody else will tell the automations of a text whose answer got lost.
@@ -64,19 +64,20 @@ public sealed class ReceiptRecorder(
     private async Task<bool> RecordAsync(
         string organizationId,
         ProviderName provider,
-        Message message,
-        Message changed,
+        DeliveryReceipt receipt,
+        (Message Before, Message After) message,
         ETag etag,
         CancellationToken cancellationToken
     )
     {
-        var (contactId, _) = ThreadKeys.ParsePublicId(message.Id);
+        var (before, after) = message;
+        var (contactId, _) = ThreadKeys.ParsePublicId(before.Id);
         var transaction = new ThreadTransaction(ThreadKeys.Partition(organizationId, contactId));
-        transaction.Merge(MessageRow.Outcome(transaction.Partition, changed), etag);
+        transaction.Merge(MessageRow.Outcome(transaction.Partition, after), etag);
         // The address says for certain whose text it is: no look-up may give it to another message.
-        if (message.ProviderId is null && changed.ProviderId is { } providerId)
+        if (before.ProviderId is null && receipt.ProviderId is { } providerId)
             transaction.Upsert(
-                ProviderTextRow.From(organizationId, contactId, WireWord.Of(provider), providerId, message.Id)
+                ProviderTextRow.From(organizationId, contactId, WireWord.Of(provider), providerId, before.Id)
             );
         try
         {

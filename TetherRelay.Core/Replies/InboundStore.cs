@@ -88,6 +88,15 @@ public sealed class InboundStore(RelayStorage storage, ThreadReader reader)
     {
         var word = WireWord.Parse<OptOutWord>(mark.GetString(ProviderTextRow.WordColumn));
         var first = await reader.FindMessageAsync(organizationId, ProviderTextRow.MessageId(mark), cancellationToken);
-        return new InboundResult.Recorded(first ?? message, word, null);
+        // What was erased is not written down again; its answer goes to whoever wrote it.
+        var known = first is { ErasedAt: not null }
+            ? message with
+            {
+                Id = first.Id,
+                ConversationId = first.ConversationId,
+                Created = first.Created,
+            }
+            : first;
+        return new InboundResult.Recorded(known ?? message, word, null);
     }
 }

@@ -38,7 +38,7 @@ internal static class TextOwnership
         return
         [
             .. alike
-                .Where(text => !taken.Contains(text.ProviderId))
+                .Where(text => !taken.Contains(text.ProviderId) && !taken.Contains(Message.Veil(text.ProviderId)!))
                 .Where(text => !rivals.Exists(rival => Distance(rival, attempt, text) < Distance(attempt, text)))
                 .OrderBy(text => Distance(attempt, text)),
         ];

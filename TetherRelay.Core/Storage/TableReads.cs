@@ -26,11 +26,12 @@ internal static class TableReads
         this TableClient table,
         string? filter,
         [EnumeratorCancellation] CancellationToken cancellationToken,
-        int? pageSize = null
+        int? pageSize = null,
+        IEnumerable<string>? columns = null
     )
     {
         await using var rows = table
-            .QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken)
+            .QueryAsync<TableEntity>(filter, pageSize, columns, cancellationToken)
             .GetAsyncEnumerator(cancellationToken);
         while (await NextAsync(rows))
             yield return rows.Current;

@@ -9,6 +9,10 @@ internal static class ClaimRules
     private static readonly TimeSpan OutsideACall = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ExplicitKey = TimeSpan.FromHours(24);
     private static readonly TimeSpan Unsettled = TimeSpan.FromHours(24);
+
+    /// <summary>How long after its expiry a claim may still say something: of a text that is unknown. An hour for clocks that differ.</summary>
+    public static readonly TimeSpan NeededAfterExpiry = Unsettled + TimeSpan.FromHours(1);
+
     private static readonly TimeSpan ResendAfter = TimeSpan.FromSeconds(60);
 
     /// <summary>The claims of a request: on its key or else its content, and on its tool call.</summary>

@@ -9,8 +9,8 @@ public sealed record Contact
     /// <summary>A pseudonym of organization and number; see <see cref="ThreadKeys.ContactId"/>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The number, E.164.</summary>
-    public required string Number { get; init; }
+    /// <summary>The number, E.164; null since the contact was erased, until the next text.</summary>
+    public required string? Number { get; init; }
 
     /// <summary>When the first text was recorded.</summary>
     public required DateTimeOffset Created { get; init; }

@@ -25,10 +25,11 @@ internal static class ContactRow
         };
         if (agentTexts is not null)
             row["AgentTexts"] = agentTexts.ToString();
-        if (contact is not null)
+        if (contact is { Number: not null })
             return row;
         row["Number"] = message.Direction == MessageDirection.Inbound ? message.From : message.To;
-        row["Created"] = message.Created;
+        if (contact is null)
+            row["Created"] = message.Created;
         return row;
     }
 
@@ -45,7 +46,8 @@ internal static class ContactRow
         Write(row, state);
         if (contact is not null)
             return row;
-        row["Number"] = number;
+        if (number.Length > 0)
+            row["Number"] = number;
         row["Created"] = state.At;
         row["LastSeen"] = state.At;
         return row;
@@ -59,6 +61,13 @@ internal static class ContactRow
         row["OptOutSource"] = WireWord.Of(state.Source);
         row["OptOutText"] = state.Text;
     }
+
+    /// <summary>
+    /// Takes everything from a row that tells who the contact is. What it said of being texted stays, since its id is a hash: should
+    /// somebody be about to text the number again, this is how it is known that they must not.
+    /// </summary>
+    /// <returns>Whether there was anything.</returns>
+    public static bool Erase(TableEntity row) => row.Remove("Number") | row.Remove("OptOutText");
 
     public static Contact Read(TableEntity entity) =>
         new()

@@ -40,6 +40,14 @@ internal static class ConversationRow
     public static bool HasOnly(TableEntity row, string messageId) =>
         row.GetString("FirstMessage") == messageId && row.GetString("LastMessage") == messageId;
 
+    /// <summary>Takes the text from a row; says whether there was any.</summary>
+    public static bool Erase(TableEntity row)
+    {
+        var had = row.GetString("Preview") is { Length: > 0 };
+        row["Preview"] = "";
+        return had;
+    }
+
     public static Conversation Read(TableEntity entity)
     {
         var parts = entity.RowKey.Split('|');

@@ -8,10 +8,6 @@ namespace TetherRelay.Core.Threads;
 /// <remarks>Faults of the storage are thrown as <see cref="RequestFailedException"/>.</remarks>
 public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
 {
-    // '}' follows '|'.
-    private const string PastMessages = "message}";
-    private const string PastConversations = "conversation}";
-
     private readonly TableClient _table = storage.Tables.GetTableClient(ThreadStore.TableName);
 
     /// <summary>A conversation of an organization: two point reads at once. Null where there is none by that id.</summary>
@@ -83,9 +79,9 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
     /// <summary>All conversations of an organization, in no order that means anything. It reads all of its threads.</summary>
     internal IAsyncEnumerable<Conversation> AllAsync(string organizationId, CancellationToken cancellationToken)
     {
-        var (first, past) = ($"{organizationId}|", $"{organizationId}}}");
+        var (after, before) = ThreadKeys.Partitions(organizationId);
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey gt {first} and PartitionKey lt {past} and RowKey gt {"conversation|"} and RowKey lt {PastConversations}"
+            $"PartitionKey gt {after} and PartitionKey lt {before} and RowKey gt {ThreadKeys.FirstConversation} and RowKey lt {ThreadKeys.PastConversations}"
         );
         return _table.RowsAsync(filter, cancellationToken).Select(ConversationRow.Read);
     }
@@ -106,9 +102,11 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
     {
         var (contactId, _) = ThreadKeys.ParsePublicId(conversationId);
         var partition = ThreadKeys.Partition(organizationId, contactId);
-        var after = before is null ? "message|" : ThreadKeys.Message(ThreadKeys.ParsePublicId(before).Part);
+        var after = before is null
+            ? ThreadKeys.FirstMessage
+            : ThreadKeys.Message(ThreadKeys.ParsePublicId(before).Part);
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {partition} and RowKey gt {after} and RowKey lt {PastMessages} and ConversationId eq {conversationId}"
+            $"PartitionKey eq {partition} and RowKey gt {after} and RowKey lt {ThreadKeys.PastMessages} and ConversationId eq {conversationId}"
         );
         return await _table
             .RowsAsync(filter, cancellationToken, limit)

@@ -6,6 +6,8 @@ namespace TetherRelay.Core.Threads;
 /// <summary>One text in a contact's thread.</summary>
 public sealed record Message
 {
+    private const string VeilPrefix = "erased-";
+
     /// <summary>Public id: contact id, a dot, and the message's part of its row key. Later messages sort first.</summary>
     public required string Id { get; init; }
 
@@ -21,16 +23,16 @@ public sealed record Message
     /// <summary>What wrote it: <c>elevenlabs</c> for a text that a voice agent asked for, the provider's name for the contact's.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The text, exactly as it was handed to the provider.</summary>
+    /// <summary>The text, exactly as it was handed to the provider; empty since it was erased.</summary>
     public required string Body { get; init; }
 
     /// <summary>Where the provider keeps what came with it; empty for nothing.</summary>
     public IReadOnlyList<Uri> Attachments { get; init; } = [];
 
-    /// <summary>The number or messaging service it came from.</summary>
+    /// <summary>The number or messaging service it came from; empty for a contact that was erased.</summary>
     public required string From { get; init; }
 
-    /// <summary>The number it went to, E.164.</summary>
+    /// <summary>The number it went to, E.164; empty for a contact that was erased.</summary>
     public required string To { get; init; }
 
     /// <summary>Into how many parts it is split.</summary>
@@ -54,7 +56,7 @@ public sealed record Message
     /// <summary>The voice conversation that it was written in; null outside one.</summary>
     public string? VoiceConversationId { get; init; }
 
-    /// <summary>The provider's id; null until it accepted.</summary>
+    /// <summary>The provider's id; null until it accepted. Once the message is erased only a hash that stands for it.</summary>
     public string? ProviderId { get; init; }
 
     /// <summary>The provider's error code, or the relay's word for what went wrong; null where nothing did.</summary>
@@ -62,6 +64,9 @@ public sealed record Message
 
     /// <summary>Why the provider refused it; null where it did not.</summary>
     public RejectionReason? RejectionReason { get; init; }
+
+    /// <summary>When its text and the contact's number were erased; null where they are there.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
 
     /// <summary>When it came to the status that it has.</summary>
     public DateTimeOffset StatusAt => StatusTimes.GetValueOrDefault(Status, Created);
@@ -90,6 +95,15 @@ public sealed record Message
         (Status, ErrorCode, ProviderId) == (other.Status, other.ErrorCode, other.ProviderId)
         && StatusTimes.Count == other.StatusTimes.Count;
 
+    /// <summary>
+    /// What stands for a provider's id in an erased message: it leads nobody to the text, and still tells a look-up that the
+    /// provider's text is this message's and no other's.
+    /// </summary>
+    internal static string? Veil(string? providerId) =>
+        providerId is null || providerId.StartsWith(VeilPrefix, StringComparison.Ordinal)
+            ? providerId
+            : VeilPrefix + ThreadKeys.Hash(providerId);
+
     // The error belongs to the status that the message ends with, in whatever order the news come: of two codes for one
     // status the greater stays. A status keeps the time when it was first heard of.
     private Message Come(
@@ -107,7 +121,8 @@ public sealed record Message
         {
             Status = status,
             StatusTimes = times,
-            ProviderId = providerId,
+            // News of a text that was under way when it was erased must not bring back what leads to it.
+            ProviderId = ErasedAt is null ? providerId : Veil(providerId),
             ErrorCode =
                 status != Status ? errorCode
                 : status != news || string.CompareOrdinal(errorCode, ErrorCode) < 0 ? ErrorCode

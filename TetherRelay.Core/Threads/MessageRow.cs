@@ -60,6 +60,24 @@ internal static class MessageRow
             ["Attempts"] = Attempts(message),
         };
 
+    /// <summary>
+    /// Takes everything from a row that tells who the contact is, or what was written. Status, times, segments and attempts stay, as
+    /// does the claim that names the message: nobody sends it again.
+    /// </summary>
+    /// <returns>Whether it was there.</returns>
+    public static bool Erase(TableEntity row, DateTimeOffset at)
+    {
+        if (row.ContainsKey("ErasedAt"))
+            return false;
+        row["ErasedAt"] = at;
+        row["Body"] = "";
+        row[row.GetString("Direction") == WireWord.Of(MessageDirection.Inbound) ? "From" : "To"] = "";
+        row["ProviderId"] = Message.Veil(row.GetString("ProviderId"));
+        row.Remove("Attachments");
+        row.Remove("VoiceConversationId");
+        return true;
+    }
+
     public static Message Read(TableEntity entity)
     {
         var contactId = entity.PartitionKey.Split('|')[1];
@@ -90,6 +108,7 @@ internal static class MessageRow
             VoiceConversationId = entity.GetString("VoiceConversationId"),
             ProviderId = entity.GetString("ProviderId"),
             ErrorCode = entity.GetString("ErrorCode") is { Length: > 0 } code ? code : null,
+            ErasedAt = entity.GetDateTimeOffset("ErasedAt"),
             RejectionReason = WireWord.Parse<RejectionReason>(entity.GetString("RejectionReason")),
         };
     }

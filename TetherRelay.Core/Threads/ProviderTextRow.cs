@@ -8,6 +8,9 @@ namespace TetherRelay.Core.Threads;
 /// </summary>
 internal static class ProviderTextRow
 {
+    /// <summary>How long it is needed: no provider hands a text over again after days, and no look-up is made after an hour.</summary>
+    public static readonly TimeSpan Needed = TimeSpan.FromDays(7);
+
     /// <summary>What a contact's text asks for and is answered: should it come again, so is the answer.</summary>
     public const string WordColumn = "Word";
 
@@ -25,6 +28,10 @@ internal static class ProviderTextRow
         {
             ["MessageId"] = messageId,
         };
+
+    /// <summary>When the message that it names was made.</summary>
+    public static DateTimeOffset MadeAt(TableEntity row) =>
+        ThreadKeys.MadeAt(ThreadKeys.ParsePublicId(MessageId(row)).Part);
 
     public static string MessageId(TableEntity row) => row.GetString("MessageId");
 }

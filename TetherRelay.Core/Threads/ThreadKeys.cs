@@ -10,6 +10,15 @@ namespace TetherRelay.Core.Threads;
 /// </summary>
 public static class ThreadKeys
 {
+    internal const string FirstConversation = "conversation|";
+    internal const string FirstMessage = "message|";
+    internal const string FirstProviderText = "provider|";
+
+    // '}' follows '|'.
+    internal const string PastConversations = "conversation}";
+    internal const string PastMessages = "message}";
+    internal const string PastProviderTexts = "provider}";
+
     /// <summary>How many characters a contact id has.</summary>
     public const int ContactIdLength = 24;
 
@@ -23,6 +32,10 @@ public static class ThreadKeys
     /// <summary>The partition of a contact.</summary>
     public static string Partition(string organizationId, string contactId) =>
         $"{Part(organizationId)}|{Part(contactId)}";
+
+    /// <summary>What an organization's partitions lie between; '}' follows '|'.</summary>
+    internal static (string After, string Before) Partitions(string organizationId) =>
+        ($"{Part(organizationId)}|", $"{Part(organizationId)}}}");
 
     /// <summary>The row of a contact.</summary>
     public static string Contact(string contactId) => $"contact|{Part(contactId)}";
@@ -55,6 +68,9 @@ public static class ThreadKeys
             CultureInfo.InvariantCulture,
             $"{DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks:x16}{random:x16}"
         );
+
+    /// <summary>What the rows of the messages that were made before a time come after.</summary>
+    internal static string MessagesBefore(DateTimeOffset at) => Message(MessagePart(at, ulong.MaxValue));
 
     /// <summary>When the message with a part was made.</summary>
     internal static DateTimeOffset MadeAt(string messagePart)

@@ -74,6 +74,24 @@ public sealed class ThreadReader(
         );
     }
 
+    /// <summary>The newest messages to and from a number, the newest first, as they read now: one query.</summary>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="number">The contact's number, E.164.</param>
+    /// <param name="limit">The most messages to return.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    public async Task<IReadOnlyList<Message>> NewestAsync(
+        string organizationId,
+        string number,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var partition = ThreadKeys.Partition(organizationId, ThreadKeys.ContactId(organizationId, number));
+        var rows = await RowsAsync(partition, "message", limit, cancellationToken);
+        return [.. rows.Select(row => AsItReads(organizationId, MessageRow.Read(row)))];
+    }
+
     /// <summary>The newest message to or from a number that is looked for, as it reads now; null where there is none. One read.</summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="number">The contact's number, E.164.</param>

@@ -10,11 +10,16 @@ namespace TetherRelay.Core.Threads;
 /// </summary>
 internal sealed class ThreadTransaction(string partition)
 {
-    private const int MaxOperations = 100;
+    /// <summary>How many operations one transaction takes.</summary>
+    public const int MaxOperations = 100;
+
     private const int MaxEntityBytes = 1024 * 1024;
     private const int MaxStringCharacters = 32 * 1024;
 
     private readonly List<TableTransactionAction> _actions = [];
+
+    /// <summary>How many operations it has so far.</summary>
+    public int Count => _actions.Count;
 
     /// <summary>The partition that it touches.</summary>
     public string Partition => partition;

@@ -63,12 +63,14 @@ internal sealed partial class MessageEndpoint(
             return Problems.InvalidBody.ToResult();
         if (await conversations.FindAsync(call.Organization.Id, call.ConversationId, call.Token) is not { } found)
             return Problems.NotFound.ToResult();
+        if (found.Contact.Number is not { } number)
+            return Problems.Erased.ToResult();
 
         var result = await sender.SendOutboundMessageAsync(
             new OutboundMessage
             {
                 Organization = call.Organization,
-                Recipient = found.Contact.Number,
+                Recipient = number,
                 Text = text,
                 Author = MessageAuthor.Human,
                 Source = Source,

@@ -1,4 +1,5 @@
 using TetherRelay.Core;
+using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Functions.Conversations;
@@ -13,13 +14,16 @@ internal sealed record MessageView
     public required string Source { get; init; }
     public required string Text { get; init; }
     public required IReadOnlyList<string> Attachments { get; init; }
-    public required string From { get; init; }
-    public required string To { get; init; }
+    public required string? From { get; init; }
+    public required string? To { get; init; }
     public required int Segments { get; init; }
     public required DateTimeOffset Created { get; init; }
     public required string Status { get; init; }
     public required DateTimeOffset StatusAt { get; init; }
     public required string? ErrorCode { get; init; }
+
+    /// <summary>When the text and the contact's number were erased; null where they are there.</summary>
+    public required DateTimeOffset? ErasedAt { get; init; }
 
     /// <summary>What went wrong, as an operator would say it; null where nothing did.</summary>
     public required string? Error { get; init; }
@@ -34,13 +38,14 @@ internal sealed record MessageView
             Source = message.Source,
             Text = message.Body,
             Attachments = [.. message.Attachments.Where(IsOfTheWeb).Select(attachment => attachment.AbsoluteUri)],
-            From = message.From,
-            To = message.To,
+            From = message.From is { Length: > 0 } from ? from : null,
+            To = message.To is { Length: > 0 } to ? to : null,
             Segments = message.Segments.Count,
             Created = message.Created,
             Status = WireWord.Of(message.Status),
             StatusAt = message.StatusAt,
             ErrorCode = message.ErrorCode,
+            ErasedAt = message.ErasedAt,
             Error = MessageErrors.Sentence(message),
         };
 

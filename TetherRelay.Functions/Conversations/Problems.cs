@@ -25,6 +25,14 @@ internal static class Problems
     public static Problem NotFound { get; } =
         Problem.Of(404, "not_found", "There is no such conversation", "Check the id, or list the conversations.");
 
+    public static Problem Erased { get; } =
+        Problem.Of(
+            409,
+            "contact_erased",
+            "This person was erased",
+            "It was not sent: this person's number and texts were erased. When they write or call again, answer then."
+        );
+
     public static Problem InvalidLimit(int most) =>
         Problem.Of(400, "limit_invalid", "The limit cannot be used", $"A limit is a whole number from 1 to {most}.");
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Retention;
 using TetherRelay.Core.Settings;
 using TetherRelay.Core.Settlement;
 using TetherRelay.Functions.Telemetry;
@@ -41,7 +42,7 @@ internal static partial class Hosts
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (Addresses.All(key => string.IsNullOrEmpty(builder.Configuration[key])))
             builder.WebHost.UseUrls("http://127.0.0.1:7071");
-        builder.Services.AddRelay(builder.Configuration).AddSettlementListener();
+        builder.Services.AddRelay(builder.Configuration).AddSettlementListener().AddRetentionClock();
         change?.Invoke(builder);
 
         var app = builder.Build();

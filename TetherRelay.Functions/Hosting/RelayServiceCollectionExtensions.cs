@@ -8,6 +8,7 @@ using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Receipts;
 using TetherRelay.Core.Replies;
+using TetherRelay.Core.Retention;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Settings;
 using TetherRelay.Core.Storage;
@@ -39,6 +40,7 @@ internal static class RelayServiceCollectionExtensions
             .AddApiKeys()
             .AddInbox()
             .AddInboxFlusher()
+            .AddRetention(configuration)
             .AddElevenLabs()
             .AddConversations()
             .AddHealth()

@@ -10,6 +10,11 @@ internal static class SendEndpoints
         app.MapPost(provider.Route, context => endpoint.HandleAsync(provider, context));
         if (provider is IListingApi listing)
             app.MapGet(provider.Route, context => ListAsync(listing, context));
+        if (provider is IAccountApi accounts)
+            app.MapGet(
+                accounts.AccountRoute,
+                context => accounts.Account(context.Request).WriteAsync(context.Response)
+            );
     }
 
     private static Task ListAsync(IListingApi provider, HttpContext context)

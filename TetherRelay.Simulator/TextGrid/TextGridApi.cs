@@ -3,7 +3,7 @@ using TetherRelay.Simulator.Providers;
 namespace TetherRelay.Simulator.TextGrid;
 
 /// <summary>TextGrid's messages. Its vendor documents nothing: this is what its users agree on.</summary>
-internal sealed class TextGridApi : IProviderApi
+internal sealed class TextGridApi : IAccountApi
 {
     private static readonly string KnownCredentials = Formats.Base64(
         $"{SimulatedAccounts.TextGridAccountSid}:{SimulatedAccounts.TextGridAuthToken}"
@@ -12,6 +12,8 @@ internal sealed class TextGridApi : IProviderApi
     public string Name => "textgrid";
 
     public string Route => "/textgrid/2010-04-01/Accounts/{account}/Messages.json";
+
+    public string AccountRoute => "/textgrid/2010-04-01/Accounts/{account}.json";
 
     public async Task<Reading> ReadAsync(HttpRequest request)
     {
@@ -32,6 +34,11 @@ internal sealed class TextGridApi : IProviderApi
             }
         );
     }
+
+    public WireAnswer Account(HttpRequest request) =>
+        IsAuthentic(request)
+            ? new AccountAnswer(SimulatedAccounts.TextGridAccountSid).ToAnswer()
+            : TextGridErrors.Authenticate;
 
     private static bool IsAuthentic(HttpRequest request) =>
         Formats.Credentials(request, "Bearer") == KnownCredentials

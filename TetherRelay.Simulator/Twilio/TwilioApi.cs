@@ -5,8 +5,8 @@ using TetherRelay.Simulator.Providers;
 
 namespace TetherRelay.Simulator.Twilio;
 
-/// <summary>Twilio's Messages resource, https://www.twilio.com/docs/messaging/api/message-resource.</summary>
-internal sealed class TwilioApi : IListingApi
+/// <summary>Twilio's Messages resource, https://www.twilio.com/docs/messaging/api/message-resource, and the account it belongs to.</summary>
+internal sealed class TwilioApi : IListingApi, IAccountApi
 {
     private static readonly string[] KnownCredentials =
     [
@@ -17,6 +17,8 @@ internal sealed class TwilioApi : IListingApi
     public string Name => "twilio";
 
     public string Route => "/twilio/2010-04-01/Accounts/{account}/Messages.json";
+
+    public string AccountRoute => "/twilio/2010-04-01/Accounts/{account}.json";
 
     public async Task<Reading> ReadAsync(HttpRequest request)
     {
@@ -39,6 +41,12 @@ internal sealed class TwilioApi : IListingApi
 
     public WireAnswer List(HttpRequest request, IReadOnlyList<AcceptedSubmission> accepted) =>
         IsAuthentic(request) ? TwilioList.Answer(request, accepted) : TwilioErrors.Authenticate;
+
+    // An API key shows no account.
+    public WireAnswer Account(HttpRequest request) =>
+        IsAuthentic(request) && Formats.Credentials(request, "Basic") == KnownCredentials[0]
+            ? new AccountAnswer(SimulatedAccounts.TwilioAccountSid).ToAnswer()
+            : TwilioErrors.Authenticate;
 
     private static bool IsAuthentic(HttpRequest request) =>
         KnownCredentials.Contains(Formats.Credentials(request, "Basic"))

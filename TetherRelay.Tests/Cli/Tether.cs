@@ -29,6 +29,23 @@ internal sealed class Tether : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
+        var stop = cancellationToken ?? TestContext.Current.CancellationToken;
+        var exitCode = await RunAsync(line, input, output, error, stop);
+        return new TetherRun(exitCode, Lines(output), Lines(error));
+    }
+
+    /// <summary>Runs a command line whose output is read while it goes on.</summary>
+    public Task<int> RunAsync(string line, TextWriter output, CancellationToken cancellationToken) =>
+        RunAsync(line, "", output, TextWriter.Null, cancellationToken);
+
+    private Task<int> RunAsync(
+        string line,
+        string input,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancellationToken
+    )
+    {
         var terminal = new Terminal(
             Terminal.Console(output),
             Terminal.Console(error),
@@ -42,11 +59,7 @@ internal sealed class Tether : IDisposable
         var arguments = System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(
             line.Replace("{org}", Organization, StringComparison.Ordinal)
         );
-        var exitCode = await command.RunAsync(
-            [.. arguments],
-            cancellationToken ?? TestContext.Current.CancellationToken
-        );
-        return new TetherRun(exitCode, Lines(output), Lines(error));
+        return command.RunAsync([.. arguments], cancellationToken);
     }
 
     /// <summary>Runs a command that must succeed without a word on standard error.</summary>

@@ -57,6 +57,7 @@ public sealed class ThreadCommandsTests(Azurite azurite) : IAsyncLifetime
                 ["provider_id"] = "SM1",
                 ["error_code"] = "",
                 ["voice_conversation_id"] = "conv_1",
+                ["erased_at"] = "",
                 ["body"] = "Hello",
             },
             message

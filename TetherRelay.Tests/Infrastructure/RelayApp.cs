@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Retention;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Settlement;
 using TetherRelay.Functions.Hosting;
@@ -87,6 +88,8 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
                 builder.Logging.AddProvider(Logs.Provider);
                 if (!Settles)
                     builder.Services.Remove(builder.Services.Single(Is<SettlementListener>));
+                // At three in the morning it would take what other tests' clocks think of as expired.
+                builder.Services.Remove(builder.Services.Single(Is<RetentionClock>));
                 if (!Indexes)
                     builder.Services.Remove(builder.Services.Single(Is<InboxFlusher>));
                 Configure(builder);

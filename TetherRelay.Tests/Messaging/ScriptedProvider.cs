@@ -34,4 +34,7 @@ internal sealed class ScriptedProvider(ProviderName name) : ISmsProvider
         ProviderCredentials credentials,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException("No sender looks a text up.");
+
+    public Task<AccountCheck> CheckAsync(ProviderCredentials credentials, Deadline deadline) =>
+        throw new NotSupportedException("No sender asks for the account.");
 }

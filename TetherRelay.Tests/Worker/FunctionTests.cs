@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
+using TetherRelay.Core.Retention;
 using TetherRelay.Core.Settlement;
 using TetherRelay.Functions.Hosting;
 
 namespace TetherRelay.Tests.Worker;
 
-/// <summary>The worker's functions are the routes, each once, and those of the queue.</summary>
+/// <summary>The worker's functions are the routes, each once, and those of the queue and the timer.</summary>
 public sealed partial class FunctionTests
 {
     private const StringComparison Ordinal = StringComparison.Ordinal;
@@ -14,11 +15,12 @@ public sealed partial class FunctionTests
         Assert.Equal(FunctionSource.Count, FunctionSource.All.Count);
 
     [Fact]
-    public void The_triggers_are_every_route_and_the_queue() =>
+    public void The_triggers_are_every_route_the_queue_and_the_timer() =>
         Assert.Equal(
             Routes
                 .All.Select(route => $"{route.Method} {route.Pattern}")
                 .Append($"Queue {UnsettledMessages.QueueName}")
+                .Append($"Timer {DailyRetention.Schedule}")
                 .Order(StringComparer.Ordinal),
             FunctionSource.All.Select(function => function.Trigger).Order(StringComparer.Ordinal)
         );

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using TetherRelay.Core.Retention;
 using TetherRelay.Core.Settings;
 using TetherRelay.Core.Settlement;
 using TetherRelay.Functions;
@@ -17,7 +18,7 @@ namespace TetherRelay.Tests.Worker;
 public sealed class WorkerHostTests(Azurite azurite)
 {
     [Fact]
-    public async Task The_host_is_told_every_route_and_the_queue()
+    public async Task The_host_is_told_every_route_the_queue_and_the_timer()
     {
         var functions = await new GeneratedFunctionMetadataProvider().GetFunctionMetadataAsync("");
 
@@ -25,6 +26,7 @@ public sealed class WorkerHostTests(Azurite azurite)
             Routes
                 .All.Select(route => $"{route.Method} {route.Pattern}")
                 .Append($"queue {UnsettledMessages.QueueName}")
+                .Append($"timer {DailyRetention.Schedule}")
                 .Order(StringComparer.Ordinal),
             functions.Select(function => Trigger(function.RawBindings!)).Order(StringComparer.Ordinal)
         );
@@ -53,6 +55,7 @@ public sealed class WorkerHostTests(Azurite azurite)
         Assert.NotNull(worker.Services.GetRequiredService<SendSmsEndpoint>());
         Assert.NotNull(worker.Services.GetRequiredService<HealthEndpoint>());
         Assert.NotNull(worker.Services.GetRequiredService<MessageSettler>());
+        Assert.NotNull(worker.Services.GetRequiredService<DailyRetention>());
     }
 
     [Theory]
@@ -94,6 +97,8 @@ public sealed class WorkerHostTests(Azurite azurite)
             .Single(binding => binding.GetProperty("type").GetString()!.EndsWith("Trigger", StringComparison.Ordinal));
         if (trigger.GetProperty("type").ValueEquals("queueTrigger"))
             return $"queue {trigger.GetProperty("queueName").GetString()}";
+        if (trigger.GetProperty("type").ValueEquals("timerTrigger"))
+            return $"timer {trigger.GetProperty("schedule").GetString()}";
         var method = Assert.Single(trigger.GetProperty("methods").EnumerateArray()).GetString()!;
         return $"{method.ToUpperInvariant()} {trigger.GetProperty("route").GetString()}";
     }

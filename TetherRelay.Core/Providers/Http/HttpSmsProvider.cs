@@ -62,6 +62,50 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         }
     }
 
+    public async Task<AccountCheck> CheckAsync(ProviderCredentials credentials, Deadline deadline)
+    {
+        try
+        {
+            AccountCheck check = new AccountCheck.Accepted();
+            foreach (var (address, authorization) in Inquiries(credentials))
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, address)
+                {
+                    Headers = { Authorization = authorization },
+                };
+                using var response = await http.SendAsync(
+                    request,
+                    HttpCompletionOption.ResponseHeadersRead,
+                    deadline.Token
+                );
+                check = ReadAccount(await ProviderAnswer.ReadAsync(response, deadline.Token));
+                if (check is not AccountCheck.Accepted)
+                    break;
+            }
+
+            return check;
+        }
+        catch (Exception fault)
+        {
+            Log.NotAsked(logger, credentials.Account, Cause(fault));
+            return new AccountCheck.CannotTell("no_answer");
+        }
+    }
+
+    /// <summary>What is read to learn whether the credentials are taken: each of them once.</summary>
+    protected abstract IEnumerable<(Uri Address, AuthenticationHeaderValue Authorization)> Inquiries(
+        ProviderCredentials credentials
+    );
+
+    /// <summary>What the answer to an inquiry means.</summary>
+    protected virtual AccountCheck ReadAccount(ProviderAnswer answer) =>
+        answer switch
+        {
+            { IsSuccess: true } => new AccountCheck.Accepted(),
+            { Status: 401 or 403 or 404 } => new AccountCheck.Refused($"http_{answer.Status}"),
+            _ => new AccountCheck.CannotTell($"http_{answer.Status}"),
+        };
+
     /// <summary>Looks for a text; a fault of the network is thrown. A provider that lists nothing reliable cannot tell.</summary>
     protected virtual Task<LookUp> LookUpAsync(
         SentText text,
@@ -152,7 +196,7 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         [LoggerMessage(LogLevel.Warning, "{Account} gave no answer ({Cause}); may have got the text: {Begun}.")]
         public static partial void Lost(ILogger logger, string account, string cause, bool begun);
 
-        [LoggerMessage(LogLevel.Warning, "{Account} could not be asked for a text ({Cause}).")]
+        [LoggerMessage(LogLevel.Warning, "{Account} could not be asked ({Cause}).")]
         public static partial void NotAsked(ILogger logger, string account, string cause);
 
         [LoggerMessage(LogLevel.Warning, "{Account} answered {Status} where it was asked for a list of texts.")]

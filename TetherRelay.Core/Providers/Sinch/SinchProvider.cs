@@ -50,6 +50,9 @@ internal sealed class SinchProvider(
         return new LookUp.NotFound();
     }
 
+    protected override IEnumerable<(Uri, AuthenticationHeaderValue)> Inquiries(ProviderCredentials credentials) =>
+        [(new UriBuilder(Address(credentials)) { Query = "page_size=1" }.Uri, Bearer(credentials))];
+
     private Uri Address(ProviderCredentials credentials) =>
         options.Value.Sinch.Resolve(
             $"xms/v1/{Uri.EscapeDataString(credentials["service_plan_id"]!)}/batches",

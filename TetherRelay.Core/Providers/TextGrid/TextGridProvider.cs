@@ -17,18 +17,32 @@ internal sealed class TextGridProvider(
 
     protected override HttpRequestMessage Compose(OutgoingText text, ProviderCredentials credentials)
     {
-        var account = credentials["account_sid"]!;
-        var token = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account}:{credentials["auth_token"]}"));
         var message = new TextGridMessage(text.Body, text.From.Numbers[0], text.To, text.StatusCallback);
         return new HttpRequestMessage(
             HttpMethod.Post,
-            options.Value.TextGrid.Resolve($"2010-04-01/Accounts/{Uri.EscapeDataString(account)}/Messages.json")
+            options.Value.TextGrid.Resolve($"{Account(credentials)}/Messages.json")
         )
         {
-            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+            Headers = { Authorization = Bearer(credentials) },
             Content = JsonBody.Of(message, TextGridJson.Default.TextGridMessage),
         };
     }
 
     protected override Verdict Read(ProviderAnswer answer) => TextGridAnswers.Read(answer);
+
+    protected override IEnumerable<(Uri, AuthenticationHeaderValue)> Inquiries(ProviderCredentials credentials) =>
+        [(options.Value.TextGrid.Resolve($"{Account(credentials)}.json"), Bearer(credentials))];
+
+    // What TextGrid lets one read is not reliable: only a refusal says something.
+    protected override AccountCheck ReadAccount(ProviderAnswer answer) =>
+        answer.Status is 401 or 403 ? base.ReadAccount(answer) : new AccountCheck.CannotTell($"http_{answer.Status}");
+
+    private static string Account(ProviderCredentials credentials) =>
+        $"2010-04-01/Accounts/{Uri.EscapeDataString(credentials["account_sid"]!)}";
+
+    private static AuthenticationHeaderValue Bearer(ProviderCredentials credentials) =>
+        new(
+            "Bearer",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credentials["account_sid"]}:{credentials["auth_token"]}"))
+        );
 }

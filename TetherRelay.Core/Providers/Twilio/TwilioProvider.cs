@@ -26,7 +26,7 @@ internal sealed class TwilioProvider(
     {
         return new HttpRequestMessage(HttpMethod.Post, Address(credentials))
         {
-            Headers = { Authorization = Basic(credentials) },
+            Headers = { Authorization = Sending(credentials) },
             Content = new FormUrlEncodedContent(Fields(text)),
         };
     }
@@ -39,6 +39,9 @@ internal sealed class TwilioProvider(
         CancellationToken cancellationToken
     )
     {
+        // An erased text has nothing that it could be told by.
+        if (text.Body.Length == 0 || text.To.Length == 0)
+            return new LookUp.CannotTell("erased");
         var found = new List<ProviderText>();
         string? query = TwilioListing.Query(text);
         for (var page = 0; query is not null && page < MostPages; page++)
@@ -46,7 +49,7 @@ internal sealed class TwilioProvider(
             // Only the query is taken from an answer: credentials go nowhere else.
             var address = new UriBuilder(Address(credentials)) { Query = query }.Uri;
             if (
-                await ListAsync(address, Basic(credentials), "messages", credentials.Account, cancellationToken)
+                await ListAsync(address, Sending(credentials), "messages", credentials.Account, cancellationToken)
                 is not { } list
             )
                 return new LookUp.CannotTell("no_list");
@@ -57,10 +60,28 @@ internal sealed class TwilioProvider(
         return found.Count > 0 ? new LookUp.Alike(found) : new LookUp.NotFound();
     }
 
-    private Uri Address(ProviderCredentials credentials) =>
-        options.Value.Twilio.Resolve(
-            $"2010-04-01/Accounts/{Uri.EscapeDataString(credentials["account_sid"]!)}/Messages.json"
+    // The auth token, which signs what Twilio posts, shows the account (https://www.twilio.com/docs/iam/api/account), and an API key
+    // does not: it shows the messages.
+    protected override IEnumerable<(Uri, AuthenticationHeaderValue)> Inquiries(ProviderCredentials credentials)
+    {
+        yield return (
+            options.Value.Twilio.Resolve($"{Account(credentials)}.json"),
+            Basic(credentials["account_sid"], credentials["auth_token"])
         );
+        if (credentials["api_key_sid"] is not null)
+            yield return (new UriBuilder(Address(credentials)) { Query = "PageSize=1" }.Uri, Sending(credentials));
+    }
+
+    protected override AccountCheck ReadAccount(ProviderAnswer answer) =>
+        answer.IsSuccess && answer.Json.Text("status") is { } status && status != "active"
+            ? new AccountCheck.Refused(status is "suspended" or "closed" ? status : "not_active")
+            : base.ReadAccount(answer);
+
+    private Uri Address(ProviderCredentials credentials) =>
+        options.Value.Twilio.Resolve($"{Account(credentials)}/Messages.json");
+
+    private static string Account(ProviderCredentials credentials) =>
+        $"2010-04-01/Accounts/{Uri.EscapeDataString(credentials["account_sid"]!)}";
 
     private static IEnumerable<KeyValuePair<string, string>> Fields(OutgoingText text)
     {
@@ -72,12 +93,11 @@ internal sealed class TwilioProvider(
         yield return new("ValidityPeriod", Validity.TotalSeconds.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static AuthenticationHeaderValue Basic(ProviderCredentials credentials)
-    {
-        var (user, password) =
-            credentials["api_key_sid"] is { } key && credentials["api_key_secret"] is { } secret
-                ? (key, secret)
-                : (credentials["account_sid"], credentials["auth_token"]);
-        return new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
-    }
+    private static AuthenticationHeaderValue Sending(ProviderCredentials credentials) =>
+        credentials["api_key_sid"] is { } key && credentials["api_key_secret"] is { } secret
+            ? Basic(key, secret)
+            : Basic(credentials["account_sid"], credentials["auth_token"]);
+
+    private static AuthenticationHeaderValue Basic(string? user, string? password) =>
+        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
 }

@@ -10,7 +10,7 @@ export function bubble(message, contact) {
 
 /** Draws a bubble again where its message has changed; says whether it has. */
 export function draw(item, message, contact) {
-    const state = `${message.status} ${message.error ?? ""}`;
+    const state = `${message.status} ${message.error ?? ""} ${message.erased_at ?? ""}`;
     if (item.dataset.state === state) return false;
     item.dataset.state = state;
     item.dataset.author = `${message.direction} ${message.author}`;
@@ -26,7 +26,7 @@ export function draw(item, message, contact) {
                 ? [element("span", { className: "tag ai", textContent: "AI" }), " agent"]
                 : [words.author(message, contact)]),
         ),
-        element("p", { className: "text", dir: "auto", textContent: message.text }),
+        element("p", { className: "text", dir: "auto", textContent: words.text(message) }),
         ...message.attachments.map(attachment),
         meta(message),
     );

@@ -105,7 +105,7 @@ function draw(item, { id, contact: { number: to, opted_out: optedOut }, last_mes
         optedOut && element("span", { className: "tag stop", textContent: "Opted out" }),
         resolved && element("span", { className: "tag", textContent: "Resolved" }),
     ].filter(Boolean);
-    const state = JSON.stringify([last.id, words.when(last.at), tags.map((tag) => tag.textContent)]);
+    const state = JSON.stringify([to, last.id, words.when(last.at), tags.map((tag) => tag.textContent)]);
     if (item.dataset.state === state) return;
     item.dataset.state = state;
     item.firstElementChild.replaceChildren(

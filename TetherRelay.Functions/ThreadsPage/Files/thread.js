@@ -122,6 +122,8 @@ export class Thread {
         const stop = `This person asked for no more texts${since}. They can text START to hear from you again.`;
         say(byId("opted-out"), contact.opted_out ? stop : "");
         if (contact.opted_out) this.#composer.forbid("You can answer again once this person has texted START.");
+        else if (contact.number === null)
+            this.#composer.forbid("This person was erased. You can answer once they have written or called again.");
         else this.#composer.allow();
     }
 
@@ -171,7 +173,7 @@ export class Thread {
 
     // A person knows what they wrote themselves.
     #announce(message) {
-        if (message.author !== "human") announce(`${words.author(message, this.#number)}: ${message.text}`);
+        if (message.author !== "human") announce(`${words.author(message, this.#number)}: ${words.text(message)}`);
     }
 
     #clear(sentence) {
@@ -190,7 +192,7 @@ export class Thread {
     }
 
     get #number() {
-        return this.#conversation?.contact.number ?? "";
+        return this.#conversation?.contact.number ?? null;
     }
 }
 

@@ -21,8 +21,12 @@ const statuses = {
 
 const failures = new Set(["undelivered", "failed", "not_sent", "rejected", "unknown"]);
 
-/** +1 416 555 0100; what is no North American number stays as it is. */
-export const readable = (number) => number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "+1 $1 $2 $3");
+/** +1 416 555 0100; what is no North American number stays as it is. Without a number, the person was erased. */
+export const readable = (number) =>
+    number === null ? "Erased person" : number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "+1 $1 $2 $3");
+
+/** What a message says, or that nobody can read it any more. */
+export const text = (message) => (message.erased_at === null ? message.text : "This text was erased.");
 
 export const provider = (name) => providers[name] ?? name;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core;
 using TetherRelay.Core.ApiKeys;
+using TetherRelay.Core.Erasure;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Storage;
@@ -106,6 +107,12 @@ internal static class ConversationAnswers
         var optedOut = await Writer.OfAsync(stage);
         await optedOut.Tenant.OptOutAsync(optedOut.Number);
         await optedOut.User.AnswerAsync(optedOut.Conversation, "Hello");
+
+        var erased = await Writer.OfAsync(stage);
+        await ActivatorUtilities
+            .CreateInstance<ContactEraser>(stage.App.Services)
+            .EraseAsync(erased.Tenant.Organization.Id, erased.Number, Stop);
+        await EverywhereAsync(erased.User, erased.Conversation);
 
         var withoutCredentials = await Writer.OfAsync(stage);
         await stage.App.ClearCredentialsAsync(withoutCredentials.Tenant.Organization.Id, ProviderName.Twilio);

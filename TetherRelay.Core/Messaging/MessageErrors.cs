@@ -2,10 +2,10 @@ using TetherRelay.Core.Providers;
 using TetherRelay.Core.Receipts;
 using TetherRelay.Core.Threads;
 
-namespace TetherRelay.Functions.Conversations;
+namespace TetherRelay.Core.Messaging;
 
 /// <summary>What went wrong with a message, for the person who reads the thread.</summary>
-internal static class MessageErrors
+public static class MessageErrors
 {
     /// <summary>One or two sentences; null where nothing went wrong.</summary>
     public static string? Sentence(Message message) =>

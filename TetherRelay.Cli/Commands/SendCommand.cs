@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+using TetherRelay.Cli.Input;
+using TetherRelay.Cli.Terminals;
+using TetherRelay.Cli.Views;
+using TetherRelay.Core;
+using TetherRelay.Core.Inbox;
+using TetherRelay.Core.Limits;
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Cli.Commands;
+
+/// <summary><c>tether send</c>: a text through the one sender, with all that it checks, records and counts.</summary>
+internal static class SendCommand
+{
+    private const string Source = "tether";
+
+    public static Command Send(CommandDefiner define)
+    {
+        var id = Symbols.Organization();
+        var number = Symbols.Contact();
+        var text = new Argument<string>("text") { Description = "The text, in quotes." };
+        var system = new Option<bool>("--system") { Description = "It is the system's text, not a person's." };
+        return define.Command(
+            "send",
+            "Send a text to a contact; the same text again within two minutes is not sent twice.",
+            [id, number, text, system],
+            async call =>
+            {
+                var organization = await call.OrganizationAsync(id);
+                if (organization.Status == OrganizationStatus.Suspended)
+                    throw new RefusedException(
+                        $"{organization.Id} is suspended and sends nothing: `tether org resume {organization.Id}`."
+                    );
+                var message = new OutboundMessage
+                {
+                    Organization = organization,
+                    Recipient = NumberInput.Number(call.Get(number), organization.Region),
+                    Text = call.Get(text),
+                    Author = call.Get(system) ? MessageAuthor.System : MessageAuthor.Human,
+                    Source = Source,
+                };
+                return await SendAsync(call, message);
+            }
+        );
+    }
+
+    private static async Task<Answer> SendAsync(Call call, OutboundMessage message)
+    {
+        using var deadline = new Deadline(
+            call.Service<TimeProvider>(),
+            call.Service<IOptions<RelayOptions>>().Value.Deadline
+        );
+        var result = await call.Service<OutboundMessageSender>().SendOutboundMessageAsync(message, deadline);
+        // What a host does at its end: outcomes are recorded, the list shows the text, and what of the day was not used is given back.
+        await call.Service<BackgroundWork>().StopAsync(call.CancellationToken);
+        await call.Service<DayLimit>().StopAsync(call.CancellationToken);
+        await call.Service<InboxIndex>().FlushAsync(call.CancellationToken);
+        return SendView.Of(message.Organization, result).ToAnswer();
+    }
+}

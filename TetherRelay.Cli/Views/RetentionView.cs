@@ -1,0 +1,38 @@
+using TetherRelay.Cli.Terminals;
+using TetherRelay.Core.Retention;
+
+namespace TetherRelay.Cli.Views;
+
+/// <summary>What was removed, or would be.</summary>
+internal sealed record RetentionView(
+    string? Organization,
+    bool DryRun,
+    int Messages,
+    int Conversations,
+    int Contacts,
+    int Expired,
+    int Secrets
+)
+{
+    public static RetentionView Of(RetentionRequest request, RetentionResult result, int secrets) =>
+        new(
+            request.OrganizationId,
+            request.IsRehearsal,
+            result.Messages,
+            result.Conversations,
+            result.Contacts,
+            result.Expired,
+            secrets
+        );
+
+    public Answer ToAnswer() =>
+        Answer.Of(
+            this,
+            CliJson.Default.RetentionView,
+            page =>
+                page.Sentence(
+                    $"{(DryRun ? "Would remove" : "Removed")} {Messages} messages, {Conversations} conversations, {Contacts} contacts, "
+                        + $"{Expired} expired rows and {Secrets} ended tool secrets of {Organization ?? "all organizations"}."
+                )
+        );
+}

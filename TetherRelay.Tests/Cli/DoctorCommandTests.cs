@@ -1,0 +1,185 @@
+using System.Net;
+using TetherRelay.Simulator;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Cli;
+
+/// <summary><c>tether doctor</c>, against the simulator and a running app.</summary>
+public sealed class DoctorCommandTests(Azurite azurite, ProviderSimulator simulator, RelayApp app)
+    : IAsyncLifetime,
+        IClassFixture<RelayApp>
+{
+    private const string Twilio =
+        $$"""{"account_sid":"{{SimulatedAccounts.TwilioAccountSid}}","auth_token":"{{SimulatedAccounts.TwilioAuthToken}}"}""";
+
+    private readonly Tether _tether = new(azurite);
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var (name, value) in simulator.Settings)
+            _tether.Settings[name] = value;
+        _tether.Settings["PublicUrl"] = $"{app.Client.BaseAddress}".TrimEnd('/');
+        await _tether.CreateAsync();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _tether.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Theory]
+    [InlineData("twilio", Twilio, "✓ credentials: twilio takes them")]
+    [InlineData(
+        "sinch",
+        $$"""{"service_plan_id":"{{SimulatedAccounts.SinchServicePlanId}}","api_token":"{{SimulatedAccounts.SinchApiToken}}","region":"ca"}""",
+        "✓ credentials: sinch takes them"
+    )]
+    [InlineData(
+        "textgrid",
+        $$"""{"account_sid":"{{SimulatedAccounts.TextGridAccountSid}}","auth_token":"{{SimulatedAccounts.TextGridAuthToken}}"}""",
+        "– credentials: textgrid does not refuse them"
+    )]
+    public async Task An_organization_that_is_set_up_has_a_tick_for_each_part(string provider, string json, string line)
+    {
+        await SetUpAsync(provider, json);
+
+        var lines = (await _tether.DoAsync("doctor {org}")).TrimEnd().Split('\n');
+
+        Assert.Equal(
+            ["record", "secret", "vault", "credentials", "numbers", "regions", "address"],
+            lines.Select(each => each[2..each.IndexOf(':', StringComparison.Ordinal)])
+        );
+        Assert.DoesNotContain(lines, each => each.StartsWith('✗'));
+        Assert.Contains(lines, each => each.StartsWith(line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_new_organization_is_told_what_to_do_in_order()
+    {
+        var run = await _tether.RunAsync("doctor {org}");
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Error));
+        Assert.Contains(
+            $"✗ secret: No tool secret is valid, so the agent is refused: `tether org secret add {_tether.Organization} --label agent`.",
+            run.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "✗ credentials: No provider is active: `tether org provider set",
+            run.Output,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("twilio", $$"""{"account_sid":"{{SimulatedAccounts.TwilioAccountSid}}","auth_token":"wrong"}""")]
+    [InlineData("twilio", $$"""{"account_sid":"AC2","auth_token":"{{SimulatedAccounts.TwilioAuthToken}}"}""")]
+    [InlineData(
+        "twilio",
+        $$"""{"account_sid":"{{SimulatedAccounts.TwilioAccountSid}}","auth_token":"{{SimulatedAccounts.TwilioAuthToken}}","api_key_sid":"SK1","api_key_secret":"wrong"}"""
+    )]
+    [InlineData(
+        "sinch",
+        $$"""{"service_plan_id":"{{SimulatedAccounts.SinchServicePlanId}}","api_token":"wrong","region":"ca"}"""
+    )]
+    [InlineData("textgrid", $$"""{"account_sid":"{{SimulatedAccounts.TextGridAccountSid}}","auth_token":"wrong"}""")]
+    public async Task Credentials_that_the_provider_refuses_are_found_without_a_text(string provider, string json)
+    {
+        await SetUpAsync(provider, json);
+
+        var run = await _tether.RunAsync("doctor {org}");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(
+            $"✗ credentials: {provider} refuses them (http_401): `tether org provider set {_tether.Organization} {provider}`, or look into the provider's console.",
+            Assert.Single(run.Output.TrimEnd().Split('\n'), each => each.StartsWith('✗'))
+        );
+        Assert.DoesNotContain("wrong", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_whose_value_the_vault_has_lost_is_found()
+    {
+        await SetUpAsync("twilio", Twilio);
+        var kept = await File.ReadAllTextAsync(_tether.SecretsFile, TestContext.Current.CancellationToken);
+        Assert.Contains("trs_", kept, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(
+            _tether.SecretsFile,
+            kept.Replace("trs_", "trs-", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
+
+        var run = await _tether.RunAsync("doctor {org}");
+
+        Assert.Contains("✗ secret: The vault has not the value of agent", run.Output, StringComparison.Ordinal);
+        Assert.Equal(1, run.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1", "Nothing answers at")]
+    [InlineData("", "PublicUrl is not set")]
+    public async Task An_address_at_which_nothing_answers_is_found(string address, string sentence)
+    {
+        await SetUpAsync("twilio", Twilio);
+        _tether.Settings["PublicUrl"] = address;
+
+        var run = await _tether.RunAsync("doctor {org}");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"✗ address: {sentence}", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_where_something_else_answers_is_found()
+    {
+        await SetUpAsync("twilio", Twilio);
+        _tether.Settings["PublicUrl"] = $"{simulator.BaseAddress}".TrimEnd('/');
+
+        var run = await _tether.RunAsync("doctor {org}");
+
+        Assert.Contains($"answers {(int)HttpStatusCode.NotFound}", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Programs_get_every_finding()
+    {
+        await SetUpAsync("twilio", Twilio);
+
+        var answer = await _tether.AskAsync("doctor {org}");
+
+        Assert.True(answer.GetProperty("healthy").GetBoolean());
+        Assert.All(
+            answer.GetProperty("findings").EnumerateArray(),
+            finding =>
+            {
+                Assert.Equal(
+                    ["about", "verdict", "sentence"],
+                    finding.EnumerateObject().Select(property => property.Name)
+                );
+                Assert.Equal("ok", finding.GetProperty("verdict").GetString());
+            }
+        );
+    }
+
+    [Fact]
+    public async Task A_suspended_organization_and_a_region_that_may_not_be_texted_are_found()
+    {
+        await SetUpAsync("twilio", Twilio);
+        await _tether.DoAsync("org set {org} --allow-region US");
+        await _tether.DoAsync("org suspend {org}");
+
+        var run = await _tether.RunAsync("doctor {org}");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("✗ record: North Clinic is suspended", run.Output, StringComparison.Ordinal);
+        Assert.Contains("✗ regions: Numbers are read as those of CA", run.Output, StringComparison.Ordinal);
+    }
+
+    private async Task SetUpAsync(string provider, string json)
+    {
+        await _tether.DoAsync($"org provider set {{org}} {provider}", json);
+        await _tether.DoAsync("org numbers add {org} +14165550199");
+        await _tether.DoAsync("org secret add {org} --label agent");
+    }
+}

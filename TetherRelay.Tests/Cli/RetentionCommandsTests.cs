@@ -1,0 +1,48 @@
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Cli;
+
+public sealed class RetentionCommandsTests(Azurite azurite) : IAsyncLifetime
+{
+    private readonly Tether _tether = new(azurite);
+
+    public async ValueTask InitializeAsync() => await _tether.CreateAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        _tether.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Ended_secrets_are_counted_by_a_rehearsal_and_put_away_otherwise()
+    {
+        await _tether.DoAsync("org secret add {org} --label agent");
+        await _tether.DoAsync("org secret rotate {org} --label agent --overlap 0m");
+
+        Assert.Equal(1, await SecretsAsync("--dry-run"));
+        Assert.Equal(1, await SecretsAsync(""));
+        Assert.Equal(0, await SecretsAsync(""));
+        Assert.Equal(1, (await _tether.AskAsync("org secret list {org}")).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task People_read_what_was_removed() =>
+        Assert.Equal(
+            $"Would remove 0 messages, 0 conversations, 0 contacts, 0 expired rows and 0 ended tool secrets of {_tether.Organization}.\n",
+            await _tether.DoAsync("retention apply {org} --older-than 180d --dry-run")
+        );
+
+    [Theory]
+    [InlineData("{org} --older-than 1d", "from 2d to 36500d")]
+    [InlineData("{org} --older-than soon", "from 2d to 36500d")]
+    [InlineData("{org}", "--older-than")]
+    [InlineData("nobody --older-than 180d", "no organization nobody")]
+    public async Task What_cannot_be_meant_is_refused(string arguments, string reason) =>
+        Assert.Contains(reason, await _tether.RefusedAsync($"retention apply {arguments}"), StringComparison.Ordinal);
+
+    private async Task<int> SecretsAsync(string option) =>
+        (await _tether.AskAsync($"retention apply {{org}} --older-than 180d {option}"))
+            .GetProperty("secrets")
+            .GetInt32();
+}

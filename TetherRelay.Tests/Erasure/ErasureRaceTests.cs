@@ -1,0 +1,126 @@
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Settlement;
+using TetherRelay.Core.Threads;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Erasure;
+
+/// <summary>An erasure beside texts that are under way, and with a storage that fails.</summary>
+public sealed class ErasureRaceTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+{
+    private const string Old = "The old words";
+
+    private readonly ErasureStage _stage = new(azurite, simulator);
+
+    public async ValueTask InitializeAsync() => await _stage.StartAsync();
+
+    public ValueTask DisposeAsync() => _stage.DisposeAsync();
+
+    [Fact]
+    public async Task A_text_that_is_at_the_provider_is_erased_and_its_outcome_recorded_all_the_same()
+    {
+        var tenant = await _stage.App.NewTenantAsync();
+        var number = Recipients.Next();
+        _stage.AppTap.Before = (HttpMethod.Patch, () => _stage.EraseAsync(tenant, number));
+
+        Assert.True((await tenant.SendAsync(number, Old)).Success);
+
+        Assert.Null(_stage.AppTap.Before);
+        var message = await tenant.MessageAsync(number);
+        Assert.Equal((MessageStatus.Sent, ""), (message.Status, message.Body));
+        var sent = Assert.Single(await simulator.Messages(number));
+        var traces = await _stage.TracesAsync(tenant, number);
+        Assert.DoesNotContain(sent.Id, traces, StringComparison.Ordinal);
+        Assert.DoesNotContain(number[1..], traces, StringComparison.Ordinal);
+        Assert.Equal("duplicate", (await tenant.SendAsync(number, Old)).Code);
+    }
+
+    [Fact]
+    public async Task A_text_that_is_recorded_after_the_erasure_began_anew_knows_its_number()
+    {
+        var tenant = await _stage.App.NewTenantAsync();
+        var number = Recipients.Next();
+        await tenant.SendAsync(number, Old);
+        // Between its look at the contact and its transaction.
+        _stage.AppTap.Before = (HttpMethod.Post, () => _stage.EraseAsync(tenant, number));
+
+        Assert.True((await tenant.SendAsync(number, "The new words")).Success);
+
+        Assert.Null(_stage.AppTap.Before);
+        var thread = (await tenant.ThreadAsync(number))!;
+        Assert.Equal(number, thread.Contact.Number);
+        Assert.Equal(["", "The new words"], thread.Messages.Select(message => message.Body));
+        Assert.Equal("The new words", Assert.Single(thread.Conversations).Preview);
+    }
+
+    [Fact]
+    public async Task A_text_that_comes_while_the_erasure_goes_on_is_erased_with_the_others()
+    {
+        var tenant = await _stage.App.NewTenantAsync();
+        var number = Recipients.Next();
+        await tenant.SendAsync(number, Old);
+        // After the contact, before the messages.
+        _stage.Tap.Before = (HttpMethod.Post, () => tenant.SendAsync(number, "The new words"));
+
+        var left = await _stage.EraseAsync(tenant, number);
+
+        Assert.Null(_stage.Tap.Before);
+        Assert.Equal(2, left!.Messages);
+        var traces = await _stage.TracesAsync(tenant, number);
+        Assert.DoesNotContain("words", traces, StringComparison.Ordinal);
+        Assert.DoesNotContain(number[1..], traces, StringComparison.Ordinal);
+        Assert.Equal(2, (await simulator.Messages(number)).Length);
+    }
+
+    [Theory]
+    [InlineData(StorageFault.LostOnTheWay)]
+    [InlineData(StorageFault.AnswerLost)]
+    [InlineData(StorageFault.Busy)]
+    public async Task Whichever_call_of_storage_fails_the_erasure_that_is_repeated_comes_to_its_end(StorageFault fault)
+    {
+        for (var call = 1; ; call++)
+        {
+            var tenant = await _stage.App.NewTenantAsync();
+            var number = Recipients.Next();
+            await tenant.SendAsync(number, Old);
+            await tenant.SendAsync(number, "Other old words");
+            var failing = call;
+            _stage.Tap.Clear();
+            // One call with all the repeats that the SDK makes of it.
+            _stage.Tap.Plan = (at, _) => at >= failing && at < failing + 4 ? fault : StorageFault.None;
+            var ended = await Record.ExceptionAsync(() => _stage.EraseAsync(tenant, number)) is null;
+            var reached = _stage.Tap.Calls.Count >= failing;
+            _stage.Tap.Plan = (_, _) => StorageFault.None;
+
+            var left = (await _stage.EraseAsync(tenant, number))!;
+
+            Assert.Equal(2, left.Messages);
+            var traces = await _stage.TracesAsync(tenant, number);
+            Assert.DoesNotContain("words", traces, StringComparison.Ordinal);
+            Assert.DoesNotContain(number[1..], traces, StringComparison.Ordinal);
+            Assert.Equal("duplicate", (await tenant.SendAsync(number, Old)).Code);
+            if (!reached)
+            {
+                Assert.True(ended);
+                return;
+            }
+        }
+    }
+
+    // Otherwise a new text with the same words, whose outcome is unknown, would be told to have arrived.
+    [Fact]
+    public void No_look_up_gives_the_text_of_an_erased_message_to_another()
+    {
+        var now = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+        var attempt = new SendAttempt("twilio", "12362320246", now);
+        var ours = Texts.Recorded(MessageStatus.Unknown, now) with { Id = "ours", Attempts = [attempt] };
+        var erased = Texts.Recorded(MessageStatus.Sending, now) with { Id = "erased", Body = "", ErasedAt = now };
+        ProviderText[] alike = [new("SM1", MessageStatus.Sent, now, null)];
+
+        Assert.Equal(alike, TextOwnership.Free(ours, attempt, alike, [], _ => false));
+        Assert.Empty(
+            TextOwnership.Free(ours, attempt, alike, [erased.After(new SendOutcome.Accepted("SM1"), now)], _ => false)
+        );
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using Azure.Data.Tables;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core.Erasure;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Storage;
+using TetherRelay.Core.Threads;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Erasure;
+
+/// <summary>An app whose clock is moved, and what erases people behind its back, each with a tap of its own on the storage.</summary>
+internal sealed class ErasureStage(Azurite azurite, ProviderSimulator simulator) : IAsyncDisposable
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public StorageTap AppTap { get; } = new(azurite);
+
+    public StorageTap Tap { get; } = new(azurite);
+
+    public RelayApp App { get; } = new(azurite, simulator);
+
+    public ShiftedTime Time { get; } = new();
+
+    /// <summary>The storage as the tool reaches it, through <see cref="Tap"/>.</summary>
+    public RelayStorage Storage => field ??= Tap.Storage();
+
+    public ThreadReader Reader => App.Services.GetRequiredService<ThreadReader>();
+
+    public async Task StartAsync()
+    {
+        App.Configure = builder => builder.Services.AddSingleton(AppTap.Storage()).AddSingleton<TimeProvider>(Time);
+        await App.StartAsync(null, "--PublicUrl=https://relay.example.com");
+        await App.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        AppTap.Plan = (_, _) => StorageFault.None;
+        await App.DisposeAsync();
+        AppTap.Dispose();
+        Tap.Dispose();
+    }
+
+    public Task<ErasureResult?> EraseAsync(Tenant tenant, string number) =>
+        new ContactEraser(
+            Storage,
+            new ThreadReader(
+                Storage,
+                Unsettled.In(Storage),
+                Microsoft.Extensions.Options.Options.Create(new Core.RelayOptions()),
+                Time
+            ),
+            Time
+        ).EraseAsync(tenant.Organization.Id, number, Stop);
+
+    /// <summary>Everything that is kept of a number, as it stands in the table.</summary>
+    public async Task<string> TracesAsync(Tenant tenant, string number)
+    {
+        var id = ThreadKeys.ContactId(tenant.Organization.Id, number);
+        var partition = ThreadKeys.Partition(tenant.Organization.Id, id);
+        var traces = new StringBuilder();
+        await foreach (
+            var row in azurite
+                .Storage.Tables.GetTableClient(ThreadStore.TableName)
+                .QueryAsync<TableEntity>($"PartitionKey eq '{partition}'", cancellationToken: Stop)
+        )
+            traces.AppendJoin(' ', row.Select(column => $"{column.Key}={column.Value}")).AppendLine();
+        return traces.ToString();
+    }
+
+    public Phone PhoneOf(Tenant tenant, string? number = null) => new(App, tenant, ProviderName.Twilio, number);
+}

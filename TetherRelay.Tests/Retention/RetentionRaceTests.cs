@@ -1,0 +1,77 @@
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Retention;
+
+/// <summary>Retention beside texts that come at that moment, and with a storage that fails.</summary>
+public sealed class RetentionRaceTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+{
+    private readonly RetentionStage _stage = new(azurite, simulator);
+
+    private Tenant Tenant => _stage.Tenant;
+
+    public async ValueTask InitializeAsync() => await _stage.StartAsync();
+
+    public ValueTask DisposeAsync() => _stage.DisposeAsync();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Who_is_texted_at_that_moment_stays(int transaction)
+    {
+        var number = Recipients.Next();
+        await Tenant.SendAsync(number, "Old");
+        _stage.Advance(10);
+        // Before the messages go, or between them and the contact.
+        Task BeforeAsync(int left)
+        {
+            if (left > 1)
+                _stage.Tap.Before = (HttpMethod.Post, () => BeforeAsync(left - 1));
+            return left > 1 ? Task.CompletedTask : Tenant.SendAsync(number, "New");
+        }
+        _stage.Tap.Before = (HttpMethod.Post, () => BeforeAsync(transaction));
+
+        var result = await _stage.ApplyAsync(5);
+
+        Assert.Null(_stage.Tap.Before);
+        Assert.Equal((1, 0, 0), (result.Messages, result.Conversations, result.Contacts));
+        var thread = (await Tenant.ThreadAsync(number))!;
+        Assert.Equal(number, thread.Contact.Number);
+        Assert.Equal("New", Assert.Single(thread.Messages).Body);
+        Assert.Equal("New", Assert.Single(thread.Conversations).Preview);
+        Assert.Equal("duplicate", (await Tenant.SendAsync(number, "New")).Code);
+    }
+
+    [Theory]
+    [InlineData(StorageFault.LostOnTheWay)]
+    [InlineData(StorageFault.AnswerLost)]
+    [InlineData(StorageFault.Busy)]
+    public async Task Whichever_call_of_storage_fails_the_next_run_comes_to_its_end(StorageFault fault)
+    {
+        for (var call = 1; ; call++)
+        {
+            await _stage.RenewAsync();
+            var (gone, stopped) = (Recipients.Next(), Recipients.Next());
+            await Tenant.SendAsync(gone);
+            await _stage.Phone(stopped).WritesAsync("STOP");
+            _stage.Advance(10);
+            var failing = call;
+            _stage.Tap.Clear();
+            // One call with all the repeats that the SDK makes of it.
+            _stage.Tap.Plan = (at, _) => at >= failing && at < failing + 4 ? fault : StorageFault.None;
+            var ended = await Record.ExceptionAsync(() => _stage.ApplyAsync(5)) is null;
+            var reached = _stage.Tap.Calls.Count >= failing;
+            _stage.Tap.Plan = (_, _) => StorageFault.None;
+
+            await _stage.ApplyAsync(5);
+
+            Assert.StartsWith("contact|", Assert.Single(await _stage.RowsAsync()), StringComparison.Ordinal);
+            Assert.True((await Tenant.ThreadAsync(stopped))!.Contact is { OptedOut: true, Number: null });
+            Assert.Null(await Tenant.ThreadAsync(gone));
+            if (!reached)
+            {
+                Assert.True(ended);
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using TetherRelay.Core.Inbox;
+using TetherRelay.Core.Limits;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Retention;
+using TetherRelay.Core.Threads;
+using TetherRelay.Tests.Erasure;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Retention;
+
+/// <summary>An organization whose clock is moved, and what removes its old texts, with a tap of its own on the storage.</summary>
+internal sealed class RetentionStage(Azurite azurite, ProviderSimulator simulator) : IAsyncDisposable
+{
+    private readonly ErasureStage _stage = new(azurite, simulator);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public StorageTap Tap => _stage.Tap;
+
+    public RelayApp App => _stage.App;
+
+    public Tenant Tenant { get; private set; } = null!;
+
+    public async Task StartAsync()
+    {
+        await _stage.StartAsync();
+        await RenewAsync();
+    }
+
+    /// <summary>Another organization in place of the first.</summary>
+    public async Task RenewAsync() => Tenant = await App.NewTenantAsync();
+
+    /// <summary>The same with an organization of the test's own.</summary>
+    public void Take(Tenant tenant) => Tenant = tenant;
+
+    /// <summary>Makes every call of the app's storage fail.</summary>
+    public void FailApp(StorageFault fault) => _stage.AppTap.Plan = (_, _) => fault;
+
+    public ValueTask DisposeAsync() => _stage.DisposeAsync();
+
+    public void Advance(double days) => _stage.Time.Advance(TimeSpan.FromDays(days));
+
+    public Phone Phone(string number) => _stage.PhoneOf(Tenant, number);
+
+    /// <summary>Lets the organization's texts be removed that are older; with null only what has expired.</summary>
+    public Task<RetentionResult> ApplyAsync(double? days, bool isRehearsal = false, int mostRows = int.MaxValue)
+    {
+        var storage = _stage.Storage;
+        return new RetentionSweep(
+            storage,
+            new OrganizationStore(storage),
+            new ThreadReader(
+                storage,
+                Unsettled.In(storage),
+                Microsoft.Extensions.Options.Options.Create(new Core.RelayOptions()),
+                _stage.Time
+            ),
+            Inboxes.In(storage),
+            new LimitStore(storage, _stage.Time, NullLogger<LimitStore>.Instance),
+            _stage.Time
+        ).RunAsync(
+            new RetentionRequest(days is { } age ? TimeSpan.FromDays(age) : null)
+            {
+                OrganizationId = Tenant.Organization.Id,
+                IsRehearsal = isRehearsal,
+                MostRows = mostRows,
+            },
+            Stop
+        );
+    }
+
+    /// <summary>The keys of all rows that the organization has in a table.</summary>
+    public async Task<IReadOnlyList<string>> RowsAsync(string table = ThreadStore.TableName)
+    {
+        var id = Tenant.Organization.Id;
+        return await azurite
+            .Storage.Tables.GetTableClient(table)
+            .QueryAsync<TableEntity>($"PartitionKey gt '{id}|' and PartitionKey lt '{id}}}'", cancellationToken: Stop)
+            .Select(row => row.RowKey)
+            .ToListAsync(Stop);
+    }
+
+    public Task FlushAsync() => App.Services.GetRequiredService<InboxIndex>().FlushAsync(Stop);
+}

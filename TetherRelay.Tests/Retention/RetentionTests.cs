@@ -1,0 +1,176 @@
+using TetherRelay.Core.Limits;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Retention;
+
+/// <summary>What is removed when it is older than it is to be kept, and what stays.</summary>
+public sealed class RetentionTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+{
+    private readonly RetentionStage _stage = new(azurite, simulator);
+
+    private Tenant Tenant => _stage.Tenant;
+
+    public async ValueTask InitializeAsync() => await _stage.StartAsync();
+
+    public ValueTask DisposeAsync() => _stage.DisposeAsync();
+
+    [Fact]
+    public async Task Old_texts_go_and_new_ones_stay_with_their_contact_and_conversation()
+    {
+        var number = Recipients.Next();
+        await Tenant.SendAsync(number, "Old");
+        _stage.Advance(10);
+        await Tenant.SendAsync(number, "New");
+
+        var result = await _stage.ApplyAsync(5);
+
+        Assert.Equal((1, 0, 0), (result.Messages, result.Conversations, result.Contacts));
+        var thread = (await Tenant.ThreadAsync(number))!;
+        Assert.Equal("New", Assert.Single(thread.Messages).Body);
+        Assert.Equal(number, thread.Contact.Number);
+        Assert.Single(thread.Conversations);
+        Assert.Equal("duplicate", (await Tenant.SendAsync(number, "New")).Code);
+    }
+
+    [Fact]
+    public async Task Of_somebody_without_newer_texts_nothing_stays()
+    {
+        var number = Recipients.Next();
+        await Tenant.SendAsync(number);
+        await _stage.Phone(number).WritesAsync("Thank you");
+        await _stage.FlushAsync();
+        _stage.Advance(10);
+
+        var result = await _stage.ApplyAsync(5);
+
+        Assert.Equal((2, 1, 1), (result.Messages, result.Conversations, result.Contacts));
+        Assert.Empty(await _stage.RowsAsync());
+        var user = await ApiUser.OfAsync(_stage.App, Tenant);
+        Assert.Empty((await user.ReadAsync("/api/conversations")).GetProperty("conversations").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Who_opted_out_stays_opted_out_and_loses_the_number()
+    {
+        var number = Recipients.Next();
+        await Tenant.SendAsync(number);
+        await _stage.Phone(number).WritesAsync("Stop");
+        _stage.Advance(10);
+
+        Assert.Equal(1, (await _stage.ApplyAsync(5)).Contacts);
+
+        Assert.StartsWith("contact|", Assert.Single(await _stage.RowsAsync()), StringComparison.Ordinal);
+        Assert.True((await Tenant.ThreadAsync(number))!.Contact is { OptedOut: true, Number: null });
+        Assert.Equal("opted_out", (await Tenant.SendAsync(number, "Something else")).Code);
+        Assert.Equal(0, (await _stage.ApplyAsync(5)).Rows);
+    }
+
+    [Fact]
+    public async Task Somebody_who_comes_back_is_new()
+    {
+        var number = Recipients.Next();
+        await Tenant.SendAsync(number);
+        _stage.Advance(10);
+        await _stage.ApplyAsync(5);
+
+        Assert.True((await Tenant.SendAsync(number)).Success);
+
+        var thread = (await Tenant.ThreadAsync(number))!;
+        Assert.Equal(thread.Messages[0].Created, thread.Contact.Created);
+        Assert.Equal(thread.Messages[0].Created, Assert.Single(thread.Conversations).Created);
+        Assert.Equal(2, (await simulator.Messages(number)).Length);
+    }
+
+    [Fact]
+    public async Task What_guards_an_intent_stays_as_long_as_it_does_and_a_day_after_it()
+    {
+        await Tenant.SendAsync(Recipients.Next("0155"));
+        _stage.Advance(1);
+        Assert.Equal(0, (await _stage.ApplyAsync(null)).Rows);
+
+        _stage.Advance(0.2);
+        Assert.Equal(1, (await _stage.ApplyAsync(null)).Expired);
+
+        Assert.DoesNotContain(await _stage.RowsAsync(), row => row.StartsWith("claim|", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_an_age_only_what_has_expired_goes()
+    {
+        var number = Recipients.Next();
+        await Tenant.SendAsync(number, "Kept for ever");
+        await _stage.Phone(number).WritesAsync("Me, too");
+        _stage.Advance(400);
+
+        var result = await _stage.ApplyAsync(null);
+
+        // The claim, and the mark of the reply.
+        Assert.Equal((0, 2), (result.Messages, result.Expired));
+        Assert.Equal(
+            ["Kept for ever", "Me, too"],
+            (await Tenant.ThreadAsync(number))!.Messages.Select(message => message.Body)
+        );
+    }
+
+    [Fact]
+    public async Task Counts_of_limits_that_nobody_needs_go()
+    {
+        await _stage.RenewAsync();
+        var limited = await _stage.App.NewTenantAsync(change: usual => usual with { Limits = new() });
+        await limited.SendAsync(Recipients.Next());
+        var other = await _stage.App.NewTenantAsync(change: usual => usual with { Limits = new() });
+        await other.SendAsync(Recipients.Next());
+        _stage.Take(limited);
+        await Eventually.TrueAsync(async () => (await _stage.RowsAsync(LimitStore.TableName)).Count == 2);
+        _stage.Advance(4);
+
+        // Two counts and a claim.
+        Assert.Equal(3, (await _stage.ApplyAsync(null)).Expired);
+
+        Assert.Empty(await _stage.RowsAsync(LimitStore.TableName));
+        _stage.Take(other);
+        await Eventually.TrueAsync(async () => (await _stage.RowsAsync(LimitStore.TableName)).Count == 2);
+    }
+
+    [Fact]
+    public async Task A_rehearsal_counts_the_same_and_removes_nothing()
+    {
+        var number = Recipients.Next();
+        await Tenant.SendAsync(number);
+        await _stage.Phone(number).WritesAsync("Thank you");
+        _stage.Advance(10);
+        var before = await _stage.RowsAsync();
+
+        var rehearsal = await _stage.ApplyAsync(5, isRehearsal: true);
+
+        Assert.Equal(before, await _stage.RowsAsync());
+        Assert.Equal(rehearsal, await _stage.ApplyAsync(5));
+    }
+
+    [Fact]
+    public async Task A_run_that_is_bounded_goes_on_another_time()
+    {
+        foreach (var _ in Enumerable.Range(0, 3))
+            await Tenant.SendAsync(Recipients.Next());
+        _stage.Advance(10);
+
+        Assert.False((await _stage.ApplyAsync(5, mostRows: 1)).IsComplete);
+        Assert.NotEmpty(await _stage.RowsAsync());
+        while (!(await _stage.ApplyAsync(5, mostRows: 1)).IsComplete) { }
+
+        Assert.Empty(await _stage.RowsAsync());
+    }
+
+    [Fact]
+    public async Task A_thread_of_more_messages_than_a_transaction_takes_goes_as_a_whole()
+    {
+        var phone = _stage.Phone(Recipients.Next());
+        for (var text = 0; text < 105; text++)
+            await phone.WritesAsync($"Text {text}");
+        _stage.Advance(10);
+
+        Assert.Equal(105, (await _stage.ApplyAsync(5)).Messages);
+
+        Assert.Empty(await _stage.RowsAsync());
+    }
+}
