@@ -60,6 +60,9 @@ param publicUrl string
 @description('Within how many seconds every request is answered.')
 param deadlineSeconds int
 
+@description('After how many days texts are removed; 0 keeps them for ever.')
+param retentionDays int
+
 var url = 'https://${app.properties.defaultHostName}'
 var publicUrlOrOwn = empty(publicUrl) ? url : publicUrl
 
@@ -158,6 +161,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         Secrets__VaultUri: vaultUri
         PublicUrl: publicUrlOrOwn
         DeadlineSeconds: string(deadlineSeconds)
+        Retention__Days: string(retentionDays)
         APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
         APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
       },

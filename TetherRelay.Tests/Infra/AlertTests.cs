@@ -1,9 +1,14 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using TetherRelay.Core;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Settlement;
+using TetherRelay.Tests.Architecture;
 
 namespace TetherRelay.Tests.Infra;
 
 /// <summary>Alerts have the names under which docs/operations.md says what to do, and somebody to tell.</summary>
-public sealed class AlertTests
+public sealed partial class AlertTests
 {
     public static TheoryData<string> Snapshots { get; } = [.. Snapshot.Names];
 
@@ -58,9 +63,40 @@ public sealed class AlertTests
                 )
         );
 
+    [Fact]
+    public void A_query_asks_for_metrics_that_the_app_has()
+    {
+        var names = SourceFiles
+            .All.Where(file => file.Key.EndsWith(".kql", StringComparison.Ordinal))
+            .SelectMany(file => MetricName().Matches(file.Value))
+            .Select(match => match.Groups[1].Value)
+            .ToHashSet();
+
+        Assert.Contains("sms.sends", names);
+        Assert.All(names, name => Assert.NotEmpty(SourceFiles.ProductionWith(new Regex($"\"{Regex.Escape(name)}\""))));
+    }
+
+    [Theory]
+    [InlineData("provider-configuration", "reason")]
+    [InlineData("poison-queue", "queue")]
+    public void A_query_asks_for_a_word_that_the_app_writes(string alert, string dimension)
+    {
+        string[] words = [WireWord.Of(RejectionReason.Configuration), UnsettledMessages.PoisonQueueName];
+
+        var asked = Regex.Match(
+            SourceFiles.All[$"infra/alerts/{alert}.kql"],
+            $"Properties\\.{dimension}\\) == \"([^\"]+)\""
+        );
+
+        Assert.Contains(asked.Groups[1].Value, words);
+    }
+
     private static IReadOnlyList<JsonElement> Alerts(string snapshot) =>
         Snapshot.Of(snapshot).OfType("Microsoft.Insights/scheduledQueryRules");
 
     private static IEnumerable<JsonElement> Criteria(JsonElement alert) =>
         alert.GetProperty("properties").GetProperty("criteria").GetProperty("allOf").EnumerateArray();
+
+    [GeneratedRegex("\\bName == \"([^\"]+)\"")]
+    private static partial Regex MetricName();
 }

@@ -67,7 +67,12 @@ public sealed class AppSettingsTests
     [Fact]
     public async Task The_sample_for_a_developer_s_machine_has_every_setting_and_no_unknown_one()
     {
-        var sample = JsonElement.Parse(File.ReadAllText(Path.Combine(Repository.Root, "local.settings.sample.json")));
+        var sample = JsonElement.Parse(
+            await File.ReadAllTextAsync(
+                Path.Combine(Repository.Root, "local.settings.sample.json"),
+                TestContext.Current.CancellationToken
+            )
+        );
 
         Assert.Equal(
             await ExpectedAsync(OthersLocally, NotLocally.Keys),
