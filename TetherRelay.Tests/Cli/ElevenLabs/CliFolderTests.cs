@@ -31,7 +31,7 @@ public sealed class CliFolderTests(Azurite azurite) : IAsyncLifetime
     public async Task Entries_of_others_and_what_else_is_kept_stay()
     {
         var others = """{"type":"client","config":"tool_configs/théâtre.json","id":"tool_9","env":"prod"}""";
-        Write("tools.json", $$"""{"version":2,"tools":[{{others}}]}""");
+        Put("tools.json", $$"""{"version":2,"tools":[{{others}}]}""");
 
         await WriteAsync();
 
@@ -39,17 +39,17 @@ public sealed class CliFolderTests(Azurite azurite) : IAsyncLifetime
         Assert.Equal(2, (int?)list["version"]);
         Assert.Equal(4, list["tools"]!.AsArray().Count);
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(others), list["tools"]![0]));
-        Assert.Contains("théâtre", File.ReadAllText(_folder.File("tools.json")), StringComparison.Ordinal);
+        Assert.Contains("théâtre", Text("tools.json"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_tool_that_the_CLI_keeps_elsewhere_is_found_by_its_name_and_keeps_its_id()
     {
-        Write(
+        Put(
             "mine/texts.json",
             """{"name":"send_sms","api_schema":{"request_headers":{"Authorization":{"secret_id":"secret_1"}}}}"""
         );
-        Write("tools.json", """{"tools":[{"type":"webhook","config":"mine/texts.json","id":"tool_7"}]}""");
+        Put("tools.json", """{"tools":[{"type":"webhook","config":"mine/texts.json","id":"tool_7"}]}""");
 
         await WriteAsync();
         await WriteAsync();
@@ -79,7 +79,7 @@ public sealed class CliFolderTests(Azurite azurite) : IAsyncLifetime
                 Read("tool_configs/send_sms.json")["api_schema"]!["request_headers"]!["Authorization"]!["secret_id"]
         );
         foreach (var file in Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories))
-            Assert.DoesNotContain("trs_", File.ReadAllText(file), StringComparison.Ordinal);
+            Assert.DoesNotContain("trs_", Text(file), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -94,11 +94,11 @@ public sealed class CliFolderTests(Azurite azurite) : IAsyncLifetime
     )]
     public async Task What_is_not_ours_is_left_and_nothing_is_written(string path, string content)
     {
-        Write(path, content);
+        Put(path, content);
 
         Assert.Contains(path, await _stage.Tether.RefusedAsync(Line), StringComparison.Ordinal);
 
-        Assert.Equal(content, File.ReadAllText(_folder.File(path)));
+        Assert.Equal(content, Text(path));
         Assert.Single(Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories));
     }
 
@@ -106,11 +106,13 @@ public sealed class CliFolderTests(Azurite azurite) : IAsyncLifetime
 
     private Task WriteAsync() => _stage.Tether.DoAsync(Line);
 
-    private void Write(string path, string content)
+    private void Put(string path, string content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_folder.File(path))!);
         File.WriteAllText(_folder.File(path), content);
     }
 
-    private JsonNode Read(string path) => JsonNode.Parse(File.ReadAllText(_folder.File(path)))!;
+    private JsonNode Read(string path) => JsonNode.Parse(Text(path))!;
+
+    private string Text(string path) => File.ReadAllText(_folder.File(path));
 }
