@@ -54,14 +54,26 @@ public sealed class ErasureRaceTests(Azurite azurite, ProviderSimulator simulato
         Assert.Equal("The new words", Assert.Single(thread.Conversations).Preview);
     }
 
-    [Fact]
-    public async Task A_text_that_comes_while_the_erasure_goes_on_is_erased_with_the_others()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_text_that_comes_while_the_erasure_goes_on_is_erased_with_the_others(bool afterTheOthers)
     {
         var tenant = await _stage.App.NewTenantAsync();
         var number = Recipients.Next();
         await tenant.SendAsync(number, Old);
-        // After the contact, before the messages.
-        _stage.Tap.Before = (HttpMethod.Post, () => tenant.SendAsync(number, "The new words"));
+        Task<Reply> ComeAsync() => tenant.SendAsync(number, "The new words");
+        // Between contact and messages, or between these and the last look at the contact.
+        _stage.Tap.Before = (
+            HttpMethod.Post,
+            () =>
+            {
+                if (!afterTheOthers)
+                    return ComeAsync();
+                _stage.Tap.Before = (HttpMethod.Get, ComeAsync);
+                return Task.CompletedTask;
+            }
+        );
 
         var left = await _stage.EraseAsync(tenant, number);
 

@@ -119,6 +119,21 @@ public sealed class ErasureTests(Azurite azurite, ProviderSimulator simulator) :
     }
 
     [Fact]
+    public async Task The_answer_to_a_text_that_is_handed_over_again_goes_to_nobody_else_and_is_given_once()
+    {
+        var tenant = await _stage.App.NewTenantAsync(ProviderName.Sinch);
+        var phone = new Phone(_stage.App, tenant, ProviderName.Sinch);
+        var body = phone.NewText("HELP");
+        await phone.HandOverAsync(body);
+        await _stage.EraseAsync(tenant, phone.Number);
+
+        Assert.Equal(200, (await phone.HandOverAsync(body)).Status);
+
+        Assert.Single(await simulator.Messages(phone.Number));
+        Assert.Equal("", await _stage.TracesAsync(tenant, ""));
+    }
+
+    [Fact]
     public async Task A_receipt_that_comes_late_brings_the_message_further_and_nothing_back()
     {
         var tenant = await _stage.App.NewTenantAsync();

@@ -85,6 +85,13 @@ internal sealed class ProviderStage : IAsyncDisposable
             .Single(provider => provider.Name == credentials.Provider)
             .FindAsync(text, credentials, cancellationToken ?? TestContext.Current.CancellationToken);
 
+    public async Task<AccountCheck> CheckAsync(ProviderCredentials credentials, TimeSpan? budget = null)
+    {
+        using var deadline = new Deadline(Time, budget ?? TimeSpan.FromSeconds(10));
+        var provider = _services.GetServices<ISmsProvider>().Single(provider => provider.Name == credentials.Provider);
+        return await provider.CheckAsync(credentials, deadline);
+    }
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private void Wait(TimeSpan wait)

@@ -1,5 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using TetherRelay.Core.ApiKeys;
+using TetherRelay.Core.Erasure;
+using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
@@ -41,6 +44,29 @@ public sealed class ConversationTests(PageStage stage)
 
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Resolve" }).ClickAsync();
         await Expect(tab.Conversations).ToContainTextAsync("Resolved");
+        Assert.Empty(tab.Mistakes);
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_erased_while_they_are_read_has_neither_number_nor_texts_any_more()
+    {
+        var (tenant, phone) = await stage.NewTenantAsync();
+        await tenant.SendAsync(phone.Number, "Here is your link");
+        await using var tab = await stage.NewTabAsync(tenant);
+        await tab.ReadAsync(phone.Number);
+
+        await new ContactEraser(
+            stage.App.Services.GetRequiredService<RelayStorage>(),
+            stage.App.Services.GetRequiredService<ThreadReader>(),
+            TimeProvider.System
+        ).EraseAsync(tenant.Organization.Id, phone.Number, TestContext.Current.CancellationToken);
+
+        await Expect(tab.Contact).ToHaveTextAsync("Erased person");
+        await Expect(tab.Bubble("This text was erased.")).ToContainTextAsync("AI agent");
+        await Expect(tab.Bubble("Here is your link")).ToHaveCountAsync(0);
+        await Expect(tab.Conversations).ToContainTextAsync("Erased person");
+        await Expect(tab.Conversations).Not.ToContainTextAsync("Here is your link");
+        await Expect(tab.Answer).ToBeDisabledAsync();
         Assert.Empty(tab.Mistakes);
     }
 

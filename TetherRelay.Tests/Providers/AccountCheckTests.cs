@@ -1,0 +1,90 @@
+using TetherRelay.Core.Providers;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Providers;
+
+/// <summary>What the providers are asked for an account, and what their answers mean.</summary>
+public sealed class AccountCheckTests
+{
+    private static readonly ProviderCredentials WithApiKey = Sample.Account(
+        ProviderName.Twilio,
+        ("account_sid", "AC0123"),
+        ("auth_token", "token-of-twilio"),
+        ("api_key_sid", "SK0123"),
+        ("api_key_secret", "secret-of-key")
+    );
+
+    [Theory]
+    [InlineData(ProviderName.Twilio, "GET /2010-04-01/Accounts/AC0123.json HTTP/1.1")]
+    [InlineData(ProviderName.TextGrid, "GET /2010-04-01/Accounts/kx%2FAb3Q%3D%3D.json HTTP/1.1")]
+    [InlineData(ProviderName.Sinch, "GET /xms/v1/plan0123/batches?page_size=1 HTTP/1.1")]
+    public async Task It_is_read_and_nothing_is_sent(ProviderName provider, string line)
+    {
+        await using var server = ScriptedServer.Answering(200, """{"status":"active"}""");
+        await using var stage = new ProviderStage(server);
+
+        await stage.CheckAsync(Sample.Of(provider));
+
+        Assert.StartsWith($"{line}\r\n", Assert.Single(server.Requests), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_an_API_key_both_it_and_the_token_that_signs_callbacks_are_looked_at()
+    {
+        await using var server = ScriptedServer.Answering(200, "{}");
+        await using var stage = new ProviderStage(server);
+
+        Assert.IsType<AccountCheck.Accepted>(await stage.CheckAsync(WithApiKey));
+
+        Assert.Equal(
+            [
+                "GET /2010-04-01/Accounts/AC0123.json HTTP/1.1",
+                "GET /2010-04-01/Accounts/AC0123/Messages.json?PageSize=1 HTTP/1.1",
+            ],
+            server.Requests.Select(request => request.Split("\r\n")[0])
+        );
+    }
+
+    [Theory]
+    [InlineData(ProviderName.Twilio, 200, """{"status":"active"}""", "")]
+    [InlineData(ProviderName.Twilio, 200, """{"status":"suspended"}""", "refused suspended")]
+    [InlineData(ProviderName.Twilio, 401, "{}", "refused http_401")]
+    [InlineData(ProviderName.Twilio, 404, "{}", "refused http_404")]
+    [InlineData(ProviderName.Twilio, 429, "{}", "unclear http_429")]
+    [InlineData(ProviderName.Twilio, 500, "oops", "unclear http_500")]
+    [InlineData(ProviderName.Sinch, 200, """{"batches":[]}""", "")]
+    [InlineData(ProviderName.Sinch, 401, "{}", "refused http_401")]
+    [InlineData(ProviderName.Sinch, 404, "{}", "refused http_404")]
+    [InlineData(ProviderName.TextGrid, 200, """{"status":"active"}""", "unclear http_200")]
+    [InlineData(ProviderName.TextGrid, 401, "{}", "refused http_401")]
+    [InlineData(ProviderName.TextGrid, 403, "{}", "refused http_403")]
+    [InlineData(ProviderName.TextGrid, 404, "{}", "unclear http_404")]
+    public async Task An_answer_means_what_it_can_prove(ProviderName provider, int status, string body, string meaning)
+    {
+        await using var server = ScriptedServer.Answering(status, body);
+        await using var stage = new ProviderStage(server);
+
+        var check = await stage.CheckAsync(Sample.Of(provider));
+
+        Assert.Equal(
+            meaning,
+            check switch
+            {
+                AccountCheck.Refused refused => $"refused {refused.ErrorCode}",
+                AccountCheck.CannotTell unclear => $"unclear {unclear.ErrorCode}",
+                _ => "",
+            }
+        );
+    }
+
+    [Fact]
+    public async Task Silence_is_no_answer_and_ends_with_the_deadline()
+    {
+        await using var server = ScriptedServer.Answering(200);
+        await using var stage = new ProviderStage(server);
+        server.StopListening();
+
+        Assert.Equal(new AccountCheck.CannotTell("no_answer"), await stage.CheckAsync(Sample.Twilio));
+        Assert.Equal(new AccountCheck.CannotTell("no_answer"), await stage.CheckAsync(Sample.Twilio, TimeSpan.Zero));
+    }
+}
