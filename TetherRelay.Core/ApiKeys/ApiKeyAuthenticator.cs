@@ -41,22 +41,7 @@ public sealed class ApiKeyAuthenticator
     public async ValueTask<ApiKeyHolder?> AuthenticateAsync(string? authorization, CancellationToken cancellationToken)
     {
         using var span = RelayTrace.Start(RelayTrace.Authentication);
-        try
-        {
-            var (holder, refusal) = await FindAsync(authorization, cancellationToken);
-            if (holder is null)
-            {
-                _meter.AuthenticationFailed("key", refusal);
-                span.Fail(refusal);
-            }
-
-            return holder;
-        }
-        catch (Exception error)
-        {
-            span.Fail(error);
-            throw;
-        }
+        return await AuthenticationRefusal.TellAsync(span, _meter, "key", FindAsync(authorization, cancellationToken));
     }
 
     private async ValueTask<(ApiKeyHolder? Holder, string Refusal)> FindAsync(

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using TetherRelay.Core.Telemetry;
+
 namespace TetherRelay.Core.Organizations;
 
 /// <summary>Why a request has no valid secret or key, as words that count: whoever presents one is told none of this.</summary>
@@ -26,4 +29,31 @@ internal static class AuthenticationRefusal
 
     /// <summary>The reason where a header holds no token.</summary>
     public static string Of(string? authorization) => string.IsNullOrWhiteSpace(authorization) ? Missing : Malformed;
+
+    /// <summary>Waits for who presented a secret or key; tells its span and the count where nobody did, and the span where that failed.</summary>
+    public static async ValueTask<T?> TellAsync<T>(
+        Activity? span,
+        RelayMeter meter,
+        string kind,
+        ValueTask<(T? Found, string Refusal)> finding
+    )
+        where T : class
+    {
+        try
+        {
+            var (found, refusal) = await finding;
+            if (found is null)
+            {
+                meter.AuthenticationFailed(kind, refusal);
+                span.Fail(refusal);
+            }
+
+            return found;
+        }
+        catch (Exception error)
+        {
+            span.Fail(error);
+            throw;
+        }
+    }
 }

@@ -51,22 +51,7 @@ public sealed class OrganizationAuthenticator
     public async ValueTask<Organization?> AuthenticateAsync(string? authorization, CancellationToken cancellationToken)
     {
         using var span = RelayTrace.Start(RelayTrace.Authentication);
-        try
-        {
-            var (organization, refusal) = await FindAsync(authorization, cancellationToken);
-            if (organization is null)
-            {
-                _meter.AuthenticationFailed("tool", refusal);
-                span.Fail(refusal);
-            }
-
-            return organization;
-        }
-        catch (Exception error)
-        {
-            span.Fail(error);
-            throw;
-        }
+        return await AuthenticationRefusal.TellAsync(span, _meter, "tool", FindAsync(authorization, cancellationToken));
     }
 
     private async ValueTask<(Organization? Organization, string Refusal)> FindAsync(

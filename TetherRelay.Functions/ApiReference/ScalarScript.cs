@@ -18,12 +18,8 @@ internal static class ScalarScript
     private const string Gzip = "gzip";
 
     private static readonly Lazy<PageFile> Zipped = new(() =>
-    {
-        using var stream = typeof(ScalarOptions).Assembly.GetManifestResourceStream(Resource)!;
-        var content = new byte[stream.Length];
-        stream.ReadExactly(content);
-        return PageFile.Of(content, "text/javascript; charset=utf-8");
-    });
+        PageFile.Read(typeof(ScalarOptions).Assembly, Resource, "text/javascript; charset=utf-8")
+    );
 
     public static IResult Answer(HttpContext context)
     {

@@ -26,14 +26,15 @@ internal sealed record PageFile(byte[] Content, string Type, EntityTagHeaderValu
         Assembly
             .GetManifestResourceNames()
             .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
-            .ToFrozenDictionary(name => name[folder.Length..], Read);
+            .ToFrozenDictionary(name => name[folder.Length..], name => Read(Assembly, name, TypeOf(name)));
 
-    private static PageFile Read(string resource)
+    /// <summary>A file that is a resource of an assembly.</summary>
+    public static PageFile Read(Assembly assembly, string resource, string type)
     {
-        using var stream = Assembly.GetManifestResourceStream(resource)!;
+        using var stream = assembly.GetManifestResourceStream(resource)!;
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
-        return Of(content, TypeOf(resource));
+        return Of(content, type);
     }
 
     private static string TypeOf(string resource) =>

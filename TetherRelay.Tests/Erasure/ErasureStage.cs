@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.Erasure;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Infrastructure;
@@ -32,8 +31,7 @@ internal sealed class ErasureStage(Azurite azurite, ProviderSimulator simulator)
     public async Task StartAsync()
     {
         App.Configure = builder => builder.Services.AddSingleton(AppTap.Storage()).AddSingleton<TimeProvider>(Time);
-        await App.StartAsync(null, "--PublicUrl=https://relay.example.com");
-        await App.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
+        await App.StartReachableAsync();
     }
 
     public async ValueTask DisposeAsync()

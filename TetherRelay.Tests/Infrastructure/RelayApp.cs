@@ -70,9 +70,9 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
     }
 
     /// <summary>Starts an app of the test's own that providers can post callbacks to.</summary>
-    internal async Task StartReachableAsync(StorageTap? tap = null)
+    internal async Task StartReachableAsync(StorageTap? tap = null, params string[] settings)
     {
-        await StartAsync(tap, "--PublicUrl=https://relay.example.com");
+        await StartAsync(tap, ["--PublicUrl=https://relay.example.com", .. settings]);
         await Services.GetRequiredService<CallbackKeys>().EnsureAsync(TestContext.Current.CancellationToken);
     }
 

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Secrets;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.ApiReference.Occurrences;
@@ -20,16 +19,8 @@ internal sealed class AnswerStage(Azurite azurite, ProviderSimulator simulator) 
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public async Task StartAsync()
-    {
-        await App.StartAsync(
-            _tap,
-            Promptness.Setting,
-            "--PublicUrl=https://relay.example.com",
-            "--Providers:TextGrid:BaseUrl=http://127.0.0.1:1"
-        );
-        await App.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
-    }
+    public Task StartAsync() =>
+        App.StartReachableAsync(_tap, Promptness.Setting, "--Providers:TextGrid:BaseUrl=http://127.0.0.1:1");
 
     public async ValueTask DisposeAsync()
     {
