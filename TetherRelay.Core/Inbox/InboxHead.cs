@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Inbox;
 
@@ -8,13 +9,13 @@ namespace TetherRelay.Core.Inbox;
 /// </summary>
 internal sealed record InboxHead
 {
-    /// <summary>How many touches one write takes: with what they push out, they fit into one transaction.</summary>
+    /// <summary>How many touches one write takes: the rows that come of them fit into one transaction.</summary>
     public const int MaxTouches = 90;
 
     // The longest entry has 75 characters, and a property 32 K; a page of a hundred never needs more than the head.
     private const int Most = 200;
     private const int Kept = 110;
-    private const int MaxRows = 99;
+    private const int MaxRows = ThreadTransaction.MaxOperations;
 
     private const string EntriesColumn = "Entries";
     private const string FloorColumn = "Floor";
@@ -38,7 +39,7 @@ internal sealed record InboxHead
         };
 
     public TableEntity ToEntity(string organizationId, int shard) =>
-        new(InboxKeys.Partition(organizationId, shard), InboxKeys.Head(organizationId, shard))
+        new(InboxKeys.HeadPartition(organizationId, shard), InboxKeys.Head(organizationId, shard))
         {
             [EntriesColumn] = string.Join(',', Entries),
             [FloorColumn] = Floor?.ToString(),

@@ -127,10 +127,13 @@ public sealed partial class InboxIndex(
         {
             var (head, etag) = await _table.ReadHeadAsync(shard.OrganizationId, shard.Number, cancellationToken);
             var (after, rows) = head.After(touches);
-            // Also where it was written before, and the answer was lost.
-            if (rows is [] && after.Entries.SequenceEqual(head.Entries))
-                return;
-            if (await _table.TryWriteAsync(shard.OrganizationId, shard.Number, after, etag, rows, cancellationToken))
+            // First the rows: until the head has a floor that they lie behind, nobody lists them, and the head still has them.
+            await _table.WriteRowsAsync(shard.OrganizationId, shard.Number, rows, cancellationToken);
+            // It may have been written before, and the answer was lost.
+            if (
+                after.Entries.SequenceEqual(head.Entries)
+                || await _table.TryWriteHeadAsync(shard.OrganizationId, shard.Number, after, etag, cancellationToken)
+            )
             {
                 foreach (var position in Left(head, touches))
                     background.Track(TryDeleteAsync(shard.OrganizationId, position));

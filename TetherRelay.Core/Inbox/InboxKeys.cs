@@ -3,12 +3,12 @@ using System.Globalization;
 namespace TetherRelay.Core.Inbox;
 
 /// <summary>
-/// Every key of the table <c>Inbox</c>. An organization has a few partitions, so that no single one takes all of its traffic;
-/// row keys are unique within the whole table.
+/// Every key of the table <c>Inbox</c>. An organization has a few partitions, so that no single one takes all of its traffic; a
+/// head has one of its own, so that to read it costs the same however many rows follow it. Row keys are unique within the whole table.
 /// </summary>
 internal static class InboxKeys
 {
-    /// <summary>Into how many partitions an organization's conversations are spread, by their contacts.</summary>
+    /// <summary>Into how many shards an organization's conversations are spread, by their contacts.</summary>
     public const int Shards = 8;
 
     public const string FirstRow = "at|";
@@ -18,6 +18,8 @@ internal static class InboxKeys
 
     public static string Partition(string organizationId, int shard) =>
         string.Create(CultureInfo.InvariantCulture, $"{organizationId}|{shard}");
+
+    public static string HeadPartition(string organizationId, int shard) => $"{Partition(organizationId, shard)}|head";
 
     public static string Head(string organizationId, int shard) => $"head|{Partition(organizationId, shard)}";
 

@@ -1,6 +1,6 @@
 namespace TetherRelay.Core.Inbox;
 
-/// <summary>One of the partitions that an organization's conversations are spread over.</summary>
+/// <summary>One of the parts that an organization's conversations are spread over.</summary>
 internal readonly record struct InboxShard(string OrganizationId, int Number)
 {
     public static InboxShard Of(string organizationId, string conversationId) =>

@@ -24,35 +24,30 @@ internal sealed class InboxTable(RelayStorage storage)
     )
     {
         var row = await _table.FindAsync(
-            InboxKeys.Partition(organizationId, shard),
+            InboxKeys.HeadPartition(organizationId, shard),
             InboxKeys.Head(organizationId, shard),
             cancellationToken
         );
         return row is null ? (InboxHead.Empty, null) : (InboxHead.Read(row), row.ETag);
     }
 
-    /// <summary>Writes a head and the rows that go with it, unless somebody else has written the head meanwhile.</summary>
+    /// <summary>Writes a head, unless somebody else has written it meanwhile.</summary>
     /// <returns>False where somebody has, or it was this write, whose answer was lost.</returns>
-    public async Task<bool> TryWriteAsync(
+    public async Task<bool> TryWriteHeadAsync(
         string organizationId,
         int shard,
         InboxHead head,
         ETag? etag,
-        IEnumerable<InboxPosition> rows,
         CancellationToken cancellationToken
     )
     {
-        var partition = InboxKeys.Partition(organizationId, shard);
-        var transaction = new ThreadTransaction(partition);
-        if (etag is { } known)
-            transaction.Replace(head.ToEntity(organizationId, shard), known);
-        else
-            transaction.Insert(head.ToEntity(organizationId, shard));
-        foreach (var position in rows)
-            transaction.Upsert(new TableEntity(partition, InboxKeys.Row(position)));
+        var row = head.ToEntity(organizationId, shard);
         try
         {
-            await transaction.SubmitAsync(_table, cancellationToken);
+            if (etag is { } known)
+                await _table.UpdateEntityAsync(row, known, TableUpdateMode.Replace, cancellationToken);
+            else
+                await _table.AddEntityAsync(row, cancellationToken);
             return true;
         }
         catch (RequestFailedException error) when (error.ErrorCode == TableErrorCode.TableNotFound)
@@ -64,6 +59,23 @@ internal sealed class InboxTable(RelayStorage storage)
         {
             return false;
         }
+    }
+
+    /// <summary>Writes rows of a shard, at most as many as one transaction takes; those that are there already stay.</summary>
+    public async Task WriteRowsAsync(
+        string organizationId,
+        int shard,
+        IReadOnlyCollection<InboxPosition> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        if (rows.Count == 0)
+            return;
+        var partition = InboxKeys.Partition(organizationId, shard);
+        var transaction = new ThreadTransaction(partition);
+        foreach (var position in rows)
+            transaction.Upsert(new TableEntity(partition, InboxKeys.Row(position)));
+        await transaction.SubmitAsync(_table, cancellationToken);
     }
 
     /// <summary>The places of a shard that have rows of their own, in order.</summary>

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using TetherRelay.Core.Inbox;
+using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Tests.Inbox;
 
@@ -32,7 +33,7 @@ public sealed class InboxHeadTests
                     foreach (var (id, touch) in merged)
                         times[id] = times.TryGetValue(id, out var known) && known > touch.At ? known : touch.At;
                     var (after, written) = head.After(merged);
-                    Assert.InRange(written.Count, 0, 99);
+                    Assert.InRange(written.Count, 0, ThreadTransaction.MaxOperations);
                     rows.UnionWith(written);
                     head = Stored(after);
                     AssertInOrder(head, rows);

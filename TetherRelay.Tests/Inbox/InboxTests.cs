@@ -134,6 +134,33 @@ public sealed class InboxTests(Azurite azurite) : IAsyncLifetime
         Assert.All(head.Entries, entry => Assert.True(entry.At > InboxStage.At(1000)));
     }
 
+    [Fact]
+    public async Task Rows_that_were_written_ahead_of_a_head_that_was_not_are_neither_listed_twice_nor_lost()
+    {
+        await _stage.TextsAsync(Enumerable.Range(1, 200).Select(number => (number, number)));
+        _stage.Tap.Plan = (_, request) =>
+            request.Method == HttpMethod.Put ? StorageFault.LostOnTheWay : StorageFault.None;
+        for (var number = 201; number <= 260; number++)
+            await _stage.TextAsync(number, number);
+        await Assert.ThrowsAnyAsync<Exception>(() => _stage.Index.FlushAsync(Stop));
+        _stage.Tap.Plan = (_, _) => StorageFault.None;
+        Assert.Contains(
+            await _stage.RowsAsync(),
+            row => row.RowKey == $"at|{new InboxPosition(InboxStage.At(1), _stage.Id(1))}"
+        );
+        // Whose row was written ahead is texted again, which another process tells.
+        await _stage.TextAsync(1, 1000, dies: true);
+        var other = _stage.Another();
+        other.Touch(_stage.Organization, _stage.Id(1), InboxStage.At(1000), InboxStage.At(1));
+        await other.FlushAsync(Stop);
+
+        Assert.Equal(["1 at 1000", .. Previews(2, 200)], await _stage.ListAsync());
+        Assert.Equal(["1 at 1000", .. Previews(2, 260)], await _stage.ListAsync());
+
+        static IEnumerable<string> Previews(int first, int last) =>
+            Enumerable.Range(first, last - first + 1).Reverse().Select(number => $"{number} at {number}");
+    }
+
     [Theory]
     [InlineData(StorageFault.LostOnTheWay)]
     [InlineData(StorageFault.AnswerLost)]
