@@ -6,7 +6,7 @@ internal static class StageSettings
     private const string EmulatorKey =
         "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    private static readonly string[] Ours = ["AzureWebJobsStorage", "Secrets__"];
+    private static readonly string[] Ours = ["AzureWebJobsStorage", "Secrets__", "APPLICATIONINSIGHTS_"];
 
     public static Dictionary<string, string> For(RunOptions options)
     {
@@ -21,8 +21,9 @@ internal static class StageSettings
                 + $"QueueEndpoint=http://127.0.0.1:{options.Queues}/devstoreaccount1;"
                 + $"TableEndpoint=http://127.0.0.1:{options.Tables}/devstoreaccount1;",
             ["Secrets__File"] = LocalFolder.At("secrets.json"),
-            // A local.settings.json for another deployment may name a vault; the environment wins.
+            // A local.settings.json for another deployment may name its vault and its telemetry; the environment wins.
             ["Secrets__VaultUri"] = "",
+            ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = "",
             [Provider("Twilio")] = Chosen("Twilio") ?? $"{simulator}/twilio",
             [Provider("TextGrid")] = Chosen("TextGrid") ?? $"{simulator}/textgrid",
             [Provider("Sinch")] = Chosen("Sinch") ?? $"{simulator}/sinch/{{region}}",
@@ -36,7 +37,7 @@ internal static class StageSettings
     public static IEnumerable<string> RealProviders =>
         ((string[])["Twilio", "TextGrid", "Sinch"]).Where(provider => Chosen(provider) is not null);
 
-    /// <summary>Storage and secrets are the stage's own, whatever the developer's shell says of another deployment.</summary>
+    /// <summary>Storage, secrets and telemetry are the stage's own, whatever the developer's shell says of another deployment.</summary>
     public static ProcessStartInfo With(this ProcessStartInfo start, IReadOnlyDictionary<string, string> settings)
     {
         foreach (var name in start.Environment.Keys.Where(IsOurs).ToArray())
