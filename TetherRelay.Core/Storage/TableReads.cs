@@ -34,7 +34,13 @@ internal static class TableReads
             .QueryAsync<TableEntity>(filter, pageSize, columns, cancellationToken)
             .GetAsyncEnumerator(cancellationToken);
         while (await NextAsync(rows))
-            yield return rows.Current;
+        {
+            var row = rows.Current;
+            // Where columns are asked for, Azure sends null for those that a row lacks; the emulator leaves them out.
+            foreach (var name in columns?.Where(name => row[name] is null) ?? [])
+                row.Remove(name);
+            yield return row;
+        }
     }
 
     private static async Task<bool> NextAsync(IAsyncEnumerator<TableEntity> rows)

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
+using System.Web;
 using System.Xml.Linq;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -97,6 +99,27 @@ internal sealed class StorageTap(Azurite azurite) : DelegatingHandler(new Socket
         var response = await base.SendAsync(request, cancellationToken);
         if (isEvent && response.IsSuccessStatusCode)
             _events.Enqueue(Encoding.UTF8.GetString(Convert.FromBase64String(XElement.Parse(body).Value)));
+        if (
+            response.IsSuccessStatusCode
+            && HttpUtility.ParseQueryString(request.RequestUri.Query)["$select"] is { } columns
+        )
+            await AddNullsAsync(response, columns.Split(','), cancellationToken);
         return response;
+    }
+
+    // As Azure does for columns that a row lacks, and the emulator does not.
+    private static async Task AddNullsAsync(
+        HttpResponseMessage response,
+        string[] columns,
+        CancellationToken cancellationToken
+    )
+    {
+        var page = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))!;
+        foreach (var row in page["value"]!.AsArray().Select(row => row!.AsObject()))
+        foreach (var column in columns)
+            row.TryAdd(column, null);
+        var type = response.Content.Headers.ContentType;
+        response.Content = new StringContent(page.ToJsonString());
+        response.Content.Headers.ContentType = type;
     }
 }
