@@ -45,6 +45,8 @@ public sealed class InboundStore(RelayStorage storage, ThreadReader reader)
             var word = answered ?? OptOutWords.Read(message.Body, wasOptedOut);
             // One confirmation, however often somebody says STOP.
             var toAnswer = answered is not null || (word == OptOutWord.Stop && wasOptedOut) ? null : word;
+            // Another try may have come to something else.
+            mark.Remove(ProviderTextRow.WordColumn);
             if (toAnswer is { } answer)
                 mark[ProviderTextRow.WordColumn] = WireWord.Of(answer);
 
@@ -54,14 +56,13 @@ public sealed class InboundStore(RelayStorage storage, ThreadReader reader)
                     change,
                     new OptOutState(!wasOptedOut, message.Created, OptOutSource.Contact, message.Body)
                 );
-            var isNew = contact is null || !contact.Senders.Contains(senderId);
             var transaction = new ThreadTransaction(partition);
             transaction.Insert(MessageRow.From(partition, message));
             if (row is null)
                 transaction.Insert(change);
             else
                 transaction.Merge(change, row.ETag);
-            transaction.Upsert(ConversationRow.AfterMessage(partition, contactId, senderId, message, isNew));
+            transaction.Upsert(ConversationRow.AfterMessage(partition, contactId, senderId, message, contact));
             transaction.Insert(mark);
             try
             {

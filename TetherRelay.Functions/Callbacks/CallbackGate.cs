@@ -6,7 +6,6 @@ using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
-using TetherRelay.Functions.Hosting;
 
 namespace TetherRelay.Functions.Callbacks;
 
@@ -23,18 +22,18 @@ internal sealed partial class CallbackGate(
     ILogger<CallbackGate> logger
 )
 {
-    /// <summary>Reads a callback and checks it.</summary>
+    /// <summary>Checks a callback.</summary>
     /// <param name="request">The request; its route names provider and organization.</param>
     /// <param name="isSigned">Whether the address carries its signature.</param>
-    /// <param name="deadline">By when it must be answered.</param>
+    /// <param name="deadline">By when it must be checked.</param>
     public async Task<CallbackEntry> EnterAsync(
-        HttpRequest request,
+        CallbackRequest request,
         Func<OrganizationCallbacks, ProviderName, bool> isSigned,
         Deadline deadline
     )
     {
-        var organizationId = request.RouteValues["org"] as string ?? "";
-        if (WireWord.Parse<ProviderName>(request.RouteValues["provider"] as string) is not { } name)
+        var organizationId = request.Part("org");
+        if (WireWord.Parse<ProviderName>(request.Part("provider")) is not { } name)
             return new CallbackEntry.Refused(StatusCodes.Status404NotFound);
         if (
             !Organization.IsValidId(organizationId)
@@ -46,14 +45,17 @@ internal sealed partial class CallbackGate(
             return new CallbackEntry.Refused(StatusCodes.Status401Unauthorized);
         }
 
-        if (await RequestBody.ReadAsync(request, deadline.Token) is not { } body)
+        if (request.Body.IsTooLarge)
             return new CallbackEntry.Refused(StatusCodes.Status413PayloadTooLarge);
+        // The provider is to come again: its signature covers what is missing.
+        if (!request.Body.IsWhole)
+            return new CallbackEntry.Refused(StatusCodes.Status503ServiceUnavailable);
         var provider = providers.Single(provider => provider.Name == name);
         var callback = new ProviderCallback(
-            $"{options.Value.PublicUrl?.Trim().TrimEnd('/')}{request.Path.ToUriComponent()}{request.QueryString}",
-            request.ContentType?.Split(';')[0].Trim().ToLowerInvariant(),
-            body,
-            header => request.Headers.TryGetValue(header, out var values) && values is [{ } value] ? value : null
+            $"{options.Value.PublicUrl?.Trim().TrimEnd('/')}{request.PathAndQuery}",
+            request.ContentType,
+            request.Body.Bytes,
+            request.Header
         );
         var account = await credentials.GetAsync(organizationId, name, deadline.Token);
         // Providers sign the address, too.

@@ -40,16 +40,8 @@ internal sealed partial class InboundEndpoint(
         using var deadline = new Deadline(time, AnswerWithin);
         try
         {
-            var signature = context.Request.RouteValues["signature"] as string ?? "";
-            var entry = await gate.EnterAsync(
-                context.Request,
-                (callbacks, provider) => callbacks.IsInbound(provider, signature),
-                deadline
-            );
-            if (entry is not CallbackEntry.Admitted admitted)
-                return TypedResults.StatusCode(((CallbackEntry.Refused)entry).Status);
-
-            var taking = TakeAsync(admitted);
+            // Keys and credentials may have to come from the vault first: that, too, goes on.
+            var taking = TakeAsync(await CallbackRequest.ReadAsync(context.Request, deadline.Token));
             background.Track(taking);
             return await taking.WaitAsync(deadline.Remaining, time);
         }
@@ -65,11 +57,19 @@ internal sealed partial class InboundEndpoint(
         return ComeAgain;
     }
 
-    private async Task<IResult> TakeAsync(CallbackEntry.Admitted admitted)
+    private async Task<IResult> TakeAsync(CallbackRequest request)
     {
+        using var deadline = new Deadline(time, DoneWithin);
         try
         {
-            return await IsTakenAsync(admitted)
+            var entry = await gate.EnterAsync(
+                request,
+                (callbacks, provider) => callbacks.IsInbound(provider, request.Part("signature")),
+                deadline
+            );
+            if (entry is not CallbackEntry.Admitted admitted)
+                return TypedResults.StatusCode(((CallbackEntry.Refused)entry).Status);
+            return await IsTakenAsync(admitted, deadline)
                 ? TypedResults.Text(Silence, "text/xml")
                 : TypedResults.StatusCode(StatusCodes.Status404NotFound);
         }
@@ -80,10 +80,9 @@ internal sealed partial class InboundEndpoint(
         }
     }
 
-    private async Task<bool> IsTakenAsync(CallbackEntry.Admitted admitted)
+    private async Task<bool> IsTakenAsync(CallbackEntry.Admitted admitted, Deadline deadline)
     {
         using var scope = logger.WithOrganization(admitted.OrganizationId);
-        using var deadline = new Deadline(time, DoneWithin);
         if (await organizations.GetAsync(admitted.OrganizationId, deadline.Token) is not { } organization)
             return false;
         if (admitted.Provider.ReadInbound(admitted.Callback) is { } text)

@@ -24,7 +24,8 @@ internal sealed partial class ReceiptEndpoint(
         using var deadline = new Deadline(time, Budget);
         try
         {
-            return TypedResults.StatusCode(await StatusAsync(context.Request, deadline));
+            var request = await CallbackRequest.ReadAsync(context.Request, deadline.Token);
+            return TypedResults.StatusCode(await StatusAsync(request, deadline));
         }
         catch (Exception error)
         {
@@ -34,10 +35,10 @@ internal sealed partial class ReceiptEndpoint(
         }
     }
 
-    private async Task<int> StatusAsync(HttpRequest request, Deadline deadline)
+    private async Task<int> StatusAsync(CallbackRequest request, Deadline deadline)
     {
-        var messageId = request.RouteValues["message"] as string ?? "";
-        var signature = request.RouteValues["signature"] as string ?? "";
+        var messageId = request.Part("message");
+        var signature = request.Part("signature");
         var entry = await gate.EnterAsync(
             request,
             (callbacks, provider) => callbacks.IsStatus(provider, messageId, signature),

@@ -57,9 +57,10 @@ internal sealed partial class MessageEndpoint(
     {
         if (call.Request.Headers["Idempotency-Key"] is not [{ Length: >= 1 and <= MaxKeyCharacters } key])
             return Problems.InvalidKey.ToResult();
-        if (await RequestBody.ReadAsync(call.Request, call.Token) is not { } body)
+        var body = await RequestBody.ReadAsync(call.Request, call.Token);
+        if (body.IsTooLarge)
             return Problems.TooLarge.ToResult();
-        if (AnswerRequest.ReadText(body) is not { } text)
+        if (AnswerRequest.ReadText(body.Bytes) is not { } text)
             return Problems.InvalidBody.ToResult();
         if (await conversations.FindAsync(call.Organization.Id, call.ConversationId, call.Token) is not { } found)
             return Problems.NotFound.ToResult();

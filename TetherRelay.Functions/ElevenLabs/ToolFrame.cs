@@ -56,9 +56,10 @@ internal sealed partial class ToolFrame(
         Deadline deadline
     )
     {
-        if (await RequestBody.ReadAsync(request, deadline.Token) is not { } body)
+        var body = await RequestBody.ReadAsync(request, deadline.Token);
+        if (body.IsTooLarge)
             return tool.TooLarge;
-        if (ToolArguments.Parse(body) is not { } arguments)
+        if (ToolArguments.Parse(body.Bytes) is not { } arguments)
             return tool.NotSetUp;
         using var scope = logger.WithVoiceConversation(arguments.Id("conversation_id"));
         return await tool.ExecuteAsync(new ToolCall(organization, arguments, request.Headers), deadline);

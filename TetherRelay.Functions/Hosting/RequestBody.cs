@@ -3,16 +3,21 @@ using Microsoft.AspNetCore.Http;
 
 namespace TetherRelay.Functions.Hosting;
 
-/// <summary>Reads a request's body, and no more of it than a tool call or a callback can have.</summary>
-internal static class RequestBody
+/// <summary>A request's body, of which no more is read than a tool call or a callback can have.</summary>
+/// <param name="Bytes">The body; empty where it is not whole.</param>
+/// <param name="IsWhole">False where it broke off, did not end in time, or is too large.</param>
+/// <param name="IsTooLarge">Whether it is too large.</param>
+internal readonly record struct RequestBody(ReadOnlyMemory<byte> Bytes, bool IsWhole = true, bool IsTooLarge = false)
 {
     private const int MaxBytes = 32 * 1024;
 
-    /// <summary>The body; null where it is too large. A body that breaks off or does not end in time reads as empty.</summary>
-    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static readonly RequestBody TooLarge = new(default, IsWhole: false, IsTooLarge: true);
+    private static readonly RequestBody Broken = new(default, IsWhole: false);
+
+    public static async Task<RequestBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.ContentLength > MaxBytes)
-            return null;
+            return TooLarge;
         var reader = request.BodyReader;
         // Not by the read's own token, which leaves Kestrel's reader in a state that it logs as an error of ours.
         await using var end = cancellationToken.Register(reader.CancelPendingRead);
@@ -25,9 +30,11 @@ internal static class RequestBody
                 var whole = read.IsCompleted && !isTooLarge ? buffer.ToArray() : null;
                 reader.AdvanceTo(whole is null ? buffer.Start : buffer.End, buffer.End);
                 if (isTooLarge)
-                    return null;
-                if (whole is not null || read.IsCanceled)
-                    return whole ?? ReadOnlyMemory<byte>.Empty;
+                    return TooLarge;
+                if (whole is not null)
+                    return new RequestBody(whole);
+                if (read.IsCanceled)
+                    return Broken;
             }
         }
         catch (OperationCanceledException) { }
@@ -38,6 +45,6 @@ internal static class RequestBody
             request.HttpContext.Abort();
         }
 
-        return ReadOnlyMemory<byte>.Empty;
+        return Broken;
     }
 }

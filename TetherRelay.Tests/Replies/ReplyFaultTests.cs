@@ -1,8 +1,12 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
+using TetherRelay.Tests.Fuzzing;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Replies;
@@ -66,6 +70,67 @@ public sealed class ReplyFaultTests(Azurite azurite, ProviderSimulator simulator
         held.SetResult();
         await Eventually.TrueAsync(async () => await tenant.ThreadAsync(phone.Number) is not null);
         await tenant.MessageAsync(phone.Number);
+    }
+
+    [Fact]
+    public async Task A_text_whose_signature_takes_longer_to_check_than_the_provider_waits_is_recorded_all_the_same()
+    {
+        var secrets = new HeldSecretStore();
+        await using var app = new RelayApp(azurite, simulator)
+        {
+            Configure = builder => builder.Services.AddSingleton<ISecretStore>(secrets),
+        };
+        await app.StartReachableAsync();
+        var tenant = await app.NewTenantAsync();
+        var phone = new Phone(app, tenant, ProviderName.Twilio);
+        var body = phone.NewText("Hi");
+        using var request = SignedCallback.Of(ProviderName.Twilio, await phone.AddressAsync(), body);
+        var held = new TaskCompletionSource();
+        secrets.Until = held.Task;
+
+        Assert.Equal(503, (await phone.PostAsync(request)).Status);
+
+        held.SetResult();
+        await Eventually.TrueAsync(async () => await tenant.ThreadAsync(phone.Number) is not null);
+    }
+
+    [Fact]
+    public async Task A_text_that_does_not_come_whole_is_to_come_again()
+    {
+        var tenant = await _app.NewTenantAsync();
+        var phone = new Phone(_app, tenant, ProviderName.Twilio);
+        using var connection = new RawConnection();
+
+        var answer = await connection.AskAsync(
+            _app.Client.BaseAddress!.Port,
+            new FuzzedRequest
+            {
+                Method = "POST",
+                Target = new Uri(await phone.AddressAsync()).PathAndQuery,
+                Headers = [("Host", "relay"), ("Content-Length", "1000")],
+                Body = Encoding.UTF8.GetBytes(phone.NewText("Half of it")),
+            },
+            new Random(1),
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(503, answer?.Status);
+    }
+
+    [Fact]
+    public async Task Of_two_that_race_to_say_STOP_neither_is_confirmed_again_when_it_comes_again()
+    {
+        var tenant = await _app.NewTenantAsync(ProviderName.Sinch);
+        var phone = new Phone(_app, tenant, ProviderName.Sinch);
+        var (first, second) = (phone.NewText("STOP"), phone.NewText("stop"));
+        _tap.Before = (HttpMethod.Post, () => phone.HandOverAsync(second));
+        await phone.HandOverAsync(first);
+
+        await phone.HandOverAsync(first);
+        await phone.HandOverAsync(second);
+
+        Assert.Null(_tap.Before);
+        Assert.Single(await simulator.Messages(phone.Number));
     }
 
     [Fact]
