@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
@@ -7,7 +8,11 @@ using TetherRelay.Core.Threads;
 namespace TetherRelay.Core.OptOuts;
 
 /// <summary>Answers STOP and HELP where the provider does not: once per text, from the number that it was written to.</summary>
-public sealed partial class OptOutReplies(OutboundMessageSender sender, ILogger<OptOutReplies> logger)
+public sealed partial class OptOutReplies(
+    OutboundMessageSender sender,
+    IOptions<RelayOptions> options,
+    ILogger<OptOutReplies> logger
+)
 {
     private const string Source = "opt_out";
 
@@ -33,6 +38,8 @@ public sealed partial class OptOutReplies(OutboundMessageSender sender, ILogger<
         if (policy.Answer(word, message.Body, organization.Name) is not { } text)
             return;
 
+        // No send lasts longer: what does, reads as unknown.
+        using var sending = deadline.Within(options.Value.Deadline);
         var result = await sender.SendOutboundMessageAsync(
             new OutboundMessage
             {
@@ -51,7 +58,7 @@ public sealed partial class OptOutReplies(OutboundMessageSender sender, ILogger<
                 AnswersOptOut = true,
                 SkipAutomation = true,
             },
-            deadline
+            sending
         );
         if (result.Outcome is not (OutboundOutcome.Sent or OutboundOutcome.Duplicate))
             Log.NotAnswered(logger, message.Id, result.Outcome);

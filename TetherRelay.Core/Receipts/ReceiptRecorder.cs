@@ -36,6 +36,7 @@ public sealed class ReceiptRecorder(
         Deadline deadline
     )
     {
+        var hasTried = false;
         while (true)
         {
             if (await reader.FindRowAsync(organizationId, messageId, deadline.Token) is not { } row)
@@ -45,21 +46,37 @@ public sealed class ReceiptRecorder(
             }
 
             var message = MessageRow.Read(row);
-            var changed = message.After(receipt, time.GetUtcNow());
+            var changed = IsSuperseded(message, provider, receipt) ? message : message.After(receipt, time.GetUtcNow());
             if (message.SaysTheSameAs(changed))
+            {
+                // Perhaps by this very receipt, whose write the SDK repeated: then nobody has told yet.
+                if (hasTried)
+                    await TellAsync(organizationId, message, deadline);
                 return ReceiptResult.Repeated;
+            }
+
             // First, since a receipt that comes again is dropped once the message shows it.
             if (receipt.IsOptOut)
                 await optOuts.RefusedAsync(organizationId, message, receipt.ErrorCode, deadline.Token);
+            var isOpen = message.Status is MessageStatus.Sending or MessageStatus.Unknown;
+            hasTried |= isOpen;
             if (!await RecordAsync(organizationId, provider, receipt, (message, changed), row.ETag, deadline.Token))
                 continue;
-
-            // Nobody else will tell the automations of a text whose answer got lost.
-            if (!message.SkipAutomation && message.Status is MessageStatus.Sending or MessageStatus.Unknown)
-                await automations.PublishAsync(organizationId, changed, deadline);
+            if (isOpen)
+                await TellAsync(organizationId, changed, deadline);
             return ReceiptResult.Recorded;
         }
     }
+
+    // A provider that did not send a text may go on reporting so after another one took it over.
+    private static bool IsSuperseded(Message message, ProviderName provider, DeliveryReceipt receipt) =>
+        receipt.Status is MessageStatus.Failed or MessageStatus.Undelivered
+        && message.Attempts is [_, .., var last]
+        && last.Provider != WireWord.Of(provider);
+
+    // Nobody else will tell the automations of a text whose answer got lost.
+    private Task TellAsync(string organizationId, Message message, Deadline deadline) =>
+        message.SkipAutomation ? Task.CompletedTask : automations.PublishAsync(organizationId, message, deadline);
 
     private async Task<bool> RecordAsync(
         string organizationId,

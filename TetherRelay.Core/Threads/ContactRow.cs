@@ -20,7 +20,7 @@ internal static class ContactRow
         var senders = contact?.Senders ?? [];
         var row = new TableEntity(partition, ThreadKeys.Contact(contactId))
         {
-            ["LastSeen"] = message.Created,
+            ["LastSeen"] = LastSeen(contact, message),
             ["Senders"] = string.Join(',', senders.Where(known => known != senderId).Prepend(senderId)),
         };
         if (agentTexts is not null)
@@ -32,6 +32,13 @@ internal static class ContactRow
             row["Created"] = message.Created;
         return row;
     }
+
+    /// <summary>
+    /// When a contact was last texted or heard, once a message is recorded. One that had to wait while a later one was recorded, in its
+    /// storage's way or in that of a conflict, does not turn it back.
+    /// </summary>
+    public static DateTimeOffset LastSeen(Contact? contact, Message message) =>
+        contact is not null && contact.LastSeen > message.Created ? contact.LastSeen : message.Created;
 
     /// <summary>The contact after it opted out or in; only what changes, where the contact is there already.</summary>
     public static TableEntity After(

@@ -8,14 +8,14 @@ internal static class ConversationRow
     private const int PreviewCharacters = 100;
 
     /// <summary>
-    /// The conversation after a message, to be upserted without a read: the contact's row knows whether it is a new one.
+    /// The conversation after a message, to be upserted without a read: the contact as it was before knows whether it is a new one.
     /// </summary>
     public static TableEntity AfterMessage(
         string partition,
         string contactId,
         string senderId,
         Message message,
-        bool isNew
+        Contact? contact
     )
     {
         var row = new TableEntity(partition, ThreadKeys.Conversation(contactId, senderId))
@@ -23,13 +23,13 @@ internal static class ConversationRow
             ["Channel"] = "sms",
             ["SenderId"] = senderId,
             ["LastMessage"] = message.Id,
-            ["LastMessageAt"] = message.Created,
+            ["LastMessageAt"] = ContactRow.LastSeen(contact, message),
             ["Preview"] = Preview(message.Body),
             ["LastAuthor"] = WireWord.Of(message.Author),
             ["LastDirection"] = WireWord.Of(message.Direction),
             ["Resolved"] = false,
         };
-        if (!isNew)
+        if (contact is not null && contact.Senders.Contains(senderId))
             return row;
         row["Created"] = message.Created;
         row["FirstMessage"] = message.Id;

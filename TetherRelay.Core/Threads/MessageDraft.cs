@@ -103,8 +103,7 @@ internal sealed class MessageDraft
         else
             transaction.Merge(contactRow, contactETag);
 
-        var isNew = contact is null || !contact.Senders.Contains(sender.Id);
-        transaction.Upsert(ConversationRow.AfterMessage(Partition, ContactId, sender.Id, message, isNew));
+        transaction.Upsert(ConversationRow.AfterMessage(Partition, ContactId, sender.Id, message, contact));
         foreach (var claim in Claims)
             if (free.TryGetValue(claim.RowKey, out var etag))
                 transaction.Replace(ClaimRow.From(Partition, claim), etag);

@@ -59,7 +59,7 @@ public sealed class SecondAttempts(RelayStorage storage, ThreadReader reader, In
             {
                 var transaction = Transaction(partition, first, message, sender, (contact, row!.ETag), left);
                 var etags = await transaction.SubmitAsync(_table, cancellationToken);
-                inbox.Touch(organization.Id, message.ConversationId, message.Created);
+                Touch();
                 return new ThreadOpening.Opened(message, sender, etags[0]);
             }
             catch (RequestFailedException error) when (error.Status is 404 or 409 or 412)
@@ -72,13 +72,15 @@ public sealed class SecondAttempts(RelayStorage storage, ThreadReader reader, In
                     && second == message.Attempts[1]
                 )
                 {
-                    inbox.Touch(organization.Id, message.ConversationId, message.Created);
+                    Touch();
                     return new ThreadOpening.Opened(message, sender, now.ETag);
                 }
 
                 if (now is null || now.ETag != first.ETag)
                     return null;
             }
+
+            void Touch() => inbox.Touch(organization.Id, message.ConversationId, ContactRow.LastSeen(contact, message));
         }
     }
 
@@ -110,7 +112,7 @@ public sealed class SecondAttempts(RelayStorage storage, ThreadReader reader, In
         var (contactId, _) = ThreadKeys.ParsePublicId(message.Id);
         var transaction = new ThreadTransaction(partition);
         transaction.Merge(MessageRow.Moved(partition, message), first.ETag);
-        if (left is not null && ConversationRow.HasOnly(left, message.Id))
+        if (left is not null && sender.Id != first.Sender.Id && ConversationRow.HasOnly(left, message.Id))
         {
             // It was begun by this message, which leaves it.
             transaction.Delete(left, left.ETag);
@@ -121,8 +123,7 @@ public sealed class SecondAttempts(RelayStorage storage, ThreadReader reader, In
             ContactRow.AfterText(partition, contactId, contact, message, sender.Id, agentTexts: null),
             read.ETag
         );
-        var isNew = !contact.Senders.Contains(sender.Id);
-        transaction.Upsert(ConversationRow.AfterMessage(partition, contactId, sender.Id, message, isNew));
+        transaction.Upsert(ConversationRow.AfterMessage(partition, contactId, sender.Id, message, contact));
         return transaction;
     }
 }

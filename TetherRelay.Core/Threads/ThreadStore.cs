@@ -70,7 +70,8 @@ public sealed partial class ThreadStore(
             {
                 var transaction = draft.Transaction(message, sender, contact, row?.ETag ?? default, free);
                 var etags = await transaction.SubmitAsync(_table, deadline.Token);
-                inbox.Touch(draft.OrganizationId, message.ConversationId, message.Created, contact?.LastSeen);
+                var seen = ContactRow.LastSeen(contact, message);
+                inbox.Touch(draft.OrganizationId, message.ConversationId, seen, contact?.LastSeen);
                 return new ThreadOpening.Opened(message, sender, etags[0]);
             }
             catch (RequestFailedException error) when (error.ErrorCode == TableErrorCode.TableNotFound)
@@ -158,8 +159,9 @@ public sealed partial class ThreadStore(
             {
                 case ClaimDecision.Ours when message is not null:
                     inbox.Touch(draft.OrganizationId, message.ConversationId, message.Created);
+                    var last = message.Attempts[^1];
                     var sender = draft.Request.Organization.Senders.First(sender =>
-                        sender.Id == message.Attempts[^1].Sender
+                        sender.Id == last.Sender && WireWord.Of(sender.Provider) == last.Provider
                     );
                     return new ThreadOpening.Opened(message, sender, holder!.ETag);
                 case ClaimDecision.KeyReused:

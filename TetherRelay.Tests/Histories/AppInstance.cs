@@ -46,7 +46,8 @@ internal sealed class AppInstance
         Storage = Connect();
         var background = new BackgroundWork();
         var unsettled = Unsettled.In(Storage, background);
-        var reader = new ThreadReader(Storage, unsettled, Options.Create(new RelayOptions()), _time);
+        var options = Options.Create(new RelayOptions());
+        var reader = new ThreadReader(Storage, unsettled, options, _time);
         var inbox = Inboxes.In(Storage, background, _time);
         var threads = new ThreadStore(
             Storage,
@@ -96,7 +97,7 @@ internal sealed class AppInstance
         Replies = new InboundReceiver(
             new InboundStore(Storage, reader),
             inbox,
-            new OptOutReplies(_sender, NullLogger<OptOutReplies>.Instance),
+            new OptOutReplies(_sender, options, NullLogger<OptOutReplies>.Instance),
             events,
             new IdFactory(() => RequestScope.Number),
             _time,

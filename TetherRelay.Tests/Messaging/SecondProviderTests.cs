@@ -6,6 +6,7 @@ using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Receipts;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Infrastructure;
 
@@ -103,6 +104,51 @@ public sealed class SecondProviderTests : IAsyncLifetime
         );
         var second = thread.Conversations.Single(conversation => conversation.SenderId == "16475550177");
         Assert.Equal((thread.Messages[1].Created, "A third text"), (second.Created, second.Preview));
+    }
+
+    [Fact]
+    public async Task It_takes_over_with_the_same_number_where_both_have_it()
+    {
+        var own = _organization.Senders[0].Address;
+        _organization = _organization with
+        {
+            Senders = [.. _organization.Senders.Take(1), Sender.ForNumber(own, ProviderName.TextGrid)],
+        };
+        _first.Answer = _ => new SendOutcome.NotSent("connection_failed");
+
+        var result = await SendAsync("+14165550105");
+
+        Assert.Equal(OutboundOutcome.Sent, result.Outcome);
+        Assert.Equal(own, Assert.Single(_second.Take()).From.Address);
+        var thread = await ThreadAsync("+14165550105");
+        Assert.Equal(Assert.Single(thread.Conversations).Id, Assert.Single(thread.Messages).ConversationId);
+    }
+
+    [Theory]
+    [InlineData(MessageStatus.Failed, MessageStatus.Sent)]
+    [InlineData(MessageStatus.Undelivered, MessageStatus.Sent)]
+    [InlineData(MessageStatus.Delivered, MessageStatus.Delivered)]
+    public async Task What_the_first_reports_of_a_text_that_the_second_took_over_counts_only_where_it_arrived(
+        MessageStatus reported,
+        MessageStatus status
+    )
+    {
+        var number = Recipients.Next();
+        _first.Answer = _ => new SendOutcome.NotSent("connection_failed");
+        var sent = await SendAsync(number);
+        using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(10));
+
+        await _app
+            .Services.GetRequiredService<ReceiptRecorder>()
+            .RecordAsync(
+                _organization.Id,
+                ProviderName.Twilio,
+                sent.Message!.Id,
+                new DeliveryReceipt("SM9", reported, null),
+                deadline
+            );
+
+        Assert.Equal(status, Assert.Single((await ThreadAsync(number)).Messages).Status);
     }
 
     [Fact]

@@ -93,6 +93,33 @@ public sealed class ReceiptTests(Azurite azurite, ProviderSimulator simulator) :
     }
 
     [Fact]
+    public async Task A_receipt_that_settles_a_persons_text_is_told_of_also_where_its_write_is_repeated()
+    {
+        var tenant = await _app.NewTenantAsync();
+        var number = Recipients.Next("0155");
+        await tenant.SendAsync(number);
+        var conversation = Assert.Single((await tenant.ThreadAsync(number))!.Conversations);
+        await (await ApiUser.OfAsync(_app, tenant)).AnswerAsync(conversation.Id, "From a person");
+        var id = (await tenant.ThreadAsync(number))!.Messages.Single(message => message.Body == "From a person").Id;
+        var text = (await simulator.Messages(number)).Single(text => text.Body == "From a person");
+        var lost = 0;
+        _tap.Plan = (_, request) =>
+            request.RequestUri!.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal)
+            && Interlocked.Increment(ref lost) == 1
+                ? StorageFault.AnswerLost
+                : StorageFault.None;
+
+        await PostAsync(
+            ProviderName.Twilio,
+            text.CallbackUrl!,
+            SignedCallback.Receipt(ProviderName.Twilio, text.Id, "delivered")
+        );
+
+        Assert.Equal(2, lost);
+        Assert.Single(_tap.Events, raised => raised.Contains(id, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_receipt_for_no_message_is_taken_so_that_it_does_not_come_again()
     {
         var (tenant, _, text) = await SentAsync(ProviderName.Twilio);

@@ -123,6 +123,20 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_text_that_waited_while_a_later_one_was_recorded_does_not_turn_the_conversation_back()
+    {
+        var early = _threads.Draft(Text("Early"));
+        _time.Advance(TimeSpan.FromSeconds(3));
+        var late = (await OpenedAsync(Text("Late"))).Message.Created;
+
+        using var deadline = new Deadline(_time, TimeSpan.FromSeconds(30));
+        Assert.IsType<ThreadOpening.Opened>(await _threads.OpenAsync(early, Allowance.Unlimited, deadline));
+
+        var thread = await ThreadAsync();
+        Assert.Equal((late, late), (thread.Contact.LastSeen, Assert.Single(thread.Conversations).LastMessageAt));
+    }
+
+    [Fact]
     public async Task The_contacts_last_sender_is_used_where_the_call_does_not_say()
     {
         await OpenedAsync(Text("First") with { PreferredNumber = "+14165550199" });
