@@ -31,7 +31,8 @@ public sealed partial class InboxIndex(
     /// <param name="conversationId">The message's conversation.</param>
     /// <param name="at">When the message was recorded.</param>
     /// <param name="before">When the contact's message before it was; null where it has none, or nobody knows.</param>
-    public void Touch(string organizationId, string conversationId, DateTimeOffset at, DateTimeOffset? before = null) =>
+    /// <returns>False where too much waits to be written, so that this is left out.</returns>
+    public bool Touch(string organizationId, string conversationId, DateTimeOffset at, DateTimeOffset? before = null) =>
         Add(organizationId, conversationId, new InboxTouch(at, before));
 
     /// <summary>Tells of a message that was recorded, and waits until the index has it.</summary>
@@ -89,12 +90,15 @@ public sealed partial class InboxIndex(
             cancellationToken
         );
 
-    private void Add(string organizationId, string conversationId, InboxTouch touch)
+    private bool Add(string organizationId, string conversationId, InboxTouch touch)
     {
         var shard = InboxShard.Of(organizationId, conversationId);
+        if (_pending.Add(shard, conversationId, touch))
+            return true;
         // One line, however much is missed until the next write.
-        if (!_pending.Add(shard, conversationId, touch) && !Interlocked.Exchange(ref _isFull, true))
+        if (!Interlocked.Exchange(ref _isFull, true))
             Log.Full(logger);
+        return false;
     }
 
     private async Task<int> FlushInTurnAsync(InboxShard shard, CancellationToken cancellationToken)

@@ -42,13 +42,14 @@ public sealed partial class InboxMender(
         var found = await Task.WhenAll(
             rows.Select(row => conversations.LastMessageAtAsync(organizationId, row.ConversationId, cancellationToken))
         );
-        var stale = rows.Zip(found).Where(each => each.Second != each.First.At).ToList();
-        foreach (var (row, at) in stale)
-            if (at is { } known)
-                index.Touch(organizationId, row.ConversationId, known);
-        var shards = stale.Select(each => InboxShard.Of(organizationId, each.First.ConversationId)).Distinct();
+        var stale = rows.Zip(found)
+            .Where(each => each.Second != each.First.At)
+            .Where(each => each.Second is not { } at || index.Touch(organizationId, each.First.ConversationId, at))
+            .Select(each => each.First)
+            .ToList();
+        var shards = stale.Select(row => InboxShard.Of(organizationId, row.ConversationId)).Distinct();
         await Task.WhenAll(shards.Select(shard => index.FlushAsync(shard, cancellationToken)));
-        await Task.WhenAll(stale.Select(each => _table.DeleteRowAsync(organizationId, each.First, cancellationToken)));
+        await Task.WhenAll(stale.Select(row => _table.DeleteRowAsync(organizationId, row, cancellationToken)));
         return stale.Count;
     }
 

@@ -28,13 +28,19 @@ public sealed partial class DailyRetention(
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses; the next night's run goes on.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var result = await sweep.RunAsync(
-            new RetentionRequest(options.Value.Age) { MostRows = MostRows },
-            cancellationToken
-        );
-        Log.Done(logger, result.Messages, result.Conversations, result.Contacts, result.Expired);
-        if (!result.IsComplete)
-            Log.NotComplete(logger, result.Rows);
+        var request = new RetentionRequest(options.Value.Age) { MostRows = MostRows };
+        try
+        {
+            var result = await sweep.RunAsync(request, cancellationToken);
+            Log.Done(logger, result.Messages, result.Conversations, result.Contacts, result.Expired);
+            if (!result.IsComplete)
+                Log.NotComplete(logger, result.Rows);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.Failed(logger, error.GetType().Name);
+            throw;
+        }
     }
 
     private static partial class Log
@@ -52,5 +58,8 @@ public sealed partial class DailyRetention(
             "Retention ended after {Rows} rows and goes on tomorrow; `tether retention apply` does all at once."
         )]
         public static partial void NotComplete(ILogger logger, int rows);
+
+        [LoggerMessage(3, LogLevel.Error, "Retention did not come to its end ({Error}); it goes on tomorrow.")]
+        public static partial void Failed(ILogger logger, string error);
     }
 }

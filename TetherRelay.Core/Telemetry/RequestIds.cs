@@ -43,13 +43,17 @@ public static class RequestIds
         return VoiceConversation(logger, id);
     }
 
-    // Words and telephone numbers are none: an id begins with a letter, has no spaces, and never so many digits in a row.
+    // Words and telephone numbers are none: an id begins with a letter, has no spaces, and never so many digits in a row, nor with
+    // nothing but marks between them.
     private static bool IsPlain(string id)
     {
         var digits = 0;
         foreach (var character in id)
         {
-            digits = char.IsAsciiDigit(character) ? digits + 1 : 0;
+            if (char.IsAsciiDigit(character))
+                digits++;
+            else if (char.IsAsciiLetter(character))
+                digits = 0;
             if (digits > LongestNumber || !(char.IsAsciiLetterOrDigit(character) || character is '_' or '-'))
                 return false;
         }

@@ -161,6 +161,23 @@ public sealed class InboxTests(Azurite azurite) : IAsyncLifetime
             Enumerable.Range(first, last - first + 1).Reverse().Select(number => $"{number} at {number}");
     }
 
+    [Fact]
+    public async Task A_row_stays_until_the_index_has_learned_where_its_conversation_belongs()
+    {
+        await _stage.TextsAsync(Enumerable.Range(1, 250).Select(number => (number, number)));
+        await _stage.TextAsync(3, 1000, dies: true);
+        var rows = (await _stage.RowsAsync()).Count;
+        // So much waits to be written that nothing more is taken.
+        for (var number = 0; _stage.Index.Touch("another", $"00{number:x22}.1", InboxStage.At(number)); number++) { }
+
+        for (InboxPosition? after = null; ; )
+            if ((after = (await _stage.PageAsync(100, after)).Last) is null)
+                break;
+        await _stage.RestAsync();
+
+        Assert.Equal(rows, (await _stage.RowsAsync()).Count);
+    }
+
     [Theory]
     [InlineData(StorageFault.LostOnTheWay)]
     [InlineData(StorageFault.AnswerLost)]

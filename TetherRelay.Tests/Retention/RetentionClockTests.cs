@@ -43,7 +43,7 @@ public sealed class RetentionClockTests(Azurite azurite, ProviderSimulator simul
         );
         // Nothing of any organization: the list of them cannot be read.
         _stage.FailApp(StorageFault.Busy);
-        using var clock = new RetentionClock(retention, time, logs.Logger<RetentionClock>());
+        using var clock = new RetentionClock(retention, time);
         await clock.StartAsync(Stop);
 
         for (var night = 1; night <= 2; night++)

@@ -8,9 +8,11 @@ namespace TetherRelay.Tests.Worker;
 /// <summary>What the code relies on in the settings that a Functions host reads.</summary>
 public sealed class HostJsonTests
 {
-    private readonly JsonElement _extensions = JsonElement
-        .Parse(File.ReadAllText(Path.Combine(Repository.Root, "host.json")))
-        .GetProperty("extensions");
+    private static readonly JsonElement Settings = JsonElement.Parse(
+        File.ReadAllText(Path.Combine(Repository.Root, "host.json"))
+    );
+
+    private readonly JsonElement _extensions = Settings.GetProperty("extensions");
 
     [Fact]
     public void Every_route_spells_its_whole_path() =>
@@ -37,6 +39,17 @@ public sealed class HostJsonTests
         Assert.Equal(SettlementListener.AtOnce, queues.GetProperty("batchSize").GetInt32());
         Assert.Equal(SettlementListener.ComesBackAfter, Time(queues, "visibilityTimeout"));
         Assert.Equal(SettlementListener.Idle, Time(queues, "maxPollingInterval"));
+    }
+
+    // The calls that the host would put down are those of the worker, with their whole address: a callback's holds its signature.
+    [Fact]
+    public void The_host_leaves_no_failed_send_out_and_puts_no_address_down()
+    {
+        var insights = Settings.GetProperty("logging").GetProperty("applicationInsights");
+
+        Assert.False(insights.GetProperty("samplingSettings").GetProperty("isEnabled").GetBoolean());
+        Assert.False(insights.GetProperty("enableDependencyTracking").GetBoolean());
+        Assert.False(Settings.TryGetProperty("telemetryMode", out _));
     }
 
     private static TimeSpan Time(JsonElement settings, string name) =>
