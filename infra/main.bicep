@@ -92,6 +92,9 @@ param logRetentionDays int = 30
 @description('Whom alerts are mailed to. Without any, alerts are seen in the portal only.')
 param alertEmails string[] = []
 
+@description('Whether the app is asked from outside, about once a minute, if it is ready. Off by default where no instance always waits: the tests would start one again and again.')
+param availabilityTest bool = alwaysReadyInstances > 0
+
 @description('More unknown outcomes than this within 15 minutes raise unknown-outcomes.')
 @minValue(0)
 param unknownOutcomesThreshold int = 0
@@ -100,7 +103,7 @@ param unknownOutcomesThreshold int = 0
 @minValue(0)
 param providerConfigurationThreshold int = 0
 
-@description('More requests that ended in a 5xx than this within 15 minutes raise server-errors.')
+@description('More requests that ended in a 500 or 503 than this within 15 minutes, inbound texts left out, raise server-errors.')
 @minValue(0)
 param serverErrorsThreshold int = 0
 
@@ -229,6 +232,17 @@ module alerts 'alerts.bicep' = {
       slowAnswers: slowAnswersThreshold
       poisonQueue: poisonQueueThreshold
     }
+  }
+}
+
+module availability 'availability.bicep' = if (availabilityTest) {
+  params: {
+    name: name
+    location: location
+    tags: allTags
+    insightsName: monitoring.outputs.insightsName
+    url: app.outputs.url
+    onCallId: alerts.outputs.onCallId
   }
 }
 
