@@ -40,6 +40,10 @@ param alwaysReadyInstances int = 1
 @maxValue(1000)
 param httpConcurrency int = 32
 
+@description('How instances are replaced when code or settings change: Recreate ends them all at once, with the requests in them; RollingUpdate, a preview, lets them end their requests while new ones start, and needs two instances to leave no gap.')
+@allowed(['Recreate', 'RollingUpdate'])
+param updateStrategy string = 'Recreate'
+
 @description('Whether instances and both storage accounts are spread over the region\'s zones. Cannot be changed for storage once it is there.')
 param zoneRedundant bool = false
 
@@ -211,6 +215,7 @@ module app 'app.bicep' = {
     maximumInstanceCount: maximumInstanceCount
     alwaysReadyInstances: alwaysReadyInstances
     httpConcurrency: httpConcurrency
+    updateStrategy: updateStrategy
     zoneRedundant: zoneRedundant
     publicUrl: publicUrl
     deadlineSeconds: deadlineSeconds
