@@ -41,7 +41,7 @@ var alerts = [
   }
   {
     name: 'server-errors'
-    description: 'Requests ended in a 5xx.'
+    description: 'Requests ended in a 500 or 503: they could not be answered.'
     severity: 1
     query: loadTextContent('alerts/server-errors.kql')
     threshold: thresholds.serverErrors
@@ -116,3 +116,6 @@ resource rules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
     }
   }
 ]
+
+@description('The action group of whoever is on call.')
+output onCallId string = onCall.id

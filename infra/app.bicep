@@ -51,6 +51,9 @@ param alwaysReadyInstances int
 @description('How many requests an instance serves at once.')
 param httpConcurrency int
 
+@description('How instances are replaced when code or settings change.')
+param updateStrategy string
+
 @description('Whether instances are spread over the region\'s zones.')
 param zoneRedundant bool
 
@@ -134,6 +137,9 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         alwaysReady: alwaysReadyInstances == 0 ? [] : [{ name: 'http', instanceCount: alwaysReadyInstances }]
         triggers: { http: { perInstanceConcurrency: httpConcurrency } }
       }
+      // Its type does not know it yet.
+      #disable-next-line BCP037
+      siteUpdateStrategy: { type: updateStrategy }
     }
   }
 

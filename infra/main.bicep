@@ -25,8 +25,8 @@ param usePlaceholder string = '0'
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int = 2048
 
-@description('How many instances there may be. Azure takes no fewer than 40.')
-@minValue(40)
+@description('How many instances there may be of each group of functions. Fewer than 40 leave little for a burst, and not every region takes them.')
+@minValue(1)
 @maxValue(1000)
 param maximumInstanceCount int = 40
 
@@ -40,6 +40,10 @@ param alwaysReadyInstances int = 1
 @maxValue(1000)
 param httpConcurrency int = 32
 
+@description('How instances are replaced when code or settings change: Recreate ends them all at once, with the requests in them; RollingUpdate, a preview, lets them end their requests while new ones start, and needs two instances to leave no gap.')
+@allowed(['Recreate', 'RollingUpdate'])
+param updateStrategy string = 'Recreate'
+
 @description('Whether instances and both storage accounts are spread over the region\'s zones. Cannot be changed for storage once it is there.')
 param zoneRedundant bool = false
 
@@ -47,7 +51,7 @@ param zoneRedundant bool = false
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_RAGRS', 'Standard_GZRS', 'Standard_RAGZRS'])
 param dataReplication string = zoneRedundant ? 'Standard_ZRS' : 'Standard_LRS'
 
-@description('Object ids in Entra ID of those who run tether: they read and write tables, queues and secrets, and read the logs.')
+@description('Object ids in Entra ID of those who run tether: they read and write tables, queues and secrets, read the logs, and see what is in the resource group.')
 param operatorPrincipalIds string[] = []
 
 @description('What the operators are; all of one kind. A group is the usual choice.')
@@ -73,7 +77,7 @@ param privateNetwork bool = false
 @description('The virtual network\'s addresses, a /24 or larger; used with privateNetwork only.')
 param networkAddressPrefix string = '10.20.0.0/24'
 
-@description('Public IPv4 addresses or ranges from which operators enter data account and vault; used with privateNetwork only. Empty closes both to the internet.')
+@description('Public IPv4 addresses (without /32) or ranges (/30 or larger) from which operators enter data account and vault; used with privateNetwork only. Empty closes both to the internet.')
 param operatorAddresses string[] = []
 
 @description('For how many days a deleted secret or the whole vault can be brought back. Cannot be changed later.')
@@ -92,6 +96,9 @@ param logRetentionDays int = 30
 @description('Whom alerts are mailed to. Without any, alerts are seen in the portal only.')
 param alertEmails string[] = []
 
+@description('Whether the app is asked from outside, about once a minute, if it is ready. Off by default where no instance always waits: the tests would start one again and again.')
+param availabilityTest bool = alwaysReadyInstances > 0
+
 @description('More unknown outcomes than this within 15 minutes raise unknown-outcomes.')
 @minValue(0)
 param unknownOutcomesThreshold int = 0
@@ -100,7 +107,7 @@ param unknownOutcomesThreshold int = 0
 @minValue(0)
 param providerConfigurationThreshold int = 0
 
-@description('More requests that ended in a 5xx than this within 15 minutes raise server-errors.')
+@description('More requests that ended in a 500 or 503 than this within 15 minutes, inbound texts left out, raise server-errors.')
 @minValue(0)
 param serverErrorsThreshold int = 0
 
@@ -115,12 +122,25 @@ param poisonQueueThreshold int = 0
 var suffix = uniqueString(resourceGroup().id, environmentName)
 var name = 'tether-${environmentName}'
 var allTags = union(tags, { 'azd-env-name': environmentName })
+var reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7'
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: 'id-${name}'
   location: location
   tags: allTags
 }
+
+// They find the deployment's names and see its alerts. A reader is told no secret and no text.
+resource operatorsRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for id in operatorPrincipalIds: {
+    name: guid(resourceGroup().id, id, reader)
+    properties: {
+      principalId: id
+      principalType: operatorPrincipalType
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', reader)
+    }
+  }
+]
 
 module monitoring 'monitoring.bicep' = {
   params: {
@@ -208,6 +228,7 @@ module app 'app.bicep' = {
     maximumInstanceCount: maximumInstanceCount
     alwaysReadyInstances: alwaysReadyInstances
     httpConcurrency: httpConcurrency
+    updateStrategy: updateStrategy
     zoneRedundant: zoneRedundant
     publicUrl: publicUrl
     deadlineSeconds: deadlineSeconds
@@ -229,6 +250,17 @@ module alerts 'alerts.bicep' = {
       slowAnswers: slowAnswersThreshold
       poisonQueue: poisonQueueThreshold
     }
+  }
+}
+
+module availability 'availability.bicep' = if (availabilityTest) {
+  params: {
+    name: name
+    location: location
+    tags: allTags
+    insightsName: monitoring.outputs.insightsName
+    url: app.outputs.url
+    onCallId: alerts.outputs.onCallId
   }
 }
 
@@ -256,3 +288,6 @@ output Secrets__VaultUri string = vault.outputs.uri
 
 @description('The address that providers are given.')
 output PublicUrl string = app.outputs.publicUrl
+
+@description('Within how many seconds every request is answered: how long the agent\'s tools have to wait.')
+output DeadlineSeconds string = string(deadlineSeconds)

@@ -2,7 +2,10 @@
 using 'main.bicep'
 
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'dev')
-param operatorPrincipalIds = filter([readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')], id => !empty(id))
+param operatorPrincipalIds = filter(
+  split(readEnvironmentVariable('OPERATOR_PRINCIPAL_IDS', readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')), ','),
+  id => !empty(id)
+)
 param operatorPrincipalType = readEnvironmentVariable('OPERATOR_PRINCIPAL_TYPE', 'User')
 param operatorAddresses = filter(split(readEnvironmentVariable('OPERATOR_ADDRESSES', ''), ','), range => !empty(range))
 param alertEmails = filter(split(readEnvironmentVariable('ALERT_EMAILS', ''), ','), email => !empty(email))

@@ -34,6 +34,7 @@ internal sealed class Workflow
             Text(job, "environment"),
             int.Parse($"0{Text(job, "timeout-minutes")}", CultureInfo.InvariantCulture),
             Words(job, "permissions"),
+            Words(job, "env"),
             [.. (Find(job, "steps") as YamlSequenceNode ?? []).Select(ReadStep)]
         );
 
@@ -53,6 +54,7 @@ internal sealed class Workflow
         string Environment,
         int Minutes,
         IReadOnlyDictionary<string, string> Permissions,
+        IReadOnlyDictionary<string, string> Variables,
         IReadOnlyList<Step> Steps
     );
 

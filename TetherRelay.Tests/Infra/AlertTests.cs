@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Settlement;
+using TetherRelay.Functions.Hosting;
 using TetherRelay.Tests.Architecture;
 
 namespace TetherRelay.Tests.Infra;
@@ -18,6 +19,19 @@ public sealed partial class AlertTests
         Assert.Equal(
             ["poison-queue", "provider-configuration", "server-errors", "slow-answers", "unknown-outcomes"],
             Alerts(snapshot).Select(alert => alert.GetProperty("name").GetString()).Order(StringComparer.Ordinal)
+        );
+
+    [Theory]
+    [MemberData(nameof(Snapshots))]
+    public void Each_alert_has_a_row_of_what_to_do(string snapshot) =>
+        Assert.All(
+            Alerts(snapshot).Concat(Snapshot.Of(snapshot).OfType("Microsoft.Insights/metricAlerts")),
+            alert =>
+                Assert.Contains(
+                    $"\n| `{alert.GetProperty("name").GetString()}` |",
+                    SourceFiles.All["docs/operations.md"],
+                    StringComparison.Ordinal
+                )
         );
 
     [Theory]
@@ -91,6 +105,30 @@ public sealed partial class AlertTests
         Assert.Contains(asked.Groups[1].Value, words);
     }
 
+    [Fact]
+    public void A_query_asks_for_routes_that_the_app_has()
+    {
+        var segments = Routes.All.SelectMany(route => route.Pattern.Split('/')).ToHashSet();
+
+        var asked = SourceFiles
+            .All.Where(file => file.Key.EndsWith(".kql", StringComparison.Ordinal))
+            .SelectMany(file => RouteSegment().Matches(file.Value))
+            .Select(match => match.Groups[1].Value)
+            .ToList();
+
+        Assert.Equal(["inbound", "send-sms"], asked.Order(StringComparer.Ordinal));
+        Assert.All(asked, segment => Assert.Contains(segment, segments));
+    }
+
+    /// <summary>An answer that a provider refused is a 502, and is nothing to be called for at night.</summary>
+    [Fact]
+    public void What_a_provider_refuses_is_no_server_error()
+    {
+        var counted = Regex.Match(SourceFiles.All["infra/alerts/server-errors.kql"], @"ResultCode\) in \(([^)]+)\)");
+
+        Assert.Equal(["500", "503"], counted.Groups[1].Value.Split(", "));
+    }
+
     private static IReadOnlyList<JsonElement> Alerts(string snapshot) =>
         Snapshot.Of(snapshot).OfType("Microsoft.Insights/scheduledQueryRules");
 
@@ -99,4 +137,7 @@ public sealed partial class AlertTests
 
     [GeneratedRegex("\\bName == \"([^\"]+)\"")]
     private static partial Regex MetricName();
+
+    [GeneratedRegex("\\bName !?has \"([^\"]+)\"")]
+    private static partial Regex RouteSegment();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TetherRelay.Tests.Architecture;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Infra;
@@ -42,6 +43,17 @@ public sealed class AppSettingsTests
         ["Telemetry__Console"] = "the host's log is no place for it",
     };
 
+    private static readonly Dictionary<string, string> NotForTether = new()
+    {
+        ["AzureWebJobsStorage__blobServiceUri"] = "the Functions host's own",
+        ["AzureWebJobsStorage__clientId"] = "an operator enters with a sign-in",
+        ["AzureWebJobsStorage__credential"] = "the same",
+        ["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] = "tether writes no telemetry",
+        ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = "the same",
+        ["Retention__Days"] = "tether is given an age",
+        ["WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED"] = "the platform's own",
+    };
+
     private static readonly Dictionary<string, string> NotLocally = new()
     {
         ["Secrets__VaultUri"] = "a file stands in for the vault",
@@ -63,6 +75,21 @@ public sealed class AppSettingsTests
             await ExpectedAsync(OthersOnAzure, NotOnAzure.Keys),
             Snapshot.Of(snapshot).Settings().Keys.Order(StringComparer.Ordinal)
         );
+
+    [Theory]
+    [MemberData(nameof(Snapshots))]
+    public void What_tether_is_to_know_of_a_deployment_is_an_output_and_stands_on_the_page(string snapshot)
+    {
+        var deployment = Snapshot.Of(snapshot);
+        var settings = deployment.Settings().Keys.Except(NotForTether.Keys).ToList();
+
+        Assert.Contains("DeadlineSeconds", settings);
+        Assert.Empty(settings.Except(deployment.Outputs));
+        Assert.All(
+            settings,
+            name => Assert.Contains($"\nexport {name}=", SourceFiles.All["docs/deploy.md"], StringComparison.Ordinal)
+        );
+    }
 
     [Fact]
     public async Task The_sample_for_a_developer_s_machine_has_every_setting_and_no_unknown_one()

@@ -11,13 +11,18 @@ internal sealed class Snapshot
     private Snapshot(string name)
     {
         Text = File.ReadAllText(Path.Combine(Repository.Root, "infra", name));
-        _resources = [.. JsonElement.Parse(Text).GetProperty("predictedResources").EnumerateArray()];
+        var root = JsonElement.Parse(Text);
+        _resources = [.. root.GetProperty("predictedResources").EnumerateArray()];
+        Outputs = [.. root.GetProperty("outputs").EnumerateObject().Select(output => output.Name)];
     }
 
     public static IReadOnlyList<string> Names { get; } =
     ["main.snapshot.json", "main.network.snapshot.json", "main.prod.snapshot.json"];
 
     public string Text { get; }
+
+    /// <summary>The names of what a deployment tells whoever made it.</summary>
+    public IReadOnlyList<string> Outputs { get; }
 
     public static Snapshot Of(string name) => new(name);
 

@@ -1,0 +1,73 @@
+metadata description = 'A test from outside: the only one who tells that the app is down, since everything else is told by the app.'
+
+@description('What the name of the test ends with.')
+param name string
+
+@description('The region.')
+param location string
+
+@description('Tags for every resource.')
+param tags object
+
+@description('The name of Application Insights.')
+param insightsName string
+
+@description('The app\'s address.')
+param url string
+
+@description('The action group that is told.')
+param onCallId string
+
+// With five places a network's trouble is told from the app's.
+var places = ['us-va-ash-azr', 'us-il-ch1-azr', 'us-tx-sn1-azr', 'us-ca-sjc-azr', 'us-fl-mia-edge']
+
+resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
+  name: insightsName
+}
+
+resource test 'Microsoft.Insights/webtests@2022-06-15' = {
+  name: 'webtest-${name}'
+  location: location
+  tags: union(tags, { 'hidden-link:${insights.id}': 'Resource' })
+  kind: 'standard'
+  properties: {
+    Name: 'ready'
+    SyntheticMonitorId: 'webtest-${name}'
+    Kind: 'standard'
+    Enabled: true
+    // Seconds.
+    Frequency: 300
+    Timeout: 30
+    RetryEnabled: true
+    Locations: [for place in places: { Id: place }]
+    Request: {
+      RequestUrl: '${url}/api/health/ready'
+      HttpVerb: 'GET'
+      FollowRedirects: false
+      ParseDependentRequests: false
+    }
+    ValidationRules: { ExpectedHttpStatusCode: 200 }
+  }
+}
+
+resource notReady 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+  name: 'not-ready'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'The app does not answer, or says that it is not ready.'
+    severity: 0
+    enabled: true
+    autoMitigate: true
+    evaluationFrequency: 'PT1M'
+    windowSize: 'PT5M'
+    scopes: [test.id, insights.id]
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.WebtestLocationAvailabilityCriteria'
+      webTestId: test.id
+      componentId: insights.id
+      failedLocationCount: 3
+    }
+    actions: [{ actionGroupId: onCallId }]
+  }
+}
