@@ -14,6 +14,8 @@ public sealed class TetherProcessTests(Azurite azurite) : IDisposable
         "tether.dll"
     );
 
+    private static readonly string Project = Path.Combine(Repository.Root, "TetherRelay.Cli");
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -56,6 +58,40 @@ public sealed class TetherProcessTests(Azurite azurite) : IDisposable
         );
     }
 
+    [Fact]
+    public async Task It_is_packed_and_installed_as_a_tool_of_dotnet()
+    {
+        var configuration = Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(Tool)))!;
+        await File.WriteAllTextAsync(
+            _folder.File("nuget.config"),
+            """<configuration><packageSources><clear /><add key="packed" value="packed" /></packageSources></configuration>""",
+            TestContext.Current.CancellationToken
+        );
+
+        await DotnetAsync([
+            "pack",
+            Project,
+            "--no-build",
+            "--configuration",
+            configuration,
+            "--output",
+            _folder.File("packed"),
+        ]);
+        await DotnetAsync(["tool", "install", "TetherRelay.Cli", "--tool-path", _folder.File("tools")]);
+
+        WriteSettings();
+        var run = await RunAsync(Path.Combine(_folder.Path, "tools", "tether"), ["org", "list", "--json"], []);
+
+        Assert.Equal("", run.Error);
+        Assert.Equal(JsonValueKind.Array, JsonElement.Parse(run.Output).ValueKind);
+    }
+
+    private async Task DotnetAsync(string[] arguments)
+    {
+        var run = await RunAsync("dotnet", arguments, []);
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+    }
+
     private void WriteSettings() =>
         File.WriteAllText(
             _folder.File(LocalSettings.FileName),
@@ -71,9 +107,16 @@ public sealed class TetherProcessTests(Azurite azurite) : IDisposable
             )
         );
 
-    private async Task<TetherRun> RunAsync(Dictionary<string, string> environment)
+    private Task<TetherRun> RunAsync(Dictionary<string, string> environment) =>
+        RunAsync("dotnet", [Tool, "org", "list", "--json"], environment);
+
+    private async Task<TetherRun> RunAsync(
+        string command,
+        IEnumerable<string> arguments,
+        Dictionary<string, string> environment
+    )
     {
-        var start = new ProcessStartInfo("dotnet", [Tool, "org", "list", "--json"])
+        var start = new ProcessStartInfo(command, arguments)
         {
             WorkingDirectory = _folder.Path,
             RedirectStandardOutput = true,
