@@ -116,24 +116,13 @@ public sealed class TetherProcessTests(Azurite azurite) : IDisposable
         Dictionary<string, string> environment
     )
     {
-        var start = new ProcessStartInfo(command, arguments)
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo(command, arguments) { WorkingDirectory = _folder.Path };
         foreach (var setting in (string[])["AzureWebJobsStorage", "Secrets__File", "Secrets__VaultUri"])
             start.Environment.Remove(setting);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 
-        using var process = Process.Start(start)!;
-        var cancellation = TestContext.Current.CancellationToken;
-        var (output, error) = (
-            process.StandardOutput.ReadToEndAsync(cancellation),
-            process.StandardError.ReadToEndAsync(cancellation)
-        );
-        await process.WaitForExitAsync(cancellation);
-        return new TetherRun(process.ExitCode, await output, await error);
+        var (exitCode, output, error) = await Command.RunAsync(start);
+        return new TetherRun(exitCode, output, error);
     }
 }

@@ -22,16 +22,11 @@ public sealed partial class PublishTests
     private static async Task<int> RefuseAsync(params string[] switches)
     {
         string[] target = ["msbuild", "TetherRelay.Functions", "-t:RefuseToPublishWithoutWorker", "-nodeReuse:false"];
-        using var build = Process.Start(
-            new ProcessStartInfo("dotnet", [.. target, "-v:quiet", "-nologo", .. switches])
-            {
-                WorkingDirectory = Repository.Root,
-                RedirectStandardOutput = true,
-            }
-        )!;
-        await build.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await build.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return build.ExitCode;
+        var build = new ProcessStartInfo("dotnet", [.. target, "-v:quiet", "-nologo", .. switches])
+        {
+            WorkingDirectory = Repository.Root,
+        };
+        return (await Command.RunAsync(build)).ExitCode;
     }
 
     [GeneratedRegex(@"^RUN dotnet publish TetherRelay\.Functions .*$", RegexOptions.Multiline)]

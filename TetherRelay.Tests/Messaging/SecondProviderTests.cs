@@ -2,6 +2,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
@@ -176,6 +177,14 @@ public sealed class SecondProviderTests : IAsyncLifetime
 
         Assert.Equal((OutboundOutcome.NotSent, "connection_failed"), (result.Outcome, result.Message!.ErrorCode));
         Assert.Empty(_second.Take());
+        Assert.Contains(
+            _app.Logs.From(LogLevel.Warning),
+            line =>
+                line.StartsWith(
+                    $"The second provider of {_organization.Id}, TextGrid, has no complete credentials.",
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
@@ -205,7 +214,9 @@ public sealed class SecondProviderTests : IAsyncLifetime
         Assert.Equal(mayFollow ? 1 : 0, _second.Take().Count);
         var last = mayFollow ? Settled(second) : outcome;
         Assert.Equal(Expected(last), result.Outcome);
-        Assert.Equal(mayFollow ? 2 : 1, Assert.Single((await ThreadAsync(number)).Messages).Attempts.Count);
+        var message = Assert.Single((await ThreadAsync(number)).Messages);
+        Assert.Equal(mayFollow ? 2 : 1, message.Attempts.Count);
+        Assert.Equal(ErrorCode(last), message.ErrorCode);
     }
 
     private static SendOutcome Settled(Func<SendOutcome> answer)
@@ -227,6 +238,15 @@ public sealed class SecondProviderTests : IAsyncLifetime
             SendOutcome.NotSent => OutboundOutcome.NotSent,
             SendOutcome.Rejected => OutboundOutcome.Rejected,
             _ => OutboundOutcome.Unknown,
+        };
+
+    private static string? ErrorCode(SendOutcome outcome) =>
+        outcome switch
+        {
+            SendOutcome.NotSent notSent => notSent.ErrorCode,
+            SendOutcome.Rejected rejected => rejected.ErrorCode,
+            SendOutcome.Unknown unknown => unknown.ErrorCode,
+            _ => null,
         };
 
     private async Task<OutboundResult> SendAsync(string number, string text = "A text", Deadline? deadline = null)

@@ -105,6 +105,28 @@ public sealed class ClaimRulesTests
         );
     }
 
+    [Theory]
+    [InlineData(ClaimKind.ToolCall)]
+    [InlineData(ClaimKind.IdempotencyKey)]
+    public void A_key_that_has_expired_may_be_used_for_another_text(ClaimKind kind)
+    {
+        var earlier = Earlier(TimeSpan.FromMinutes(5)) with { Kind = kind, TextHash = "other" };
+
+        Assert.Equal(
+            ClaimDecision.Free,
+            ClaimRules.Decide(
+                earlier,
+                Message(MessageStatus.Sent, TimeSpan.FromMinutes(5)),
+                Ours() with
+                {
+                    Kind = kind,
+                },
+                resend: false,
+                arrived: Now
+            )
+        );
+    }
+
     [Fact]
     public void A_claim_that_names_our_own_message_is_ours()
     {

@@ -14,6 +14,7 @@ public sealed class ContactTurnsTests
         var working = TakeAsync("one", () => first.Task);
         var others = Enumerable.Range(1, 20).Select(index => TakeAsync("one", () => Logged($"{index}"))).ToList();
         Assert.Empty(_log);
+        Assert.Equal(1, _turns.Count);
 
         first.SetResult(0);
         await Task.WhenAll([working, .. others]);

@@ -107,6 +107,17 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_transaction_that_is_lost_whenever_it_is_tried_is_given_up_long_before_the_deadline()
+    {
+        _tap.Plan = (_, request) => request.Method == HttpMethod.Post ? StorageFault.LostOnTheWay : StorageFault.None;
+
+        await Assert.ThrowsAsync<AggregateException>(() => OpenAsync(Text("Hi")));
+
+        // Four times, and each time the SDK tries four times.
+        Assert.Equal(16, _tap.Calls.Count(call => call.StartsWith("POST", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_resolved_conversation_is_opened_again_and_keeps_when_it_began()
     {
         var began = _time.GetUtcNow();

@@ -30,12 +30,7 @@ internal sealed class BicepCli : IDisposable
     /// <summary>Runs a command in the copy; what it prints, on either stream.</summary>
     public async Task<string> RunAsync(IEnumerable<string> arguments, Dictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(Program, arguments)
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo(Program, arguments) { WorkingDirectory = _folder.Path };
         foreach (var name in start.Environment.Keys.Except(Inherited, StringComparer.OrdinalIgnoreCase).ToList())
             start.Environment.Remove(name);
         start.Environment["HOME"] = start.Environment["USERPROFILE"] = _home.Path;
@@ -44,15 +39,9 @@ internal sealed class BicepCli : IDisposable
         foreach (var (name, value) in environment ?? [])
             start.Environment[name] = value;
 
-        using var process = Process.Start(start)!;
-        var cancellationToken = TestContext.Current.CancellationToken;
-        var printed = await Task.WhenAll(
-            process.StandardOutput.ReadToEndAsync(cancellationToken),
-            process.StandardError.ReadToEndAsync(cancellationToken)
-        );
-        await process.WaitForExitAsync(cancellationToken);
-        var output = string.Concat(printed).Trim();
-        return process.ExitCode == 0 ? output : $"Exit code {process.ExitCode}. {output}".Trim();
+        var (exitCode, output, error) = await Command.RunAsync(start);
+        var printed = (output + error).Trim();
+        return exitCode == 0 ? printed : $"Exit code {exitCode}. {printed}".Trim();
     }
 
     private static void Copy(string from, string to)

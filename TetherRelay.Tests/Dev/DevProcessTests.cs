@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Dev;
+
+/// <summary>The developer's commands as they are started from a shell.</summary>
+public sealed class DevProcessTests
+{
+    private static readonly string[] FunctionsHosts = ["func", "func.exe", "func.cmd"];
+
+    [Theory]
+    [InlineData("There is no command `tests`: `dotnet dev.cs help` lists them.", "tests")]
+    [InlineData("`run` knows no `--prot`: `dotnet dev.cs help` lists its options.", "run", "--prot", "7071")]
+    [InlineData("--port needs a port between 1 and 65535, not `none`.", "func", "--port", "none")]
+    [InlineData("`bench` does one of --growth, --inbox, --long and --hot at a time.", "bench", "--long", "--hot")]
+    public async Task What_it_does_not_know_is_refused_in_a_sentence(string sentence, params string[] arguments)
+    {
+        var (exitCode, output, error) = await Command.RunAsync(Dev(arguments));
+
+        Assert.Equal((1, "", sentence), (exitCode, output, error.Trim()));
+    }
+
+    [Fact]
+    public async Task Who_lacks_the_Functions_host_reads_how_to_install_it()
+    {
+        var start = Dev(["func"]);
+        var folders = start.Environment["PATH"]!.Split(Path.PathSeparator);
+        start.Environment["PATH"] = string.Join(
+            Path.PathSeparator,
+            folders.Where(folder => !FunctionsHosts.Any(host => File.Exists(Path.Combine(folder, host))))
+        );
+
+        var (exitCode, output, error) = await Command.RunAsync(start);
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.StartsWith(
+            "Functions Core Tools are missing: install version 4 with `npm i -g ",
+            error,
+            StringComparison.Ordinal
+        );
+    }
+
+    private static ProcessStartInfo Dev(string[] arguments) =>
+        new("dotnet", ["dev.cs", .. arguments]) { WorkingDirectory = Repository.Root };
+}
