@@ -13,7 +13,7 @@ public sealed partial class ProviderCalls(
     ILogger<ProviderCalls> logger
 )
 {
-    /// <summary>Hands over one text, unless its time is over. Never throws.</summary>
+    /// <summary>Hands over one text. Never throws.</summary>
     internal async Task<SendOutcome> HandOverAsync(
         OutgoingText text,
         int segments,
@@ -37,9 +37,6 @@ public sealed partial class ProviderCalls(
 
     private async Task<SendOutcome> SendAsync(OutgoingText text, ProviderCredentials account, Deadline deadline)
     {
-        // The last look before anything leaves: a process that was frozen here must not send what nobody waits for.
-        if (deadline.HasPassed)
-            return new SendOutcome.NotSent("deadline_passed");
         try
         {
             return await providers

@@ -12,7 +12,7 @@ public interface ISmsProvider
     /// </summary>
     /// <param name="text">The text, ready to send.</param>
     /// <param name="credentials">Complete credentials of the account (<see cref="ProviderCredentials.Missing"/> is empty).</param>
-    /// <param name="deadline">By when the outcome must be there.</param>
+    /// <param name="deadline">By when the outcome must be there; after it nothing leaves.</param>
     Task<SendOutcome> SendAsync(OutgoingText text, ProviderCredentials credentials, Deadline deadline);
 
     /// <summary>

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TetherRelay.Core;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Infrastructure;
 
@@ -111,6 +113,24 @@ public sealed class DeadlineTests(Azurite azurite, ProviderSimulator simulator) 
 
         Assert.True(reply.Success, reply.Body);
         await Eventually.TrueAsync(async () => (await tenant.MessageAsync(number)).Status == MessageStatus.Sent);
+    }
+
+    [Fact]
+    public async Task A_host_that_ends_writes_down_the_outcome_that_an_answer_did_not_wait_for()
+    {
+        var tenant = await _app.NewTenantAsync();
+        var number = Recipients.Next();
+        _tap.Plan = (_, request) => IsOutcome(request) ? StorageFault.Busy : StorageFault.None;
+        await tenant.SendAsync(number).InTimeAsync();
+
+        var ending = _app
+            .Services.GetRequiredService<BackgroundWork>()
+            .StopAsync(TestContext.Current.CancellationToken);
+        Assert.False(ending.IsCompleted);
+        _tap.Plan = (_, _) => StorageFault.None;
+        await ending;
+
+        Assert.Equal(MessageStatus.Sent, (await tenant.MessageAsync(number)).Status);
     }
 
     [Fact]

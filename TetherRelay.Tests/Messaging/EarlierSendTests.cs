@@ -62,6 +62,16 @@ public sealed class EarlierSendTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_waits_looks_a_few_times_a_second()
+    {
+        _tap.Clear();
+
+        await WaitAsync(2_000);
+
+        Assert.InRange(_tap.Calls.Count, 2, 20);
+    }
+
+    [Fact]
     public async Task A_look_that_fails_does_not_end_the_wait()
     {
         _tap.Plan = (_, request) => request.Method == HttpMethod.Get ? StorageFault.Busy : StorageFault.None;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core;
+using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
@@ -85,6 +86,7 @@ public sealed class SecondProviderTests : IAsyncLifetime
         );
         Assert.Equal(message.ConversationId, Assert.Single(thread.Conversations).Id);
         Assert.Equal(["16475550177"], thread.Contact.Senders);
+        Assert.Equal([message.ConversationId], await InboxAsync());
     }
 
     [Fact]
@@ -255,6 +257,16 @@ public sealed class SecondProviderTests : IAsyncLifetime
         return await _app
             .Services.GetRequiredService<OutboundMessageSender>()
             .SendOutboundMessageAsync(Texts.To(number, text, _organization), deadline ?? usual);
+    }
+
+    private async Task<IEnumerable<string>> InboxAsync()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await _app.Services.GetRequiredService<InboxIndex>().FlushAsync(stop);
+        var page = await _app
+            .Services.GetRequiredService<InboxReader>()
+            .ReadAsync(_organization.Id, after: null, limit: 10, stop);
+        return page.Conversations.Select(found => found.Conversation.Id);
     }
 
     private async Task<ContactThread> ThreadAsync(string number) =>

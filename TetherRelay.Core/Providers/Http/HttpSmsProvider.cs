@@ -15,6 +15,7 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
 
     public async Task<SendOutcome> SendAsync(OutgoingText text, ProviderCredentials credentials, Deadline deadline)
     {
+        // The last look before anything leaves: a process that was frozen must not send what nobody waits for.
         if (deadline.Remaining < LeastTime)
             return new SendOutcome.NotSent("deadline_passed");
 
