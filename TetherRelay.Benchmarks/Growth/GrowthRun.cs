@@ -14,7 +14,7 @@ internal sealed class GrowthRun(BenchStage stage, Contender relay)
     private const int Rounds = 4;
     private const int Organizations = 100;
 
-    private readonly Seeds _seeds = new(stage.Relay.GetRequiredService<RelayStorage>());
+    private readonly Seeds _seeds = new(stage.Relay.GetRequiredService<RelayStorage>(), stage.Azurite);
     private readonly Turns _turns = new(stage, [relay], TimeSpan.Zero);
     private readonly List<GrowthFigures> _figures = [];
 
@@ -28,8 +28,7 @@ internal sealed class GrowthRun(BenchStage stage, Contender relay)
         Console.WriteLine("Warming up …");
         var run = new GrowthRun(stage, relay);
         await run._turns.WarmUpAsync();
-        // The emulator scans a partition for each row, so that a longer thread would take hours to fill.
-        await run.ThreadsAsync([10, 1_000, 10_000]);
+        await run.ThreadsAsync([10, 1_000, 100_000]);
         await run.OrganizationsAsync(10_000);
         await run.ContactsAsync(100_000);
         ReportFile.Write(

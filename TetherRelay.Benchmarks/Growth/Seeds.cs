@@ -9,10 +9,8 @@ using TetherRelay.Core.Threads;
 namespace TetherRelay.Benchmarks.Growth;
 
 /// <summary>Rows as the relay leaves them, written straight to storage.</summary>
-internal sealed class Seeds(RelayStorage storage)
+internal sealed class Seeds(RelayStorage storage, Azurite emulator)
 {
-    private const int MostInOneTransaction = 100;
-
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 32 };
 
     private readonly IdFactory _ids = new();
@@ -27,14 +25,11 @@ internal sealed class Seeds(RelayStorage storage)
                 $"PartitionKey eq '{partition}' and RowKey ge 'message|' and RowKey lt 'message}}'"
             )
             .FirstAsync();
-        foreach (var copies in Enumerable.Range(1, messages - 1).Chunk(MostInOneTransaction))
-        {
-            var transaction = new ThreadTransaction(partition);
-            foreach (var age in copies)
-                // The SDK repeats what it got no answer for: an insert would then find itself.
-                transaction.Upsert(Copy(first, age));
-            await transaction.SubmitAsync(_threads, CancellationToken.None);
-        }
+        var now = TimeProvider.System.GetUtcNow();
+        var copies = Enumerable
+            .Range(1, messages - 1)
+            .Select(age => ThreadKeys.Message(_ids.NewMessagePart(now - TimeSpan.FromMinutes(age))));
+        await emulator.CopyAsync(ThreadStore.TableName, partition, first.RowKey, copies);
     }
 
     /// <summary>Contacts of an organization that were texted before.</summary>
@@ -81,13 +76,4 @@ internal sealed class Seeds(RelayStorage storage)
                 await toolSecrets.UpsertEntityAsync(toolSecret.ToEntity(), cancellationToken: stop);
             }
         );
-
-    private TableEntity Copy(TableEntity message, int age)
-    {
-        var part = _ids.NewMessagePart(TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(age));
-        var copy = new TableEntity(message) { RowKey = ThreadKeys.Message(part) };
-        copy.Remove("odata.etag");
-        copy.Remove("Timestamp");
-        return copy;
-    }
 }

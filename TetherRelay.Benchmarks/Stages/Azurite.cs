@@ -1,16 +1,16 @@
+using System.Text.Json.Nodes;
+
 namespace TetherRelay.Benchmarks.Stages;
 
 /// <summary>The storage emulator, in memory and on ports that it chooses.</summary>
 internal sealed class Azurite : IAsyncDisposable
 {
-    private const string EndsWithItsInput = "data:text/javascript,process.stdin.resume().on('end',()=>process.exit(0))";
-
     private readonly ChildProcess _process = new(
         "storage emulator",
         OperatingSystem.IsWindows() ? "node.exe" : "node",
         [
             "--import",
-            EndsWithItsInput,
+            "./TetherRelay.Benchmarks/Stages/emulator.mjs",
             Path.Combine("node_modules", "azurite", "dist", "src", "azurite.js"),
             "--silent",
             "--inMemoryPersistence",
@@ -39,6 +39,18 @@ internal sealed class Azurite : IAsyncDisposable
             + $"QueueEndpoint={queues}/devstoreaccount1;"
             + $"TableEndpoint={tables}/devstoreaccount1;";
     }
+
+    /// <summary>Copies a row within its partition, under other row keys.</summary>
+    public Task CopyAsync(string table, string partition, string row, IEnumerable<string> copies) =>
+        _process.AskAsync(
+            new JsonObject
+            {
+                [nameof(table)] = table,
+                [nameof(partition)] = partition,
+                [nameof(row)] = row,
+                [nameof(copies)] = new JsonArray([.. copies.Select(copy => JsonValue.Create(copy))]),
+            }.ToJsonString()
+        );
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 
