@@ -218,7 +218,7 @@ public sealed class SecondProviderTests : IAsyncLifetime
         Assert.Equal(Expected(last), result.Outcome);
         var message = Assert.Single((await ThreadAsync(number)).Messages);
         Assert.Equal(mayFollow ? 2 : 1, message.Attempts.Count);
-        Assert.Equal(ErrorCode(last), message.ErrorCode);
+        Assert.Equal(last.Code, message.ErrorCode);
     }
 
     private static SendOutcome Settled(Func<SendOutcome> answer)
@@ -240,15 +240,6 @@ public sealed class SecondProviderTests : IAsyncLifetime
             SendOutcome.NotSent => OutboundOutcome.NotSent,
             SendOutcome.Rejected => OutboundOutcome.Rejected,
             _ => OutboundOutcome.Unknown,
-        };
-
-    private static string? ErrorCode(SendOutcome outcome) =>
-        outcome switch
-        {
-            SendOutcome.NotSent notSent => notSent.ErrorCode,
-            SendOutcome.Rejected rejected => rejected.ErrorCode,
-            SendOutcome.Unknown unknown => unknown.ErrorCode,
-            _ => null,
         };
 
     private async Task<OutboundResult> SendAsync(string number, string text = "A text", Deadline? deadline = null)
