@@ -67,6 +67,7 @@ public sealed class RefusalTests(RelayApp app) : IClassFixture<RelayApp>
     [InlineData('a', 919, 6, "nine hundred")]
     [InlineData('ж', 403, 6, "four hundred")]
     [InlineData('a', 161, 1, "one hundred and sixty")]
+    [InlineData('a', 1600, 20, null)]
     [InlineData('a', 1601, 20, "one thousand six hundred")]
     public async Task A_message_that_is_too_long_is_refused_and_the_limit_named(
         char character,

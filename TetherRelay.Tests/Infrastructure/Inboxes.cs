@@ -10,4 +10,19 @@ internal static class Inboxes
 {
     public static InboxIndex In(RelayStorage storage, BackgroundWork? background = null, TimeProvider? time = null) =>
         new(storage, background ?? new BackgroundWork(), time ?? TimeProvider.System, NullLogger<InboxIndex>.Instance);
+
+    /// <summary>Has an index write what it was told, and reads all that is then listed of an organization.</summary>
+    public static async Task<List<InboxPosition>> ListedAsync(
+        this InboxIndex index,
+        RelayStorage storage,
+        string organizationId
+    )
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await index.FlushAsync(stop);
+        return await new InboxWalk(new InboxTable(storage), organizationId)
+            .AfterAsync(null, stop)
+            .Select(candidate => candidate.Position)
+            .ToListAsync(stop);
+    }
 }

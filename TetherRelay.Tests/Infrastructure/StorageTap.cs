@@ -23,6 +23,9 @@ internal sealed class StorageTap(Azurite azurite) : DelegatingHandler(new Socket
     /// <summary>Decides each call's fate; the number counts from 1.</summary>
     public Func<int, HttpRequestMessage, StorageFault> Plan { get; set; } = (_, _) => StorageFault.None;
 
+    /// <summary>Answers a call in storage's place, with a status alone; null leaves it to storage.</summary>
+    public Func<HttpRequestMessage, HttpStatusCode?> Refusal { get; set; } = _ => null;
+
     /// <summary>Holds a call back until the task is done.</summary>
     public Func<HttpRequestMessage, Task> Hold { get; set; } = _ => Task.CompletedTask;
 
@@ -68,6 +71,8 @@ internal sealed class StorageTap(Azurite azurite) : DelegatingHandler(new Socket
 
         await Hold(request);
         _calls.Enqueue($"{request.Method} {request.RequestUri!.AbsolutePath}");
+        if (Refusal(request) is { } status)
+            return new HttpResponseMessage(status) { RequestMessage = request };
         switch (Plan(_calls.Count, request))
         {
             case StorageFault.LostOnTheWay:

@@ -106,6 +106,22 @@ public sealed class CallLimitTests(Azurite azurite, ProviderSimulator simulator)
     }
 
     [Fact]
+    public async Task What_could_not_be_recorded_is_given_back()
+    {
+        var (here, _) = await NewTenantAsync(1);
+        _tap.Plan = (_, request) =>
+            request.RequestUri!.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal)
+                ? StorageFault.LostOnTheWay
+                : StorageFault.None;
+
+        var failed = await here.SendAsync(_number);
+        _tap.Plan = (_, _) => StorageFault.None;
+
+        Assert.Equal("internal_error", failed.Code);
+        await Eventually.TrueAsync(async () => (await here.SendAsync(Recipients.Next())).Success);
+    }
+
+    [Fact]
     public async Task A_repeat_takes_no_place()
     {
         var (here, _) = await NewTenantAsync(2);

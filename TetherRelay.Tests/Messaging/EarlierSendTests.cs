@@ -17,7 +17,6 @@ public sealed class EarlierSendTests : IAsyncLifetime
     private readonly Organization _organization = Texts.Organization();
     private readonly ThreadReader _reader;
     private readonly ThreadStore _threads;
-    private readonly EarlierSend _earlier;
     private ThreadOpening.Opened? _opened;
 
     public EarlierSendTests(Azurite azurite)
@@ -33,12 +32,11 @@ public sealed class EarlierSendTests : IAsyncLifetime
             time,
             NullLogger<ThreadStore>.Instance
         );
-        _earlier = new EarlierSend(_reader, time);
     }
 
     public async ValueTask InitializeAsync()
     {
-        using var deadline = Within(8_000);
+        using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(8));
         _opened = (ThreadOpening.Opened)
             await _threads.OpenAsync(
                 _threads.Draft(Texts.To("+14165550100", "Hi", _organization)),
@@ -62,13 +60,16 @@ public sealed class EarlierSendTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_waits_looks_a_few_times_a_second()
+    public async Task Whoever_waits_looks_less_and_less_often_and_no_longer_than_the_deadline_allows()
     {
-        _tap.Clear();
+        var time = new PacedTime(longestPause: TimeSpan.FromSeconds(1));
 
-        await WaitAsync(2_000);
+        var waiting = WaitAsync(2_000, time);
+        var pauses = await time.RunAsync(waiting);
 
-        Assert.InRange(_tap.Calls.Count, 2, 20);
+        // A quarter of a second is left for the answer.
+        Assert.Equal([100, 150, 225, 337, 500, 438], pauses.Select(pause => pause.TotalMilliseconds));
+        Assert.Equal(OutboundOutcome.InProgress, (await waiting).Outcome);
     }
 
     [Fact]
@@ -100,12 +101,10 @@ public sealed class EarlierSendTests : IAsyncLifetime
         Assert.Equal(OutboundOutcome.InProgress, (await WaitAsync(600)).Outcome);
     }
 
-    private async Task<OutboundResult> WaitAsync(int milliseconds)
+    private async Task<OutboundResult> WaitAsync(int milliseconds, TimeProvider? time = null)
     {
-        using var deadline = Within(milliseconds);
-        return await _earlier.AnswerAsync(_organization.Id, _opened!.Message, deadline);
+        time ??= TimeProvider.System;
+        using var deadline = new Deadline(time, TimeSpan.FromMilliseconds(milliseconds));
+        return await new EarlierSend(_reader, time).AnswerAsync(_organization.Id, _opened!.Message, deadline);
     }
-
-    private static Deadline Within(int milliseconds) =>
-        new(TimeProvider.System, TimeSpan.FromMilliseconds(milliseconds));
 }

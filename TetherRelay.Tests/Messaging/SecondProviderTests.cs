@@ -3,6 +3,7 @@ using FsCheck.Xunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
 using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Messaging;
@@ -87,6 +88,20 @@ public sealed class SecondProviderTests : IAsyncLifetime
         Assert.Equal(message.ConversationId, Assert.Single(thread.Conversations).Id);
         Assert.Equal(["16475550177"], thread.Contact.Senders);
         Assert.Equal([message.ConversationId], await InboxAsync());
+    }
+
+    [Theory]
+    [InlineData("20003", "20003")]
+    [InlineData(null, "configuration")]
+    public async Task The_first_attempt_says_why_its_account_refused(string? code, string recorded)
+    {
+        _first.Answer = _ => new SendOutcome.Rejected(RejectionReason.Configuration, code);
+        var number = Recipients.Next();
+
+        await SendAsync(number);
+
+        var message = Assert.Single((await ThreadAsync(number)).Messages);
+        Assert.Equal([recorded, null], message.Attempts.Select(attempt => attempt.ErrorCode));
     }
 
     [Fact]
@@ -189,16 +204,22 @@ public sealed class SecondProviderTests : IAsyncLifetime
         );
     }
 
-    [Fact]
-    public async Task It_is_not_begun_with_where_there_is_no_time_left_for_it()
+    [Theory]
+    [InlineData(1.6, 1)]
+    [InlineData(1.4, 0)]
+    public async Task It_is_begun_with_only_where_there_is_time_left_for_it(double secondsLeft, int texts)
     {
-        using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(1.4));
-        _first.Answer = _ => new SendOutcome.NotSent("connection_failed");
+        var time = new FakeTimeProvider();
+        using var deadline = new Deadline(time, TimeSpan.FromSeconds(8));
+        _first.Answer = _ =>
+        {
+            time.Advance(TimeSpan.FromSeconds(8 - secondsLeft));
+            return new SendOutcome.NotSent("connection_failed");
+        };
 
-        var result = await SendAsync("+14165550104", deadline: deadline);
+        await SendAsync("+14165550104", deadline: deadline);
 
-        Assert.Equal(OutboundOutcome.NotSent, result.Outcome);
-        Assert.Empty(_second.Take());
+        Assert.Equal(texts, _second.Take().Count);
     }
 
     private async Task OneTextAsync(Func<SendOutcome> first, Func<SendOutcome> second)

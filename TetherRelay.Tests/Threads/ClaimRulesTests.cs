@@ -41,6 +41,15 @@ public sealed class ClaimRulesTests
         );
 
     [Fact]
+    public void A_claim_says_nothing_more_once_it_is_not_needed_by_clocks_that_differ_by_an_hour()
+    {
+        var shortest = Earlier(TimeSpan.Zero);
+        var age = shortest.Expires - shortest.Created + ClaimRules.NeededAfterExpiry - TimeSpan.FromHours(1);
+
+        Assert.Equal(ClaimDecision.Free, Decide(MessageStatus.Unknown, age));
+    }
+
+    [Fact]
     public void A_claim_whose_message_is_gone_is_as_good_as_unknown() =>
         Assert.Equal(
             ClaimDecision.Held,

@@ -1,8 +1,12 @@
 using System.Collections.Concurrent;
+using System.Net;
+using Azure;
+using Azure.Data.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
+using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
@@ -22,21 +26,20 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     private readonly Organization _organization = Texts.Organization();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
     private readonly ThreadReader _reader;
+    private readonly InboxIndex _inbox;
     private readonly ThreadStore _threads;
+
+    // Not watched, for what others do meanwhile.
+    private readonly TableClient _table;
 
     public ThreadStoreTests(Azurite azurite)
     {
         _tap = new StorageTap(azurite);
         _storage = _tap.Storage();
         _reader = new ThreadReader(_storage, Unsettled.In(_storage), Options.Create(new RelayOptions()), _time);
-        _threads = new ThreadStore(
-            _storage,
-            _reader,
-            Inboxes.In(_storage),
-            new IdFactory(),
-            _time,
-            NullLogger<ThreadStore>.Instance
-        );
+        _inbox = Inboxes.In(_storage);
+        _table = azurite.Storage.Tables.GetTableClient(ThreadStore.TableName);
+        _threads = new ThreadStore(_storage, _reader, _inbox, new IdFactory(), _time, NullLogger<ThreadStore>.Instance);
     }
 
     public async ValueTask InitializeAsync()
@@ -101,9 +104,90 @@ public sealed class ThreadStoreTests : IAsyncLifetime
         // Longer than the SDK repeats by itself, so that it is the claims that tell.
         _tap.Plan = (call, request) => request.Method == HttpMethod.Post && call < 8 ? fault : StorageFault.None;
 
+        var opened = await OpenedAsync(Text("Hi") with { PreferredNumber = "+14165550199" });
+
+        var message = Assert.Single((await ThreadAsync()).Messages);
+        Assert.Equal("+14165550199", opened.Sender.Address);
+        var listed = Assert.Single(await _inbox.ListedAsync(_storage, _organization.Id));
+        Assert.Equal((message.Created, message.ConversationId), (listed.At, listed.ConversationId));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.RequestTimeout)]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    [InlineData(HttpStatusCode.InternalServerError)]
+    public async Task A_transaction_that_storage_had_no_time_for_is_tried_again(HttpStatusCode status)
+    {
+        _tap.Refusal = request => request.Method == HttpMethod.Post && Transactions < 5 ? status : null;
+
+        await OpenedAsync(Text("Hi"));
+
+        Assert.Equal(5, Transactions);
+    }
+
+    [Fact]
+    public async Task A_transaction_that_storage_forbids_is_not_tried_again()
+    {
+        _tap.Refusal = request => request.Method == HttpMethod.Post ? HttpStatusCode.Forbidden : null;
+
+        await Assert.ThrowsAsync<RequestFailedException>(() => OpenAsync(Text("Hi")));
+
+        Assert.Equal(1, Transactions);
+    }
+
+    [Fact]
+    public async Task A_contact_that_keeps_changing_is_tried_a_hundred_times_and_then_ten_times_a_second()
+    {
+        var time = new PacedTime(longestPause: TimeSpan.FromSeconds(1));
+        var threads = new ThreadStore(
+            _storage,
+            _reader,
+            _inbox,
+            new IdFactory(),
+            time,
+            NullLogger<ThreadStore>.Instance
+        );
+        _tap.Refusal = request =>
+            request.Method == HttpMethod.Post && Transactions <= 103 ? HttpStatusCode.PreconditionFailed : null;
+
+        var opening = OpenAsync(threads, time, Text("Hi"));
+        var pauses = await time.RunAsync(opening);
+
+        Assert.IsType<ThreadOpening.Opened>(await opening);
+        Assert.Equal(104, Transactions);
+        Assert.Equal([100, 100, 100], pauses.Select(pause => pause.TotalMilliseconds));
+    }
+
+    [Fact]
+    public async Task A_contact_that_is_erased_while_its_claim_is_taken_over_begins_anew()
+    {
+        var opened = await OpenedAsync(Text("Hi"));
+        await RecordAsync(opened, new SendOutcome.NotSent("connection_failed"));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        // The first transaction meets the claim; the second one was to take it over.
+        _tap.Before = (
+            HttpMethod.Post,
+            () =>
+            {
+                _tap.Before = (HttpMethod.Post, () => EraseAsync(opened));
+                return Task.CompletedTask;
+            }
+        );
+
         await OpenedAsync(Text("Hi"));
 
         Assert.Single((await ThreadAsync()).Messages);
+    }
+
+    [Fact]
+    public async Task A_claim_whose_message_is_gone_holds_all_the_same()
+    {
+        var opened = await OpenedAsync(Text("Hi"));
+        var (contactId, part) = ThreadKeys.ParsePublicId(opened.Message.Id);
+        var partition = ThreadKeys.Partition(_organization.Id, contactId);
+        await _table.DeleteEntityAsync(partition, ThreadKeys.Message(part), cancellationToken: Stop);
+
+        Assert.Null(Assert.IsType<ThreadOpening.Held>(await OpenAsync(Text("Hi"))).Message);
     }
 
     [Fact]
@@ -114,7 +198,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
         await Assert.ThrowsAsync<AggregateException>(() => OpenAsync(Text("Hi")));
 
         // Four times, and each time the SDK tries four times.
-        Assert.Equal(16, _tap.Calls.Count(call => call.StartsWith("POST", StringComparison.Ordinal)));
+        Assert.Equal(16, Transactions);
     }
 
     [Fact]
@@ -183,11 +267,8 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     {
         var opened = await OpenedAsync(Text("Hi"));
         var contactId = opened.Message.Id.Split('.')[0];
-        var row = new Azure.Data.Tables.TableEntity($"{_organization.Id}|{contactId}", $"contact|{contactId}")
-        {
-            ["OptedOut"] = true,
-        };
-        await _storage.Tables.GetTableClient("Threads").UpsertEntityAsync(row, cancellationToken: Stop);
+        var row = new TableEntity($"{_organization.Id}|{contactId}", $"contact|{contactId}") { ["OptedOut"] = true };
+        await _table.UpsertEntityAsync(row, cancellationToken: Stop);
 
         Assert.IsType<ThreadOpening.OptedOut>(await OpenAsync(Text("Again")));
     }
@@ -243,14 +324,18 @@ public sealed class ThreadStoreTests : IAsyncLifetime
         Assert.Equal(MessageStatus.Sent, Assert.Single((await ThreadAsync()).Messages).Status);
     }
 
+    private int Transactions => _tap.Calls.Count(call => call.StartsWith("POST", StringComparison.Ordinal));
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private OutboundMessage Text(string text) => Texts.To(Number, text, _organization);
 
-    private async Task<ThreadOpening> OpenAsync(OutboundMessage request)
+    private Task<ThreadOpening> OpenAsync(OutboundMessage request) => OpenAsync(_threads, _time, request);
+
+    private static async Task<ThreadOpening> OpenAsync(ThreadStore threads, TimeProvider time, OutboundMessage request)
     {
-        using var deadline = new Deadline(_time, TimeSpan.FromSeconds(30));
-        return await _threads.OpenAsync(_threads.Draft(request), Allowance.Unlimited, deadline);
+        using var deadline = new Deadline(time, TimeSpan.FromSeconds(30));
+        return await threads.OpenAsync(threads.Draft(request), Allowance.Unlimited, deadline);
     }
 
     private async Task<ThreadOpening.Opened> OpenedAsync(OutboundMessage request) =>
@@ -272,6 +357,13 @@ public sealed class ThreadStoreTests : IAsyncLifetime
         await _reader.ReadThreadAsync(_organization.Id, Number, 1000, Stop)
         ?? throw new InvalidOperationException("There is no thread.");
 
+    private async Task EraseAsync(ThreadOpening.Opened opened)
+    {
+        var partition = ThreadKeys.Partition(_organization.Id, ThreadKeys.ParsePublicId(opened.Message.Id).ContactId);
+        await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == partition))
+            await _table.DeleteEntityAsync(row, cancellationToken: Stop);
+    }
+
     private Task ResolveAsync()
     {
         var contactId = ThreadKeys.ContactId(_organization.Id, Number);
@@ -285,13 +377,8 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     }
 
     private Task MergeAsync(string contactId, string row, string property, object value) =>
-        _storage
-            .Tables.GetTableClient(ThreadStore.TableName)
-            .UpsertEntityAsync(
-                new Azure.Data.Tables.TableEntity(ThreadKeys.Partition(_organization.Id, contactId), row)
-                {
-                    [property] = value,
-                },
-                cancellationToken: Stop
-            );
+        _table.UpsertEntityAsync(
+            new TableEntity(ThreadKeys.Partition(_organization.Id, contactId), row) { [property] = value },
+            cancellationToken: Stop
+        );
 }

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using TetherRelay.Core;
+using TetherRelay.Core.Limits;
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.OptOuts;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Settlement;
+using TetherRelay.Core.Storage;
+using TetherRelay.Core.Telemetry;
+using TetherRelay.Core.Threads;
+using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Telemetry;
+
+namespace TetherRelay.Tests.Messaging;
+
+/// <summary>What is tried in the background, by a clock that the test moves on.</summary>
+public sealed class OutcomeRecorderTests : IAsyncLifetime
+{
+    private readonly Azurite _azurite;
+    private readonly StorageTap _tap;
+    private readonly PacedTime _time = new(longestPause: TimeSpan.FromSeconds(32));
+    private readonly BackgroundWork _background = new();
+    private readonly CapturedLogs _logs = new();
+    private readonly Organization _organization = Texts.Organization();
+    private readonly RelayStorage _storage;
+    private readonly ThreadReader _reader;
+    private readonly ThreadStore _threads;
+    private readonly OutcomeRecorder _recorder;
+
+    public OutcomeRecorderTests(Azurite azurite)
+    {
+        _azurite = azurite;
+        _tap = new StorageTap(azurite);
+        _storage = _tap.Storage();
+        var unsettled = Unsettled.In(_storage, _background);
+        _reader = Reader(_storage);
+        _threads = Threads(_storage, _reader);
+        _recorder = new OutcomeRecorder(
+            _threads,
+            new OptOutStore(_storage, _reader, _time),
+            unsettled,
+            _background,
+            _time,
+            _logs.Logger<OutcomeRecorder>()
+        );
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        await _storage.CreateAsync(Stop);
+        _tap.Clear();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _tap.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task An_outcome_that_cannot_be_recorded_for_a_minute_is_put_up_for_settlement()
+    {
+        var opened = await OpenedAsync(_threads.Draft(Texts.To("+14165550100", "Hi", _organization)));
+        // The queue, too, so that no other test's app finds the entry.
+        _tap.Plan = (_, _) => StorageFault.Busy;
+        using var spans = new Spans();
+
+        var recording = RecordAsync(opened, new SendOutcome.Accepted("SM1"));
+        var pauses = await _time.RunAsync(_background.StopAsync(Stop));
+
+        // The provider's word is the answer all the same.
+        var message = await recording;
+        Assert.Equal((MessageStatus.Sent, "SM1"), (message.Status, message.ProviderId));
+        Assert.All(pauses, pause => Assert.Equal(TimeSpan.FromSeconds(1), pause));
+        Assert.Equal(60, pauses.Count);
+        Assert.Contains(
+            _tap.Calls,
+            call => call.EndsWith($"{UnsettledMessages.QueueName}/messages", StringComparison.Ordinal)
+        );
+        Assert.Equal(ActivityStatusCode.Error, spans.Of(RelayTrace.Record).Status);
+        Assert.StartsWith(
+            $"The outcome of message {opened.Message.Id}, Accepted, could not be recorded",
+            Assert.Single(_logs.From(LogLevel.Error)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_message_that_is_not_to_be_found_is_looked_for_ever_more_seldom_for_a_minute()
+    {
+        var draft = _threads.Draft(Texts.To("+14165550100", "Hi", _organization));
+
+        var pauses = await _time.RunAsync(_recorder.AbandonAsync(draft));
+
+        // The last one ends with the minute.
+        Assert.Equal([1, 2, 4, 8, 16, 32], pauses.Select(pause => pause.TotalSeconds));
+        Assert.Equal(5, _tap.Calls.Count);
+    }
+
+    [Fact]
+    public async Task A_message_that_turns_up_late_is_not_sent_for_good()
+    {
+        var draft = _threads.Draft(Texts.To("+14165550100", "Hi", _organization));
+        // The first look finds nothing; before the second one the transaction takes effect after all.
+        _tap.Before = (
+            HttpMethod.Get,
+            () =>
+            {
+                _tap.Before = (HttpMethod.Get, () => OpenedAsync(draft));
+                return Task.CompletedTask;
+            }
+        );
+
+        var pauses = await _time.RunAsync(_recorder.AbandonAsync(draft));
+
+        Assert.Equal([1, 2], pauses.Select(pause => pause.TotalSeconds));
+        var message = await _reader.FindMessageAsync(_organization.Id, draft.MessageId, Stop);
+        Assert.Equal((MessageStatus.NotSent, "storage_failed"), (message!.Status, message.ErrorCode));
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private async Task<Message> RecordAsync(ThreadOpening.Opened opened, SendOutcome outcome)
+    {
+        using var deadline = new Deadline(_time, TimeSpan.FromSeconds(40));
+        return await _recorder.RecordAsync(_organization.Id, opened, outcome, deadline);
+    }
+
+    // Not watched.
+    private async Task<ThreadOpening.Opened> OpenedAsync(MessageDraft draft)
+    {
+        using var deadline = new Deadline(_time, TimeSpan.FromMinutes(5));
+        var storage = _azurite.Storage;
+        return Assert.IsType<ThreadOpening.Opened>(
+            await Threads(storage, Reader(storage)).OpenAsync(draft, Allowance.Unlimited, deadline)
+        );
+    }
+
+    private ThreadStore Threads(RelayStorage storage, ThreadReader reader) =>
+        new(storage, reader, Inboxes.In(storage), new IdFactory(), _time, NullLogger<ThreadStore>.Instance);
+
+    private ThreadReader Reader(RelayStorage storage) =>
+        new(storage, Unsettled.In(storage), Options.Create(new RelayOptions()), _time);
+}

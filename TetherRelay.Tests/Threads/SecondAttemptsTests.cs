@@ -1,0 +1,238 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using TetherRelay.Core;
+using TetherRelay.Core.Inbox;
+using TetherRelay.Core.Limits;
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Storage;
+using TetherRelay.Core.Threads;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Threads;
+
+/// <summary>What happens between the first provider's answer and the second one's attempt.</summary>
+public sealed class SecondAttemptsTests : IAsyncLifetime
+{
+    private const string Number = "+14165550100";
+    private const string OwnNumber = "+16475550177";
+
+    private readonly StorageTap _tap;
+    private readonly RelayStorage _storage;
+    private readonly Organization _organization = Texts.Organization() with
+    {
+        SecondProvider = ProviderName.TextGrid,
+        Senders =
+        [
+            Sender.ForNumber("+12362320246", ProviderName.Twilio),
+            Sender.ForNumber(OwnNumber, ProviderName.TextGrid),
+        ],
+    };
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+    private readonly ThreadReader _reader;
+    private readonly ThreadStore _threads;
+    private readonly InboxIndex _inbox;
+    private readonly SecondAttempts _attempts;
+    private readonly OutboundMessage _text;
+
+    // Not watched, for what others do meanwhile.
+    private readonly TableClient _table;
+
+    private ThreadOpening.Opened _first = null!;
+
+    public SecondAttemptsTests(Azurite azurite)
+    {
+        _tap = new StorageTap(azurite);
+        _storage = _tap.Storage();
+        _table = azurite.Storage.Tables.GetTableClient(ThreadStore.TableName);
+        _reader = new ThreadReader(_storage, Unsettled.In(_storage), Options.Create(new RelayOptions()), _time);
+        _threads = new ThreadStore(
+            _storage,
+            _reader,
+            Inboxes.In(_storage),
+            new IdFactory(),
+            _time,
+            NullLogger<ThreadStore>.Instance
+        );
+        _inbox = Inboxes.In(_storage);
+        _attempts = new SecondAttempts(_storage, _reader, _inbox, _time);
+        _text = Texts.To(Number, "Hi", _organization);
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        await _storage.CreateAsync(Stop);
+        using var deadline = new Deadline(_time, TimeSpan.FromSeconds(30));
+        _first = Assert.IsType<ThreadOpening.Opened>(
+            await _threads.OpenAsync(_threads.Draft(_text), Allowance.Unlimited, deadline)
+        );
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _tap.Clear();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _tap.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task It_is_two_reads_and_one_transaction()
+    {
+        var second = await RecordAsync();
+
+        Assert.Equal(["GET", "GET", "POST"], _tap.Calls.Select(call => call.Split(' ')[0]));
+        await RecordedAsync(second);
+    }
+
+    [Fact]
+    public async Task A_transaction_whose_answer_is_lost_is_recognised_as_our_own()
+    {
+        var lost = false;
+        _tap.Plan = (_, request) =>
+        {
+            if (lost || request.Method != HttpMethod.Post)
+                return StorageFault.None;
+            lost = true;
+            return StorageFault.AnswerLost;
+        };
+
+        var second = await RecordAsync();
+
+        await RecordedAsync(second);
+        _tap.Clear();
+        await _threads.RecordOutcomeAsync(
+            _organization.Id,
+            second!.Message,
+            second.ETag,
+            new SendOutcome.Accepted("SM1"),
+            Stop
+        );
+        // It was handed the row as it is: no read, no second try.
+        Assert.Single(_tap.Calls);
+        Assert.Equal(MessageStatus.Sent, (await MessageAsync())!.Status);
+    }
+
+    [Fact]
+    public async Task A_contact_that_changed_meanwhile_is_read_again()
+    {
+        _tap.Before = (HttpMethod.Post, () => MergeAsync(ContactKey, "Number", Number));
+
+        var second = await RecordAsync();
+
+        Assert.Equal(2, _tap.Calls.Count(call => call.StartsWith("POST", StringComparison.Ordinal)));
+        await RecordedAsync(second);
+    }
+
+    [Fact]
+    public async Task A_contact_that_opted_out_meanwhile_is_not_texted()
+    {
+        _tap.Before = (HttpMethod.Post, () => MergeAsync(ContactKey, "OptedOut", true));
+
+        await NotRecordedAsync();
+    }
+
+    [Fact]
+    public async Task A_message_that_something_was_heard_of_meanwhile_is_not_sent_again()
+    {
+        _tap.Before = (HttpMethod.Post, () => MergeAsync(MessageKey, "Status", "delivered"));
+
+        await NotRecordedAsync();
+
+        Assert.Equal(MessageStatus.Delivered, (await MessageAsync())!.Status);
+    }
+
+    [Fact]
+    public async Task A_contact_that_was_erased_is_not_texted_and_stays_erased()
+    {
+        await EraseAsync();
+
+        Assert.Null(await RecordAsync());
+        Assert.Empty(await RowsAsync());
+    }
+
+    [Fact]
+    public async Task So_is_one_that_was_erased_after_it_was_read()
+    {
+        _tap.Before = (HttpMethod.Post, EraseAsync);
+
+        Assert.Null(await RecordAsync());
+        Assert.Empty(await RowsAsync());
+    }
+
+    [Fact]
+    public async Task An_organization_without_a_sender_at_the_second_provider_has_none()
+    {
+        var organization = _organization with { Senders = [.. _organization.Senders.Take(1)] };
+
+        Assert.Null(
+            await _attempts.RecordAsync(
+                _text with
+                {
+                    Organization = organization,
+                },
+                _first,
+                ProviderName.TextGrid,
+                "connection_failed",
+                Stop
+            )
+        );
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private string ContactId => ThreadKeys.ParsePublicId(_first.Message.Id).ContactId;
+
+    private string Partition => ThreadKeys.Partition(_organization.Id, ContactId);
+
+    private string ContactKey => ThreadKeys.Contact(ContactId);
+
+    private string MessageKey => ThreadKeys.Message(ThreadKeys.ParsePublicId(_first.Message.Id).Part);
+
+    private Task<ThreadOpening.Opened?> RecordAsync() =>
+        _attempts.RecordAsync(_text, _first, ProviderName.TextGrid, "connection_failed", Stop);
+
+    private async Task RecordedAsync(ThreadOpening.Opened? second)
+    {
+        Assert.Equal(OwnNumber, second?.Sender.Address);
+        var message = await MessageAsync();
+        Assert.Equal(message!.Attempts, second!.Message.Attempts);
+        Assert.Equal(
+            [("twilio", "connection_failed"), ("textgrid", null)],
+            message.Attempts.Select(attempt => (attempt.Provider, attempt.ErrorCode))
+        );
+        Assert.Equal(second.Message.ConversationId, message.ConversationId);
+        var listed = Assert.Single(await _inbox.ListedAsync(_storage, _organization.Id));
+        Assert.Equal((message.Created, message.ConversationId), (listed.At, listed.ConversationId));
+    }
+
+    private async Task NotRecordedAsync()
+    {
+        Assert.Null(await RecordAsync());
+
+        var message = await MessageAsync();
+        Assert.Equal(_first.Message.ConversationId, message!.ConversationId);
+        Assert.Single(message.Attempts);
+        Assert.Empty(await _inbox.ListedAsync(_storage, _organization.Id));
+    }
+
+    private Task<Message?> MessageAsync() => _reader.FindMessageAsync(_organization.Id, _first.Message.Id, Stop);
+
+    private Task MergeAsync(string row, string property, object value) =>
+        _table.UpsertEntityAsync(new TableEntity(Partition, row) { [property] = value }, cancellationToken: Stop);
+
+    private async Task EraseAsync()
+    {
+        foreach (var row in await RowsAsync())
+            await _table.DeleteEntityAsync(row, cancellationToken: Stop);
+    }
+
+    private Task<List<TableEntity>> RowsAsync() =>
+        _table
+            .QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: Stop)
+            .ToListAsync(Stop)
+            .AsTask();
+}
