@@ -148,6 +148,7 @@ public sealed partial class ThreadStore(
     private async Task<ThreadOpening?> DecideAsync(MessageDraft draft, Dictionary<string, ETag> free, Deadline deadline)
     {
         free.Clear();
+        ThreadOpening.Held? refused = null;
         foreach (var ours in draft.Claims)
         {
             if (await reader.ReadRowAsync(draft.Partition, ours.RowKey, deadline.Token) is not { } row)
@@ -169,12 +170,16 @@ public sealed partial class ThreadStore(
                 case ClaimDecision.Free:
                     free[ours.RowKey] = row.ETag;
                     break;
+                case ClaimDecision.Held when message is { Status: MessageStatus.NotSent or MessageStatus.Rejected }:
+                    // Refused just now. The request's other claim may be that of a text which left.
+                    refused ??= new ThreadOpening.Held(message);
+                    break;
                 default:
                     return new ThreadOpening.Held(message);
             }
         }
 
-        return null;
+        return refused;
     }
 
     private static bool IsLost(Exception error) =>

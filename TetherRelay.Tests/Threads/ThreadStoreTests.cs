@@ -180,6 +180,23 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_that_repeats_a_text_that_left_and_one_that_was_refused_hears_of_the_one_that_left()
+    {
+        var first = Text("Hi") with { IdempotencyKey = "key 1", ToolCallId = "call 1" };
+        var second = first with { IdempotencyKey = "key 2", ToolCallId = "call 2" };
+        var sent = await OpenedAsync(first);
+        await RecordAsync(sent, new SendOutcome.Accepted("SM1"));
+        // As the third request is there already, the refusal is its answer, too.
+        await RecordAsync(await OpenedAsync(second), new SendOutcome.NotSent("connection_failed"));
+
+        var third = await OpenAsync(first with { IdempotencyKey = second.IdempotencyKey });
+        var fourth = await OpenAsync(second);
+
+        Assert.Equal(sent.Message.Id, Assert.IsType<ThreadOpening.Held>(third).Message!.Id);
+        Assert.Equal(MessageStatus.NotSent, Assert.IsType<ThreadOpening.Held>(fourth).Message!.Status);
+    }
+
+    [Fact]
     public async Task A_claim_whose_message_is_gone_holds_all_the_same()
     {
         var opened = await OpenedAsync(Text("Hi"));
