@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Limits;
@@ -83,6 +84,28 @@ public sealed class CallLimitTests(Azurite azurite, ProviderSimulator simulator)
     }
 
     [Fact]
+    public async Task A_text_that_was_recorded_while_another_took_the_last_place_is_not_sent_and_says_so()
+    {
+        var (here, there) = await NewTenantAsync(1);
+        var other = Recipients.Next();
+        var isHeld = false;
+        _tap.Hold = async request =>
+        {
+            if (isHeld || request.Method == HttpMethod.Get || !IsCount(request))
+                return;
+            isHeld = true;
+            Assert.True((await there.SendAsync(other)).Success);
+        };
+
+        var reply = await here.SendAsync(_number);
+
+        Assert.Equal("rate_limited", reply.Code);
+        Assert.Empty(await simulator.Calls(_number));
+        var message = await here.MessageAsync(_number);
+        Assert.Equal((MessageStatus.NotSent, Allowance.CallIsFull), (message.Status, message.ErrorCode));
+    }
+
+    [Fact]
     public async Task A_text_without_a_call_has_no_limit_of_a_call()
     {
         var (here, _) = await NewTenantAsync(1);
@@ -150,10 +173,7 @@ public sealed class CallLimitTests(Azurite azurite, ProviderSimulator simulator)
     {
         var (here, _) = await NewTenantAsync(1);
         await here.SendAsync(Recipients.Next());
-        _tap.Plan = (_, request) =>
-            request.RequestUri!.AbsolutePath.Contains($"/{LimitStore.TableName}", StringComparison.Ordinal)
-                ? fault
-                : StorageFault.None;
+        _tap.Plan = (_, request) => IsCount(request) ? fault : StorageFault.None;
 
         var replies = new[] { await here.SendAsync(_number, "One"), await here.SendAsync(_number, "Two") };
 
@@ -166,10 +186,7 @@ public sealed class CallLimitTests(Azurite azurite, ProviderSimulator simulator)
     {
         var (here, _) = await NewTenantAsync(2);
         _tap.Plan = (_, request) =>
-            request.Method != HttpMethod.Get
-            && request.RequestUri!.AbsolutePath.Contains($"/{LimitStore.TableName}", StringComparison.Ordinal)
-                ? StorageFault.AnswerLost
-                : StorageFault.None;
+            request.Method != HttpMethod.Get && IsCount(request) ? StorageFault.AnswerLost : StorageFault.None;
 
         var replies = new List<Reply>();
         foreach (var text in (string[])["One", "Two", "Three"])
@@ -177,6 +194,9 @@ public sealed class CallLimitTests(Azurite azurite, ProviderSimulator simulator)
 
         Assert.Equal([true, true, false], replies.Select(reply => reply.Success));
     }
+
+    private static bool IsCount(HttpRequestMessage request) =>
+        request.RequestUri!.AbsolutePath.Contains($"/{LimitStore.TableName}", StringComparison.Ordinal);
 
     private async Task<(Tenant Here, Tenant There)> NewTenantAsync(int perCall)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -87,6 +88,24 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
             Assert.Single(_logs.From(LogLevel.Error)),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task The_answer_knows_of_a_receipt_that_came_before_the_outcome()
+    {
+        var opened = await OpenedAsync(_threads.Draft(Texts.To("+14165550100", "Hi", _organization)));
+        var (contactId, part) = ThreadKeys.ParsePublicId(opened.Message.Id);
+        var delivered = new TableEntity(ThreadKeys.Partition(_organization.Id, contactId), ThreadKeys.Message(part))
+        {
+            ["Status"] = "delivered",
+        };
+        await _azurite
+            .Storage.Tables.GetTableClient(ThreadStore.TableName)
+            .UpsertEntityAsync(delivered, cancellationToken: Stop);
+
+        var message = await RecordAsync(opened, new SendOutcome.Accepted("SM1"));
+
+        Assert.Equal((MessageStatus.Delivered, "SM1"), (message.Status, message.ProviderId));
     }
 
     [Fact]

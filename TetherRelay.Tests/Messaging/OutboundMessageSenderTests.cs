@@ -1,0 +1,70 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+using TetherRelay.Core;
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Providers;
+using TetherRelay.Tests.Infrastructure;
+
+namespace TetherRelay.Tests.Messaging;
+
+/// <summary>What storage and provider each get of one budget, by a clock that the test moves on.</summary>
+public sealed class OutboundMessageSenderTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+{
+    private readonly StorageTap _tap = new(azurite);
+    private readonly ScriptedProvider _provider = new(ProviderName.Twilio);
+    private readonly FakeTimeProvider _time = new();
+    private readonly RelayApp _app = new(azurite, simulator);
+
+    public async ValueTask InitializeAsync()
+    {
+        _app.Configure = builder =>
+            builder
+                .Services.AddSingleton(_tap.Storage())
+                .RemoveAll<ISmsProvider>()
+                .AddSingleton<ISmsProvider>(_provider);
+        await _app.InitializeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _tap.Dispose();
+    }
+
+    [Fact]
+    public async Task A_text_that_is_recorded_in_time_is_handed_over()
+    {
+        Assert.Equal(OutboundOutcome.Sent, await SendAsync(secondsToRecord: 5.2));
+
+        Assert.Single(_provider.Take());
+    }
+
+    [Fact]
+    public async Task A_text_whose_recording_leaves_the_provider_no_fair_time_is_not_handed_over()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SendAsync(secondsToRecord: 5.3));
+
+        Assert.Empty(_provider.Take());
+    }
+
+    // Of eight seconds a quarter is the provider's, and three quarters of a second are for recording its answer.
+    private async Task<OutboundOutcome> SendAsync(double secondsToRecord)
+    {
+        var tenant = await _app.NewTenantAsync();
+        using var deadline = new Deadline(_time, TimeSpan.FromSeconds(8));
+        _tap.Before = (
+            HttpMethod.Post,
+            () =>
+            {
+                _time.Advance(TimeSpan.FromSeconds(secondsToRecord));
+                return Task.CompletedTask;
+            }
+        );
+
+        var result = await _app
+            .Services.GetRequiredService<OutboundMessageSender>()
+            .SendOutboundMessageAsync(Texts.To(Recipients.Next(), "Hi", tenant.Organization), deadline);
+        return result.Outcome;
+    }
+}
