@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using TetherRelay.Core;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
@@ -154,20 +152,7 @@ public sealed class ThreadCommandsTests(Azurite azurite) : IAsyncLifetime
         var cancellation = TestContext.Current.CancellationToken;
         var storage = azurite.Storage;
         var organization = await new OrganizationStore(storage).GetAsync(_tether.Organization, cancellation);
-        var reader = new ThreadReader(
-            storage,
-            Unsettled.In(storage),
-            Options.Create(new RelayOptions()),
-            TimeProvider.System
-        );
-        var store = new ThreadStore(
-            storage,
-            reader,
-            Inboxes.In(storage),
-            new IdFactory(),
-            TimeProvider.System,
-            NullLogger<ThreadStore>.Instance
-        );
+        var store = ThreadStores.In(storage, ThreadStores.Reader(storage));
         var request = new OutboundMessage
         {
             Organization = organization!,

@@ -43,16 +43,11 @@ internal sealed class ErasureStage(Azurite azurite, ProviderSimulator simulator)
     }
 
     public Task<ErasureResult?> EraseAsync(Tenant tenant, string number) =>
-        new ContactEraser(
-            Storage,
-            new ThreadReader(
-                Storage,
-                Unsettled.In(Storage),
-                Microsoft.Extensions.Options.Options.Create(new Core.RelayOptions()),
-                Time
-            ),
-            Time
-        ).EraseAsync(tenant.Organization.Id, number, Stop);
+        new ContactEraser(Storage, ThreadStores.Reader(Storage, Time), Time).EraseAsync(
+            tenant.Organization.Id,
+            number,
+            Stop
+        );
 
     /// <summary>Everything that is kept of a number, as it stands in the table.</summary>
     public async Task<string> TracesAsync(Tenant tenant, string number)

@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using TetherRelay.Core;
 using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Storage;
@@ -23,13 +22,7 @@ internal sealed class InboxStage : IDisposable
     {
         Tap = new StorageTap(azurite);
         _storage = Tap.Storage();
-        var reader = new ThreadReader(
-            _storage,
-            Unsettled.In(_storage),
-            Options.Create(new RelayOptions()),
-            TimeProvider.System
-        );
-        _conversations = new ConversationStore(_storage, reader);
+        _conversations = new ConversationStore(_storage, ThreadStores.Reader(_storage));
         Index = Another();
         _mender = new InboxMender(_storage, _conversations, Index, NullLogger<InboxMender>.Instance);
         Reader = new InboxReader(_storage, _conversations, Index, _mender, _background);

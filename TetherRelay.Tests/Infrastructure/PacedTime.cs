@@ -5,10 +5,9 @@ namespace TetherRelay.Tests.Infrastructure;
 
 /// <summary>A clock that stands still until somebody pauses, and then goes on by the pause: nobody waits in real time.</summary>
 /// <param name="longestPause">What waits longer is somebody's deadline.</param>
-internal sealed class PacedTime(TimeSpan longestPause) : FakeTimeProvider(Beginning)
+internal sealed class PacedTime(TimeSpan longestPause)
+    : FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero))
 {
-    public static readonly DateTimeOffset Beginning = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Channel<TimeSpan> _pauses = Channel.CreateUnbounded<TimeSpan>();

@@ -35,6 +35,9 @@ internal sealed class StorageTap(Azurite azurite) : DelegatingHandler(new Socket
     /// <summary>Method and path of each call so far.</summary>
     public IReadOnlyCollection<string> Calls => _calls;
 
+    /// <summary>The method of each call so far.</summary>
+    public IEnumerable<string> Methods => _calls.Select(call => call.Split(' ')[0]);
+
     /// <summary>The automation events that the queue took.</summary>
     public IReadOnlyCollection<string> Events => _events;
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using TetherRelay.Core;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
@@ -22,16 +20,9 @@ public sealed class EarlierSendTests : IAsyncLifetime
     public EarlierSendTests(Azurite azurite)
     {
         _tap = new StorageTap(azurite);
-        var (storage, time) = (_tap.Storage(), TimeProvider.System);
-        _reader = new ThreadReader(storage, Unsettled.In(storage), Options.Create(new RelayOptions()), time);
-        _threads = new ThreadStore(
-            storage,
-            _reader,
-            Inboxes.In(storage),
-            new IdFactory(),
-            time,
-            NullLogger<ThreadStore>.Instance
-        );
+        var storage = _tap.Storage();
+        _reader = ThreadStores.Reader(storage);
+        _threads = ThreadStores.In(storage, _reader);
     }
 
     public async ValueTask InitializeAsync()
@@ -63,6 +54,7 @@ public sealed class EarlierSendTests : IAsyncLifetime
     public async Task Whoever_waits_looks_less_and_less_often_and_no_longer_than_the_deadline_allows()
     {
         var time = new PacedTime(longestPause: TimeSpan.FromSeconds(1));
+        _tap.Clear();
 
         var waiting = WaitAsync(2_000, time);
         var pauses = await time.RunAsync(waiting);
@@ -70,6 +62,7 @@ public sealed class EarlierSendTests : IAsyncLifetime
         // A quarter of a second is left for the answer.
         Assert.Equal([100, 150, 225, 337, 500, 438], pauses.Select(pause => pause.TotalMilliseconds));
         Assert.Equal(OutboundOutcome.InProgress, (await waiting).Outcome);
+        Assert.InRange(_tap.Calls.Count, 2, 20);
     }
 
     [Fact]
@@ -78,9 +71,7 @@ public sealed class EarlierSendTests : IAsyncLifetime
         _tap.Plan = (_, request) => request.Method == HttpMethod.Get ? StorageFault.Busy : StorageFault.None;
 
         var waiting = WaitAsync(20_000);
-        await Eventually.TrueAsync(() =>
-            Task.FromResult(_tap.Calls.Count(call => call.StartsWith("GET", StringComparison.Ordinal)) > 6)
-        );
+        await Eventually.TrueAsync(() => Task.FromResult(_tap.Methods.Count(method => method == "GET") > 6));
         await _threads.RecordOutcomeAsync(
             _organization.Id,
             _opened!.Message,

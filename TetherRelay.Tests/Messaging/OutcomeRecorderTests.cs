@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using TetherRelay.Core;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
@@ -38,8 +36,8 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
         _tap = new StorageTap(azurite);
         _storage = _tap.Storage();
         var unsettled = Unsettled.In(_storage, _background);
-        _reader = Reader(_storage);
-        _threads = Threads(_storage, _reader);
+        _reader = ThreadStores.Reader(_storage, _time);
+        _threads = ThreadStores.In(_storage, _reader, _time);
         _recorder = new OutcomeRecorder(
             _threads,
             new OptOutStore(_storage, _reader, _time),
@@ -155,13 +153,9 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
         using var deadline = new Deadline(_time, TimeSpan.FromMinutes(5));
         var storage = _azurite.Storage;
         return Assert.IsType<ThreadOpening.Opened>(
-            await Threads(storage, Reader(storage)).OpenAsync(draft, Allowance.Unlimited, deadline)
+            await ThreadStores
+                .In(storage, ThreadStores.Reader(storage, _time), _time)
+                .OpenAsync(draft, Allowance.Unlimited, deadline)
         );
     }
-
-    private ThreadStore Threads(RelayStorage storage, ThreadReader reader) =>
-        new(storage, reader, Inboxes.In(storage), new IdFactory(), _time, NullLogger<ThreadStore>.Instance);
-
-    private ThreadReader Reader(RelayStorage storage) =>
-        new(storage, Unsettled.In(storage), Options.Create(new RelayOptions()), _time);
 }

@@ -52,12 +52,7 @@ internal sealed class RetentionStage(Azurite azurite, ProviderSimulator simulato
         return new RetentionSweep(
             storage,
             new OrganizationStore(storage),
-            new ThreadReader(
-                storage,
-                Unsettled.In(storage),
-                Microsoft.Extensions.Options.Options.Create(new Core.RelayOptions()),
-                _stage.Time
-            ),
+            ThreadStores.Reader(storage, _stage.Time),
             Inboxes.In(storage),
             new LimitStore(storage, _stage.Time, NullLogger<LimitStore>.Instance),
             _stage.Time

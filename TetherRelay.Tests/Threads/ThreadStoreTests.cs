@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using Azure;
 using Azure.Data.Tables;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
 using TetherRelay.Core.Inbox;
@@ -11,6 +9,7 @@ using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Retention;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Infrastructure;
@@ -36,10 +35,10 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     {
         _tap = new StorageTap(azurite);
         _storage = _tap.Storage();
-        _reader = new ThreadReader(_storage, Unsettled.In(_storage), Options.Create(new RelayOptions()), _time);
+        _reader = ThreadStores.Reader(_storage, _time);
         _inbox = Inboxes.In(_storage);
         _table = azurite.Storage.Tables.GetTableClient(ThreadStore.TableName);
-        _threads = new ThreadStore(_storage, _reader, _inbox, new IdFactory(), _time, NullLogger<ThreadStore>.Instance);
+        _threads = ThreadStores.In(_storage, _reader, _time, _inbox);
     }
 
     public async ValueTask InitializeAsync()
@@ -59,7 +58,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     {
         await OpenedAsync(Text("Hi"));
 
-        Assert.Equal(["GET", "POST"], _tap.Calls.Select(call => call.Split(' ')[0]));
+        Assert.Equal(["GET", "POST"], _tap.Methods);
         var thread = await ThreadAsync();
         Assert.Equal(Number, thread.Contact.Number);
         var conversation = Assert.Single(thread.Conversations);
@@ -139,14 +138,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     public async Task A_contact_that_keeps_changing_is_tried_a_hundred_times_and_then_ten_times_a_second()
     {
         var time = new PacedTime(longestPause: TimeSpan.FromSeconds(1));
-        var threads = new ThreadStore(
-            _storage,
-            _reader,
-            _inbox,
-            new IdFactory(),
-            time,
-            NullLogger<ThreadStore>.Instance
-        );
+        var threads = ThreadStores.In(_storage, _reader, time);
         _tap.Refusal = request =>
             request.Method == HttpMethod.Post && Transactions <= 103 ? HttpStatusCode.PreconditionFailed : null;
 
@@ -341,7 +333,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
         Assert.Equal(MessageStatus.Sent, Assert.Single((await ThreadAsync()).Messages).Status);
     }
 
-    private int Transactions => _tap.Calls.Count(call => call.StartsWith("POST", StringComparison.Ordinal));
+    private int Transactions => _tap.Methods.Count(method => method == "POST");
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -377,8 +369,10 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     private async Task EraseAsync(ThreadOpening.Opened opened)
     {
         var partition = ThreadKeys.Partition(_organization.Id, ThreadKeys.ParsePublicId(opened.Message.Id).ContactId);
-        await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == partition))
-            await _table.DeleteEntityAsync(row, cancellationToken: Stop);
+        await _table.RemoveAsync(
+            await _table.RowsAsync($"PartitionKey eq '{partition}'", Stop).ToListAsync(Stop),
+            Stop
+        );
     }
 
     private Task ResolveAsync()
