@@ -1,9 +1,12 @@
 using Azure;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using TetherRelay.Core;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
 using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Telemetry;
 
 namespace TetherRelay.Tests.ApiKeys;
 
@@ -11,6 +14,8 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly CapturedLogs _logs = new();
+    private readonly ServiceProvider _meters = Meters.Services();
+    private readonly Measurements _measured;
     private readonly string _org = OrganizationIds.New();
     private readonly StorageTap _tap;
     private readonly ApiKeyStore _keys;
@@ -20,6 +25,7 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
 
     public ApiKeyAuthenticatorTests(Azurite azurite)
     {
+        _measured = new Measurements(_meters);
         _tap = new StorageTap(azurite);
         // What operators do is not counted.
         _keys = new ApiKeyStore(azurite.Storage, _time);
@@ -38,7 +44,8 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         _tap.Dispose();
-        return ValueTask.CompletedTask;
+        _measured.Dispose();
+        return _meters.DisposeAsync();
     }
 
     [Fact]
@@ -65,6 +72,7 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
             Assert.Null(await AuthenticateAsync("trk_unknown"));
             Assert.Equal(i, _tap.Calls.Count);
         }
+        AssertRefused("unknown", times: 10);
     }
 
     [Fact]
@@ -114,25 +122,44 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_key_whose_organization_is_gone_is_refused()
+    public async Task A_key_whose_organization_is_gone_is_refused_however_often_it_comes_after_one_look()
     {
         var orphan = await _keys.CreateAsync(OrganizationIds.New(), ApiKeyScope.Write, "", Token);
 
-        Assert.Null(await AuthenticateAsync(orphan.Key));
+        for (var i = 0; i < 10; i++)
+            Assert.Null(await AuthenticateAsync(orphan.Key));
+
+        Assert.Equal(2, _tap.Calls.Count);
+        AssertRefused("no_organization", times: 10);
     }
 
     [Fact]
-    public async Task Neither_key_nor_hash_is_logged_when_a_refresh_fails()
+    public async Task The_demo_key_is_looked_up_on_the_emulator_alone()
+    {
+        await AuthenticateAsync(ApiKey.Demo);
+        Assert.NotEmpty(_tap.Calls);
+
+        Assert.Null(await Create(ProductionStorage.Create()).AuthenticateAsync($"Bearer {ApiKey.Demo}", Token));
+
+        Assert.Equal("kind=key reason=demo", _measured.Of("auth.failures").Last());
+    }
+
+    [Fact]
+    public async Task A_refresh_that_fails_is_logged_by_what_it_was_for_and_without_key_or_hash()
     {
         await AuthenticateAsync(_made.Key);
         _tap.Plan = (_, _) => StorageFault.Busy;
         Pass(seconds: 60);
         await AuthenticateAsync(_made.Key);
 
-        Assert.NotEmpty(_logs.All);
+        foreach (var name in new[] { "API key's row", "organization" })
+            Assert.Single(_logs.All, line => line.StartsWith($"The {name} could not", StringComparison.Ordinal));
         Assert.All(_logs.All, line => Assert.DoesNotContain(_made.Key, line, StringComparison.Ordinal));
         Assert.All(_logs.All, line => Assert.DoesNotContain(ApiKey.RowKey(_made.Key), line, StringComparison.Ordinal));
     }
+
+    private void AssertRefused(string reason, int times) =>
+        Assert.Equal(Enumerable.Repeat($"kind=key reason={reason}", times), _measured.Of("auth.failures"));
 
     private async Task<ApiKeyHolder?> AuthenticateAsync(string token) =>
         await _authenticator.AuthenticateAsync($"Bearer {token}", Token);
@@ -142,7 +169,7 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
             storage,
             new ApiKeyStore(storage, _time),
             new OrganizationStore(storage),
-            Meters.New(),
+            _meters.GetRequiredService<RelayMeter>(),
             _time,
             _logs.Logger<ApiKeyAuthenticator>()
         );

@@ -6,10 +6,9 @@ namespace TetherRelay.Tests.Infrastructure;
 /// <summary>Meters for classes that are made by hand.</summary>
 internal static class Meters
 {
-    public static RelayMeter New() =>
-        new ServiceCollection()
-            .AddMetrics()
-            .AddSingleton<RelayMeter>()
-            .BuildServiceProvider()
-            .GetRequiredService<RelayMeter>();
+    public static RelayMeter New() => Services().GetRequiredService<RelayMeter>();
+
+    /// <summary>A meter and what listens to it.</summary>
+    public static ServiceProvider Services() =>
+        new ServiceCollection().AddMetrics().AddSingleton<RelayMeter>().BuildServiceProvider();
 }

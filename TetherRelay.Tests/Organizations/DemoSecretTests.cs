@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
@@ -41,7 +40,7 @@ public sealed class DemoSecretTests(Azurite azurite)
     [Fact]
     public async Task It_is_not_made_off_the_emulator()
     {
-        var store = Store(Production(), _secrets);
+        var store = Store(ProductionStorage.Create(), _secrets);
 
         await Assert.ThrowsAsync<ToolSecretException>(() => store.AddDemoAsync(_org, "demo", Token));
 
@@ -50,7 +49,7 @@ public sealed class DemoSecretTests(Azurite azurite)
 
     [Fact]
     public async Task It_is_refused_off_the_emulator_without_a_look() =>
-        Assert.Null(await AuthenticateAsync(Production()));
+        Assert.Null(await AuthenticateAsync(ProductionStorage.Create()));
 
     private static ToolSecretStore Store(RelayStorage storage, MemorySecretStore secrets) =>
         new(storage, secrets, TimeProvider.System);
@@ -67,16 +66,5 @@ public sealed class DemoSecretTests(Azurite azurite)
             TimeProvider.System,
             logger
         ).AuthenticateAsync($"Bearer {ToolSecret.Demo}", Token);
-    }
-
-    /// <summary>An account that is not the emulator's; whoever calls it fails.</summary>
-    private static RelayStorage Production()
-    {
-        const string ConnectionString =
-            "DefaultEndpointsProtocol=http;AccountName=production;AccountKey=c2VjcmV0;"
-            + "TableEndpoint=http://127.0.0.1:1/production;QueueEndpoint=http://127.0.0.1:1/production;";
-        return RelayStorage.Create(
-            new ConfigurationBuilder().AddInMemoryCollection([new(RelayStorage.Setting, ConnectionString)]).Build()
-        );
     }
 }

@@ -1,9 +1,12 @@
 using Azure;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
 using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Telemetry;
 
 namespace TetherRelay.Tests.Organizations;
 
@@ -15,7 +18,9 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly CapturedLogs _logs = new();
     private readonly StorageTap _tap = new(azurite);
+    private readonly ServiceProvider _meters = Meters.Services();
     private readonly string _org = OrganizationIds.New();
+    private Measurements _measured = null!;
     private KeyVaultServer _vault = null!;
     private ToolSecretStore _toolSecrets = null!;
     private OrganizationStore _organizations = null!;
@@ -26,6 +31,7 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
 
     public async ValueTask InitializeAsync()
     {
+        _measured = new Measurements(_meters);
         _vault = await KeyVaultServer.StartAsync();
         // What operators do is not counted.
         _toolSecrets = new ToolSecretStore(azurite.Storage, _vault.CreateStore(), _time);
@@ -35,10 +41,12 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
         _authenticator = Create(_tap.Storage(), _vault.CreateStore());
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _tap.Dispose();
-        return _vault.DisposeAsync();
+        _measured.Dispose();
+        await _vault.DisposeAsync();
+        await _meters.DisposeAsync();
     }
 
     [Fact]
@@ -46,6 +54,7 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
     {
         Assert.Equal(_org, (await AuthenticateAsync(_secret))?.Id);
         Assert.Empty(_logs.Lines);
+        Assert.Empty(_measured.Of("auth.failures"));
     }
 
     [Fact]
@@ -60,6 +69,8 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
 
         Assert.Equal(storage, _tap.Calls.Count);
         Assert.Equal(vault, _vault.Requests);
+        // The row, the value's hash, the organization.
+        Assert.Equal(3, _authenticator.Kept);
     }
 
     [Fact]
@@ -74,6 +85,8 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
         }
 
         Assert.Equal(before, _vault.Requests);
+        Assert.Equal(0, _authenticator.Kept);
+        AssertRefused("unknown", times: 10);
     }
 
     [Theory]
@@ -98,14 +111,21 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
 
         Assert.Null(await AuthenticateAsync(forged));
         Assert.NotNull(await AuthenticateAsync(_secret));
+        AssertRefused("other_secret");
     }
 
     [Fact]
-    public async Task A_version_that_was_disabled_in_the_vault_is_refused()
+    public async Task A_version_that_was_disabled_in_the_vault_is_refused_however_often_it_comes_after_one_look()
     {
         await _vault.CreateStore().DisableAsync($"tool-{_org}-{Label}", version: null, Token);
-
         Assert.Null(await AuthenticateAsync(_secret));
+        var (storage, vault) = (_tap.Calls.Count, _vault.Requests);
+
+        for (var i = 0; i < 9; i++)
+            Assert.Null(await AuthenticateAsync(_secret));
+
+        Assert.Equal((storage, vault), (_tap.Calls.Count, _vault.Requests));
+        AssertRefused("no_secret", times: 10);
     }
 
     [Fact]
@@ -119,6 +139,7 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
 
         Assert.Null(await AuthenticateAsync(_secret));
         Assert.NotNull(await AuthenticateAsync(renewed));
+        AssertRefused("revoked");
     }
 
     [Fact]
@@ -142,11 +163,15 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
     }
 
     [Fact]
-    public async Task A_secret_whose_organization_is_gone_is_refused()
+    public async Task A_secret_whose_organization_is_gone_is_refused_however_often_it_comes_after_one_look()
     {
         var orphan = await _toolSecrets.AddAsync(OrganizationIds.New(), Label, Token);
 
-        Assert.Null(await AuthenticateAsync(orphan));
+        for (var i = 0; i < 10; i++)
+            Assert.Null(await AuthenticateAsync(orphan));
+
+        Assert.Equal(2, _tap.Calls.Count);
+        AssertRefused("no_organization", times: 10);
     }
 
     [Theory]
@@ -195,7 +220,7 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
     }
 
     [Fact]
-    public async Task Neither_secret_nor_hash_is_logged_when_a_refresh_fails()
+    public async Task A_refresh_that_fails_is_logged_by_what_it_was_for_and_without_secret_or_hash()
     {
         await AuthenticateAsync(_secret);
         _tap.Plan = (_, _) => StorageFault.Busy;
@@ -203,10 +228,14 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
         Pass(seconds: 60);
         await AuthenticateAsync(_secret);
 
-        Assert.NotEmpty(_logs.All);
+        foreach (var name in new[] { "tool secret's row", "tool secret", "organization" })
+            Assert.Single(_logs.All, line => line.StartsWith($"The {name} could not", StringComparison.Ordinal));
         Assert.All(_logs.All, line => Assert.DoesNotContain(_secret, line, StringComparison.Ordinal));
         Assert.All(_logs.All, line => Assert.DoesNotContain(Key(_secret), line, StringComparison.Ordinal));
     }
+
+    private void AssertRefused(string reason, int times = 1) =>
+        Assert.Equal(Enumerable.Repeat($"kind=tool reason={reason}", times), _measured.Of("auth.failures"));
 
     private static string Key(string secret) => ToolSecret.Key(ToolSecret.Hash(secret));
 
@@ -218,7 +247,7 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
             storage,
             new OrganizationStore(storage),
             secrets,
-            Meters.New(),
+            _meters.GetRequiredService<RelayMeter>(),
             _time,
             _logs.Logger<OrganizationAuthenticator>()
         );

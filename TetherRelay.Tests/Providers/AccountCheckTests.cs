@@ -1,3 +1,4 @@
+using System.Text;
 using TetherRelay.Core.Providers;
 using TetherRelay.Tests.Infrastructure;
 
@@ -29,7 +30,7 @@ public sealed class AccountCheckTests
     }
 
     [Fact]
-    public async Task Of_an_API_key_both_it_and_the_token_that_signs_callbacks_are_looked_at()
+    public async Task Of_an_API_key_both_it_and_the_token_that_signs_callbacks_are_looked_at_with_what_is_kept_of_each()
     {
         await using var server = ScriptedServer.Answering(200, "{}");
         await using var stage = new ProviderStage(server);
@@ -43,6 +44,27 @@ public sealed class AccountCheckTests
             ],
             server.Requests.Select(request => request.Split("\r\n")[0])
         );
+        Assert.Equal(
+            [Basic("AC0123:token-of-twilio"), Basic("SK0123:secret-of-key")],
+            server.Requests.Select(request =>
+                request.Split("\r\n").Single(line => line.StartsWith("Authorization", StringComparison.Ordinal))
+            )
+        );
+    }
+
+    [Fact]
+    public async Task What_is_taken_afterwards_does_not_hide_a_refusal()
+    {
+        await using var server = new ScriptedServer(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.AnswerAsync(401, "{}");
+            await connection.AnswerAllAsync(200, "{}");
+        });
+        await using var stage = new ProviderStage(server);
+
+        Assert.Equal(new AccountCheck.Refused("http_401"), await stage.CheckAsync(WithApiKey));
+        Assert.Single(server.Requests);
     }
 
     [Theory]
@@ -87,4 +109,7 @@ public sealed class AccountCheckTests
         Assert.Equal(new AccountCheck.CannotTell("no_answer"), await stage.CheckAsync(Sample.Twilio));
         Assert.Equal(new AccountCheck.CannotTell("no_answer"), await stage.CheckAsync(Sample.Twilio, TimeSpan.Zero));
     }
+
+    private static string Basic(string credentials) =>
+        $"Authorization: Basic {Convert.ToBase64String(Encoding.ASCII.GetBytes(credentials))}";
 }

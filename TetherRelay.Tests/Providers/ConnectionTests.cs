@@ -99,16 +99,17 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task Too_little_time_is_not_sent_without_a_connection()
+    public async Task Less_than_a_quarter_of_a_second_is_not_sent_without_a_connection()
     {
         await using var server = ScriptedServer.Answering(201, Message);
         await using var stage = new ProviderStage(server);
 
         Assert.Equal(
             new SendOutcome.NotSent("deadline_passed"),
-            await stage.SendAsync(budget: TimeSpan.FromMilliseconds(200))
+            await stage.SendAsync(budget: TimeSpan.FromMilliseconds(249))
         );
         Assert.Equal(0, server.Connections);
+        Assert.Equal(new SendOutcome.Accepted("SM1"), await stage.SendAsync(budget: TimeSpan.FromMilliseconds(250)));
     }
 
     public static TheoryData<string> BrokenAnswers =>

@@ -47,6 +47,25 @@ public sealed class ProviderLogTests
         Assert.Empty(stage.Logs.From(LogLevel.Warning));
     }
 
+    [Fact]
+    public async Task A_lost_text_is_one_warning_that_names_what_broke()
+    {
+        await using var server = new ScriptedServer(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            connection.End();
+        });
+        await using var stage = new ProviderStage(server);
+
+        await stage.SendAsync();
+
+        Assert.Contains(
+            "gave no answer (ResponseEnded); may have got the text: True",
+            Assert.Single(stage.Logs.From(LogLevel.Warning)),
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Nothing_private_is_logged_however_a_text_ends(ProviderName provider)

@@ -51,11 +51,13 @@ public sealed class SafeRetryTests
     }
 
     [Theory]
-    [InlineData(2.9, 1)]
-    [InlineData(3.0, 2)]
-    public async Task A_second_try_needs_a_second_after_the_wait(double budget, int requests)
+    [InlineData("2", 2.9, 1)]
+    [InlineData("2", 3.0, 2)]
+    [InlineData("Sun, 01 Mar 2026 11:59:00 GMT", 0.9, 1)]
+    [InlineData("Sun, 01 Mar 2026 11:59:00 GMT", 1.0, 2)]
+    public async Task A_second_try_needs_a_second_after_the_wait(string retryAfter, double budget, int requests)
     {
-        await using var server = ScriptedServer.Answering(429, Limited, "Retry-After: 2");
+        await using var server = ScriptedServer.Answering(429, Limited, $"Retry-After: {retryAfter}");
         await using var stage = new ProviderStage(server);
 
         Assert.Equal(new SendOutcome.NotSent("20429"), await stage.SendAsync(budget: TimeSpan.FromSeconds(budget)));

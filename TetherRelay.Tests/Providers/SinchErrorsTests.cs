@@ -6,6 +6,8 @@ public sealed class SinchErrorsTests
 {
     [Theory]
     [InlineData(400, "syntax_invalid_json", RejectionReason.Other, false)]
+    [InlineData(403, "syntax_invalid_json", RejectionReason.Other, false)]
+    [InlineData(403, "syntax_constraint_violation", RejectionReason.Other, false)]
     [InlineData(400, "syntax_invalid_parameter_format", RejectionReason.Number, false)]
     [InlineData(400, "syntax_constraint_violation", RejectionReason.Other, false)]
     [InlineData(400, "illegal_number_type", RejectionReason.Number, false)]

@@ -227,7 +227,8 @@ public sealed class LastGoodCacheTests
         var waiting = GetAsync();
         Pass(seconds: 10);
 
-        await Assert.ThrowsAsync<TimeoutException>(() => waiting);
+        var slow = await Assert.ThrowsAsync<TimeoutException>(() => waiting);
+        Assert.Equal("The value took too long.", slow.Message);
         Assert.True(given.IsCancellationRequested);
         _load = (_, _) => Task.FromResult<string?>("back");
         Assert.Equal("back", await GetAsync());
@@ -280,12 +281,14 @@ public sealed class LastGoodCacheTests
         Assert.Equal(0, _cache.Count);
     }
 
-    [Fact]
-    public async Task Values_that_nobody_asks_for_any_more_are_dropped()
+    [Theory]
+    [InlineData(900)]
+    [InlineData(1000)]
+    public async Task Values_that_nobody_asks_for_any_more_are_dropped(double age)
     {
         for (var i = 0; i < 100; i++)
             await _cache.GetAsync($"key {i}", Token);
-        Pass(seconds: 900);
+        Pass(age);
 
         await GetAsync();
 
@@ -305,6 +308,26 @@ public sealed class LastGoodCacheTests
         await reader;
 
         Assert.Equal("after", await GetAsync());
+    }
+
+    [Fact]
+    public async Task A_load_from_before_a_change_does_not_end_the_one_after_it()
+    {
+        var before = Hold();
+        var early = GetAsync();
+        _cache.Forget(Key);
+        var after = Hold();
+        var late = GetAsync();
+        before.SetResult("before");
+        Assert.Equal("before", await early);
+
+        var latest = GetAsync();
+        Assert.False(latest.IsCompleted);
+        after.SetResult("after");
+
+        Assert.Equal("after", await late);
+        Assert.Equal("after", await latest);
+        Assert.Equal(2, _loads);
     }
 
     private Task<string?> GetAsync() => _cache.GetAsync(Key, Token).AsTask();

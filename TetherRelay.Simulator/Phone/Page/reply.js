@@ -11,7 +11,8 @@ const outcome = document.getElementById("outcome");
 
 const drafts = new Map();
 let phone = null;
-let configured = [];
+// Which providers have a webhook for replies; null until that is known.
+let configured = null;
 let isSending = false;
 
 /** Lets a phone answer whoever texted it; the last one first. */
@@ -42,8 +43,8 @@ function option({ provider, other, key }) {
 function allow() {
     const [provider, other] = target();
     const why = obstacle(provider, other);
-    words.disabled = why !== "";
-    send.disabled = why !== "" || isSending;
+    words.disabled = why !== "" || !configured;
+    send.disabled = words.disabled || isSending;
     if (why) outcome.textContent = why;
     else if (outcome.dataset.isObstacle) outcome.textContent = "";
     outcome.dataset.isObstacle = why ? "yes" : "";
@@ -52,7 +53,7 @@ function allow() {
 function obstacle(provider, other) {
     if (!provider) return "";
     if (!/^\+?\d+$/.test(other)) return `${other} is no number, so that the phone cannot answer it.`;
-    if (!configured.includes(provider))
+    if (configured && !configured.includes(provider))
         return `${providers[provider] ?? provider} has no webhook for replies here: Simulator:InboundUrls:${provider} is not set.`;
     return "";
 }
@@ -99,7 +100,7 @@ export async function learn() {
     try {
         configured = await (await fetch("replies/providers")).json();
     } catch {
-        configured = [];
+        // What was known stays: the page says that it waits for the simulator, and asks again when it is back.
     }
     allow();
 }
