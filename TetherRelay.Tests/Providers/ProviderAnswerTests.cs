@@ -92,13 +92,15 @@ public sealed class ProviderAnswerTests
     }
 
     [Theory]
-    [InlineData(1, true)]
-    [InlineData(128, true)]
-    [InlineData(129, false)]
-    [InlineData(0, false)]
-    public async Task An_id_that_cannot_be_kept_is_none(int length, bool kept)
+    [InlineData('!', 1, true)]
+    [InlineData('~', 128, true)]
+    [InlineData('S', 129, false)]
+    [InlineData('S', 0, false)]
+    [InlineData(' ', 1, false)]
+    [InlineData('\x7f', 1, false)]
+    public async Task An_id_that_cannot_be_kept_is_none(char character, int length, bool kept)
     {
-        var id = new string('S', length);
+        var id = new string(character, length);
         await using var server = ScriptedServer.Answering(201, $$"""{"sid":"{{id}}","status":"queued"}""");
         await using var stage = new ProviderStage(server);
 

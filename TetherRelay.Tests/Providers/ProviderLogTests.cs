@@ -95,6 +95,22 @@ public sealed class ProviderLogTests
     }
 
     [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task What_no_request_can_be_made_with_is_one_error_and_nothing_is_sent(ProviderName provider)
+    {
+        await using var stage = new ProviderStage("no address");
+        var credentials = Sample.Of(provider);
+
+        Assert.Equal(
+            new SendOutcome.Rejected(RejectionReason.Configuration, "not_composed"),
+            await stage.SendAsync(credentials: credentials)
+        );
+
+        Assert.Contains(credentials.Account, Assert.Single(stage.Logs.From(LogLevel.Error)), StringComparison.Ordinal);
+        AssertPrivate(stage);
+    }
+
+    [Theory]
     [InlineData("line\nbreak")]
     [InlineData("é")]
     public async Task A_token_that_no_header_can_hold_is_refused_by_the_provider_and_not_shown(string token)

@@ -52,6 +52,16 @@ public sealed class SinchErrorsTests
     ) => Refused(status, body, reason, code, alert);
 
     [Fact]
+    public void Of_both_forms_at_once_the_one_that_says_more_is_taken() =>
+        Refused(
+            400,
+            """{"code":"illegal_number_type","error":{"code":400,"status":"INVALID_ARGUMENT"}}""",
+            RejectionReason.Number,
+            "illegal_number_type",
+            alert: false
+        );
+
+    [Fact]
     public void A_rate_limit_is_not_sent() =>
         Assert.Equal(
             new SendOutcome.NotSent("rate_limited"),
