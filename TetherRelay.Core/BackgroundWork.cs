@@ -10,9 +10,13 @@ namespace TetherRelay.Core;
 public sealed class BackgroundWork : IHostedLifecycleService
 {
     private readonly ConcurrentDictionary<Task, bool> _running = new();
+    private readonly TaskCompletionSource _ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>How much is under way.</summary>
     public int Count => _running.Count;
+
+    /// <summary>Done once the host ends: whoever pauses between tries goes on at once, for the last of them.</summary>
+    public Task Ending => _ending.Task;
 
     /// <summary>Lets a host's end wait for a task. The task handles its own faults.</summary>
     public void Track(Task work)
@@ -45,6 +49,7 @@ public sealed class BackgroundWork : IHostedLifecycleService
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        _ending.TrySetResult();
         try
         {
             // What is under way may begin more.

@@ -8,6 +8,7 @@ namespace TetherRelay.Core.Settlement;
 public sealed partial class UnsettledMessages(
     RelayStorage storage,
     BackgroundWork background,
+    TimeProvider time,
     ILogger<UnsettledMessages> logger
 )
 {
@@ -20,6 +21,12 @@ public sealed partial class UnsettledMessages(
     /// <summary>How often an entry is taken up before it is poison; <c>host.json</c> says the same.</summary>
     public const int MaxDequeues = 5;
 
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    // So long an outage is outlasted: nobody else may ever ask for a text that nobody reads.
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(15);
+
     // Beyond it all are forgotten, and a message may be put up twice: that costs a look-up.
     private const int MostKnown = 10_000;
 
@@ -29,7 +36,8 @@ public sealed partial class UnsettledMessages(
 
     /// <summary>
     /// Puts a message up for its first look-up, once in this process however often it is seen. It is done in the
-    /// background (<see cref="BackgroundWork"/>); the next to see it tries again where that fails.
+    /// background (<see cref="BackgroundWork"/>), where a queue that is down is tried for a quarter of an hour or until
+    /// the host ends; the next to see the message tries again where that fails.
     /// </summary>
     internal void PutUp(string organizationId, string messageId)
     {
@@ -51,16 +59,29 @@ public sealed partial class UnsettledMessages(
 
     private async Task TryPutAsync(UnsettledMessage entry)
     {
-        try
+        var began = time.GetTimestamp();
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            // The SDK's own patience is what ends this: nobody waits for it.
-            await PutAsync(entry, CancellationToken.None);
-        }
-        catch (Exception error)
-        {
-            lock (_gate)
-                _known.Remove(entry.MessageId);
-            Log.NotPutUp(logger, entry.MessageId, error.GetType().Name);
+            var isLast = background.Ending.IsCompleted || time.GetElapsedTime(began) >= GiveUpAfter;
+            try
+            {
+                // The SDK's own patience is what ends a try: nobody waits for it.
+                await PutAsync(entry, CancellationToken.None);
+                return;
+            }
+            catch (Exception error) when (!isLast)
+            {
+                Log.Retrying(logger, entry.MessageId, error.GetType().Name);
+            }
+            catch (Exception error)
+            {
+                lock (_gate)
+                    _known.Remove(entry.MessageId);
+                Log.NotPutUp(logger, entry.MessageId, error.GetType().Name);
+                return;
+            }
+
+            await Task.WhenAny(background.Ending, Task.Delay(pause, time));
         }
     }
 
@@ -72,5 +93,12 @@ public sealed partial class UnsettledMessages(
             "Message {MessageId}, whose outcome is unknown, could not be put up for settlement ({Error})."
         )]
         public static partial void NotPutUp(ILogger logger, string messageId, string error);
+
+        [LoggerMessage(
+            2,
+            LogLevel.Warning,
+            "Message {MessageId}, whose outcome is unknown, is not put up for settlement yet ({Error}); trying again."
+        )]
+        public static partial void Retrying(ILogger logger, string messageId, string error);
     }
 }

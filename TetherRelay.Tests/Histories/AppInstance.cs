@@ -45,7 +45,7 @@ internal sealed class AppInstance
         _time = new InstanceTime(world.Clock, wrongBy, Deliver);
         Storage = Connect();
         var background = new BackgroundWork();
-        var unsettled = Unsettled.In(Storage, background);
+        var unsettled = Unsettled.In(Storage, background, _time);
         var options = Options.Create(new RelayOptions());
         var reader = new ThreadReader(Storage, unsettled, options, _time);
         var inbox = Inboxes.In(Storage, background, _time);

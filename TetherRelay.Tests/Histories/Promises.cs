@@ -129,7 +129,7 @@ internal static class Promises
     {
         if (request.Result is not { Outcome: OutboundOutcome.Unknown, Message.Id: var id })
             yield break;
-        if (RequestScope.Of(id) != request.Number || request.Instance.IsKilled || !world.QueueIsWell)
+        if (RequestScope.Of(id) != request.Number || request.Instance.IsKilled)
             yield break;
         if (!world.Unsettled.Exists(entry => UnsettledMessage.Parse(entry).MessageId == id))
             yield return $"Request {request.Number} is unknown, and not put up for settlement.";

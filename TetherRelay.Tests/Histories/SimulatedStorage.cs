@@ -18,7 +18,6 @@ internal sealed class SimulatedStorage(World world, AppInstance instance, TimeSp
     {
         var (kind, effect) = await ReadAsync(request);
         var fault = world.NextFault(kind);
-        world.QueueIsWell &= kind != CallKind.Enqueue || fault == Fault.None;
         var answer = new TaskCompletionSource<HttpResponseMessage>();
         using var cancelled = cancellationToken.UnsafeRegister(_ => answer.TrySetCanceled(cancellationToken), null);
         // The SDK's patience with one call.

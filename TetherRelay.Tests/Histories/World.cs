@@ -42,9 +42,6 @@ internal sealed class World(IFaultPlan faults)
     /// <summary>The messages that were put up for settlement.</summary>
     public List<string> Unsettled { get; } = [];
 
-    /// <summary>Whether no call of a queue has failed.</summary>
-    public bool QueueIsWell { get; set; } = true;
-
     /// <summary>What was seen to be wrong while it happened.</summary>
     public List<string> Violations { get; } = [];
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using TetherRelay.Core;
 using TetherRelay.Core.Settlement;
@@ -8,6 +9,16 @@ namespace TetherRelay.Tests.Infrastructure;
 /// <summary>The queue of unsettled messages, for classes that are made by hand.</summary>
 internal static class Unsettled
 {
-    public static UnsettledMessages In(RelayStorage storage, BackgroundWork? background = null) =>
-        new(storage, background ?? new BackgroundWork(), NullLogger<UnsettledMessages>.Instance);
+    public static UnsettledMessages In(
+        RelayStorage storage,
+        BackgroundWork? background = null,
+        TimeProvider? time = null,
+        ILogger<UnsettledMessages>? logger = null
+    ) =>
+        new(
+            storage,
+            background ?? new BackgroundWork(),
+            time ?? TimeProvider.System,
+            logger ?? NullLogger<UnsettledMessages>.Instance
+        );
 }

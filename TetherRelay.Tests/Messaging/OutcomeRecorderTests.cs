@@ -35,7 +35,7 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
         _azurite = azurite;
         _tap = new StorageTap(azurite);
         _storage = _tap.Storage();
-        var unsettled = Unsettled.In(_storage, _background);
+        var unsettled = Unsettled.In(_storage, _background, _time);
         _reader = ThreadStores.Reader(_storage, _time);
         _threads = ThreadStores.In(_storage, _reader, _time);
         _recorder = new OutcomeRecorder(

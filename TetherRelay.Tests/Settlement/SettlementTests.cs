@@ -242,7 +242,7 @@ public sealed class SettlementTests(Azurite azurite, ProviderSimulator simulator
     }
 
     [Fact]
-    public async Task A_queue_that_is_down_costs_an_unknown_text_a_log_line_and_no_time()
+    public async Task A_queue_that_is_down_costs_an_unknown_text_no_time_and_takes_its_entry_once_it_is_back()
     {
         var tenant = await _stage.App.NewTenantAsync();
         _stage.Fault = request =>
@@ -255,10 +255,16 @@ public sealed class SettlementTests(Azurite azurite, ProviderSimulator simulator
         await Eventually.TrueAsync(() =>
             Task.FromResult(
                 _stage
-                    .App.Logs.From(LogLevel.Error)
-                    .Any(line => line.Contains("could not be put up for settlement", StringComparison.Ordinal))
+                    .App.Logs.From(LogLevel.Warning)
+                    .Any(line => line.Contains("is not put up for settlement yet", StringComparison.Ordinal))
             )
         );
+        Assert.False(_stage.HasEntry);
+        _stage.Fault = _ => StorageFault.None;
+
+        await _stage.EntryAsync();
+
+        Assert.Empty(_stage.App.Logs.From(LogLevel.Error));
     }
 
     private static ProviderCredentials Wrong(ProviderName provider) =>
