@@ -21,7 +21,7 @@ internal static class Refusals
     public static ToolAnswer KeyReused { get; } =
         Of(
             "invalid_request",
-            "The text wasn't sent, because this request had sent a different one before. Make a new request."
+            "The text wasn't sent, because this request was made for a different one before. Make a new request."
         );
 
     public static ToolAnswer EmptyMessage { get; } =
@@ -75,7 +75,8 @@ internal static class Refusals
     public static ToolAnswer OutcomeUnknown { get; } =
         Of("outcome_unknown", "The text may be on its way, but that isn't certain yet. Don't send it again.");
 
-    public static ToolAnswer InProgress { get; } = Of("in_progress", "The text is on its way. Don't send it again.");
+    public static ToolAnswer InProgress { get; } =
+        Of("in_progress", "The text should be on its way, but that isn't certain yet. Don't send it again.");
 
     /// <summary>The answer for what became of a text.</summary>
     public static ToolAnswer For(OutboundResult result) =>
