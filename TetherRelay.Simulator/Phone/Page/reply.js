@@ -96,12 +96,16 @@ async function post(reply) {
     }
 }
 
+/** Asks which providers have a webhook for replies, until it is told. What was known stays meanwhile. */
 export async function learn() {
-    try {
-        configured = await (await fetch("replies/providers")).json();
-    } catch {
-        // What was known stays: the page says that it waits for the simulator, and asks again when it is back.
+    const told = await fetch("replies/providers")
+        .then((answer) => (answer.ok ? answer.json() : null))
+        .catch(() => null);
+    if (!told) {
+        setTimeout(learn, 1000);
+        return;
     }
+    configured = told;
     allow();
 }
 
