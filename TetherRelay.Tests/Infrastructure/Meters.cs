@@ -8,7 +8,7 @@ internal static class Meters
 {
     public static RelayMeter New() => Services().GetRequiredService<RelayMeter>();
 
-    /// <summary>A meter and what listens to it.</summary>
+    /// <summary>A meter, and the factory by which <see cref="Telemetry.Measurements"/> tells it from others.</summary>
     public static ServiceProvider Services() =>
         new ServiceCollection().AddMetrics().AddSingleton<RelayMeter>().BuildServiceProvider();
 }

@@ -115,7 +115,7 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
     }
 
     [Fact]
-    public async Task A_version_that_was_disabled_in_the_vault_is_refused_however_often_it_comes_after_one_look()
+    public async Task A_version_that_was_disabled_in_the_vault_is_refused_each_time_and_looked_up_once()
     {
         await _vault.CreateStore().DisableAsync($"tool-{_org}-{Label}", version: null, Token);
         Assert.Null(await AuthenticateAsync(_secret));
@@ -163,7 +163,7 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
     }
 
     [Fact]
-    public async Task A_secret_whose_organization_is_gone_is_refused_however_often_it_comes_after_one_look()
+    public async Task A_secret_whose_organization_is_gone_is_refused_each_time_and_looked_up_once()
     {
         var orphan = await _toolSecrets.AddAsync(OrganizationIds.New(), Label, Token);
 

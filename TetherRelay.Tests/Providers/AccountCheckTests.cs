@@ -30,7 +30,7 @@ public sealed class AccountCheckTests
     }
 
     [Fact]
-    public async Task Of_an_API_key_both_it_and_the_token_that_signs_callbacks_are_looked_at_with_what_is_kept_of_each()
+    public async Task Of_an_API_key_both_it_and_the_token_that_signs_callbacks_are_looked_at_each_with_its_own_secret()
     {
         await using var server = ScriptedServer.Answering(200, "{}");
         await using var stage = new ProviderStage(server);
@@ -53,7 +53,7 @@ public sealed class AccountCheckTests
     }
 
     [Fact]
-    public async Task What_is_taken_afterwards_does_not_hide_a_refusal()
+    public async Task A_refused_token_is_not_hidden_by_a_key_that_would_be_taken()
     {
         await using var server = new ScriptedServer(async connection =>
         {

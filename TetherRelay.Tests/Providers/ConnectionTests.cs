@@ -99,7 +99,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task Less_than_a_quarter_of_a_second_is_not_sent_without_a_connection()
+    public async Task With_less_than_a_quarter_of_a_second_left_nothing_is_sent_and_no_connection_made()
     {
         await using var server = ScriptedServer.Answering(201, Message);
         await using var stage = new ProviderStage(server);

@@ -163,22 +163,18 @@ public sealed class LookUpTests
     [Fact]
     public async Task Who_ends_the_wait_within_an_answer_hears_so_and_no_one_is_told_that_the_provider_answered()
     {
-        var begun = new TaskCompletionSource();
+        using var ended = new CancellationTokenSource();
         await using var server = new ScriptedServer(async connection =>
         {
             await connection.ReadRequestAsync();
             await connection.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{");
-            begun.SetResult();
             await connection.StallAsync();
         });
-        await using var stage = new ProviderStage(server);
-        using var ended = new CancellationTokenSource();
-        var asking = stage.FindAsync(Text, Sample.Twilio, ended.Token);
-        await begun.Task;
+        await using var stage = new ProviderStage(server) { OnHead = ended.Cancel };
 
-        await ended.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            stage.FindAsync(Text, Sample.Twilio, ended.Token)
+        );
         Assert.Empty(stage.Logs.From(LogLevel.Warning));
     }
 

@@ -91,22 +91,6 @@ public sealed class ProviderAnswerTests
         Assert.Equal(read, await stage.SendAsync() is SendOutcome.Accepted);
     }
 
-    [Theory]
-    [InlineData('!', 1, true)]
-    [InlineData('~', 128, true)]
-    [InlineData('S', 129, false)]
-    [InlineData('S', 0, false)]
-    [InlineData(' ', 1, false)]
-    [InlineData('\x7f', 1, false)]
-    public async Task An_id_that_cannot_be_kept_is_none(char character, int length, bool kept)
-    {
-        var id = new string(character, length);
-        await using var server = ScriptedServer.Answering(201, $$"""{"sid":"{{id}}","status":"queued"}""");
-        await using var stage = new ProviderStage(server);
-
-        Assert.Equal(kept ? new SendOutcome.Accepted(id) : new SendOutcome.Unknown("no_id"), await stage.SendAsync());
-    }
-
     [Fact]
     public async Task A_redirect_is_not_followed()
     {

@@ -96,7 +96,7 @@ public sealed class ProviderLogTests
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public async Task What_no_request_can_be_made_with_is_one_error_and_nothing_is_sent(ProviderName provider)
+    public async Task A_text_that_no_request_can_be_made_for_is_one_error_and_is_refused(ProviderName provider)
     {
         await using var stage = new ProviderStage("no address");
         var credentials = Sample.Of(provider);
@@ -106,7 +106,11 @@ public sealed class ProviderLogTests
             await stage.SendAsync(credentials: credentials)
         );
 
-        Assert.Contains(credentials.Account, Assert.Single(stage.Logs.From(LogLevel.Error)), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{credentials.Account} (OptionsValidationException)",
+            Assert.Single(stage.Logs.From(LogLevel.Error)),
+            StringComparison.Ordinal
+        );
         AssertPrivate(stage);
     }
 

@@ -42,12 +42,13 @@ internal sealed class ProviderStage : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs.Provider));
         services.AddProviders(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
-        if (change is not null)
-            services.ConfigureAll<HttpClientFactoryOptions>(options =>
-                options.HttpMessageHandlerBuilderActions.Add(builder =>
-                    change((SocketsHttpHandler)builder.PrimaryHandler)
-                )
-            );
+        services.ConfigureAll<HttpClientFactoryOptions>(options =>
+            options.HttpMessageHandlerBuilderActions.Add(builder =>
+            {
+                change?.Invoke((SocketsHttpHandler)builder.PrimaryHandler);
+                builder.AdditionalHandlers.Add(new HeadWatch(this));
+            })
+        );
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 
@@ -58,6 +59,9 @@ internal sealed class ProviderStage : IAsyncDisposable
 
     /// <summary>How much longer than asked for such a wait takes, as on a machine that was frozen.</summary>
     public TimeSpan Oversleep { get; set; }
+
+    /// <summary>Runs when the head of an answer is here, and nobody has read on.</summary>
+    public Action? OnHead { get; init; }
 
     public CapturedLogs Logs { get; } = new();
 
@@ -98,5 +102,18 @@ internal sealed class ProviderStage : IAsyncDisposable
     {
         Waits.Add(wait);
         Time.Advance(wait + Oversleep);
+    }
+
+    private sealed class HeadWatch(ProviderStage stage) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            stage.OnHead?.Invoke();
+            return response;
+        }
     }
 }

@@ -61,6 +61,21 @@ public sealed class StatusTests
     }
 
     [Theory]
+    [InlineData('!', 1, true)]
+    [InlineData('~', 128, true)]
+    [InlineData('S', 129, false)]
+    [InlineData(' ', 1, false)]
+    [InlineData('\x7f', 1, false)]
+    public void An_id_is_kept_up_to_128_printable_characters(char character, int length, bool kept)
+    {
+        var id = new string(character, length);
+        var right = kept ? (SendOutcome)new SendOutcome.Accepted(id) : new SendOutcome.Unknown("no_id");
+
+        foreach (var provider in Enum.GetValues<ProviderName>())
+            Assert.Equal(right, Answers.Read(provider, 201, $$"""{"sid":"{{id}}","id":"{{id}}"}""").Outcome);
+    }
+
+    [Theory]
     [InlineData(401)]
     [InlineData(403)]
     [InlineData(404)]

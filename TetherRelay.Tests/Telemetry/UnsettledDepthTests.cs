@@ -13,10 +13,7 @@ public sealed class UnsettledDepthTests(Azurite azurite) : IAsyncLifetime
 
     private readonly StorageTap _tap = new(azurite);
     private readonly FakeTimeProvider _time = new();
-    private readonly ServiceProvider _services = new ServiceCollection()
-        .AddMetrics()
-        .AddSingleton<RelayMeter>()
-        .BuildServiceProvider();
+    private readonly ServiceProvider _services = Meters.Services();
 
     public async ValueTask InitializeAsync() =>
         await new UnsettledDepth(_tap.Storage(), _services.GetRequiredService<RelayMeter>(), _time).StartAsync(
