@@ -18,7 +18,8 @@ internal static class Help
             dotnet dev.cs torture        random histories, requests from hell and kills, for longer than a run of all tests
                 --histories 100000       how many histories
                 --requests 100000        how many requests
-                --kills 200              how many kills, in rounds of fifty
+                --kills 200              how many kills at least, in rounds of fifty
+                --from 7                 the first seed of histories and requests; else another one each time, which is printed
                 --seed 7                 instead of all that, replays one history and tells its story
             dotnet dev.cs bench          measures the relay beside its alternatives, in under five minutes (docs/performance.md)
                 --only relay,naive       some sides: relay, relay-limits, floor, floor-storage, naive

@@ -12,41 +12,55 @@ internal static class Torture
     {
         await SetUp.RunAsync();
         if (options.Seed is { } seed)
-            return await RunAsync("Histories.RandomHistoryTests", "HISTORY_SEED", seed);
+            return await PlayAsync(
+                new($"The history of seed {seed}", "Histories.RandomHistoryTests")
+                {
+                    Settings = [("HISTORY_SEED", seed)],
+                }
+            );
 
         var results = new List<string>();
         var exitCode = 0;
-        foreach (var (what, tests, setting, number) in Parts(options))
+        foreach (var part in Parts(options))
         {
-            Console.WriteLine($"\n{number:N0} {what} …");
+            Console.WriteLine($"\n{part.What} …");
             var started = Stopwatch.GetTimestamp();
-            var ended = await RunAsync(tests, setting, number);
+            var ended = await PlayAsync(part);
             exitCode |= ended;
             var result = ended == 0 ? "no promise was broken" : "FAILED: see above";
-            results.Add($"{number:N0} {what} in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s: {result}");
+            results.Add($"{part.What}, in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s: {result}");
         }
 
         Console.WriteLine($"\n{string.Join('\n', results)}");
         return exitCode;
     }
 
-    private static (string What, string Tests, string Setting, int Number)[] Parts(TortureOptions options) =>
+    private static Part[] Parts(TortureOptions options) =>
         [
-            ("random histories", "Histories.RandomHistoryTests", "HISTORIES", options.Histories),
-            ("requests from hell", "Fuzzing.FuzzTests", "FUZZ_REQUESTS", options.Requests),
-            ("kills under load", "Kills.KillTests", "KILLS", options.Kills),
+            new($"{options.Histories:N0} random histories from seed {options.From}", "Histories.RandomHistoryTests")
+            {
+                Settings = [("HISTORIES", options.Histories), ("HISTORY_SEED", options.From)],
+            },
+            new($"{options.Requests:N0} requests from hell from seed {options.From}", "Fuzzing.FuzzTests")
+            {
+                Settings = [("FUZZ_REQUESTS", options.Requests), ("FUZZ_SEED", options.From)],
+            },
+            // They choose their own seeds, and say them.
+            new($"{options.Kills:N0} kills under load", "Kills.KillTests") { Settings = [("KILLS", options.Kills)] },
+            new("Every pair of faults in a race and at the limits", "Histories.EveryFaultTests", IsExplicit: true),
         ];
 
-    private static async Task<int> RunAsync(string tests, string setting, int number)
+    private static async Task<int> PlayAsync(Part part)
     {
         var start = Tool.Dotnet([
             .. (string[])[Checkout.Built(Project, Project), "-noLogo", "-noColor", "-showLiveOutput"],
-            .. (string[])["-class", $"{Project}.{tests}"],
+            .. (string[])["-explicit", part.IsExplicit ? "only" : "off", "-class", $"{Project}.{part.Tests}"],
         ]);
         // What the developer's shell says of other runs is not meant here.
         foreach (var name in start.Environment.Keys.Where(IsSetting).ToArray())
             start.Environment.Remove(name);
-        start.Environment[Settings + setting] = number.ToString(CultureInfo.InvariantCulture);
+        foreach (var (name, number) in part.Settings)
+            start.Environment[Settings + name] = number.ToString(CultureInfo.InvariantCulture);
         start.RedirectStandardOutput = true;
 
         using var process = Process.Start(start)!;
@@ -59,4 +73,9 @@ internal static class Torture
     }
 
     private static bool IsSetting(string name) => name.StartsWith(Settings, StringComparison.Ordinal);
+
+    private sealed record Part(string What, string Tests, bool IsExplicit = false)
+    {
+        public (string Name, int Number)[] Settings { get; init; } = [];
+    }
 }

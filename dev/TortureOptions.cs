@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Security.Cryptography;
 
 /// <summary>What `torture` was asked for.</summary>
-internal sealed record TortureOptions(int Histories, int Requests, int Kills, int? Seed)
+internal sealed record TortureOptions(int Histories, int Requests, int Kills, int From, int? Seed)
 {
     private const string Replay = "--seed";
+    private const string Begin = "--from";
+    private const int KillsInRound = 50;
 
     public static TortureOptions Parse(string[] arguments)
     {
@@ -12,6 +15,8 @@ internal sealed record TortureOptions(int Histories, int Requests, int Kills, in
             ["--histories"] = 100_000,
             ["--requests"] = 100_000,
             ["--kills"] = 200,
+            // Other histories and requests each time; there is room above for as many as anybody asks for.
+            [Begin] = RandomNumberGenerator.GetInt32(1, 1_000_000_000),
         };
         int? seed = null;
         var words = new Queue<string>(arguments.SelectMany(argument => argument.Split('=', 2)));
@@ -22,7 +27,8 @@ internal sealed record TortureOptions(int Histories, int Requests, int Kills, in
                 seed = Number(word, words);
             else
                 throw new Refusal($"`torture` knows no `{word}`: `dotnet dev.cs help` lists its options.");
-        return new(numbers["--histories"], numbers["--requests"], numbers["--kills"], seed);
+        var rounds = (numbers["--kills"] - 1) / KillsInRound + 1;
+        return new(numbers["--histories"], numbers["--requests"], rounds * KillsInRound, numbers[Begin], seed);
     }
 
     private static int Number(string option, Queue<string> words)

@@ -158,21 +158,6 @@ public sealed class DeadlineTests(Azurite azurite, ProviderSimulator simulator) 
         Assert.Single(await simulator.Calls(number));
     }
 
-    [Fact]
-    public async Task A_hang_up_does_not_stop_a_send()
-    {
-        var tenant = await _app.NewTenantAsync();
-        var number = Recipients.Next("0154");
-        using var hangUp = new CancellationTokenSource();
-
-        var call = tenant.SendAsync(number, hangUp.Token);
-        await SentAsync(number);
-        await hangUp.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        await Eventually.TrueAsync(async () => (await tenant.MessageAsync(number)).Status == MessageStatus.Unknown);
-    }
-
     private static bool IsOutcome(HttpRequestMessage request) =>
         request.Method != HttpMethod.Get
         && request.RequestUri!.AbsolutePath.Contains("message%7C", StringComparison.Ordinal);

@@ -20,7 +20,11 @@ public sealed class StuckVaultTests(Azurite azurite, ProviderSimulator simulator
         _vault = await KeyVaultServer.StartAsync();
         _app = new RelayApp(azurite, simulator)
         {
-            Configure = builder => builder.Services.AddSingleton(Vault.CreateStore()).AddSingleton<TimeProvider>(_time),
+            // A client that would wait for long: only the deadline ends it.
+            Configure = builder =>
+                builder
+                    .Services.AddSingleton(Vault.CreateStore(patience: TimeSpan.FromMinutes(1)))
+                    .AddSingleton<TimeProvider>(_time),
         };
         await _app.StartAsync(settings: Promptness.Setting);
     }

@@ -36,13 +36,14 @@ public sealed class FuzzTests(Azurite azurite) : IAsyncLifetime
         var tenant = await app.NewTenantAsync(change: Texts.Unlimited);
         var fuzzer = new Fuzzer(app, tenant);
         var heaps = new List<long>();
+        var tried = 0;
         var started = Stopwatch.GetTimestamp();
 
         foreach (var batch in FuzzSeeds.All.Chunk(Batch))
         {
             await RunAsync(fuzzer, app, batch);
             heaps.Add(GC.GetTotalMemory(forceFullCollection: true));
-            Report(batch[^1], fuzzer.Answered, heaps[^1], started);
+            Report(tried += batch.Length, fuzzer.Answered, heaps[^1], started);
             if (_broken.Count >= MostReports)
                 break;
         }
@@ -76,8 +77,8 @@ public sealed class FuzzTests(Azurite azurite) : IAsyncLifetime
         await _simulator.ClearAsync();
     }
 
-    private static void Report(int last, int answered, long heap, long started) =>
+    private static void Report(int tried, int answered, long heap, long started) =>
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{last:N0} requests, {answered:N0} answers, {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s, heap {heap / 1e6:0.0} MB"
+            $"{tried:N0} requests, {answered:N0} answers, {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s, heap {heap / 1e6:0.0} MB"
         );
 }

@@ -45,14 +45,16 @@ internal sealed class KeyVaultServer : IAsyncDisposable
     }
 
     /// <summary>The real client with the app's own options.</summary>
-    public SecretClient CreateClient()
+    /// <param name="patience">How long it waits for an answer, where that is not to be the app's own patience.</param>
+    public SecretClient CreateClient(TimeSpan? patience = null)
     {
         var options = KeyVaultClients.Options();
+        options.Retry.NetworkTimeout = patience ?? options.Retry.NetworkTimeout;
         options.Transport = new HttpClientTransport(_app.GetTestClient());
         return new SecretClient(Address, new FakeCredential(), options);
     }
 
-    public ISecretStore CreateStore() => new KeyVaultSecretStore(CreateClient());
+    public ISecretStore CreateStore(TimeSpan? patience = null) => new KeyVaultSecretStore(CreateClient(patience));
 
     /// <summary>Answers a number of requests, or all of them, with an error of the service.</summary>
     public void Fail(int status, string code, int times = int.MaxValue, int? retryAfter = null) =>

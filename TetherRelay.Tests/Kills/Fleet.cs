@@ -30,15 +30,16 @@ internal sealed class Fleet(IReadOnlyList<string> settings) : IAsyncDisposable
         return serving[random.Next(serving.Count)].AskAsync(intent);
     }
 
-    /// <summary>Kills an instance at a random moment after its replacement serves.</summary>
+    /// <summary>Kills an instance at a random moment of its work, once its replacement serves.</summary>
     public async Task KillOneAsync(Random random, TimeSpan longest)
     {
         var replacement = await _starting;
         var victim = _serving[random.Next(Size)];
-        _serving = _serving.Remove(victim).Add(replacement);
         _starting = StartOneAsync();
         await Task.Delay(random.NextDouble() * longest);
-        await victim.DisposeAsync();
+        var killing = victim.DisposeAsync();
+        _serving = _serving.Remove(victim).Add(replacement);
+        await killing;
     }
 
     public async ValueTask DisposeAsync()

@@ -3,7 +3,7 @@ using TetherRelay.Tests.Infrastructure;
 namespace TetherRelay.Tests.Kills;
 
 /// <summary>
-/// A seed for each round of kills. <c>TETHER_KILLS</c> says how many kills there are, <c>TETHER_KILL_SEED</c> replays the
+/// A seed for each round of kills. <c>TETHER_KILLS</c> says how many kills there are at least, <c>TETHER_KILL_SEED</c> replays the
 /// load and the moments of one round, as far as real processes repeat themselves.
 /// </summary>
 internal static class KillSeeds
@@ -12,7 +12,7 @@ internal static class KillSeeds
     {
         if (EnvironmentNumber.Read("TETHER_KILL_SEED") is { } seed)
             return [seed];
-        var rounds = Math.Max(1, (EnvironmentNumber.Read("TETHER_KILLS") ?? killsInRound) / killsInRound);
-        return Enumerable.Range(0, rounds).Select(_ => Random.Shared.Next());
+        var kills = EnvironmentNumber.Read("TETHER_KILLS") ?? killsInRound;
+        return Enumerable.Range(0, (kills + killsInRound - 1) / killsInRound).Select(_ => Random.Shared.Next());
     }
 }
