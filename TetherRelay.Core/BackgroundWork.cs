@@ -15,7 +15,7 @@ public sealed class BackgroundWork : IHostedLifecycleService
     /// <summary>How much is under way.</summary>
     public int Count => _running.Count;
 
-    /// <summary>Done once the host ends: whoever pauses between tries goes on at once, for the last of them.</summary>
+    /// <summary>Done once the host ends: whoever pauses between tries may go on at once, for the last of them.</summary>
     public Task Ending => _ending.Task;
 
     /// <summary>Lets a host's end wait for a task. The task handles its own faults.</summary>

@@ -62,14 +62,13 @@ public sealed partial class UnsettledMessages(
         var began = time.GetTimestamp();
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            var isLast = background.Ending.IsCompleted || time.GetElapsedTime(began) >= GiveUpAfter;
             try
             {
-                // The SDK's own patience is what ends a try: nobody waits for it.
+                // The SDK's own patience is what ends a try: at most the host's end waits for it.
                 await PutAsync(entry, CancellationToken.None);
                 return;
             }
-            catch (Exception error) when (!isLast)
+            catch (Exception error) when (!background.Ending.IsCompleted && time.GetElapsedTime(began) < GiveUpAfter)
             {
                 Log.Retrying(logger, entry.MessageId, error.GetType().Name);
             }

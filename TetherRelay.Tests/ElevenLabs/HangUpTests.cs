@@ -11,12 +11,16 @@ namespace TetherRelay.Tests.ElevenLabs;
 /// <summary>Nobody waits for the answer any more, or the host ends: what was begun is finished and recorded.</summary>
 public sealed class HangUpTests(Azurite azurite) : IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     // Longer than anybody needs to hang up, and shorter than the deadline.
-    private readonly ProviderSimulator _simulator = new("--Simulator:SlowAnswerSeconds=1");
+    private readonly ProviderSimulator _simulator = new("--Simulator:SlowAnswerSeconds=3");
     private readonly TaskCompletionSource _noticed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private StorageTap _tap = null!;
     private RelayApp _app = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
@@ -64,7 +68,7 @@ public sealed class HangUpTests(Azurite azurite) : IAsyncLifetime
 
         await HangUpAsync(tenant, number, reached);
         released.SetResult();
-        await _ended.Task;
+        await _ended.Task.WaitAsync(Patience, Stop);
 
         Assert.Null(await tenant.ThreadAsync(number));
         Assert.Empty(await _simulator.Calls(number));
@@ -92,7 +96,7 @@ public sealed class HangUpTests(Azurite azurite) : IAsyncLifetime
         var sending = tenant.SendAsync(number);
         await _simulator.Arrives(number);
 
-        await _app.Services.GetRequiredService<IHost>().StopAsync(TestContext.Current.CancellationToken);
+        await _app.Services.GetRequiredService<IHost>().StopAsync(Stop);
 
         Assert.True((await sending).Success);
         await AssertSentAsync(tenant, number);
@@ -103,10 +107,7 @@ public sealed class HangUpTests(Azurite azurite) : IAsyncLifetime
         var (reached, released) = (new TaskCompletionSource(), new TaskCompletionSource());
         _tap.Hold = request =>
         {
-            if (
-                request.Method.Method != method
-                || !request.RequestUri!.AbsolutePath.Contains(path, StringComparison.Ordinal)
-            )
+            if (!request.Is(method, path))
                 return Task.CompletedTask;
             reached.TrySetResult();
             return released.Task;
@@ -118,10 +119,10 @@ public sealed class HangUpTests(Azurite azurite) : IAsyncLifetime
     {
         using var hangUp = new CancellationTokenSource();
         var call = tenant.SendAsync(number, hangUp.Token);
-        await moment;
+        await moment.WaitAsync(Patience, Stop);
         await hangUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        await _noticed.Task;
+        await _noticed.Task.WaitAsync(Patience, Stop);
     }
 
     private async Task AssertSentAsync(Tenant tenant, string number)
@@ -142,8 +143,14 @@ public sealed class HangUpTests(Azurite azurite) : IAsyncLifetime
                     async (context, go) =>
                     {
                         context.RequestAborted.Register(() => noticed.TrySetResult());
-                        await go();
-                        ended.TrySetResult();
+                        try
+                        {
+                            await go();
+                        }
+                        finally
+                        {
+                            ended.TrySetResult();
+                        }
                     }
                 );
                 next(app);

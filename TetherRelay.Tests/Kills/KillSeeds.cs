@@ -13,6 +13,8 @@ internal static class KillSeeds
         if (EnvironmentNumber.Read("TETHER_KILL_SEED") is { } seed)
             return [seed];
         var kills = EnvironmentNumber.Read("TETHER_KILLS") ?? killsInRound;
-        return Enumerable.Range(0, (kills + killsInRound - 1) / killsInRound).Select(_ => Random.Shared.Next());
+        return Enumerable
+            .Range(0, Math.Max(1, (kills + killsInRound - 1) / killsInRound))
+            .Select(_ => Random.Shared.Next());
     }
 }
