@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core;
 
@@ -12,6 +11,6 @@ public sealed class IdFactory(Func<ulong> random)
     public IdFactory()
         : this(() => BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)))) { }
 
-    /// <summary>The part of a new message's id that follows the contact's; see <see cref="ThreadKeys.MessagePart"/>.</summary>
-    public string NewMessagePart(DateTimeOffset at) => ThreadKeys.MessagePart(at, random());
+    /// <summary>The part of a new message's id that follows the contact's; see <see cref="MessagePart"/>.</summary>
+    public string NewMessagePart(DateTimeOffset at) => MessagePart.Of(at, random());
 }

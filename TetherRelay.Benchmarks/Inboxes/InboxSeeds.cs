@@ -55,7 +55,7 @@ internal sealed class InboxSeeds(RelayStorage storage)
         var number = BenchTexts.Contact(BenchTexts.Next());
         var contactId = ThreadKeys.ContactId(organizationId, number);
         var senderId = BenchTexts.OwnNumber.TrimStart('+');
-        _index.Touch(organizationId, ThreadKeys.PublicId(contactId, senderId), at);
+        _index.Touch(organizationId, PublicId.Of(contactId, senderId), at);
         if (!isLookedAt)
             return;
 
@@ -76,7 +76,7 @@ internal sealed class InboxSeeds(RelayStorage storage)
                 ["Channel"] = "sms",
                 ["SenderId"] = senderId,
                 ["Created"] = at,
-                ["LastMessage"] = ThreadKeys.PublicId(contactId, ThreadKeys.MessagePart(at, 0)),
+                ["LastMessage"] = PublicId.Of(contactId, MessagePart.Of(at, 0)),
                 ["LastMessageAt"] = at,
                 ["Preview"] = BenchTexts.Body(0),
                 ["LastAuthor"] = "ai",

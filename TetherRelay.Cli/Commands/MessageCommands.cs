@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TetherRelay.Cli.Input;
 using TetherRelay.Cli.Views;
+using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Threads;
 
@@ -26,7 +27,7 @@ internal static class MessageCommands
             async call =>
             {
                 var wanted = call.Get(id);
-                if (!ThreadKeys.TryParsePublicId(wanted, out _, out _))
+                if (!PublicId.TryParse(wanted, out _, out _))
                     throw new RefusedException("A message's id is 24 hexadecimal digits, a dot and 32 more.");
                 await foreach (var owner in OwnersAsync(call, call.Get(organization)))
                     if (

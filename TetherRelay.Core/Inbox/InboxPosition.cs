@@ -22,7 +22,7 @@ public sealed record InboxPosition(DateTimeOffset At, string ConversationId)
     /// <summary>Reads what <see cref="ToString"/> wrote; null for anything else.</summary>
     public static InboxPosition? Parse(string text) =>
         text.Length > TimeCharacters
-        && Threads.ThreadKeys.TryParsePublicId(text[TimeCharacters..], out _, out _)
+        && PublicId.TryParse(text[TimeCharacters..], out _, out _)
         && long.TryParse(
             text.AsSpan(0, TimeCharacters),
             NumberStyles.AllowHexSpecifier,

@@ -58,7 +58,7 @@ internal sealed class ContactLimit(ThreadReader reader)
     // The part, where its text did not leave.
     private async Task<string?> UnsentAsync(MessageDraft draft, string part, CancellationToken cancellationToken)
     {
-        var id = ThreadKeys.PublicId(draft.ContactId, part);
+        var id = PublicId.Of(draft.ContactId, part);
         var message = await reader.FindMessageAsync(draft.OrganizationId, id, cancellationToken);
         return message?.Status is MessageStatus.NotSent or MessageStatus.Rejected ? part : null;
     }

@@ -12,13 +12,12 @@ internal static class LimitKeys
     private const int PartitionHashLength = 24;
 
     /// <summary>What an organization's partitions lie between.</summary>
-    public static (string After, string Before) Partitions(string organizationId) =>
-        ThreadKeys.Partitions(organizationId);
+    public static (string After, string Before) Partitions(string organizationId) => KeyPart.Partitions(organizationId);
 
     /// <summary>The row that counts the texts of a voice conversation.</summary>
     public static (string Partition, string Row) Call(string organizationId, string voiceConversationId)
     {
-        var hash = ThreadKeys.Hash($"call\n{organizationId}\n{voiceConversationId}");
+        var hash = KeyPart.Hash($"call\n{organizationId}\n{voiceConversationId}");
         return ($"{organizationId}|{hash[..PartitionHashLength]}", $"call|{hash}");
     }
 

@@ -6,7 +6,7 @@ namespace TetherRelay.Core.Limits;
 /// The texts that a limit counts, each by its message's part of the public id. That part tells when the text was made, and
 /// which one it is, so that counting one twice or taking it back twice changes nothing.
 /// </summary>
-/// <param name="parts">See <see cref="ThreadKeys.MessagePart"/>.</param>
+/// <param name="parts">See <see cref="MessagePart"/>.</param>
 internal sealed class RecentTexts(IReadOnlyList<string> parts)
 {
     public static RecentTexts None { get; } = new([]);
@@ -19,7 +19,7 @@ internal sealed class RecentTexts(IReadOnlyList<string> parts)
     public static RecentTexts Read(string? column) => string.IsNullOrEmpty(column) ? None : new(column.Split(','));
 
     /// <summary>Those that were made after a moment.</summary>
-    public RecentTexts Since(DateTimeOffset moment) => new([.. parts.Where(part => ThreadKeys.MadeAt(part) > moment)]);
+    public RecentTexts Since(DateTimeOffset moment) => new([.. parts.Where(part => MessagePart.MadeAt(part) > moment)]);
 
     public bool Contains(string part) => parts.Contains(part);
 

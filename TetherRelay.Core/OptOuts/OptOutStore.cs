@@ -28,7 +28,7 @@ public sealed class OptOutStore(RelayStorage storage, ThreadReader reader, TimeP
         await SetAsync(
             organizationId,
             // Not by its number, which may have been erased.
-            ThreadKeys.ParsePublicId(message.Id).ContactId,
+            PublicId.Parse(message.Id).ContactId,
             message.To,
             isOptedOut: true,
             OptOutSource.Provider,

@@ -88,7 +88,7 @@ public sealed class ReceiptRecorder(
     )
     {
         var (before, after) = message;
-        var (contactId, _) = ThreadKeys.ParsePublicId(before.Id);
+        var (contactId, _) = PublicId.Parse(before.Id);
         var transaction = new ThreadTransaction(ThreadKeys.Partition(organizationId, contactId));
         transaction.Merge(MessageRow.Outcome(transaction.Partition, after), etag);
         // The address says for certain whose text it is: no look-up may give it to another message.

@@ -84,8 +84,8 @@ public sealed partial class InboundReceiver(
         var contactId = ThreadKeys.ContactId(organizationId, contact);
         return new()
         {
-            Id = ThreadKeys.PublicId(contactId, ids.NewMessagePart(now)),
-            ConversationId = ThreadKeys.PublicId(contactId, sender.Id),
+            Id = PublicId.Of(contactId, ids.NewMessagePart(now)),
+            ConversationId = PublicId.Of(contactId, sender.Id),
             Direction = MessageDirection.Inbound,
             Author = MessageAuthor.Contact,
             Source = WireWord.Of(provider),

@@ -30,7 +30,7 @@ public sealed class InboundStore(RelayStorage storage, ThreadReader reader)
         CancellationToken cancellationToken
     )
     {
-        var (contactId, _) = ThreadKeys.ParsePublicId(message.Id);
+        var (contactId, _) = PublicId.Parse(message.Id);
         var partition = ThreadKeys.Partition(organizationId, contactId);
         var mark = ProviderTextRow.From(organizationId, contactId, message.Source, message.ProviderId!, message.Id);
         while (true)

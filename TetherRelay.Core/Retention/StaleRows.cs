@@ -60,7 +60,7 @@ internal sealed class StaleRows(TableClient threads)
     // A row has one of these columns only if it is of the kind that is meant.
     private static string Filter(string organizationId, DateTimeOffset now, DateTimeOffset? cutoff)
     {
-        var (after, before) = ThreadKeys.Partitions(organizationId);
+        var (after, before) = KeyPart.Partitions(organizationId);
         var expired = TableClient.CreateQueryFilter(
             $"PartitionKey gt {after} and PartitionKey lt {before} and (Expires lt {now - ClaimRules.NeededAfterExpiry} or (RowKey gt {ThreadKeys.FirstProviderText} and RowKey lt {ThreadKeys.PastProviderTexts})"
         );

@@ -20,10 +20,10 @@ public sealed class SettlementStore(RelayStorage storage, ThreadReader reader, T
         CancellationToken cancellationToken
     )
     {
-        var (contactId, _) = ThreadKeys.ParsePublicId(message.Id);
+        var (contactId, _) = PublicId.Parse(message.Id);
         var partition = ThreadKeys.Partition(organizationId, contactId);
-        var newest = ThreadKeys.Message(ThreadKeys.MessagePart(at + TextOwnership.Reach, ulong.MinValue));
-        var oldest = ThreadKeys.Message(ThreadKeys.MessagePart(at - TextOwnership.Reach, ulong.MaxValue));
+        var newest = ThreadKeys.Message(MessagePart.Of(at + TextOwnership.Reach, ulong.MinValue));
+        var oldest = ThreadKeys.Message(MessagePart.Of(at - TextOwnership.Reach, ulong.MaxValue));
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {partition} and RowKey ge {newest} and RowKey le {oldest}"
         );
@@ -48,7 +48,7 @@ public sealed class SettlementStore(RelayStorage storage, ThreadReader reader, T
         CancellationToken cancellationToken
     )
     {
-        var (contactId, _) = ThreadKeys.ParsePublicId(message.Id);
+        var (contactId, _) = PublicId.Parse(message.Id);
         var partition = ThreadKeys.Partition(organizationId, contactId);
         var owner = ProviderTextRow.From(organizationId, contactId, attempt.Provider, text.ProviderId, message.Id);
         while (true)

@@ -45,7 +45,7 @@ internal sealed record UnsettledMessage(int Version, string OrganizationId, stri
                 JsonSerializer.Deserialize(json, SettlementJson.Default.UnsettledMessage) is { } entry
                 && entry.Version == CurrentVersion
                 && Organization.IsValidId(entry.OrganizationId)
-                && ThreadKeys.TryParsePublicId(entry.MessageId, out _, out _)
+                && PublicId.TryParse(entry.MessageId, out _, out _)
                 && entry.Try >= 1
                 && entry.Try <= Delays.Length
             )

@@ -19,7 +19,7 @@ internal static class ClaimRules
     public static IReadOnlyList<Claim> For(OutboundMessage request, string messageId, DateTimeOffset now)
     {
         var contactId = ThreadKeys.ContactId(request.Organization.Id, request.Recipient);
-        var textHash = ThreadKeys.Hash(TextFold.Fold(request.Text));
+        var textHash = KeyPart.Hash(TextFold.Fold(request.Text));
         var claims = new List<Claim>(2)
         {
             request.IdempotencyKey is { } key

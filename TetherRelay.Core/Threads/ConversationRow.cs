@@ -53,7 +53,7 @@ internal static class ConversationRow
         var parts = entity.RowKey.Split('|');
         return new()
         {
-            Id = ThreadKeys.PublicId(parts[1], parts[2]),
+            Id = PublicId.Of(parts[1], parts[2]),
             Channel = entity.GetString("Channel"),
             SenderId = entity.GetString("SenderId"),
             Created = entity.GetDateTimeOffset("Created") ?? default,

@@ -17,7 +17,7 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
         CancellationToken cancellationToken
     )
     {
-        if (!ThreadKeys.TryParsePublicId(conversationId, out var contactId, out var senderId))
+        if (!PublicId.TryParse(conversationId, out var contactId, out var senderId))
             return null;
         var partition = ThreadKeys.Partition(organizationId, contactId);
         var contact = reader.ReadRowAsync(partition, ThreadKeys.Contact(contactId), cancellationToken);
@@ -67,7 +67,7 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
         CancellationToken cancellationToken
     )
     {
-        var (contactId, senderId) = ThreadKeys.ParsePublicId(conversationId);
+        var (contactId, senderId) = PublicId.Parse(conversationId);
         var row = await reader.ReadRowAsync(
             ThreadKeys.Partition(organizationId, contactId),
             ThreadKeys.Conversation(contactId, senderId),
@@ -79,7 +79,7 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
     /// <summary>All conversations of an organization, in no order that means anything. It reads all of its threads.</summary>
     internal IAsyncEnumerable<Conversation> AllAsync(string organizationId, CancellationToken cancellationToken)
     {
-        var (after, before) = ThreadKeys.Partitions(organizationId);
+        var (after, before) = KeyPart.Partitions(organizationId);
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey gt {after} and PartitionKey lt {before} and RowKey gt {ThreadKeys.FirstConversation} and RowKey lt {ThreadKeys.PastConversations}"
         );
@@ -100,11 +100,9 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
         CancellationToken cancellationToken
     )
     {
-        var (contactId, _) = ThreadKeys.ParsePublicId(conversationId);
+        var (contactId, _) = PublicId.Parse(conversationId);
         var partition = ThreadKeys.Partition(organizationId, contactId);
-        var after = before is null
-            ? ThreadKeys.FirstMessage
-            : ThreadKeys.Message(ThreadKeys.ParsePublicId(before).Part);
+        var after = before is null ? ThreadKeys.FirstMessage : ThreadKeys.Message(PublicId.Parse(before).Part);
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {partition} and RowKey gt {after} and RowKey lt {ThreadKeys.PastMessages} and ConversationId eq {conversationId}"
         );
@@ -125,7 +123,7 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
         CancellationToken cancellationToken
     )
     {
-        if (!ThreadKeys.TryParsePublicId(conversationId, out var contactId, out var senderId))
+        if (!PublicId.TryParse(conversationId, out var contactId, out var senderId))
             return null;
         var partition = ThreadKeys.Partition(organizationId, contactId);
         var key = ThreadKeys.Conversation(contactId, senderId);

@@ -102,7 +102,7 @@ public sealed record Message
     internal static string? Veil(string? providerId) =>
         providerId is null || providerId.StartsWith(VeilPrefix, StringComparison.Ordinal)
             ? providerId
-            : VeilPrefix + ThreadKeys.Hash(providerId);
+            : VeilPrefix + KeyPart.Hash(providerId);
 
     // The error belongs to the status that the message ends with, in whatever order the news come: of two codes for one
     // status the greater stays. A status keeps the time when it was first heard of.

@@ -32,7 +32,7 @@ internal sealed class MessageDraft
 
     public DateTimeOffset Created { get; }
 
-    public string MessageId => ThreadKeys.PublicId(ContactId, Part);
+    public string MessageId => PublicId.Of(ContactId, Part);
 
     public string Partition { get; }
 
@@ -53,7 +53,7 @@ internal sealed class MessageDraft
         new()
         {
             Id = MessageId,
-            ConversationId = ThreadKeys.PublicId(ContactId, sender.Id),
+            ConversationId = PublicId.Of(ContactId, sender.Id),
             Direction = MessageDirection.Outbound,
             Author = Request.Author,
             Source = Request.Source,

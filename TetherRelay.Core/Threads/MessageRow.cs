@@ -83,7 +83,7 @@ internal static class MessageRow
         var contactId = entity.PartitionKey.Split('|')[1];
         return new()
         {
-            Id = ThreadKeys.PublicId(contactId, entity.RowKey.Split('|')[1]),
+            Id = PublicId.Of(contactId, entity.RowKey.Split('|')[1]),
             ConversationId = entity.GetString("ConversationId"),
             Direction = WireWord.Parse<MessageDirection>(entity.GetString("Direction")) ?? default,
             Author = WireWord.Parse<MessageAuthor>(entity.GetString("Author")) ?? default,
@@ -113,7 +113,7 @@ internal static class MessageRow
         };
     }
 
-    private static string RowKey(Message message) => ThreadKeys.Message(ThreadKeys.ParsePublicId(message.Id).Part);
+    private static string RowKey(Message message) => ThreadKeys.Message(PublicId.Parse(message.Id).Part);
 
     private static string Attempts(Message message) =>
         JsonSerializer.Serialize(message.Attempts, ThreadJson.Default.IReadOnlyListSendAttempt);

@@ -30,8 +30,7 @@ internal static class ProviderTextRow
         };
 
     /// <summary>When the message that it names was made.</summary>
-    public static DateTimeOffset MadeAt(TableEntity row) =>
-        ThreadKeys.MadeAt(ThreadKeys.ParsePublicId(MessageId(row)).Part);
+    public static DateTimeOffset MadeAt(TableEntity row) => MessagePart.MadeAt(PublicId.Parse(MessageId(row)).Part);
 
     public static string MessageId(TableEntity row) => row.GetString("MessageId");
 }

@@ -36,7 +36,7 @@ public sealed class SecondAttempts(RelayStorage storage, ThreadReader reader, In
     )
     {
         var organization = request.Organization;
-        var (contactId, _) = ThreadKeys.ParsePublicId(first.Message.Id);
+        var (contactId, _) = PublicId.Parse(first.Message.Id);
         var partition = ThreadKeys.Partition(organization.Id, contactId);
         var at = time.GetUtcNow();
         while (true)
@@ -87,7 +87,7 @@ public sealed class SecondAttempts(RelayStorage storage, ThreadReader reader, In
     private static Message Move(Message message, Sender sender, string errorCode, DateTimeOffset at) =>
         message with
         {
-            ConversationId = ThreadKeys.PublicId(ThreadKeys.ParsePublicId(message.Id).ContactId, sender.Id),
+            ConversationId = PublicId.Of(PublicId.Parse(message.Id).ContactId, sender.Id),
             From = sender.Address,
             Attempts =
             [
@@ -109,7 +109,7 @@ public sealed class SecondAttempts(RelayStorage storage, ThreadReader reader, In
     )
     {
         var contact = read.Contact;
-        var (contactId, _) = ThreadKeys.ParsePublicId(message.Id);
+        var (contactId, _) = PublicId.Parse(message.Id);
         var transaction = new ThreadTransaction(partition);
         transaction.Merge(MessageRow.Moved(partition, message), first.ETag);
         if (left is not null && sender.Id != first.Sender.Id && ConversationRow.HasOnly(left, message.Id))

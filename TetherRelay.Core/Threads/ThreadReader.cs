@@ -132,7 +132,7 @@ public sealed class ThreadReader(
         string messageId,
         CancellationToken cancellationToken
     ) =>
-        ThreadKeys.TryParsePublicId(messageId, out var contactId, out var part)
+        PublicId.TryParse(messageId, out var contactId, out var part)
             ? await ReadRowAsync(
                 ThreadKeys.Partition(organizationId, contactId),
                 ThreadKeys.Message(part),

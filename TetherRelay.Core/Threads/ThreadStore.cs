@@ -107,7 +107,7 @@ public sealed partial class ThreadStore(
         CancellationToken cancellationToken
     )
     {
-        var (contactId, part) = ThreadKeys.ParsePublicId(message.Id);
+        var (contactId, part) = PublicId.Parse(message.Id);
         var partition = ThreadKeys.Partition(organizationId, contactId);
         while (true)
         {

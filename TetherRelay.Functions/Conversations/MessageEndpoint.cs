@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Threads;
@@ -33,7 +34,7 @@ internal sealed partial class MessageEndpoint(
         var list = $"messages/{conversationId}";
         if (PageRequest.Read(call, list, UsualLimit, out var problem) is not { } wanted)
             return problem!.ToResult();
-        if (wanted.Position is { } position && !ThreadKeys.TryParsePublicId(position, out _, out _))
+        if (wanted.Position is { } position && !PublicId.TryParse(position, out _, out _))
             return Problems.InvalidCursor.ToResult();
 
         // One more than asked for tells whether there are more.

@@ -111,9 +111,7 @@ public sealed class LaterRequestTests(Azurite azurite, ProviderSimulator simulat
 
     private async Task ReceiveAsync(Tenant tenant, MessageStatus status)
     {
-        Assert.True(
-            ThreadKeys.TryParsePublicId((await tenant.MessageAsync(_number)).Id, out var contactId, out var part)
-        );
+        Assert.True(PublicId.TryParse((await tenant.MessageAsync(_number)).Id, out var contactId, out var part));
         var row = new TableEntity(ThreadKeys.Partition(tenant.Organization.Id, contactId), ThreadKeys.Message(part))
         {
             ["Status"] = WireWord.Of(status),

@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Tests.Histories;
@@ -19,7 +20,7 @@ internal static class Keys
 
     public static (string Partition, string Row) Message(string messageId)
     {
-        var (contactId, part) = ThreadKeys.ParsePublicId(messageId);
+        var (contactId, part) = PublicId.Parse(messageId);
         return (ThreadKeys.Partition(Account.Organization.Id, contactId), ThreadKeys.Message(part));
     }
 

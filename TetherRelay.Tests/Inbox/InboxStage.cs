@@ -49,7 +49,7 @@ internal sealed class InboxStage : IDisposable
     /// <summary>Records a text, and tells the index unless the process dies before it could.</summary>
     public async Task TextAsync(int number, int second, int? before = null, bool dies = false)
     {
-        var (contactId, senderId) = ThreadKeys.ParsePublicId(Id(number));
+        var (contactId, senderId) = PublicId.Parse(Id(number));
         var partition = ThreadKeys.Partition(Organization, contactId);
         var transaction = new ThreadTransaction(partition);
         transaction.Upsert(
@@ -80,7 +80,7 @@ internal sealed class InboxStage : IDisposable
 
     public async Task EraseAsync(int number)
     {
-        var (contactId, senderId) = ThreadKeys.ParsePublicId(Id(number));
+        var (contactId, senderId) = PublicId.Parse(Id(number));
         await _storage
             .Tables.GetTableClient(ThreadStore.TableName)
             .DeleteEntityAsync(

@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Threads;
@@ -46,5 +47,5 @@ public sealed class RecentTextsTests
         Assert.InRange(texts.ToString().Length, 1, MostCharactersOfAColumn);
     }
 
-    private static string Part(int seconds) => ThreadKeys.MessagePart(Noon.AddSeconds(seconds), ulong.MaxValue);
+    private static string Part(int seconds) => MessagePart.Of(Noon.AddSeconds(seconds), ulong.MaxValue);
 }

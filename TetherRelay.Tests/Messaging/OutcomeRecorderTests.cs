@@ -92,7 +92,7 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
     public async Task The_answer_knows_of_a_receipt_that_came_before_the_outcome()
     {
         var opened = await OpenedAsync(_threads.Draft(Texts.To("+14165550100", "Hi", _organization)));
-        var (contactId, part) = ThreadKeys.ParsePublicId(opened.Message.Id);
+        var (contactId, part) = PublicId.Parse(opened.Message.Id);
         var delivered = new TableEntity(ThreadKeys.Partition(_organization.Id, contactId), ThreadKeys.Message(part))
         {
             ["Status"] = "delivered",

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core;
 using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Infrastructure;
@@ -113,11 +114,11 @@ public sealed class RaceTests(Azurite azurite, ProviderSimulator simulator) : IA
     private async Task CopyAsync(Tenant tenant, string number, ulong random)
     {
         var message = (await MessagesAsync(tenant, number))[0];
-        var (contactId, part) = ThreadKeys.ParsePublicId(message.Id);
+        var (contactId, part) = PublicId.Parse(message.Id);
         var partition = ThreadKeys.Partition(tenant.Organization.Id, contactId);
         var table = azurite.Storage.Tables.GetTableClient(ThreadStore.TableName);
         var row = (await table.GetEntityAsync<TableEntity>(partition, ThreadKeys.Message(part), null, Stop)).Value;
-        row.RowKey = ThreadKeys.Message(ThreadKeys.MessagePart(message.Created, random));
+        row.RowKey = ThreadKeys.Message(MessagePart.Of(message.Created, random));
         row["Status"] = "unknown";
         row.Remove("ProviderId");
         await table.AddEntityAsync(row, Stop);

@@ -3,6 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
@@ -290,7 +291,7 @@ public sealed class SettlementTests(Azurite azurite, ProviderSimulator simulator
     {
         var stop = TestContext.Current.CancellationToken;
         var table = azurite.Storage.Tables.GetTableClient(ThreadStore.TableName);
-        var (contactId, part) = ThreadKeys.ParsePublicId(message.Id);
+        var (contactId, part) = PublicId.Parse(message.Id);
         var partition = ThreadKeys.Partition(tenant.Organization.Id, contactId);
         var row = (await table.GetEntityAsync<TableEntity>(partition, ThreadKeys.Message(part), null, stop)).Value;
         change(row);

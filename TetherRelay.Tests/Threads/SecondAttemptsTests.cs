@@ -170,13 +170,13 @@ public sealed class SecondAttemptsTests : IAsyncLifetime
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private string ContactId => ThreadKeys.ParsePublicId(_first.Message.Id).ContactId;
+    private string ContactId => PublicId.Parse(_first.Message.Id).ContactId;
 
     private string Partition => ThreadKeys.Partition(_organization.Id, ContactId);
 
     private string ContactKey => ThreadKeys.Contact(ContactId);
 
-    private string MessageKey => ThreadKeys.Message(ThreadKeys.ParsePublicId(_first.Message.Id).Part);
+    private string MessageKey => ThreadKeys.Message(PublicId.Parse(_first.Message.Id).Part);
 
     private Task<ThreadOpening.Opened?> RecordAsync() =>
         _attempts.RecordAsync(_text, _first, ProviderName.TextGrid, "connection_failed", Stop);

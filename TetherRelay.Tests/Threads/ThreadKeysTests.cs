@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Xunit;
+using TetherRelay.Core;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Tests.Threads;
@@ -11,8 +12,8 @@ public sealed class ThreadKeysTests
     [Fact]
     public void Later_messages_sort_first()
     {
-        var earlier = ThreadKeys.Message(ThreadKeys.MessagePart(Noon, ulong.MaxValue));
-        var later = ThreadKeys.Message(ThreadKeys.MessagePart(Noon.AddTicks(1), 0));
+        var earlier = ThreadKeys.Message(MessagePart.Of(Noon, ulong.MaxValue));
+        var later = ThreadKeys.Message(MessagePart.Of(Noon.AddTicks(1), 0));
 
         Assert.True(string.CompareOrdinal(later, earlier) < 0);
     }
@@ -87,9 +88,9 @@ public sealed class ThreadKeysTests
     public void A_public_id_comes_apart_as_it_was_put_together()
     {
         var contactId = ThreadKeys.ContactId("demo", "+14165550100");
-        var part = ThreadKeys.MessagePart(Noon, 7);
+        var part = MessagePart.Of(Noon, 7);
 
-        Assert.True(ThreadKeys.TryParsePublicId(ThreadKeys.PublicId(contactId, part), out var contact, out var rest));
+        Assert.True(PublicId.TryParse(PublicId.Of(contactId, part), out var contact, out var rest));
         Assert.Equal((contactId, part), (contact, rest));
     }
 
@@ -102,5 +103,5 @@ public sealed class ThreadKeysTests
     [InlineData("0123456789abcdef01234567.a|b")]
     [InlineData("0123456789abcdef01234567.a/b")]
     public void What_is_no_public_id_is_not_taken_for_one(string id) =>
-        Assert.False(ThreadKeys.TryParsePublicId(id, out _, out _));
+        Assert.False(PublicId.TryParse(id, out _, out _));
 }

@@ -192,7 +192,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     public async Task A_claim_whose_message_is_gone_holds_all_the_same()
     {
         var opened = await OpenedAsync(Text("Hi"));
-        var (contactId, part) = ThreadKeys.ParsePublicId(opened.Message.Id);
+        var (contactId, part) = PublicId.Parse(opened.Message.Id);
         var partition = ThreadKeys.Partition(_organization.Id, contactId);
         await _table.DeleteEntityAsync(partition, ThreadKeys.Message(part), cancellationToken: Stop);
 
@@ -368,7 +368,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
 
     private async Task EraseAsync(ThreadOpening.Opened opened)
     {
-        var partition = ThreadKeys.Partition(_organization.Id, ThreadKeys.ParsePublicId(opened.Message.Id).ContactId);
+        var partition = ThreadKeys.Partition(_organization.Id, PublicId.Parse(opened.Message.Id).ContactId);
         await _table.RemoveAsync(
             await _table.RowsAsync($"PartitionKey eq '{partition}'", Stop).ToListAsync(Stop),
             Stop
@@ -383,7 +383,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
 
     private Task DeliveredAsync(string messageId)
     {
-        var (contactId, part) = ThreadKeys.ParsePublicId(messageId);
+        var (contactId, part) = PublicId.Parse(messageId);
         return MergeAsync(contactId, ThreadKeys.Message(part), "Status", "delivered");
     }
 

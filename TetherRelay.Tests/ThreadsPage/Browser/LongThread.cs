@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
@@ -34,7 +35,7 @@ internal static class LongThread
         var (status, body) = (isReply ? MessageStatus.Received : MessageStatus.Delivered, $"Message {index}.");
         return first with
         {
-            Id = ThreadKeys.PublicId(contactId, ThreadKeys.MessagePart(at, (ulong)index)),
+            Id = PublicId.Of(contactId, MessagePart.Of(at, (ulong)index)),
             Direction = isReply ? MessageDirection.Inbound : MessageDirection.Outbound,
             Author = isReply ? MessageAuthor.Contact : MessageAuthor.Ai,
             Body = body + string.Concat(Enumerable.Repeat(" And so on.", index % 20)),

@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace TetherRelay.Core;
+
+/// <summary>
+/// A message's part of its public id: when it was made, and 64 random bits. Rows sort ascending only, so time is inverted:
+/// the newest come first.
+/// </summary>
+public static class MessagePart
+{
+    /// <summary>The part of a message.</summary>
+    /// <param name="at">When the message was made.</param>
+    /// <param name="random">64 random bits, so that no two messages share a row.</param>
+    public static string Of(DateTimeOffset at, ulong random) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks:x16}{random:x16}"
+        );
+
+    /// <summary>When the message with a part was made.</summary>
+    internal static DateTimeOffset MadeAt(string part)
+    {
+        var inverted = long.Parse(part.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return new DateTimeOffset(DateTimeOffset.MaxValue.UtcTicks - inverted, TimeSpan.Zero);
+    }
+}

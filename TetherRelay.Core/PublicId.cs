@@ -1,0 +1,25 @@
+namespace TetherRelay.Core;
+
+/// <summary>The public id of a message or conversation: contact id, a dot, and the row's part.</summary>
+public static class PublicId
+{
+    /// <summary>How many characters a contact id has.</summary>
+    public const int ContactIdLength = 24;
+
+    /// <summary>The public id of a contact's message or conversation.</summary>
+    public static string Of(string contactId, string part) => $"{contactId}.{part}";
+
+    /// <summary>Takes a public id apart; false where it is none.</summary>
+    public static bool TryParse(string publicId, out string contactId, out string part)
+    {
+        var dot = publicId.IndexOf('.', StringComparison.Ordinal);
+        (contactId, part) = dot < 0 ? ("", "") : (publicId[..dot], publicId[(dot + 1)..]);
+        return contactId.Length == ContactIdLength && part.Length > 0 && publicId.All(KeyPart.IsKeyCharacter);
+    }
+
+    /// <summary>Takes a public id apart that the relay made.</summary>
+    internal static (string ContactId, string Part) Parse(string publicId) =>
+        TryParse(publicId, out var contactId, out var part)
+            ? (contactId, part)
+            : throw new ArgumentException("This is no public id.", nameof(publicId));
+}
