@@ -14,7 +14,7 @@ internal sealed class Seeds(RelayStorage storage, Azurite emulator)
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 32 };
 
     private readonly IdFactory _ids = new();
-    private readonly TableClient _threads = storage.Tables.GetTableClient(ThreadStore.TableName);
+    private readonly TableClient _threads = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>Copies the one message in a thread until there are so many.</summary>
     public async Task FillThreadAsync(string organizationId, string number, int messages)
@@ -29,7 +29,7 @@ internal sealed class Seeds(RelayStorage storage, Azurite emulator)
         var copies = Enumerable
             .Range(1, messages - 1)
             .Select(age => ThreadKeys.Message(_ids.NewMessagePart(now - TimeSpan.FromMinutes(age))));
-        await emulator.CopyAsync(ThreadStore.TableName, partition, first.RowKey, copies);
+        await emulator.CopyAsync(TableNames.Threads, partition, first.RowKey, copies);
     }
 
     /// <summary>Contacts of an organization that were texted before.</summary>
@@ -70,8 +70,8 @@ internal sealed class Seeds(RelayStorage storage, Azurite emulator)
                     SecretVersion = "1",
                     Created = TimeProvider.System.GetUtcNow(),
                 };
-                var organizations = storage.Tables.GetTableClient(OrganizationStore.TableName);
-                var toolSecrets = storage.Tables.GetTableClient(ToolSecretTable.TableName);
+                var organizations = storage.Tables.GetTableClient(TableNames.Organizations);
+                var toolSecrets = storage.Tables.GetTableClient(TableNames.ToolSecrets);
                 await organizations.UpsertEntityAsync(OrganizationRow.Create(organization), cancellationToken: stop);
                 await toolSecrets.UpsertEntityAsync(toolSecret.ToEntity(), cancellationToken: stop);
             }

@@ -21,7 +21,7 @@ internal sealed class InboxSeeds(RelayStorage storage)
 
     private static readonly ParallelOptions Writers = new() { MaxDegreeOfParallelism = 16 };
 
-    private readonly TableClient _threads = storage.Tables.GetTableClient(ThreadStore.TableName);
+    private readonly TableClient _threads = storage.Tables.GetTableClient(TableNames.Threads);
 
     private readonly InboxIndex _index = new(
         storage,

@@ -12,8 +12,8 @@ namespace TetherRelay.Benchmarks.Sides;
 /// <summary>Whose request it is, looked up anew for each: two point reads, two reads of the vault.</summary>
 internal sealed class NaiveAccounts(RelayStorage storage, ISecretStore secrets)
 {
-    private readonly TableClient _toolSecrets = storage.Tables.GetTableClient(ToolSecretTable.TableName);
-    private readonly TableClient _organizations = storage.Tables.GetTableClient(OrganizationStore.TableName);
+    private readonly TableClient _toolSecrets = storage.Tables.GetTableClient(TableNames.ToolSecrets);
+    private readonly TableClient _organizations = storage.Tables.GetTableClient(TableNames.Organizations);
 
     public async Task<NaiveAccount?> AuthenticateAsync(string? authorization)
     {

@@ -11,13 +11,10 @@ namespace TetherRelay.Core.ApiKeys;
 /// </summary>
 public sealed class ApiKeyStore(RelayStorage storage, TimeProvider time)
 {
-    /// <summary>The table's name.</summary>
-    public const string TableName = "ApiKeys";
-
     /// <summary>The most characters of a label.</summary>
     public const int MaxLabelCharacters = 64;
 
-    private readonly TableClient _table = storage.Tables.GetTableClient(TableName);
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.ApiKeys);
 
     /// <summary>Makes a key.</summary>
     /// <returns>The key, which is shown once, and what may be shown of it later.</returns>

@@ -14,13 +14,10 @@ public sealed partial class AutomationEvents(
     ILogger<AutomationEvents> logger
 )
 {
-    /// <summary>The queue's name.</summary>
-    public const string QueueName = "automation-events";
-
     private const int Version = 1;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
-    private readonly QueueClient _queue = storage.Queues.GetQueueClient(QueueName);
+    private readonly QueueClient _queue = storage.Queues.GetQueueClient(QueueNames.AutomationEvents);
 
     /// <summary>
     /// Publishes the event of a message that was sent or received. The queue has a second, whatever is left of the deadline; the caller

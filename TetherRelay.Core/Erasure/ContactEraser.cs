@@ -12,7 +12,7 @@ namespace TetherRelay.Core.Erasure;
 /// <remarks>Faults of the storage are thrown as <see cref="RequestFailedException"/>; what is done is done, and a repetition goes on.</remarks>
 public sealed class ContactEraser(RelayStorage storage, ThreadReader reader, TimeProvider time)
 {
-    private readonly TableClient _table = storage.Tables.GetTableClient(ThreadStore.TableName);
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>
     /// Erases all that was recorded of a number until it ends. Whatever brings number or text back writes the contact's row, too: as

@@ -10,11 +10,9 @@ namespace TetherRelay.Core.Inbox;
 /// <summary>Reads and writes of the table <c>Inbox</c>.</summary>
 internal sealed class InboxTable(RelayStorage storage)
 {
-    public const string TableName = "Inbox";
-
     private const int PageSize = 100;
 
-    private readonly TableClient _table = storage.Tables.GetTableClient(TableName);
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Inbox);
 
     /// <summary>A shard's head: one point read. Without an ETag where there is none yet.</summary>
     public async Task<(InboxHead Head, ETag? ETag)> ReadHeadAsync(

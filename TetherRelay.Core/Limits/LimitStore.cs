@@ -13,12 +13,9 @@ namespace TetherRelay.Core.Limits;
 /// </summary>
 public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, ILogger<LimitStore> logger)
 {
-    /// <summary>The table's name.</summary>
-    public const string TableName = "Limits";
-
     private static readonly TimeSpan LogAgainAfter = TimeSpan.FromMinutes(1);
 
-    private readonly TableClient _table = storage.Tables.GetTableClient(TableName);
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Limits);
     private readonly Lock _gate = new();
     private long? _loggedAt;
 

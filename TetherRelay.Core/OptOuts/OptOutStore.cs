@@ -12,7 +12,7 @@ namespace TetherRelay.Core.OptOuts;
 /// </summary>
 public sealed class OptOutStore(RelayStorage storage, ThreadReader reader, TimeProvider time)
 {
-    private readonly TableClient _table = storage.Tables.GetTableClient(ThreadStore.TableName);
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>
     /// Opts out a contact whose text was refused because of an opt-out that the provider knows of, unless the contact opted in

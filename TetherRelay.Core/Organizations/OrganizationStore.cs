@@ -11,10 +11,7 @@ namespace TetherRelay.Core.Organizations;
 /// </summary>
 public sealed class OrganizationStore(RelayStorage storage)
 {
-    /// <summary>The table's name.</summary>
-    public const string TableName = "Organizations";
-
-    private readonly TableClient _table = storage.Tables.GetTableClient(TableName);
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Organizations);
 
     /// <summary>The organization with an id; null where there is none, or the id is not well formed.</summary>
     public async Task<Organization?> GetAsync(string id, CancellationToken cancellationToken) =>

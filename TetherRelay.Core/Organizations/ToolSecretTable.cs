@@ -7,9 +7,7 @@ namespace TetherRelay.Core.Organizations;
 /// <summary>Reads and writes of the table <c>ToolSecrets</c>.</summary>
 internal sealed class ToolSecretTable(RelayStorage storage)
 {
-    public const string TableName = "ToolSecrets";
-
-    private readonly TableClient _table = storage.Tables.GetTableClient(TableName);
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.ToolSecrets);
 
     /// <summary>One point read: all that an unknown token costs.</summary>
     public async Task<ToolSecretRow?> FindAsync(string key, CancellationToken cancellationToken) =>

@@ -18,7 +18,7 @@ public sealed class ReceiptRecorder(
     TimeProvider time
 )
 {
-    private readonly TableClient _table = storage.Tables.GetTableClient(ThreadStore.TableName);
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>Brings a message to the status that a receipt reports, unless it is further already.</summary>
     /// <param name="organizationId">The organization.</param>

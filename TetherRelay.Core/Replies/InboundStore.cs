@@ -13,7 +13,7 @@ namespace TetherRelay.Core.Replies;
 /// </summary>
 public sealed class InboundStore(RelayStorage storage, ThreadReader reader)
 {
-    private readonly TableClient _table = storage.Tables.GetTableClient(ThreadStore.TableName);
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>Records a text: two point reads at once, then one transaction.</summary>
     /// <param name="organizationId">The organization.</param>

@@ -9,7 +9,7 @@ namespace TetherRelay.Core.Retention;
 /// <summary>Removes what is past its time from an organization's threads, one contact after the other.</summary>
 internal sealed class ThreadRetention(RelayStorage storage, ThreadReader reader, InboxIndex inbox)
 {
-    private readonly TableClient _table = storage.Tables.GetTableClient(ThreadStore.TableName);
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>Goes through the organization's threads until all is done, or as many rows as are asked for.</summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses; what was done is done.</exception>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Storage;
 using TetherRelay.Core.Telemetry;
 using TetherRelay.Core.Threads;
 
@@ -32,7 +33,7 @@ public sealed partial class MessageSettler(
     private readonly TimeSpan _open = options.Value.UnderWay + OutcomeRecorder.GiveUpAfter;
 
     /// <summary>
-    /// Deals with an entry of the queue <see cref="UnsettledMessages.QueueName"/>: settles its message, or puts it up for the
+    /// Deals with an entry of the queue <see cref="QueueNames.UnsettledMessages"/>: settles its message, or puts it up for the
     /// next look-up, or leaves it unknown after the last one. A provider or vault that does not answer is no fault.
     /// </summary>
     /// <param name="entry">The entry's text.</param>

@@ -28,8 +28,8 @@ internal sealed partial class SettlementListener(
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
-    private readonly QueueClient _queue = storage.Queues.GetQueueClient(UnsettledMessages.QueueName);
-    private readonly QueueClient _poison = storage.Queues.GetQueueClient(UnsettledMessages.PoisonQueueName);
+    private readonly QueueClient _queue = storage.Queues.GetQueueClient(QueueNames.UnsettledMessages);
+    private readonly QueueClient _poison = storage.Queues.GetQueueClient(QueueNames.UnsettledMessagesPoison);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -9,7 +9,7 @@ namespace TetherRelay.Core.Settlement;
 /// <summary>Reads and writes threads for settlement: table <c>Threads</c>, within one contact's partition.</summary>
 public sealed class SettlementStore(RelayStorage storage, ThreadReader reader, TimeProvider time)
 {
-    private readonly TableClient _table = storage.Tables.GetTableClient(ThreadStore.TableName);
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>The contact's messages around a time.</summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>

@@ -13,7 +13,7 @@ internal sealed class UnsettledDepth(RelayStorage storage, RelayMeter meter, Tim
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly string[] Queues = [UnsettledMessages.QueueName, UnsettledMessages.PoisonQueueName];
+    private static readonly string[] Queues = [QueueNames.UnsettledMessages, QueueNames.UnsettledMessagesPoison];
 
     private readonly Lock _gate = new();
     private volatile Measurement<long>[] _known = [];

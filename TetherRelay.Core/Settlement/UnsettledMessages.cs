@@ -12,12 +12,6 @@ public sealed partial class UnsettledMessages(
     ILogger<UnsettledMessages> logger
 )
 {
-    /// <summary>The queue's name.</summary>
-    public const string QueueName = "unsettled-messages";
-
-    /// <summary>Where entries end that cannot be dealt with.</summary>
-    public const string PoisonQueueName = QueueName + "-poison";
-
     /// <summary>How often an entry is taken up before it is poison; <c>host.json</c> says the same.</summary>
     public const int MaxDequeues = 5;
 
@@ -30,7 +24,7 @@ public sealed partial class UnsettledMessages(
     // Beyond it all are forgotten, and a message may be put up twice: that costs a look-up.
     private const int MostKnown = 10_000;
 
-    private readonly QueueClient _queue = storage.Queues.GetQueueClient(QueueName);
+    private readonly QueueClient _queue = storage.Queues.GetQueueClient(QueueNames.UnsettledMessages);
     private readonly HashSet<string> _known = [];
     private readonly Lock _gate = new();
 

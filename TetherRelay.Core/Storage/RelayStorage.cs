@@ -1,13 +1,6 @@
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
-using TetherRelay.Core.ApiKeys;
-using TetherRelay.Core.Automations;
-using TetherRelay.Core.Inbox;
-using TetherRelay.Core.Limits;
-using TetherRelay.Core.Organizations;
-using TetherRelay.Core.Settlement;
-using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Storage;
 
@@ -23,23 +16,6 @@ public sealed class RelayStorage
 
     /// <summary>The account that the emulator has everywhere, and that nobody can have on Azure.</summary>
     private const string EmulatorAccount = "devstoreaccount1";
-
-    private static readonly string[] TableNames =
-    [
-        OrganizationStore.TableName,
-        ToolSecretTable.TableName,
-        ThreadStore.TableName,
-        LimitStore.TableName,
-        ApiKeyStore.TableName,
-        InboxTable.TableName,
-    ];
-
-    private static readonly string[] QueueNames =
-    [
-        AutomationEvents.QueueName,
-        UnsettledMessages.QueueName,
-        UnsettledMessages.PoisonQueueName,
-    ];
 
     /// <summary>Takes over two clients.</summary>
     public RelayStorage(TableServiceClient tables, QueueServiceClient queues)
@@ -61,8 +37,8 @@ public sealed class RelayStorage
     /// <exception cref="Azure.RequestFailedException">Storage cannot be reached or refuses.</exception>
     public Task CreateAsync(CancellationToken cancellationToken) =>
         Task.WhenAll([
-            .. TableNames.Select(name => (Task)Tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
-            .. QueueNames.Select(name =>
+            .. TableNames.All.Select(name => (Task)Tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
+            .. QueueNames.All.Select(name =>
                 (Task)Queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)
             ),
         ]);

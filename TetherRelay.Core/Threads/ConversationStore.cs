@@ -8,7 +8,7 @@ namespace TetherRelay.Core.Threads;
 /// <remarks>Faults of the storage are thrown as <see cref="RequestFailedException"/>.</remarks>
 public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
 {
-    private readonly TableClient _table = storage.Tables.GetTableClient(ThreadStore.TableName);
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>A conversation of an organization: two point reads at once. Null where there is none by that id.</summary>
     public async Task<ContactConversation?> FindAsync(

@@ -14,7 +14,7 @@ namespace TetherRelay.Core.Threads;
 /// </summary>
 public sealed class SecondAttempts(RelayStorage storage, ThreadReader reader, InboxIndex inbox, TimeProvider time)
 {
-    private readonly TableClient _table = storage.Tables.GetTableClient(ThreadStore.TableName);
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>
     /// Moves a message to the conversation with the second provider's sender: two point reads at once, then one transaction,

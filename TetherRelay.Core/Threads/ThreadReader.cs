@@ -20,7 +20,7 @@ public sealed class ThreadReader(
     // Later its look-ups, where it has any, are about to end.
     private static readonly TimeSpan MayLackEntry = TimeSpan.FromMinutes(30);
 
-    private readonly TableClient _table = storage.Tables.GetTableClient(ThreadStore.TableName);
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>A message of an organization, as it reads now; null where there is none by that id.</summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>

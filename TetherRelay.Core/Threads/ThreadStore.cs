@@ -20,9 +20,6 @@ public sealed partial class ThreadStore(
     ILogger<ThreadStore> logger
 )
 {
-    /// <summary>The table's name.</summary>
-    public const string TableName = "Threads";
-
     private const int LostAnswersAllowed = 3;
 
     // Racers make way for each other by themselves; a storage that keeps refusing is not to be hammered.
@@ -31,7 +28,7 @@ public sealed partial class ThreadStore(
 
     private readonly ContactTurns _turns = new();
     private readonly ContactLimit _contactLimit = new(reader);
-    private readonly TableClient _table = storage.Tables.GetTableClient(TableName);
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>A message with an id of its own, not recorded yet.</summary>
     internal MessageDraft Draft(OutboundMessage request) => new(request, ids, time.GetUtcNow());

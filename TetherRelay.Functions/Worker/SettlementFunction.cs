@@ -2,13 +2,14 @@ using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.Settlement;
+using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Functions.Worker;
 
 public static class SettlementFunction
 {
     [Function("settle-message")]
-    public static Task Run([QueueTrigger(UnsettledMessages.QueueName)] QueueMessage entry, FunctionContext context) =>
+    public static Task Run([QueueTrigger(QueueNames.UnsettledMessages)] QueueMessage entry, FunctionContext context) =>
         // To its end, also while the host stops: a fifth try that is cut off would be poison, and not counted.
         context
             .InstanceServices.GetRequiredService<MessageSettler>()

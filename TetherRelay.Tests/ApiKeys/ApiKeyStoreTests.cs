@@ -19,7 +19,7 @@ public sealed class ApiKeyStoreTests(Azurite azurite)
         var (key, info) = await _store.CreateAsync(_org, ApiKeyScope.Read, "front desk", Token);
 
         Assert.Matches("^trk_[A-Za-z0-9_-]{43}$", key);
-        var rows = azurite.Storage.Tables.GetTableClient(ApiKeyStore.TableName);
+        var rows = azurite.Storage.Tables.GetTableClient(TableNames.ApiKeys);
         var row = (await rows.GetEntityAsync<TableEntity>(ApiKey.RowKey(key), ApiKey.RowKey(key), null, Token)).Value;
         Assert.All(row, pair => Assert.DoesNotContain(key[4..], $"{pair.Value}", StringComparison.Ordinal));
         Assert.StartsWith(info.Id, row.RowKey, StringComparison.Ordinal);

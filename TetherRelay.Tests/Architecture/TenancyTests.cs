@@ -3,6 +3,7 @@ using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Infrastructure;
 
@@ -17,11 +18,11 @@ public sealed class TenancyTests(Azurite azurite, ProviderSimulator simulator)
         var (organization, keys) = await SendAsync();
 
         Assert.All(
-            keys.Where(key => key.Table is ThreadStore.TableName or LimitStore.TableName),
+            keys.Where(key => key.Table is TableNames.Threads or TableNames.Limits),
             key => Assert.StartsWith($"{organization.Id}|", key.Partition, StringComparison.Ordinal)
         );
         Assert.All(
-            keys.Where(key => key.Table == OrganizationStore.TableName),
+            keys.Where(key => key.Table == TableNames.Organizations),
             key => Assert.Equal(organization.Id, key.Partition)
         );
     }
@@ -33,7 +34,7 @@ public sealed class TenancyTests(Azurite azurite, ProviderSimulator simulator)
         var (_, keys) = await SendAsync();
 
         Assert.All(
-            keys.Where(key => key.Table == ToolSecretTable.TableName),
+            keys.Where(key => key.Table == TableNames.ToolSecrets),
             key => Assert.Matches("^[0-9a-f]{64}$", key.Partition)
         );
     }
@@ -71,13 +72,13 @@ public sealed class TenancyTests(Azurite azurite, ProviderSimulator simulator)
         await user.ReadAsync($"/api/conversations/{conversation}/messages");
         await user.PostAsync($"/api/conversations/{conversation}/resolve");
 
-        Assert.Contains(keys.All, key => key.Table == InboxTable.TableName);
+        Assert.Contains(keys.All, key => key.Table == TableNames.Inbox);
         Assert.All(
-            keys.All.Where(key => key.Table is ThreadStore.TableName or InboxTable.TableName),
+            keys.All.Where(key => key.Table is TableNames.Threads or TableNames.Inbox),
             key => Assert.StartsWith($"{tenant.Organization.Id}|", key.Partition, StringComparison.Ordinal)
         );
         Assert.All(
-            keys.All.Where(key => key.Table == ApiKeyStore.TableName),
+            keys.All.Where(key => key.Table == TableNames.ApiKeys),
             key => Assert.Matches("^[0-9a-f]{64}$", key.Partition)
         );
         Assert.DoesNotContain(
@@ -101,7 +102,7 @@ public sealed class TenancyTests(Azurite azurite, ProviderSimulator simulator)
         Assert.NotNull(await tenant.ThreadAsync(to));
 
         Assert.Equal(
-            [LimitStore.TableName, OrganizationStore.TableName, ThreadStore.TableName, ToolSecretTable.TableName],
+            [TableNames.Limits, TableNames.Organizations, TableNames.Threads, TableNames.ToolSecrets],
             keys.All.Select(key => key.Table).Distinct().Order(StringComparer.Ordinal)
         );
         Assert.Contains(keys.All, key => key.Row?.StartsWith("claim|", StringComparison.Ordinal) == true);

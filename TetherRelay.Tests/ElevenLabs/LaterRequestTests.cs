@@ -118,7 +118,7 @@ public sealed class LaterRequestTests(Azurite azurite, ProviderSimulator simulat
         };
         await _app
             .Services.GetRequiredService<RelayStorage>()
-            .Tables.GetTableClient(ThreadStore.TableName)
+            .Tables.GetTableClient(TableNames.Threads)
             .UpsertEntityAsync(row, TableUpdateMode.Merge, TestContext.Current.CancellationToken);
     }
 }

@@ -57,7 +57,7 @@ internal sealed class ErasureStage(Azurite azurite, ProviderSimulator simulator)
         var traces = new StringBuilder();
         await foreach (
             var row in azurite
-                .Storage.Tables.GetTableClient(ThreadStore.TableName)
+                .Storage.Tables.GetTableClient(TableNames.Threads)
                 .QueryAsync<TableEntity>($"PartitionKey eq '{partition}'", cancellationToken: Stop)
         )
             traces.AppendJoin(' ', row.Select(column => $"{column.Key}={column.Value}")).AppendLine();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Settlement;
+using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Tests.Histories;
 
@@ -99,11 +100,11 @@ internal sealed class SimulatedStorage(World world, AppInstance instance, TimeSp
         if (address.Host == "queues.invalid")
         {
             var message = await request.Content!.ReadAsStringAsync();
-            var isUnsettled = address.AbsolutePath.Contains(UnsettledMessages.QueueName, StringComparison.Ordinal);
+            var isUnsettled = address.AbsolutePath.Contains(QueueNames.UnsettledMessages, StringComparison.Ordinal);
             return (CallKind.Enqueue, () => Enqueue(isUnsettled ? world.Unsettled : world.Events, message));
         }
 
-        var isCount = address.AbsolutePath.StartsWith($"/{LimitStore.TableName}", StringComparison.Ordinal);
+        var isCount = address.AbsolutePath.StartsWith($"/{TableNames.Limits}", StringComparison.Ordinal);
         if (request.Method == HttpMethod.Get)
             return (
                 isCount ? CallKind.CountRead : CallKind.Read,

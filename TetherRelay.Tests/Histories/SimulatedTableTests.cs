@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Infrastructure;
 
@@ -20,8 +21,8 @@ public sealed class SimulatedTableTests
     {
         _azurite = azurite;
         // As patient as it takes: a repeat of what took effect would be answered otherwise.
-        _real = new TableServiceClient(azurite.ConnectionString).GetTableClient(ThreadStore.TableName);
-        _simulated = new AppInstance(_world, TimeSpan.Zero).Storage.Tables.GetTableClient(ThreadStore.TableName);
+        _real = new TableServiceClient(azurite.ConnectionString).GetTableClient(TableNames.Threads);
+        _simulated = new AppInstance(_world, TimeSpan.Zero).Storage.Tables.GetTableClient(TableNames.Threads);
     }
 
     [Theory]

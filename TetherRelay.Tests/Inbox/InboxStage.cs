@@ -66,7 +66,7 @@ internal sealed class InboxStage : IDisposable
                 ["Resolved"] = false,
             }
         );
-        await transaction.SubmitAsync(_storage.Tables.GetTableClient(ThreadStore.TableName), Stop);
+        await transaction.SubmitAsync(_storage.Tables.GetTableClient(TableNames.Threads), Stop);
         if (!dies)
             Index.Touch(Organization, Id(number), At(second), before is { } known ? At(known) : null);
     }
@@ -82,7 +82,7 @@ internal sealed class InboxStage : IDisposable
     {
         var (contactId, senderId) = PublicId.Parse(Id(number));
         await _storage
-            .Tables.GetTableClient(ThreadStore.TableName)
+            .Tables.GetTableClient(TableNames.Threads)
             .DeleteEntityAsync(
                 ThreadKeys.Partition(Organization, contactId),
                 ThreadKeys.Conversation(contactId, senderId),
@@ -93,7 +93,7 @@ internal sealed class InboxStage : IDisposable
     /// <summary>Forgets the whole index.</summary>
     public async Task LoseAsync()
     {
-        var table = _storage.Tables.GetTableClient(InboxTable.TableName);
+        var table = _storage.Tables.GetTableClient(TableNames.Inbox);
         foreach (var row in await RowsAsync())
             await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: Stop);
     }
@@ -101,7 +101,7 @@ internal sealed class InboxStage : IDisposable
     /// <summary>What the index has of the organization.</summary>
     public Task<List<TableEntity>> RowsAsync() =>
         _storage
-            .Tables.GetTableClient(InboxTable.TableName)
+            .Tables.GetTableClient(TableNames.Inbox)
             .RowsAsync($"PartitionKey ge '{Organization}|' and PartitionKey lt '{Organization}}}'", Stop)
             .ToListAsync(Stop)
             .AsTask();

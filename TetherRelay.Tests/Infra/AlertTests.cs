@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Settlement;
+using TetherRelay.Core.Storage;
 using TetherRelay.Functions.Hosting;
 using TetherRelay.Tests.Architecture;
 
@@ -95,7 +96,7 @@ public sealed partial class AlertTests
     [InlineData("poison-queue", "queue")]
     public void A_query_asks_for_a_word_that_the_app_writes(string alert, string dimension)
     {
-        string[] words = [WireWord.Of(RejectionReason.Configuration), UnsettledMessages.PoisonQueueName];
+        string[] words = [WireWord.Of(RejectionReason.Configuration), QueueNames.UnsettledMessagesPoison];
 
         var asked = Regex.Match(
             SourceFiles.All[$"infra/alerts/{alert}.kql"],

@@ -100,7 +100,7 @@ internal sealed class StorageTap(Azurite azurite) : DelegatingHandler(new Socket
     private async Task<HttpResponseMessage> TakeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var isEvent = request.RequestUri!.AbsolutePath.EndsWith(
-            $"{AutomationEvents.QueueName}/messages",
+            $"{QueueNames.AutomationEvents}/messages",
             StringComparison.Ordinal
         );
         var body = isEvent ? await request.Content!.ReadAsStringAsync(cancellationToken) : "";

@@ -71,7 +71,7 @@ internal sealed class Tenant(RelayApp app, Organization organization, string sec
         };
         await app
             .Services.GetRequiredService<RelayStorage>()
-            .Tables.GetTableClient(ThreadStore.TableName)
+            .Tables.GetTableClient(TableNames.Threads)
             .UpsertEntityAsync(row, cancellationToken: TestContext.Current.CancellationToken);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Infrastructure;
 
@@ -196,7 +197,7 @@ public sealed class CallLimitTests(Azurite azurite, ProviderSimulator simulator)
     }
 
     private static bool IsCount(HttpRequestMessage request) =>
-        request.RequestUri!.AbsolutePath.Contains($"/{LimitStore.TableName}", StringComparison.Ordinal);
+        request.RequestUri!.AbsolutePath.Contains($"/{TableNames.Limits}", StringComparison.Ordinal);
 
     private async Task<(Tenant Here, Tenant There)> NewTenantAsync(int perCall)
     {

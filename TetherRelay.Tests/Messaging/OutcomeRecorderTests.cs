@@ -78,7 +78,7 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
         Assert.Equal(60, pauses.Count);
         Assert.Contains(
             _tap.Calls,
-            call => call.EndsWith($"{UnsettledMessages.QueueName}/messages", StringComparison.Ordinal)
+            call => call.EndsWith($"{QueueNames.UnsettledMessages}/messages", StringComparison.Ordinal)
         );
         Assert.Equal(ActivityStatusCode.Error, spans.Of(RelayTrace.Record).Status);
         Assert.StartsWith(
@@ -98,7 +98,7 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
             ["Status"] = "delivered",
         };
         await _azurite
-            .Storage.Tables.GetTableClient(ThreadStore.TableName)
+            .Storage.Tables.GetTableClient(TableNames.Threads)
             .UpsertEntityAsync(delivered, cancellationToken: Stop);
 
         var message = await RecordAsync(opened, new SendOutcome.Accepted("SM1"));

@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Storage;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Organizations;
@@ -190,7 +191,7 @@ public sealed class OrganizationStoreTests(Azurite azurite)
         Assert.Contains(_id, await _store.ListAsync(Token).Select(organization => organization.Id).ToListAsync(Token));
     }
 
-    private TableClient Table => azurite.Storage.Tables.GetTableClient("Organizations");
+    private TableClient Table => azurite.Storage.Tables.GetTableClient(TableNames.Organizations);
 
     private Organization Minimal() =>
         new()

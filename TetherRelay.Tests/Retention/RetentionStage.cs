@@ -5,6 +5,7 @@ using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Retention;
+using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Erasure;
 using TetherRelay.Tests.Infrastructure;
@@ -68,7 +69,7 @@ internal sealed class RetentionStage(Azurite azurite, ProviderSimulator simulato
     }
 
     /// <summary>The keys of all rows that the organization has in a table.</summary>
-    public async Task<IReadOnlyList<string>> RowsAsync(string table = ThreadStore.TableName)
+    public async Task<IReadOnlyList<string>> RowsAsync(string table = TableNames.Threads)
     {
         var id = Tenant.Organization.Id;
         return await azurite

@@ -1,4 +1,5 @@
 using TetherRelay.Core.Limits;
+using TetherRelay.Core.Storage;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Retention;
@@ -121,15 +122,15 @@ public sealed class RetentionTests(Azurite azurite, ProviderSimulator simulator)
         var other = await _stage.App.NewTenantAsync(change: usual => usual with { Limits = new() });
         await other.SendAsync(Recipients.Next());
         _stage.Take(limited);
-        await Eventually.TrueAsync(async () => (await _stage.RowsAsync(LimitStore.TableName)).Count == 2);
+        await Eventually.TrueAsync(async () => (await _stage.RowsAsync(TableNames.Limits)).Count == 2);
         _stage.Advance(4);
 
         // Two counts and a claim.
         Assert.Equal(3, (await _stage.ApplyAsync(null)).Expired);
 
-        Assert.Empty(await _stage.RowsAsync(LimitStore.TableName));
+        Assert.Empty(await _stage.RowsAsync(TableNames.Limits));
         _stage.Take(other);
-        await Eventually.TrueAsync(async () => (await _stage.RowsAsync(LimitStore.TableName)).Count == 2);
+        await Eventually.TrueAsync(async () => (await _stage.RowsAsync(TableNames.Limits)).Count == 2);
     }
 
     [Fact]

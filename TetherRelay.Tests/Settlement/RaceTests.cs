@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core;
 using TetherRelay.Core.Settlement;
+using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Infrastructure;
 
@@ -116,7 +117,7 @@ public sealed class RaceTests(Azurite azurite, ProviderSimulator simulator) : IA
         var message = (await MessagesAsync(tenant, number))[0];
         var (contactId, part) = PublicId.Parse(message.Id);
         var partition = ThreadKeys.Partition(tenant.Organization.Id, contactId);
-        var table = azurite.Storage.Tables.GetTableClient(ThreadStore.TableName);
+        var table = azurite.Storage.Tables.GetTableClient(TableNames.Threads);
         var row = (await table.GetEntityAsync<TableEntity>(partition, ThreadKeys.Message(part), null, Stop)).Value;
         row.RowKey = ThreadKeys.Message(MessagePart.Of(message.Created, random));
         row["Status"] = "unknown";

@@ -21,9 +21,9 @@ public sealed class SettlementListenerTests(Azurite azurite, ProviderSimulator s
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private QueueClient Queue => Storage.Queues.GetQueueClient(UnsettledMessages.QueueName);
+    private QueueClient Queue => Storage.Queues.GetQueueClient(QueueNames.UnsettledMessages);
 
-    private QueueClient Poison => Storage.Queues.GetQueueClient(UnsettledMessages.PoisonQueueName);
+    private QueueClient Poison => Storage.Queues.GetQueueClient(QueueNames.UnsettledMessagesPoison);
 
     private RelayStorage Storage => _app.Services.GetRequiredService<RelayStorage>();
 
@@ -102,7 +102,7 @@ public sealed class SettlementListenerTests(Azurite azurite, ProviderSimulator s
     [Fact]
     public async Task What_is_no_base64_is_poison_and_keeps_no_entry_from_being_read()
     {
-        var plain = new QueueClient(azurite.QuietConnectionString, UnsettledMessages.QueueName);
+        var plain = new QueueClient(azurite.QuietConnectionString, QueueNames.UnsettledMessages);
         await plain.SendMessageAsync("{ no base64", Stop);
         await Queue.SendMessageAsync("no entry", Stop);
 
@@ -153,7 +153,7 @@ public sealed class SettlementListenerTests(Azurite azurite, ProviderSimulator s
     }
 
     private static bool IsQueue(HttpRequestMessage request) =>
-        request.RequestUri!.AbsolutePath.Contains(UnsettledMessages.QueueName, StringComparison.Ordinal);
+        request.RequestUri!.AbsolutePath.Contains(QueueNames.UnsettledMessages, StringComparison.Ordinal);
 
     private Task AfterCallsAsync(int calls) =>
         Eventually.TrueAsync(() =>

@@ -6,6 +6,7 @@ using TetherRelay.Core.Automations;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Settlement;
+using TetherRelay.Core.Storage;
 using TetherRelay.Tests.Histories;
 using TetherRelay.Tests.Infrastructure;
 
@@ -81,12 +82,12 @@ internal sealed class SettlementStage(Azurite azurite, ProviderSimulator simulat
         var path = request.RequestUri!.AbsolutePath;
         if (request.Method != HttpMethod.Post || fault != StorageFault.None)
             return fault;
-        if (path.EndsWith($"/{UnsettledMessages.QueueName}/messages", StringComparison.Ordinal))
+        if (path.EndsWith($"/{QueueNames.UnsettledMessages}/messages", StringComparison.Ordinal))
         {
             var delay = HttpUtility.ParseQueryString(request.RequestUri.Query)["visibilitytimeout"];
             _entries.Enqueue(new(Text(request), TimeSpan.FromSeconds(int.Parse(delay!, null))));
         }
-        else if (path.EndsWith($"/{AutomationEvents.QueueName}/messages", StringComparison.Ordinal))
+        else if (path.EndsWith($"/{QueueNames.AutomationEvents}/messages", StringComparison.Ordinal))
             Events.Enqueue(Text(request));
         return fault;
     }

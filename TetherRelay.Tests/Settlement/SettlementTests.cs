@@ -7,6 +7,7 @@ using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Infrastructure;
 
@@ -290,7 +291,7 @@ public sealed class SettlementTests(Azurite azurite, ProviderSimulator simulator
     private async Task ChangeAsync(Tenant tenant, Message message, Action<TableEntity> change)
     {
         var stop = TestContext.Current.CancellationToken;
-        var table = azurite.Storage.Tables.GetTableClient(ThreadStore.TableName);
+        var table = azurite.Storage.Tables.GetTableClient(TableNames.Threads);
         var (contactId, part) = PublicId.Parse(message.Id);
         var partition = ThreadKeys.Partition(tenant.Organization.Id, contactId);
         var row = (await table.GetEntityAsync<TableEntity>(partition, ThreadKeys.Message(part), null, stop)).Value;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
 using TetherRelay.Core.Settlement;
+using TetherRelay.Core.Storage;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Telemetry;
@@ -37,7 +38,7 @@ public sealed class UnsettledDepthTests(Azurite azurite) : IAsyncLifetime
     [Fact]
     public async Task Whoever_collects_hears_what_is_known_and_storage_is_asked_once_in_half_a_minute()
     {
-        var poison = _tap.Storage().Queues.GetQueueClient(UnsettledMessages.PoisonQueueName);
+        var poison = _tap.Storage().Queues.GetQueueClient(QueueNames.UnsettledMessagesPoison);
         await poison.CreateIfNotExistsAsync(cancellationToken: TestContext.Current.CancellationToken);
         await poison.SendMessageAsync("poison", TestContext.Current.CancellationToken);
         _tap.Clear();
@@ -53,7 +54,7 @@ public sealed class UnsettledDepthTests(Azurite azurite) : IAsyncLifetime
 
         Assert.Equal(2, _tap.Calls.Count);
         Assert.Equal(
-            [$"queue={UnsettledMessages.QueueName}", $"queue={UnsettledMessages.PoisonQueueName}"],
+            [$"queue={QueueNames.UnsettledMessages}", $"queue={QueueNames.UnsettledMessagesPoison}"],
             measured.Of(Gauge)
         );
         Assert.InRange(measured.Values(Gauge).Last(), 1, double.MaxValue);

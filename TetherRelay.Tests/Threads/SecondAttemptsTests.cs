@@ -46,7 +46,7 @@ public sealed class SecondAttemptsTests : IAsyncLifetime
     {
         _tap = new StorageTap(azurite);
         _storage = _tap.Storage();
-        _table = azurite.Storage.Tables.GetTableClient(ThreadStore.TableName);
+        _table = azurite.Storage.Tables.GetTableClient(TableNames.Threads);
         _reader = ThreadStores.Reader(_storage, _time);
         _threads = ThreadStores.In(_storage, _reader, _time);
         _inbox = Inboxes.In(_storage);

@@ -37,7 +37,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
         _storage = _tap.Storage();
         _reader = ThreadStores.Reader(_storage, _time);
         _inbox = Inboxes.In(_storage);
-        _table = azurite.Storage.Tables.GetTableClient(ThreadStore.TableName);
+        _table = azurite.Storage.Tables.GetTableClient(TableNames.Threads);
         _threads = ThreadStores.In(_storage, _reader, _time, _inbox);
     }
 

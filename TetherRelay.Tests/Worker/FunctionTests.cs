@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using TetherRelay.Core.Retention;
 using TetherRelay.Core.Settlement;
+using TetherRelay.Core.Storage;
 using TetherRelay.Functions.Hosting;
 
 namespace TetherRelay.Tests.Worker;
@@ -19,7 +20,7 @@ public sealed partial class FunctionTests
         Assert.Equal(
             Routes
                 .All.Select(route => $"{route.Method} {route.Pattern}")
-                .Append($"Queue {UnsettledMessages.QueueName}")
+                .Append($"Queue {QueueNames.UnsettledMessages}")
                 .Append($"Timer {DailyRetention.Schedule}")
                 .Order(StringComparer.Ordinal),
             FunctionSource.All.Select(function => function.Trigger).Order(StringComparer.Ordinal)

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using TetherRelay.Core.Retention;
 using TetherRelay.Core.Settings;
 using TetherRelay.Core.Settlement;
+using TetherRelay.Core.Storage;
 using TetherRelay.Functions;
 using TetherRelay.Functions.ElevenLabs;
 using TetherRelay.Functions.Health;
@@ -25,7 +26,7 @@ public sealed class WorkerHostTests(Azurite azurite)
         Assert.Equal(
             Routes
                 .All.Select(route => $"{route.Method} {route.Pattern}")
-                .Append($"queue {UnsettledMessages.QueueName}")
+                .Append($"queue {QueueNames.UnsettledMessages}")
                 .Append($"timer {DailyRetention.Schedule}")
                 .Order(StringComparer.Ordinal),
             functions.Select(function => Trigger(function.RawBindings!)).Order(StringComparer.Ordinal)

@@ -137,7 +137,7 @@ internal static class ConversationAnswers
         var id = sent.Json.GetProperty("id").GetString()!.Split('.');
         await stage
             .App.Services.GetRequiredService<RelayStorage>()
-            .Tables.GetTableClient(ThreadStore.TableName)
+            .Tables.GetTableClient(TableNames.Threads)
             .DeleteEntityAsync(
                 ThreadKeys.Partition(writer.Tenant.Organization.Id, id[0]),
                 ThreadKeys.Message(id[1]),
