@@ -1,5 +1,6 @@
 using System.Globalization;
 using PhoneNumbers;
+using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 
 namespace TetherRelay.Cli.Input;
@@ -13,7 +14,7 @@ internal static class OrganizationInput
     private const int MostSegments = 24;
 
     public static string Id(string text) =>
-        Organization.IsValidId(text)
+        OrganizationId.IsValid(text)
             ? text
             : throw new RefusedException(
                 "An organization's id is 1 to 32 lower-case letters, digits and inner dashes, such as north-clinic."

@@ -74,7 +74,7 @@ public sealed class ApiKeyStore(RelayStorage storage, TimeProvider time)
         CancellationToken cancellationToken
     )
     {
-        if (!Organization.IsValidId(organizationId))
+        if (!OrganizationId.IsValid(organizationId))
             throw new ApiKeyException("The organization's id is not well formed.");
         if (label.Length > MaxLabelCharacters)
             throw new ApiKeyException($"A label has at most {MaxLabelCharacters} characters.");

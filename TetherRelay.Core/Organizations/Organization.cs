@@ -1,16 +1,15 @@
-using System.Text.RegularExpressions;
 using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Core.Organizations;
 
 /// <summary>A customer of the relay: who may text whom, from which numbers, through which provider.</summary>
-public sealed partial record Organization
+public sealed record Organization
 {
     /// <summary>The most segments a text may have where the organization sets nothing else.</summary>
     public const int DefaultMaxSegments = 6;
 
-    /// <summary>Its id; see <see cref="IsValidId"/>.</summary>
+    /// <summary>Its id; see <see cref="OrganizationId.IsValid"/>.</summary>
     public required string Id { get; init; }
 
     /// <summary>Its name, for people.</summary>
@@ -52,9 +51,6 @@ public sealed partial record Organization
     /// <summary>Whether it may send.</summary>
     public OrganizationStatus Status { get; init; } = OrganizationStatus.Active;
 
-    /// <summary>Whether an id is well formed: vault names allow no more than this.</summary>
-    public static bool IsValidId(string id) => IdPattern().IsMatch(id);
-
     /// <summary>Whether a number in a region may be texted. A calling code is not a region: +1 covers some 25.</summary>
     public bool Allows(string region) => AllowedRegions.Count == 0 ? region == Region : AllowedRegions.Contains(region);
 
@@ -81,7 +77,4 @@ public sealed partial record Organization
     /// <summary>The sender that a number (E.164) at a provider is of; null where the organization has no such number there.</summary>
     public Sender? SenderOf(ProviderName provider, string number) =>
         Senders.FirstOrDefault(sender => sender.Provider == provider && sender.Numbers.Contains(number));
-
-    [GeneratedRegex(@"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex IdPattern();
 }

@@ -22,7 +22,7 @@ public sealed class OrganizationStore(RelayStorage storage)
     /// <exception cref="ArgumentException">The id is not well formed, or a list is too long.</exception>
     public async Task<bool> CreateAsync(Organization organization, CancellationToken cancellationToken)
     {
-        if (!Organization.IsValidId(organization.Id))
+        if (!OrganizationId.IsValid(organization.Id))
             throw new ArgumentException("The organization's id is not well formed.", nameof(organization));
 
         var row = OrganizationRow.Create(organization);
@@ -80,5 +80,5 @@ public sealed class OrganizationStore(RelayStorage storage)
     }
 
     private async Task<TableEntity?> FindAsync(string id, CancellationToken cancellationToken) =>
-        Organization.IsValidId(id) ? await _table.FindAsync(id, OrganizationRow.RowKey(id), cancellationToken) : null;
+        OrganizationId.IsValid(id) ? await _table.FindAsync(id, OrganizationRow.RowKey(id), cancellationToken) : null;
 }

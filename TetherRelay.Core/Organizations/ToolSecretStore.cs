@@ -209,7 +209,7 @@ public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, 
 
     private static void Check(string orgId, string label)
     {
-        if (!Organization.IsValidId(orgId))
+        if (!OrganizationId.IsValid(orgId))
             throw new ToolSecretException("The organization's id is not well formed.");
         if (!SecretNames.IsValidLabel(label))
             throw new ToolSecretException("A label is 1 to 32 lower-case letters and digits.");

@@ -24,7 +24,7 @@ public static partial class SecretNames
     public static bool IsValidLabel(string label) => LabelPattern().IsMatch(label);
 
     private static string Checked(string organizationId) =>
-        Organization.IsValidId(organizationId)
+        OrganizationId.IsValid(organizationId)
             ? organizationId
             : throw new ArgumentException("The organization's id is not well formed.", nameof(organizationId));
 

@@ -44,7 +44,7 @@ internal sealed record UnsettledMessage(int Version, string OrganizationId, stri
             if (
                 JsonSerializer.Deserialize(json, SettlementJson.Default.UnsettledMessage) is { } entry
                 && entry.Version == CurrentVersion
-                && Organization.IsValidId(entry.OrganizationId)
+                && Core.OrganizationId.IsValid(entry.OrganizationId)
                 && PublicId.TryParse(entry.MessageId, out _, out _)
                 && entry.Try >= 1
                 && entry.Try <= Delays.Length

@@ -36,7 +36,7 @@ internal sealed partial class CallbackGate(
         if (WireWord.Parse<ProviderName>(request.Part("provider")) is not { } name)
             return new CallbackEntry.Refused(StatusCodes.Status404NotFound);
         if (
-            !Organization.IsValidId(organizationId)
+            !OrganizationId.IsValid(organizationId)
             || !isSigned(await addresses.ForAsync(organizationId, deadline.Token), name)
         )
         {
