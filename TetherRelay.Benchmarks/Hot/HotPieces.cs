@@ -1,9 +1,9 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using TetherRelay.Benchmarks.Load;
-using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.PhoneNumbers;
+using TetherRelay.Core.Texts;
 using TetherRelay.Functions.ElevenLabs;
 
 namespace TetherRelay.Benchmarks.Hot;

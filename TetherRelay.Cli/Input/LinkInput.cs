@@ -1,4 +1,4 @@
-using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Cli.Input;
 

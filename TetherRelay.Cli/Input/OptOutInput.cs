@@ -1,7 +1,7 @@
 using TetherRelay.Core;
-using TetherRelay.Core.Messaging;
 using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Cli.Input;
 

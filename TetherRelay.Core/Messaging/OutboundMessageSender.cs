@@ -5,6 +5,7 @@ using TetherRelay.Core.Limits;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Telemetry;
+using TetherRelay.Core.Texts;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Messaging;

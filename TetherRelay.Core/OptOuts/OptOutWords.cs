@@ -1,5 +1,5 @@
 using System.Text;
-using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Core.OptOuts;
 

@@ -38,7 +38,7 @@ public sealed record Organization
 
     /// <summary>
     /// The domains that links in an agent's texts may lead to, with their subdomains, as
-    /// <see cref="Messaging.LinkDomain.Parse"/> returns them; empty means all.
+    /// <see cref="Texts.LinkDomain.Parse"/> returns them; empty means all.
     /// </summary>
     public IReadOnlyList<string> LinkDomains { get; init; } = [];
 

@@ -1,5 +1,5 @@
 using PhoneNumbers;
-using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Core.PhoneNumbers;
 

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Inbox;
-using TetherRelay.Core.Messaging;
 using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.PhoneNumbers;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Telemetry;
+using TetherRelay.Core.Texts;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Replies;

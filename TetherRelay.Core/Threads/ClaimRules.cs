@@ -1,4 +1,5 @@
 using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Core.Threads;
 

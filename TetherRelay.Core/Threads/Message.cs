@@ -1,5 +1,5 @@
-using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Core.Threads;
 

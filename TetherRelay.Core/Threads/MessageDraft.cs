@@ -2,6 +2,7 @@ using Azure;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Core.Threads;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Azure.Data.Tables;
-using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Core.Threads;
 

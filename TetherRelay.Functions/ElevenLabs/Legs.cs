@@ -1,6 +1,6 @@
-using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.PhoneNumbers;
+using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Functions.ElevenLabs;
 

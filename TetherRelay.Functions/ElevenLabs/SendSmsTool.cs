@@ -2,6 +2,7 @@ using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.PhoneNumbers;
+using TetherRelay.Core.Texts;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Functions.ElevenLabs;

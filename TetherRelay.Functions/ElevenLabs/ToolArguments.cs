@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Functions.ElevenLabs;
 

@@ -37,7 +37,7 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await _organizations.CreateAsync(Texts.Organization(_org), Token);
+        await _organizations.CreateAsync(Samples.Organization(_org), Token);
         _made = await _keys.CreateAsync(_org, ApiKeyScope.Read, "desk", Token);
     }
 

@@ -19,7 +19,7 @@ public sealed class PublishedContractTests(RelayApp app) : IClassFixture<RelayAp
 
     private Tenant? _tenant;
 
-    public async ValueTask InitializeAsync() => _tenant = await app.NewTenantAsync(change: Texts.Unlimited);
+    public async ValueTask InitializeAsync() => _tenant = await app.NewTenantAsync(change: Samples.Unlimited);
 
     public ValueTask DisposeAsync() => default;
 

@@ -100,7 +100,7 @@ public sealed class AutomationEventTests(Azurite azurite, ProviderSimulator simu
     private async Task<OutboundResult> SendAsync(Tenant tenant, string number, bool skip = false, double seconds = 8)
     {
         using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(seconds));
-        var text = Texts.To(number, "Your answer", tenant.Organization) with { SkipAutomation = skip };
+        var text = Samples.To(number, "Your answer", tenant.Organization) with { SkipAutomation = skip };
         return await _app.Services.GetRequiredService<OutboundMessageSender>().SendOutboundMessageAsync(text, deadline);
     }
 

@@ -92,7 +92,7 @@ public sealed class ConversationTests(Azurite azurite) : IAsyncLifetime
     // With Sinch's own signature, which an organization may set up.
     private async Task<Tenant> TenantAsync(ProviderName provider)
     {
-        var tenant = await _app.NewTenantAsync(provider, Texts.Unlimited);
+        var tenant = await _app.NewTenantAsync(provider, Samples.Unlimited);
         if (provider == ProviderName.Sinch)
             await _app
                 .Services.GetRequiredService<ProviderCredentialsStore>()

@@ -115,7 +115,7 @@ public sealed class ReadingTests(RelayApp app) : IClassFixture<RelayApp>
     [Fact]
     public void A_sender_that_the_organization_has_no_longer_is_shown_without_a_provider()
     {
-        var organization = Texts.Organization() with { Senders = [] };
+        var organization = Samples.Organization() with { Senders = [] };
 
         Assert.Equal(
             new SenderView("12362320246", "+12362320246", Provider: null),

@@ -57,7 +57,7 @@ public sealed class AnswerTests
         yield return ("The relay failed", ToolAnswer.InternalError);
     }
 
-    private static Message Message() => Texts.Recorded(MessageStatus.Sent, Noon);
+    private static Message Message() => Samples.Recorded(MessageStatus.Sent, Noon);
 
     private static string Json(ToolAnswer answer) => JsonSerializer.Serialize(answer, ToolJson.Readable.ToolAnswer);
 }

@@ -100,7 +100,7 @@ public sealed class LaterRequestTests(Azurite azurite, ProviderSimulator simulat
     private async Task OpenAndCrashAsync(Tenant tenant)
     {
         var request = Tenant.Request(_number);
-        var text = Texts.To(_number, (string)request["message"]!, tenant.Organization) with
+        var text = Samples.To(_number, (string)request["message"]!, tenant.Organization) with
         {
             VoiceConversationId = (string)request["conversation_id"]!,
         };

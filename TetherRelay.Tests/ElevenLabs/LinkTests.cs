@@ -63,7 +63,7 @@ public sealed class LinkTests(RelayApp app) : IClassFixture<RelayApp>
     public async Task People_may_link_to_what_they_like()
     {
         var tenant = await WithDomainsAsync("example.com");
-        var text = Texts.To(Recipients.Next(), Elsewhere, tenant.Organization) with { Author = MessageAuthor.Human };
+        var text = Samples.To(Recipients.Next(), Elsewhere, tenant.Organization) with { Author = MessageAuthor.Human };
         using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(8));
 
         var result = await app

@@ -35,16 +35,16 @@ public sealed class StatusAnswerTests
     private static IEnumerable<(string What, ToolAnswer Answer)> All()
     {
         foreach (var status in Enum.GetValues<MessageStatus>().Where(status => status != MessageStatus.Received))
-            yield return ($"{status}", StatusAnswers.Of(Texts.Recorded(status, Noon)));
+            yield return ($"{status}", StatusAnswers.Of(Samples.Recorded(status, Noon)));
         foreach (var reason in Enum.GetValues<RejectionReason>())
             yield return (
                 $"Rejected: {reason}",
-                StatusAnswers.Of(Texts.Recorded(MessageStatus.Rejected, Noon) with { RejectionReason = reason })
+                StatusAnswers.Of(Samples.Recorded(MessageStatus.Rejected, Noon) with { RejectionReason = reason })
             );
         foreach (var code in Codes)
             yield return (
                 $"Undelivered: {code}",
-                StatusAnswers.Of(Texts.Recorded(MessageStatus.Undelivered, Noon) with { ErrorCode = code })
+                StatusAnswers.Of(Samples.Recorded(MessageStatus.Undelivered, Noon) with { ErrorCode = code })
             );
         yield return ("None on this call", StatusAnswers.None(onThisCall: true));
         yield return ("None today", StatusAnswers.None(onThisCall: false));

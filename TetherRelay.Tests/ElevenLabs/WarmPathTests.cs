@@ -70,7 +70,7 @@ public sealed class WarmPathTests(Azurite azurite, ProviderSimulator simulator)
             Configure = builder => builder.Services.AddSingleton(tap.Storage()).AddSingleton(vault.Object),
         };
         await app.InitializeAsync();
-        var stranger = new Tenant(app, Texts.Organization(), $"trs_{new string('x', 43)}");
+        var stranger = new Tenant(app, Samples.Organization(), $"trs_{new string('x', 43)}");
         tap.Clear();
 
         var reply = await stranger.SendAsync(Recipients.Next());

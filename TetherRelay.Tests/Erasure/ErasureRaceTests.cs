@@ -1,4 +1,3 @@
-using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Threads;
@@ -126,8 +125,8 @@ public sealed class ErasureRaceTests(Azurite azurite, ProviderSimulator simulato
     {
         var now = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
         var attempt = new SendAttempt("twilio", "12362320246", now);
-        var ours = Texts.Recorded(MessageStatus.Unknown, now) with { Id = "ours", Attempts = [attempt] };
-        var erased = Texts.Recorded(MessageStatus.Sending, now) with { Id = "erased", Body = "", ErasedAt = now };
+        var ours = Samples.Recorded(MessageStatus.Unknown, now) with { Id = "ours", Attempts = [attempt] };
+        var erased = Samples.Recorded(MessageStatus.Sending, now) with { Id = "erased", Body = "", ErasedAt = now };
         ProviderText[] alike = [new("SM1", MessageStatus.Sent, now, null)];
 
         Assert.Equal(alike, TextOwnership.Free(ours, attempt, alike, [], _ => false));

@@ -31,7 +31,7 @@ public sealed class FloodTests(Azurite azurite, ProviderSimulator simulator)
                     .AddSingleton<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow())),
         };
         await app.InitializeAsync();
-        var tenant = await app.NewTenantAsync(change: Texts.Unlimited);
+        var tenant = await app.NewTenantAsync(change: Samples.Unlimited);
         await tenant.SendAsync(Recipients.Next());
         var calm = await TimesAsync(tenant);
         var (reads, kept) = (vault.Reads, Kept(app));
@@ -60,7 +60,7 @@ public sealed class FloodTests(Azurite azurite, ProviderSimulator simulator)
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
             async (number, _) =>
             {
-                var stranger = new Tenant(app, Texts.Organization(), $"{ToolSecret.Prefix}{number:d43}");
+                var stranger = new Tenant(app, Samples.Organization(), $"{ToolSecret.Prefix}{number:d43}");
                 Assert.Equal(401, (await stranger.SendAsync("+14165550100")).Status);
             }
         );

@@ -33,7 +33,7 @@ public sealed class FuzzTests(Azurite azurite) : IAsyncLifetime
             Configure = builder => builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error),
         };
         await app.InitializeAsync();
-        var tenant = await app.NewTenantAsync(change: Texts.Unlimited);
+        var tenant = await app.NewTenantAsync(change: Samples.Unlimited);
         var fuzzer = new Fuzzer(app, tenant);
         var heaps = new List<long>();
         var tried = 0;

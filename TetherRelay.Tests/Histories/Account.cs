@@ -37,7 +37,7 @@ internal static class Account
     }
 
     public static Organization Organization { get; } =
-        Texts.Organization("histories") with
+        Samples.Organization("histories") with
         {
             Limits = new SendLimits { PerDay = 0 },
         };

@@ -23,7 +23,7 @@ public sealed class LateStorageTests(ProviderSimulator simulator)
         await app
             .Services.GetRequiredService<OutboundMessageSender>()
             .SendOutboundMessageAsync(
-                Texts.To(Recipients.Next(), "Hi", tenant.Organization) with
+                Samples.To(Recipients.Next(), "Hi", tenant.Organization) with
                 {
                     SkipAutomation = false,
                 },

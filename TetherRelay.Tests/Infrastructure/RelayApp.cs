@@ -113,7 +113,7 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
         Func<Organization, Organization>? change = null
     )
     {
-        var usual = Texts.Organization() with
+        var usual = Samples.Organization() with
         {
             Provider = provider,
             Senders = [Sender.ForNumber("+12362320246", provider), Sender.ForNumber("+14165550199", provider)],

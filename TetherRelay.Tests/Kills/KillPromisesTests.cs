@@ -57,7 +57,7 @@ public sealed class KillPromisesTests
     private ReceivedText Text() => new("twilio", "", "", _intent.Number, _intent.Text, 1, "id", default, null, null);
 
     private Message Message(MessageStatus status, string? providerId) =>
-        Texts.Recorded(status, default) with
+        Samples.Recorded(status, default) with
         {
             To = _intent.Number,
             Body = _intent.Text,

@@ -45,7 +45,7 @@ public sealed class KillTests(Azurite azurite) : IAsyncLifetime
         await app.StartAsync(settings: $"--DeadlineSeconds={Deadline}");
         await app.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
         var tenants = await Task.WhenAll(
-            Enum.GetValues<ProviderName>().Select(name => app.NewTenantAsync(name, Texts.Unlimited))
+            Enum.GetValues<ProviderName>().Select(name => app.NewTenantAsync(name, Samples.Unlimited))
         );
         await using var fleet = await Fleet.StartAsync(app.Arguments);
         var agents = new Agents(fleet, tenants, seed);

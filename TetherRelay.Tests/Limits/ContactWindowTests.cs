@@ -77,7 +77,7 @@ public sealed class ContactWindowTests
 
     private MessageDraft Draft(DateTimeOffset at, int limit, MessageAuthor author = MessageAuthor.Ai)
     {
-        var organization = Texts.Organization("demo") with { Limits = new SendLimits { PerContact = limit } };
-        return new MessageDraft(Texts.To("+14165550100", "Hi", organization) with { Author = author }, _ids, at);
+        var organization = Samples.Organization("demo") with { Limits = new SendLimits { PerContact = limit } };
+        return new MessageDraft(Samples.To("+14165550100", "Hi", organization) with { Author = author }, _ids, at);
     }
 }

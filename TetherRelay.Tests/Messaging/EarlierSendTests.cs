@@ -12,7 +12,7 @@ namespace TetherRelay.Tests.Messaging;
 public sealed class EarlierSendTests : IAsyncLifetime
 {
     private readonly StorageTap _tap;
-    private readonly Organization _organization = Texts.Organization();
+    private readonly Organization _organization = Samples.Organization();
     private readonly ThreadReader _reader;
     private readonly ThreadStore _threads;
     private ThreadOpening.Opened? _opened;
@@ -30,7 +30,7 @@ public sealed class EarlierSendTests : IAsyncLifetime
         using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(8));
         _opened = (ThreadOpening.Opened)
             await _threads.OpenAsync(
-                _threads.Draft(Texts.To("+14165550100", "Hi", _organization)),
+                _threads.Draft(Samples.To("+14165550100", "Hi", _organization)),
                 Allowance.Unlimited,
                 deadline
             );

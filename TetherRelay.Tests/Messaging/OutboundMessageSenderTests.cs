@@ -64,7 +64,7 @@ public sealed class OutboundMessageSenderTests(Azurite azurite, ProviderSimulato
 
         var result = await _app
             .Services.GetRequiredService<OutboundMessageSender>()
-            .SendOutboundMessageAsync(Texts.To(Recipients.Next(), "Hi", tenant.Organization), deadline);
+            .SendOutboundMessageAsync(Samples.To(Recipients.Next(), "Hi", tenant.Organization), deadline);
         return result.Outcome;
     }
 }

@@ -24,7 +24,7 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
     private readonly PacedTime _time = new(longestPause: TimeSpan.FromSeconds(32));
     private readonly BackgroundWork _background = new();
     private readonly CapturedLogs _logs = new();
-    private readonly Organization _organization = Texts.Organization();
+    private readonly Organization _organization = Samples.Organization();
     private readonly RelayStorage _storage;
     private readonly ThreadReader _reader;
     private readonly ThreadStore _threads;
@@ -63,7 +63,7 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
     [Fact]
     public async Task An_outcome_that_cannot_be_recorded_for_a_minute_is_put_up_for_settlement()
     {
-        var opened = await OpenedAsync(_threads.Draft(Texts.To("+14165550100", "Hi", _organization)));
+        var opened = await OpenedAsync(_threads.Draft(Samples.To("+14165550100", "Hi", _organization)));
         // The queue, too, so that no other test's app finds the entry.
         _tap.Plan = (_, _) => StorageFault.Busy;
         using var spans = new Spans();
@@ -91,7 +91,7 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
     [Fact]
     public async Task The_answer_knows_of_a_receipt_that_came_before_the_outcome()
     {
-        var opened = await OpenedAsync(_threads.Draft(Texts.To("+14165550100", "Hi", _organization)));
+        var opened = await OpenedAsync(_threads.Draft(Samples.To("+14165550100", "Hi", _organization)));
         var (contactId, part) = PublicId.Parse(opened.Message.Id);
         var delivered = new TableEntity(ThreadKeys.Partition(_organization.Id, contactId), ThreadKeys.Message(part))
         {
@@ -109,7 +109,7 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
     [Fact]
     public async Task A_message_that_is_not_to_be_found_is_looked_for_ever_more_seldom_for_a_minute()
     {
-        var draft = _threads.Draft(Texts.To("+14165550100", "Hi", _organization));
+        var draft = _threads.Draft(Samples.To("+14165550100", "Hi", _organization));
 
         var pauses = await _time.RunAsync(_recorder.AbandonAsync(draft));
 
@@ -121,7 +121,7 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
     [Fact]
     public async Task A_message_that_turns_up_late_is_not_sent_for_good()
     {
-        var draft = _threads.Draft(Texts.To("+14165550100", "Hi", _organization));
+        var draft = _threads.Draft(Samples.To("+14165550100", "Hi", _organization));
         // The first look finds nothing; before the second one the transaction takes effect after all.
         _tap.Before = (
             HttpMethod.Get,

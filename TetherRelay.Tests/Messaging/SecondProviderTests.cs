@@ -269,7 +269,7 @@ public sealed class SecondProviderTests : IAsyncLifetime
         using var usual = new Deadline(TimeProvider.System, new RelayOptions().Deadline);
         return await _app
             .Services.GetRequiredService<OutboundMessageSender>()
-            .SendOutboundMessageAsync(Texts.To(number, text, _organization), deadline ?? usual);
+            .SendOutboundMessageAsync(Samples.To(number, text, _organization), deadline ?? usual);
     }
 
     private async Task<IEnumerable<string>> InboxAsync()

@@ -31,7 +31,7 @@ public sealed class DemoSecretTests(Azurite azurite)
     public async Task It_authenticates_on_the_emulator()
     {
         var storage = azurite.Storage;
-        await new OrganizationStore(storage).CreateAsync(Texts.Organization(_org), Token);
+        await new OrganizationStore(storage).CreateAsync(Samples.Organization(_org), Token);
         await Store(storage, _secrets).AddDemoAsync(_org, "demo", Token);
 
         Assert.Equal(_org, (await AuthenticateAsync(storage))?.Id);

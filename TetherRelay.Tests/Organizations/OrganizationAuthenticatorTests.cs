@@ -36,7 +36,7 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
         // What operators do is not counted.
         _toolSecrets = new ToolSecretStore(azurite.Storage, _vault.CreateStore(), _time);
         _organizations = new OrganizationStore(azurite.Storage);
-        await _organizations.CreateAsync(Texts.Organization(_org), Token);
+        await _organizations.CreateAsync(Samples.Organization(_org), Token);
         _secret = await _toolSecrets.AddAsync(_org, Label, Token);
         _authenticator = Create(_tap.Storage(), _vault.CreateStore());
     }

@@ -30,7 +30,7 @@ public sealed class ReceiptOrderTests
 
     private static object End(IEnumerable<Func<Message, Message>> changes)
     {
-        var end = changes.Aggregate(Texts.Recorded(MessageStatus.Sending, Noon), (message, change) => change(message));
+        var end = changes.Aggregate(Samples.Recorded(MessageStatus.Sending, Noon), (message, change) => change(message));
         return (end.Status, end.ErrorCode, end.ProviderId, string.Join(' ', end.StatusTimes.Keys.Order()));
     }
 

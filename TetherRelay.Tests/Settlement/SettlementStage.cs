@@ -44,7 +44,7 @@ internal sealed class SettlementStage(Azurite azurite, ProviderSimulator simulat
     public async Task<OutboundResult> SendAsync(Tenant tenant, string number, string text = "Your answer")
     {
         using var deadline = new Deadline(Time, TimeSpan.FromSeconds(8));
-        var message = Texts.To(number, text, tenant.Organization) with { SkipAutomation = false };
+        var message = Samples.To(number, text, tenant.Organization) with { SkipAutomation = false };
         return await App
             .Services.GetRequiredService<OutboundMessageSender>()
             .SendOutboundMessageAsync(message, deadline);

@@ -129,7 +129,7 @@ public sealed class TextOwnershipTests
     private static ProviderText Text(string id, int second) => new(id, MessageStatus.Sent, Noon.AddSeconds(second));
 
     private static Message Unknown(string id, int second) =>
-        Texts.Recorded(MessageStatus.Unknown, Noon.AddSeconds(second)) with
+        Samples.Recorded(MessageStatus.Unknown, Noon.AddSeconds(second)) with
         {
             Id = id,
             Attempts = [new SendAttempt("twilio", "12362320246", Noon.AddSeconds(second))],

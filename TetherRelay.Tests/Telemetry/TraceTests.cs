@@ -110,7 +110,7 @@ public sealed class TraceTests(Azurite azurite, ProviderSimulator simulator, Rel
     [Fact]
     public async Task A_request_without_a_valid_secret_ends_with_its_authentication()
     {
-        var tenant = new Tenant(app, Texts.Organization(), "trs_unknown_but_well_formed_000000000000000");
+        var tenant = new Tenant(app, Samples.Organization(), "trs_unknown_but_well_formed_000000000000000");
         using var spans = new Spans();
 
         Assert.Equal(401, (await tenant.SendAsync(Recipients.Next())).Status);

@@ -154,8 +154,8 @@ public sealed class ClaimRulesTests
     [InlineData("Your code is 1", "Your code is 2", false)]
     public void The_same_content_makes_the_same_claim(string one, string other, bool same)
     {
-        var first = ClaimRules.For(Texts.To("+14165550100", one), "m", Now)[0];
-        var second = ClaimRules.For(Texts.To("+14165550100", other), "m", Now)[0];
+        var first = ClaimRules.For(Samples.To("+14165550100", one), "m", Now)[0];
+        var second = ClaimRules.For(Samples.To("+14165550100", other), "m", Now)[0];
 
         Assert.Equal(same, first.RowKey == second.RowKey);
     }
@@ -163,7 +163,7 @@ public sealed class ClaimRulesTests
     [Fact]
     public void Another_call_another_contact_and_another_organization_make_other_claims()
     {
-        var text = Texts.To("+14165550100", "Hi");
+        var text = Samples.To("+14165550100", "Hi");
         OutboundMessage[] texts =
         [
             text,
@@ -187,7 +187,7 @@ public sealed class ClaimRulesTests
     [Fact]
     public void A_key_replaces_the_content_and_a_tool_call_is_added()
     {
-        var text = Texts.To("+14165550100", "Hi") with { IdempotencyKey = "key", ToolCallId = "call" };
+        var text = Samples.To("+14165550100", "Hi") with { IdempotencyKey = "key", ToolCallId = "call" };
 
         var kinds = ClaimRules.For(text, "m", Now).Select(claim => claim.Kind);
 
@@ -197,7 +197,7 @@ public sealed class ClaimRulesTests
     [Fact]
     public void A_content_claim_holds_two_hours_in_a_call_and_two_minutes_outside()
     {
-        var text = Texts.To("+14165550100", "Hi");
+        var text = Samples.To("+14165550100", "Hi");
 
         Assert.Equal(TimeSpan.FromMinutes(2), ClaimRules.For(text, "m", Now)[0].Expires - Now);
         Assert.Equal(
@@ -228,5 +228,5 @@ public sealed class ClaimRulesTests
             Expires = Now - age + TimeSpan.FromMinutes(2),
         };
 
-    private static Message Message(MessageStatus status, TimeSpan age) => Texts.Recorded(status, Now - age);
+    private static Message Message(MessageStatus status, TimeSpan age) => Samples.Recorded(status, Now - age);
 }

@@ -21,7 +21,7 @@ public sealed class SecondAttemptsTests : IAsyncLifetime
 
     private readonly StorageTap _tap;
     private readonly RelayStorage _storage;
-    private readonly Organization _organization = Texts.Organization() with
+    private readonly Organization _organization = Samples.Organization() with
     {
         SecondProvider = ProviderName.TextGrid,
         Senders =
@@ -51,7 +51,7 @@ public sealed class SecondAttemptsTests : IAsyncLifetime
         _threads = ThreadStores.In(_storage, _reader, _time);
         _inbox = Inboxes.In(_storage);
         _attempts = new SecondAttempts(_storage, _reader, _inbox, _time);
-        _text = Texts.To(Number, "Hi", _organization);
+        _text = Samples.To(Number, "Hi", _organization);
     }
 
     public async ValueTask InitializeAsync()

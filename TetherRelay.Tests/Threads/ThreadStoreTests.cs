@@ -22,7 +22,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
 
     private readonly StorageTap _tap;
     private readonly RelayStorage _storage;
-    private readonly Organization _organization = Texts.Organization();
+    private readonly Organization _organization = Samples.Organization();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
     private readonly ThreadReader _reader;
     private readonly InboxIndex _inbox;
@@ -337,7 +337,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private OutboundMessage Text(string text) => Texts.To(Number, text, _organization);
+    private OutboundMessage Text(string text) => Samples.To(Number, text, _organization);
 
     private Task<ThreadOpening> OpenAsync(OutboundMessage request) => OpenAsync(_threads, _time, request);
 

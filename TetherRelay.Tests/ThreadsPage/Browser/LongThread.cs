@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core;
-using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Storage;
+using TetherRelay.Core.Texts;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Infrastructure;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace TetherRelay.Core.Messaging;
+namespace TetherRelay.Core.Texts;
 
 /// <summary>One walk through a folded text, from link to link.</summary>
 internal sealed class LinkScan(string text)

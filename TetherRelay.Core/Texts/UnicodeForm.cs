@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TetherRelay.Core.Messaging;
+namespace TetherRelay.Core.Texts;
 
 /// <summary>
 /// Canonical decomposition with its marks in order (Unicode Standard Annex 15), so that composed and decomposed spellings

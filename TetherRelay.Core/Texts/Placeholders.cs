@@ -1,4 +1,4 @@
-namespace TetherRelay.Core.Messaging;
+namespace TetherRelay.Core.Texts;
 
 /// <summary>Variables of a template, <c>{{name}}</c>, that nobody replaced.</summary>
 public static class Placeholders

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 
-namespace TetherRelay.Core.Messaging;
+namespace TetherRelay.Core.Texts;
 
 /// <summary>The top-level domains, by which phones tell "example.com" from "the end.Then".</summary>
 internal static class TopLevelDomains

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace TetherRelay.Core.Messaging;
+namespace TetherRelay.Core.Texts;
 
 /// <summary>
 /// Finds the web address in a word: from its scheme, or from its host where a path, query or fragment follows, up to the

@@ -1,4 +1,4 @@
-namespace TetherRelay.Core.Messaging;
+namespace TetherRelay.Core.Texts;
 
 /// <summary>How a text travels; one character outside GSM-7 turns the whole text into UCS-2.</summary>
 public enum TextEncoding

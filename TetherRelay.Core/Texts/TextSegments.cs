@@ -1,4 +1,4 @@
-namespace TetherRelay.Core.Messaging;
+namespace TetherRelay.Core.Texts;
 
 /// <summary>
 /// In how many parts a text travels, and so what it costs. A single part holds 160 GSM-7 or 70 UCS-2 units; with more, each

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace TetherRelay.Core.Messaging;
+namespace TetherRelay.Core.Texts;
 
 /// <summary>How phones read a run of characters that a host may be made of: which parts of it, from its start, are links.</summary>
 internal static class LinkReadings

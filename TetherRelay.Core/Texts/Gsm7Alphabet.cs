@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace TetherRelay.Core.Messaging;
+namespace TetherRelay.Core.Texts;
 
 /// <summary>The GSM 7-bit default alphabet and its extension table (3GPP TS 23.038, 6.2.1). Without ESC, which is no character.</summary>
 internal static class Gsm7Alphabet

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace TetherRelay.Core.Messaging;
+namespace TetherRelay.Core.Texts;
 
 /// <summary>The form in which two texts are compared to tell whether they are the same intent.</summary>
 internal static class TextFold

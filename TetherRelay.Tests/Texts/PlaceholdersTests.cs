@@ -1,6 +1,6 @@
-using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Texts;
 
-namespace TetherRelay.Tests.Messaging;
+namespace TetherRelay.Tests.Texts;
 
 public sealed class PlaceholdersTests
 {

@@ -1,7 +1,7 @@
 using FsCheck.Xunit;
-using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Texts;
 
-namespace TetherRelay.Tests.Messaging;
+namespace TetherRelay.Tests.Texts;
 
 public sealed class LinkDomainTests
 {

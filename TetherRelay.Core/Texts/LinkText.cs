@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace TetherRelay.Core.Messaging;
+namespace TetherRelay.Core.Texts;
 
 /// <summary>A text in the form in which links are looked for: what browsers read as ASCII is ASCII.</summary>
 internal static class LinkText

@@ -1,12 +1,13 @@
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Texts;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Tests.Infrastructure;
 
 /// <summary>Texts and organizations as most tests need them.</summary>
-internal static class Texts
+internal static class Samples
 {
     public static Organization Organization(string? id = null) =>
         new()

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace TetherRelay.Core.Messaging;
+namespace TetherRelay.Core.Texts;
 
 /// <summary>Turns a text as a model wrote it into the text that is sent, shown and stored.</summary>
 public static class TextPreparation

@@ -1,6 +1,6 @@
-using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Texts;
 
-namespace TetherRelay.Tests.Messaging;
+namespace TetherRelay.Tests.Texts;
 
 /// <summary>What is a link, and where it leads; <c>?</c> is where that cannot be told.</summary>
 public sealed class LinkHostsTests

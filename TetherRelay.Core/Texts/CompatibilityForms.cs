@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 
-namespace TetherRelay.Core.Messaging;
+namespace TetherRelay.Core.Texts;
 
 /// <summary>
 /// Characters that stand for ASCII's letters, digits and dash, such as full-width, circled and mathematical ones: a browser

@@ -1,6 +1,6 @@
-using TetherRelay.Core.Messaging;
+using TetherRelay.Functions.ElevenLabs;
 
-namespace TetherRelay.Tests.Messaging;
+namespace TetherRelay.Tests.ElevenLabs;
 
 public sealed class SpokenNumberTests
 {

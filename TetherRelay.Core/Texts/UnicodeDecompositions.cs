@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 
-namespace TetherRelay.Core.Messaging;
+namespace TetherRelay.Core.Texts;
 
 /// <summary>
 /// Unicode's canonical decompositions of the basic plane (UnicodeData.txt), but for Hangul, which is arithmetic, and for

@@ -1,4 +1,4 @@
-namespace TetherRelay.Tests.Messaging;
+namespace TetherRelay.Tests.Texts;
 
 /// <summary>Segments counted the long way, as a sender builds the parts: encoded, then cut, one step back from a broken pair.</summary>
 internal static class SlowSegments

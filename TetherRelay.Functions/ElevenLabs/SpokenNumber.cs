@@ -1,7 +1,7 @@
-namespace TetherRelay.Core.Messaging;
+namespace TetherRelay.Functions.ElevenLabs;
 
 /// <summary>Numbers in English words: a sentence for a voice holds no digits.</summary>
-public static class SpokenNumber
+internal static class SpokenNumber
 {
     private static readonly string[] Small =
     [

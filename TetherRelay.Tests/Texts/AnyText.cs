@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace TetherRelay.Tests.Messaging;
+namespace TetherRelay.Tests.Texts;
 
 /// <summary>A text put together from the pieces that make texts hard.</summary>
 public sealed record AnyText(string Value)

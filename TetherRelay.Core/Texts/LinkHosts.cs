@@ -1,4 +1,4 @@
-namespace TetherRelay.Core.Messaging;
+namespace TetherRelay.Core.Texts;
 
 /// <summary>
 /// Finds the hosts that a phone would open from a text: what iOS' data detectors and Android's Linkify make tappable, and,

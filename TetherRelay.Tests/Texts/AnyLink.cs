@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace TetherRelay.Tests.Messaging;
+namespace TetherRelay.Tests.Texts;
 
 /// <summary>A link to a host, dressed up in every way that a phone may still follow.</summary>
 public sealed record AnyLink(string Value)

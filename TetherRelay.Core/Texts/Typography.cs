@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace TetherRelay.Core.Messaging;
+namespace TetherRelay.Core.Texts;
 
 /// <summary>
 /// Typographic punctuation, spaces and invisible characters with their equals in GSM-7. Letters, symbols and what shapes
