@@ -1,4 +1,4 @@
-# The Kestrel host, for those who run the relay elsewhere than on Azure Functions; it is not built in CI.
+# The relay elsewhere than on Azure Functions: not started by a Functions host, it serves its routes on Kestrel. Not built in CI.
 #
 #   docker build --tag tether-relay .
 #   docker run --publish 8080:8080 --env AzureWebJobsStorage=… --env Secrets__VaultUri=… tether-relay
@@ -8,7 +8,7 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY . .
-RUN dotnet publish TetherRelay.Functions --configuration Release --output /published -p:FunctionsWorker=false -p:Kestrel=true
+RUN dotnet publish TetherRelay.Functions --configuration Release --output /published
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
 WORKDIR /app

@@ -18,7 +18,6 @@
 #:include dev/Package.cs
 #:include dev/ProcessEnding.cs
 #:include dev/Refusal.cs
-#:include dev/Registry.cs
 #:include dev/RunOptions.cs
 #:include dev/SetUp.cs
 #:include dev/Stage.cs

@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Hosting;
 using TetherRelay.Core.Settings;
 using TetherRelay.Functions.Hosting;
+using TetherRelay.Functions.Worker;
 
-IHost? host = null;
-Hosts.UseFunctionsWorker(args, ref host);
-host ??= Hosts.Kestrel(args);
+IHost host = WorkerHost.IsStartedBy(args) ? WorkerHost.Build(args) : KestrelHost.Build(args);
 
 // Before the start, whose failure the host would log with its stack: a bad setting needs a sentence, no more.
 if (SettingMistakes.Of(host.Services) is { Count: > 0 } mistakes)

@@ -18,7 +18,6 @@ internal sealed class FunctionsHost : IAppHost
 
     public async Task PrepareAsync()
     {
-        await Package.RefuseWithoutWorkerAsync();
         Console.WriteLine("Publishing …");
         await Package.PublishAsync(Folder, ["--configuration", "Debug", "--no-restore"]);
     }

@@ -23,8 +23,7 @@ internal static class Package
 
     public static async Task<int> MakeAsync()
     {
-        await Registry.RestoreAsync(Project);
-        await RefuseWithoutWorkerAsync();
+        await SetUp.RestoreAsync(Project);
         Console.WriteLine("Publishing …");
         await PublishAsync(Folder, ["--configuration", "Release", "--runtime", Runtime, "--self-contained", "false"]);
         File.Delete(Archive);
@@ -41,17 +40,5 @@ internal static class Package
         await SetUp.PublishAsync([Project, "--output", folder, .. arguments]);
         if (Needed.FirstOrDefault(file => !File.Exists(Path.Combine(folder, file))) is { } missing)
             throw new Refusal($"{folder} has no {missing}, without which a Functions host cannot start the app.");
-    }
-
-    public static async Task RefuseWithoutWorkerAsync()
-    {
-        var (_, hasWorker) = await Tool.CaptureAsync(
-            Tool.Dotnet(["msbuild", Checkout.At(Project), "-getProperty:FunctionsWorker"])
-        );
-        if (hasWorker == "false")
-            throw new Refusal(
-                "The package registry lacked the Azure Functions worker, without which a Functions host has nothing to start: "
-                    + "delete Directory.Build.local.props where the registry has it, and try again."
-            );
     }
 }

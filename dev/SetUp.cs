@@ -8,6 +8,9 @@ internal static class SetUp
     private const string Advice =
         "install Node.js 20 or later (https://nodejs.org), with `node` and `npm` on the PATH.";
 
+    // A build node that stays behind would hold the output open, and its reader waits for the end.
+    private static readonly string[] Quietly = ["-v:quiet", "-nologo", "-nodeReuse:false"];
+
     public static async Task RunAsync()
     {
         await PrepareAsync();
@@ -19,7 +22,17 @@ internal static class SetUp
     {
         await RefuseWithoutNodeAsync();
         await InstallAzuriteAsync();
-        await Registry.RestoreAsync(Solution);
+        await RestoreAsync(Solution);
+    }
+
+    public static async Task RestoreAsync(string project)
+    {
+        Console.WriteLine("Restoring packages …");
+        var (exitCode, output) = await Tool.CaptureAsync(Tool.Dotnet(["restore", project, .. Quietly]));
+        if (exitCode != 0)
+            throw new Refusal(
+                $"{output}\nThe packages could not be restored: mend what stands above, or try again when the registry is in reach."
+            );
     }
 
     public static Task BuildAsync(params string[] arguments) => MakeAsync("build", arguments);
@@ -36,9 +49,7 @@ internal static class SetUp
 
     private static async Task MakeAsync(string command, string[] arguments)
     {
-        // A build node that stays behind holds the output open, and whoever reads it waits for its end.
-        string[] quietly = ["-v:quiet", "-nologo", "-nodeReuse:false"];
-        var (exitCode, output) = await Tool.CaptureAsync(Tool.Dotnet([command, .. arguments, .. quietly]));
+        var (exitCode, output) = await Tool.CaptureAsync(Tool.Dotnet([command, .. arguments, .. Quietly]));
         // The summary says every error again.
         var errors = string.Join(
             '\n',

@@ -28,7 +28,7 @@ internal static class SideHost
 
     /// <summary>The app as it runs: its services, its routes, its log. Only its storage is counted.</summary>
     private static WebApplication Relay(string[] settings, StorageMeter meter) =>
-        Hosts.Kestrel(
+        KestrelHost.Build(
             settings,
             builder => builder.Services.AddSingleton(meter.Storage(builder.Configuration[RelayStorage.Setting]))
         );

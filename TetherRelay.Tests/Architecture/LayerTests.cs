@@ -29,7 +29,7 @@ public sealed partial class LayerTests
 
     [Theory]
     [InlineData(typeof(RelayOptions))]
-    [InlineData(typeof(Hosts))]
+    [InlineData(typeof(KestrelHost))]
     [InlineData(typeof(TetherCommand))]
     public void Production_knows_nothing_of_the_simulator(Type type) =>
         Assert.DoesNotContain(

@@ -3,40 +3,54 @@ using System.Xml.Linq;
 
 namespace TetherRelay.Tests.Architecture;
 
-/// <summary>GitHub refuses a restore that differs from these files; nobody else reads them.</summary>
+/// <summary>NuGet's lock file of each project is as new as the versions that the project asks for.</summary>
 public sealed class PackageLockTests
 {
-    public static TheoryData<string> Locked => ["TetherRelay.Core", "TetherRelay.Cli"];
+    private const string CentralVersions = "Directory.Packages.props";
+    private const string Advice = "Write the locks anew: dotnet restore TetherRelay.sln --force-evaluate";
+
+    public static TheoryData<string> Projects =>
+        [.. SourceFiles.All.Keys.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal))];
 
     [Theory]
-    [MemberData(nameof(Locked))]
-    public void The_packages_are_locked_in_the_versions_that_are_asked_for(string project)
+    [MemberData(nameof(Projects))]
+    public void A_lock_has_the_packages_and_versions_that_its_project_asks_for(string project)
     {
-        var asked = Elements("Directory.Packages.props", "PackageVersion")
-            .ToDictionary(
-                package => package.Attribute("Include")!.Value,
-                package => package.Attribute("Version")!.Value
-            );
-        var expected = Elements($"{project}/{project}.csproj", "PackageReference")
-            .Select(package => package.Attribute("Include")!.Value)
-            .Select(name => $"{name} [{asked[name]}, )");
+        var versions = Elements(CentralVersions, "PackageVersion").ToDictionary(Name, Version);
+        var asked = Elements(project, "PackageReference").Select(Name).Select(name => (name, $"[{versions[name]}, )"));
 
-        var locked = JsonNode.Parse(SourceFiles.All[$"package-locks/{project}.json"])!["dependencies"]!["net10.0"]!
-            .AsObject()
-            .Where(package => (string?)package.Value!["type"] == "Direct")
-            .Select(package => $"{package.Key} {package.Value!["requested"]}");
+        Assert.True(asked.Order().SequenceEqual(Requested(project, "Direct").Order()), Advice);
+    }
 
-        Assert.True(
-            expected.Order().SequenceEqual(locked.Order()),
-            "Write the locks anew: dotnet restore TetherRelay.sln -p:PackageLocks=write --force-evaluate"
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_lock_has_the_central_versions_of_packages_that_other_packages_bring(string project)
+    {
+        var versions = Elements(CentralVersions, "PackageVersion").ToDictionary(Name, Version);
+
+        Assert.All(
+            Requested(project, "CentralTransitive"),
+            package => Assert.True($"[{versions.GetValueOrDefault(package.Name)}, )" == package.Version, Advice)
         );
     }
 
     [Theory]
-    [MemberData(nameof(Locked))]
-    public void No_lock_names_a_registry(string project) =>
-        Assert.DoesNotContain("://", SourceFiles.All[$"package-locks/{project}.json"], StringComparison.Ordinal);
+    [MemberData(nameof(Projects))]
+    public void A_lock_names_no_registry(string project) =>
+        Assert.DoesNotContain("://", Lock(project), StringComparison.Ordinal);
+
+    private static IEnumerable<(string Name, string Version)> Requested(string project, string type) =>
+        JsonNode.Parse(Lock(project))!["dependencies"]!["net10.0"]!
+            .AsObject()
+            .Where(package => (string?)package.Value!["type"] == type)
+            .Select(package => (package.Key, (string)package.Value!["requested"]!));
+
+    private static string Lock(string project) => SourceFiles.All[$"{project.Split('/')[0]}/packages.lock.json"];
 
     private static IEnumerable<XElement> Elements(string file, string name) =>
         XDocument.Parse(SourceFiles.All[file]).Descendants(name);
+
+    private static string Name(XElement package) => package.Attribute("Include")!.Value;
+
+    private static string Version(XElement package) => package.Attribute("Version")!.Value;
 }

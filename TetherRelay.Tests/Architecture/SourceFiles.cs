@@ -40,6 +40,5 @@ internal static class SourceFiles
 
     // These are ignored by git.
     private static bool IsLocal(string name) =>
-        name is "Directory.Build.local.props" or "local.settings.json" or ".git"
-        || name.EndsWith(".user", StringComparison.Ordinal);
+        name is "local.settings.json" or ".git" || name.EndsWith(".user", StringComparison.Ordinal);
 }

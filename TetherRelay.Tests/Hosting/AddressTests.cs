@@ -8,7 +8,7 @@ public sealed class AddressTests(Azurite azurite)
     [Fact]
     public async Task A_port_alone_as_container_images_say_it_is_listened_on_from_outside()
     {
-        await using var app = Hosts.Kestrel([
+        await using var app = KestrelHost.Build([
             .. RelayApp.Neutral,
             $"--AzureWebJobsStorage={azurite.ConnectionString}",
             "--Secrets:File=/nowhere/secrets.json",

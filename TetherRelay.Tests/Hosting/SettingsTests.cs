@@ -23,7 +23,7 @@ public sealed class SettingsTests(Azurite azurite)
     [InlineData("--Providers:Twilio:BaseUrl=ftp://example.com", "Providers__Twilio__BaseUrl")]
     public async Task A_bad_setting_is_named(string setting, string name)
     {
-        await using var app = Hosts.Kestrel([
+        await using var app = KestrelHost.Build([
             .. RelayApp.Neutral,
             $"--AzureWebJobsStorage={azurite.ConnectionString}",
             "--Secrets:File=/nowhere/secrets.json",
@@ -39,7 +39,7 @@ public sealed class SettingsTests(Azurite azurite)
     [Fact]
     public async Task A_local_secret_file_is_refused_on_any_storage_but_the_emulator()
     {
-        await using var app = Hosts.Kestrel([
+        await using var app = KestrelHost.Build([
             .. RelayApp.Neutral,
             "--AzureWebJobsStorage=AccountName=production;AccountKey=c2VjcmV0;EndpointSuffix=core.windows.net",
             "--Secrets:File=/nowhere/secrets.json",

@@ -20,7 +20,7 @@ internal static class RegisteredSettings
     private static async Task<IEnumerable<Type>> ClassesAsync()
     {
         IEnumerable<Type> classes = [];
-        await using var app = Hosts.Kestrel(
+        await using var app = KestrelHost.Build(
             [.. RelayApp.Neutral],
             builder => classes = builder.Services.Select(OptionsOf).OfType<Type>().Distinct().ToList()
         );

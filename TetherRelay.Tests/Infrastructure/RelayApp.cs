@@ -78,7 +78,7 @@ public sealed class RelayApp(Azurite azurite, ProviderSimulator simulator) : IAs
 
     public async ValueTask InitializeAsync()
     {
-        _app = Hosts.Kestrel(
+        _app = KestrelHost.Build(
             [.. Arguments],
             builder =>
             {

@@ -69,7 +69,7 @@ public sealed class RetentionClockTests(Azurite azurite, ProviderSimulator simul
     [InlineData("40000", false)]
     public async Task A_setting_that_cannot_be_meant_stops_the_start_with_a_sentence(string days, bool isFine)
     {
-        await using var app = Hosts.Kestrel([
+        await using var app = KestrelHost.Build([
             .. RelayApp.Neutral,
             $"--AzureWebJobsStorage={azurite.ConnectionString}",
             "--Secrets:File=/nowhere/secrets.json",

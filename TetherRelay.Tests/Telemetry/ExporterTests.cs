@@ -105,7 +105,7 @@ public sealed class ExporterTests(Azurite azurite, ProviderSimulator simulator)
     }
 
     private WebApplication App(params string[] settings) =>
-        Hosts.Kestrel([
+        KestrelHost.Build([
             .. RelayApp.Neutral,
             $"--AzureWebJobsStorage={azurite.ConnectionString}",
             "--Secrets:File=/nowhere/secrets.json",

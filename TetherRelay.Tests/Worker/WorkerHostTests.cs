@@ -11,6 +11,7 @@ using TetherRelay.Functions;
 using TetherRelay.Functions.ElevenLabs;
 using TetherRelay.Functions.Health;
 using TetherRelay.Functions.Hosting;
+using TetherRelay.Functions.Worker;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Worker;
@@ -36,22 +37,18 @@ public sealed class WorkerHostTests(Azurite azurite)
     [Fact]
     public void A_process_that_a_Functions_host_started_becomes_its_worker()
     {
-        IHost? host = null;
+        string[] arguments =
+        [
+            "--functions-uri",
+            "http://127.0.0.1:1/",
+            "--functions-worker-id",
+            "worker",
+            $"--AzureWebJobsStorage={azurite.ConnectionString}",
+            "--Secrets:File=/nowhere/secrets.json",
+        ];
 
-        Hosts.UseFunctionsWorker(
-            [
-                "--functions-uri",
-                "http://127.0.0.1:1/",
-                "--functions-worker-id",
-                "worker",
-                $"--AzureWebJobsStorage={azurite.ConnectionString}",
-                "--Secrets:File=/nowhere/secrets.json",
-            ],
-            ref host
-        );
-
-        Assert.NotNull(host);
-        using var worker = host;
+        Assert.True(WorkerHost.IsStartedBy(arguments));
+        using var worker = WorkerHost.Build(arguments);
         Assert.Empty(SettingMistakes.Of(worker.Services));
         Assert.NotNull(worker.Services.GetRequiredService<SendSmsEndpoint>());
         Assert.NotNull(worker.Services.GetRequiredService<HealthEndpoint>());
@@ -64,7 +61,6 @@ public sealed class WorkerHostTests(Azurite azurite)
     [InlineData("--OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:1", true)]
     public void The_host_is_told_not_to_export_once_more_what_the_worker_exports(string? setting, bool isTold)
     {
-        IHost? host = null;
         string?[] arguments =
         [
             "--functions-uri=http://127.0.0.1:1/",
@@ -73,23 +69,16 @@ public sealed class WorkerHostTests(Azurite azurite)
             setting,
         ];
 
-        Hosts.UseFunctionsWorker([.. arguments.OfType<string>()], ref host);
+        using var worker = WorkerHost.Build([.. arguments.OfType<string>()]);
 
-        using var worker = host!;
         var capabilities = worker.Services.GetRequiredService<IOptions<WorkerOptions>>().Value.Capabilities;
         Assert.Equal(isTold, capabilities.ContainsKey("WorkerOpenTelemetryEnabled"));
         Assert.Equal(isTold, capabilities.ContainsKey("WorkerApplicationInsightsLoggingEnabled"));
     }
 
     [Fact]
-    public void Any_other_process_does_not()
-    {
-        IHost? host = null;
-
-        Hosts.UseFunctionsWorker(["--urls=http://127.0.0.1:0", "--host", "127.0.0.1"], ref host);
-
-        Assert.Null(host);
-    }
+    public void Any_other_process_does_not() =>
+        Assert.False(WorkerHost.IsStartedBy(["--urls=http://127.0.0.1:0", "--host", "127.0.0.1"]));
 
     private static string Trigger(IEnumerable<string> bindings)
     {

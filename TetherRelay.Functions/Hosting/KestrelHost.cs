@@ -11,8 +11,8 @@ using TetherRelay.Functions.Telemetry;
 
 namespace TetherRelay.Functions.Hosting;
 
-/// <summary>The two hosts of one set of endpoints.</summary>
-internal static partial class Hosts
+/// <summary>Plain Kestrel: what runs on a developer's machine, in containers, in tests and in benchmarks.</summary>
+internal static class KestrelHost
 {
     // .NET's container images say a port alone.
     private static readonly string[] Addresses =
@@ -22,18 +22,9 @@ internal static partial class Hosts
         WebHostDefaults.HttpsPortsKey,
     ];
 
-    /// <summary>
-    /// Builds the Functions worker where a Functions host started this process. Without the worker's packages there is no
-    /// implementation, and the call vanishes.
-    /// </summary>
-    static partial void BuildFunctionsWorker(string[] args, ref IHost? host);
-
-    public static void UseFunctionsWorker(string[] args, ref IHost? host) => BuildFunctionsWorker(args, ref host);
-
-    /// <summary>Plain Kestrel: what runs on a developer's machine, in tests and in benchmarks.</summary>
     /// <param name="args">Settings as arguments, such as <c>--urls</c>.</param>
     /// <param name="change">What a test changes about it.</param>
-    public static WebApplication Kestrel(string[] args, Action<WebApplicationBuilder>? change = null)
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddLocalSettings();

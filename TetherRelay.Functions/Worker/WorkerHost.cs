@@ -4,18 +4,20 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TetherRelay.Functions.Hosting;
 using TetherRelay.Functions.Telemetry;
-using TetherRelay.Functions.Worker;
 
-namespace TetherRelay.Functions.Hosting;
+namespace TetherRelay.Functions.Worker;
 
-internal static partial class Hosts
+/// <summary>The worker of an Azure Functions host.</summary>
+internal static class WorkerHost
 {
-    static partial void BuildFunctionsWorker(string[] args, ref IHost? host)
+    /// <summary>A Functions host starts its worker with --functions-uri, --functions-worker-id and so on; nothing else does.</summary>
+    public static bool IsStartedBy(string[] args) =>
+        args.Any(argument => argument.StartsWith("--functions-", StringComparison.Ordinal));
+
+    public static IHost Build(string[] args)
     {
-        // A Functions host starts its worker with --functions-uri, --functions-worker-id and so on; nothing else does.
-        if (!args.Any(argument => argument.StartsWith("--functions-", StringComparison.Ordinal)))
-            return;
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<RequestTraceMiddleware>();
@@ -25,7 +27,7 @@ internal static partial class Hosts
         builder.Services.AddRelay(builder.Configuration);
         if (TelemetryOptions.Of(builder.Configuration).IsExported)
             builder.Services.Configure<WorkerOptions>(TellHost);
-        host = builder.Build();
+        return builder.Build();
     }
 
     // What the worker exports itself the host must not export once more, in either of its modes. The version is that of the names on the
