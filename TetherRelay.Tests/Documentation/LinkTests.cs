@@ -18,12 +18,12 @@ public sealed class LinkTests
     }
 
     [Theory]
-    [InlineData("design.md", true)]
-    [InlineData("design.md#one-send", true)]
+    [InlineData("architecture.md", true)]
+    [InlineData("architecture.md#one-send", true)]
     [InlineData("../README.md#packages-and-why", true)]
     [InlineData("../TetherRelay.Core", true)]
-    [InlineData("designs.md", false)]
-    [InlineData("design.md#two-sends", false)]
+    [InlineData("architectures.md", false)]
+    [InlineData("architecture.md#two-sends", false)]
     [InlineData("#here", false)]
     public void A_link_is_looked_up_as_a_reader_s_browser_would(string target, bool exists) =>
         Assert.Equal(exists, Exists("docs/send-sms.md", target));
