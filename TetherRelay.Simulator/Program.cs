@@ -1,4 +1,4 @@
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.Hosting;
 
 await using var simulator = SimulatorHost.Build(args);
 await simulator.RunAsync();

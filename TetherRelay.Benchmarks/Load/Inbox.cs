@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using TetherRelay.Simulator.Inboxes;
+using TetherRelay.Simulator.Traffic;
 
 namespace TetherRelay.Benchmarks.Load;
 

@@ -1,4 +1,4 @@
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.Twilio;
 
 namespace TetherRelay.Benchmarks.Sides;
 
@@ -10,8 +10,8 @@ internal sealed class Floor(TwilioClient twilio) : IAlternative
 
     public static Task<string> SendAsync(TwilioClient twilio, SendRequest request) =>
         twilio.SendAsync(
-            SimulatedAccounts.TwilioAccountSid,
-            SimulatedAccounts.TwilioAuthToken,
+            SimulatedTwilioAccount.AccountSid,
+            SimulatedTwilioAccount.AuthToken,
             request.PhoneNumber,
             request.Message
         );

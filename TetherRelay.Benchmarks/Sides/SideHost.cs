@@ -6,7 +6,7 @@ using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
 using TetherRelay.Functions.ElevenLabs;
 using TetherRelay.Functions.Hosting;
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.Hosting;
 
 namespace TetherRelay.Benchmarks.Sides;
 

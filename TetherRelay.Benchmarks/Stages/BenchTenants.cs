@@ -3,7 +3,7 @@ using TetherRelay.Benchmarks.Load;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.Twilio;
 
 namespace TetherRelay.Benchmarks.Stages;
 
@@ -27,8 +27,8 @@ internal static class BenchTenants
             ProviderName.Twilio,
             new Dictionary<string, string>
             {
-                ["account_sid"] = SimulatedAccounts.TwilioAccountSid,
-                ["auth_token"] = SimulatedAccounts.TwilioAuthToken,
+                ["account_sid"] = SimulatedTwilioAccount.AccountSid,
+                ["auth_token"] = SimulatedTwilioAccount.AuthToken,
             }
         );
         await relay.GetRequiredService<OrganizationStore>().CreateAsync(Organization(id, limits), stop);

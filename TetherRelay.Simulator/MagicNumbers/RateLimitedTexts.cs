@@ -1,8 +1,6 @@
-using TetherRelay.Simulator.Providers;
-
 namespace TetherRelay.Simulator.MagicNumbers;
 
-/// <summary>The texts that were refused once as one too many, so that the next try is accepted.</summary>
+/// <summary>The texts that a provider refused once as rate limited, so that it accepts the next try.</summary>
 internal sealed class RateLimitedTexts
 {
     private const int Capacity = 10_000;
@@ -10,14 +8,14 @@ internal sealed class RateLimitedTexts
     private readonly Lock _lock = new();
     private readonly HashSet<(string Provider, string To, string Body)> _known = [];
 
-    /// <summary>Whether this provider sees a text for this recipient for the first time.</summary>
-    public bool IsFirst(string provider, Submission submission)
+    /// <summary>Whether this provider sees this text for this recipient for the first time.</summary>
+    public bool IsFirst(string provider, string recipient, string body)
     {
         lock (_lock)
         {
             if (_known.Count == Capacity)
                 _known.Clear();
-            return _known.Add((provider, submission.To, submission.Body));
+            return _known.Add((provider, recipient, body));
         }
     }
 

@@ -1,15 +1,15 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
-using TetherRelay.Simulator.Callbacks;
-using TetherRelay.Simulator.Inboxes;
+using TetherRelay.Simulator.Traffic;
+using TetherRelay.Simulator.Webhooks;
 
 namespace TetherRelay.Simulator.Replies;
 
-/// <summary>One text of a phone: shown on it, and posted to the webhook as its provider does.</summary>
+/// <summary>Shows a phone's reply and posts it to the webhook as its provider does.</summary>
 internal sealed partial class ReplyEndpoint(
-    IEnumerable<IProviderCallbacks> providers,
-    CallbackPosts posts,
-    Inbox inbox,
+    IEnumerable<IProviderWebhooks> providers,
+    WebhookClient client,
+    TrafficLog traffic,
     TimeProvider time,
     IOptions<SimulatorOptions> options,
     IHostApplicationLifetime lifetime,
@@ -25,7 +25,7 @@ internal sealed partial class ReplyEndpoint(
     public async Task<IResult> HandleAsync(PhoneReply reply, CancellationToken aborted)
     {
         if (providers.SingleOrDefault(provider => provider.Name == reply.Provider) is not { } provider)
-            return Problem(StatusCodes.Status400BadRequest, "provider is one of twilio, textgrid and sinch.");
+            return Problem(StatusCodes.Status400BadRequest, $"provider is one of {Names}.");
         if (reply.Fault() is { } fault)
             return Problem(StatusCodes.Status400BadRequest, fault);
         if ((reply.InboundUrl ?? InboundUrl(provider.Name)) is not { } url)
@@ -43,14 +43,23 @@ internal sealed partial class ReplyEndpoint(
             provider.NewId(),
             time.GetUtcNow()
         );
-        inbox.Add(sent);
+        traffic.Add(sent);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
-        var answer = await posts.PostAsync(provider, provider.Inbound(sent, url), ends.Token);
+        var answer = await client.PostAsync(provider, provider.Inbound(sent, url), ends.Token);
         if (answer.Body.Contains("<Message", StringComparison.Ordinal))
             Log.Answered(logger, provider.Name, answer.Body[..Math.Min(LongestLine, answer.Body.Length)]);
-        return answer.IsTaken
-            ? TypedResults.Json(sent, InboxJson.Readable.SentReply, statusCode: StatusCodes.Status201Created)
+        return answer.IsAccepted
+            ? TypedResults.Json(sent, TrafficJson.Readable.SentReply, statusCode: StatusCodes.Status201Created)
             : Problem(StatusCodes.Status502BadGateway, $"The webhook did not take it: {answer.Fault}.");
+    }
+
+    private string Names
+    {
+        get
+        {
+            var names = providers.Select(provider => provider.Name).ToList();
+            return $"{string.Join(", ", names[..^1])} and {names[^1]}";
+        }
     }
 
     private string? InboundUrl(string provider) =>

@@ -3,8 +3,7 @@ namespace TetherRelay.Simulator.Replies;
 internal static class ReplyEndpoints
 {
     /// <summary>
-    /// A POST sends a text as a phone and answers once the webhook has taken it; a GET names the providers whose webhook is
-    /// configured.
+    /// A POST sends a reply as a phone and answers after the webhook; a GET names the providers with a configured webhook.
     /// </summary>
     public static void MapReplies(this WebApplication app)
     {

@@ -1,10 +1,10 @@
-using TetherRelay.Simulator.Inboxes;
-using TetherRelay.Simulator.Providers;
+using TetherRelay.Simulator.Sending;
+using TetherRelay.Simulator.Submissions;
 
 namespace TetherRelay.Simulator.Sinch;
 
 /// <summary>Sinch's batches, https://developers.sinch.com/docs/sms/api-reference/sms/batches.</summary>
-internal sealed class SinchApi : IListingApi
+internal sealed class SinchApi(TimeProvider time) : IListingApi
 {
     private static readonly string[] Regions = ["us", "eu", "au", "br", "ca"];
 
@@ -12,18 +12,17 @@ internal sealed class SinchApi : IListingApi
 
     public string Route => "/sinch/{region}/xms/v1/{account}/batches";
 
-    public async Task<Reading> ReadAsync(HttpRequest request)
+    public async Task<ParsedRequest> ReadAsync(HttpRequest request)
     {
-        var time = request.HttpContext.RequestServices.GetRequiredService<TimeProvider>();
         var batch = await JsonRequest.ReadAsync(request, SinchJson.Default.SinchBatchRequest);
         var to = batch?.To is [{ } first, ..] ? SinchNumbers.WithPlus(first) : null;
-        if (Stranger(request) is { } refusal)
-            return new Reading.Refused(refusal, to);
+        if (AuthenticationFault(request) is { } refusal)
+            return new ParsedRequest.Refused(refusal, to);
         if (batch is null)
-            return new Reading.Refused(SinchErrors.InvalidJson, null);
-        if (SinchRules.Fault(batch, time.GetUtcNow()) is { } fault)
-            return new Reading.Refused(fault, to);
-        return new Reading.Valid(
+            return new ParsedRequest.Refused(SinchErrors.InvalidJson, null);
+        if (SinchBatchValidation.Fault(batch, time.GetUtcNow()) is { } fault)
+            return new ParsedRequest.Refused(fault, to);
+        return new ParsedRequest.Valid(
             new SinchSubmission(batch)
             {
                 From = SinchNumbers.WithPlus(batch.From!),
@@ -35,19 +34,16 @@ internal sealed class SinchApi : IListingApi
         );
     }
 
-    public WireAnswer List(HttpRequest request, IReadOnlyList<AcceptedSubmission> accepted)
-    {
-        var time = request.HttpContext.RequestServices.GetRequiredService<TimeProvider>();
-        return Stranger(request) ?? SinchList.Answer(request.Query, accepted, time.GetUtcNow());
-    }
+    public WireAnswer List(HttpRequest request, IReadOnlyList<AcceptedSubmission> accepted) =>
+        AuthenticationFault(request) ?? SinchBatchList.Answer(request.Query, accepted, time.GetUtcNow());
 
-    private static WireAnswer? Stranger(HttpRequest request)
+    private static WireAnswer? AuthenticationFault(HttpRequest request)
     {
-        if (Formats.Credentials(request, "Bearer") != SimulatedAccounts.SinchApiToken)
+        if (WireFormats.Credentials(request, "Bearer") != SimulatedSinchAccount.ApiToken)
             return SinchErrors.Unauthorized;
         return IsKnownPlan(request.RouteValues) ? null : SinchErrors.PlanNotFound;
     }
 
     private static bool IsKnownPlan(RouteValueDictionary path) =>
-        path["account"] is SimulatedAccounts.SinchServicePlanId && Regions.Contains(path["region"]);
+        path["account"] is SimulatedSinchAccount.ServicePlanId && Regions.Contains(path["region"]);
 }

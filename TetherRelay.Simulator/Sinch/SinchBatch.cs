@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace TetherRelay.Simulator.Sinch;
 
-/// <summary>The batch as it is answered: what was asked for, with defaults filled in.</summary>
+/// <summary>The batch in answers: the request with defaults.</summary>
 internal sealed record SinchBatch
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,6 +1,6 @@
 namespace TetherRelay.Simulator.Sinch;
 
-/// <summary>What a batch of texts that are sent at once may hold.</summary>
+/// <summary>The body of a request to send a batch at once.</summary>
 internal sealed record SinchBatchRequest
 {
     public string? From { get; init; }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TetherRelay.Simulator.Providers;
+using TetherRelay.Simulator.Submissions;
 
 namespace TetherRelay.Simulator.Sinch;
 
@@ -9,7 +9,7 @@ internal static class SinchErrors
     public static WireAnswer InvalidJson =>
         Refuse("syntax_invalid_json", "The JSON is invalid or does not conform to the API specification.");
 
-    // Not Sinch's: it documents no such refusal, accepts the batch and reports Deleted later. The code is ours, in its form.
+    // Sinch documents no such refusal: it accepts the batch and later reports Deleted. The code is the simulator's.
     public static WireAnswer OptedOut =>
         Refuse("recipient_opted_out", "The recipient has opted out.", StatusCodes.Status403Forbidden);
 

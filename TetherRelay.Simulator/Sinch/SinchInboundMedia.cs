@@ -1,4 +1,4 @@
-using TetherRelay.Simulator.Replies;
+using TetherRelay.Simulator.Traffic;
 
 namespace TetherRelay.Simulator.Sinch;
 

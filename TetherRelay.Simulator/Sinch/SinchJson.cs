@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace TetherRelay.Simulator.Sinch;
 
-// A field that is not known is most likely misspelt: refused, so that nobody takes it for understood.
+// An unknown field is most likely misspelt, so it is refused.
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
@@ -10,8 +10,8 @@ namespace TetherRelay.Simulator.Sinch;
 [JsonSerializable(typeof(SinchBatchRequest))]
 [JsonSerializable(typeof(SinchBatch))]
 [JsonSerializable(typeof(SinchPage))]
-[JsonSerializable(typeof(SinchReport))]
-[JsonSerializable(typeof(SinchInbound))]
+[JsonSerializable(typeof(SinchDeliveryReport))]
+[JsonSerializable(typeof(SinchInboundText))]
 [JsonSerializable(typeof(SinchInboundMedia))]
 [JsonSerializable(typeof(SinchError))]
 [JsonSerializable(typeof(SinchGatewayError))]

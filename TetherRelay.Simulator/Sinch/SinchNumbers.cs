@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TetherRelay.Simulator.Providers;
 
 namespace TetherRelay.Simulator.Sinch;
 
@@ -8,7 +7,7 @@ internal static partial class SinchNumbers
 {
     public static bool IsNumber(string? value) => value is not null && Msisdn().IsMatch(value);
 
-    public static bool IsSender(string value) => IsNumber(value) || Formats.IsSender(value);
+    public static bool IsSender(string value) => IsNumber(value) || WireFormats.IsSender(value);
 
     /// <summary>E.164 where the value is a number; anything else unchanged.</summary>
     public static string WithPlus(string value) => IsNumber(value) ? $"+{WithoutPlus(value)}" : value;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using TetherRelay.Simulator.MagicNumbers;
-using TetherRelay.Simulator.Providers;
+using TetherRelay.Simulator.Submissions;
 
 namespace TetherRelay.Simulator.Sinch;
 
@@ -13,13 +13,13 @@ internal sealed record SinchSubmission(SinchBatchRequest Batch) : Submission
 
     private static readonly TimeSpan DefaultValidity = TimeSpan.FromDays(3);
 
-    /// <summary>Whom it goes to, E.164.</summary>
+    /// <summary>The recipients, E.164.</summary>
     public IEnumerable<string> Recipients => Batch.To!.Select(number => SinchNumbers.WithPlus(number!));
 
-    public override IReadOnlyList<PhoneText> Texts =>
-        [.. Recipients.Where(to => ReportCode(to) == 0).Select(to => new PhoneText(to, TextFor(to)!))];
+    public override IReadOnlyList<RecipientText> Texts =>
+        [.. Recipients.Where(to => ReportCode(to) == 0).Select(to => new RecipientText(to, TextFor(to)!))];
 
-    /// <summary>How a delivery report ends; 0 is delivered. What fails was accepted before.</summary>
+    /// <summary>The code of the last delivery report; 0 is delivered.</summary>
     public int ReportCode(string recipient)
     {
         if (MagicNumberEndings.FailsDelivery(recipient))
@@ -60,13 +60,13 @@ internal sealed record SinchSubmission(SinchBatchRequest Batch) : Submission
         };
     }
 
-    public override WireAnswer Refused(Refusal refusal) =>
+    public override WireAnswer Refused(RefusalReason refusal) =>
         refusal switch
         {
-            Refusal.InvalidNumber => SinchErrors.InvalidFormat("to"),
-            Refusal.OptedOut => SinchErrors.OptedOut,
-            Refusal.RateLimited => SinchErrors.RateLimited,
-            Refusal.BadCredentials => SinchErrors.Unauthorized,
+            RefusalReason.InvalidNumber => SinchErrors.InvalidFormat("to"),
+            RefusalReason.OptedOut => SinchErrors.OptedOut,
+            RefusalReason.RateLimited => SinchErrors.RateLimited,
+            RefusalReason.BadCredentials => SinchErrors.Unauthorized,
             _ => SinchErrors.ServerFault,
         };
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using TetherRelay.Simulator.Providers;
+using TetherRelay.Simulator.Submissions;
 
 namespace TetherRelay.Simulator.Sinch;
 
@@ -14,7 +14,7 @@ internal static partial class SinchTemplate
     private const string Default = "default";
     private const int LongestValue = 160;
 
-    /// <summary>What is wrong with the parameters themselves.</summary>
+    /// <summary>The first rule that the parameters break.</summary>
     public static WireAnswer? Fault(Parameters? parameters)
     {
         foreach (var (key, values) in parameters ?? [])

@@ -1,12 +1,14 @@
-using TetherRelay.Simulator.Providers;
+using TetherRelay.Simulator.Sending;
+using TetherRelay.Simulator.Submissions;
+using TetherRelay.Simulator.Twilio;
 
 namespace TetherRelay.Simulator.TextGrid;
 
 /// <summary>TextGrid's messages. Its vendor documents nothing: this is what its users agree on.</summary>
 internal sealed class TextGridApi : IAccountApi
 {
-    private static readonly string KnownCredentials = Formats.Base64(
-        $"{SimulatedAccounts.TextGridAccountSid}:{SimulatedAccounts.TextGridAuthToken}"
+    private static readonly string KnownCredentials = WireFormats.Base64(
+        $"{SimulatedTextGridAccount.AccountSid}:{SimulatedTextGridAccount.AuthToken}"
     );
 
     public string Name => "textgrid";
@@ -15,16 +17,16 @@ internal sealed class TextGridApi : IAccountApi
 
     public string AccountRoute => "/textgrid/2010-04-01/Accounts/{account}.json";
 
-    public async Task<Reading> ReadAsync(HttpRequest request)
+    public async Task<ParsedRequest> ReadAsync(HttpRequest request)
     {
-        var fields = await JsonRequest.ReadAsync(request, TextGridJson.Default.TextGridRequest);
+        var fields = await JsonRequest.ReadAsync(request, TextGridJson.Default.TextGridSendRequest);
         if (!IsAuthentic(request))
-            return new Reading.Refused(TextGridErrors.Authenticate, fields?.To);
+            return new ParsedRequest.Refused(TextGridErrors.Authenticate, fields?.To);
         if (fields is null)
-            return new Reading.Refused(TextGridErrors.Refuse(20001, "The body is not a JSON message"), null);
+            return new ParsedRequest.Refused(TextGridErrors.Refuse(20001, "The body is not a JSON message"), null);
         if (fields.Fault() is { } fault)
-            return new Reading.Refused(fault, fields.To);
-        return new Reading.Valid(
+            return new ParsedRequest.Refused(fault, fields.To);
+        return new ParsedRequest.Valid(
             new TextGridSubmission
             {
                 From = fields.From!,
@@ -37,10 +39,10 @@ internal sealed class TextGridApi : IAccountApi
 
     public WireAnswer Account(HttpRequest request) =>
         IsAuthentic(request)
-            ? new AccountAnswer(SimulatedAccounts.TextGridAccountSid).ToAnswer()
+            ? new TwilioAccountResource(SimulatedTextGridAccount.AccountSid).ToAnswer()
             : TextGridErrors.Authenticate;
 
     private static bool IsAuthentic(HttpRequest request) =>
-        Formats.Credentials(request, "Bearer") == KnownCredentials
-        && request.RouteValues["account"] is SimulatedAccounts.TextGridAccountSid;
+        WireFormats.Credentials(request, "Bearer") == KnownCredentials
+        && request.RouteValues["account"] is SimulatedTextGridAccount.AccountSid;
 }

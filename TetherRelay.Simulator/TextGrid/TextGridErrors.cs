@@ -1,6 +1,6 @@
 using System.Net.Mime;
 using System.Text.Json;
-using TetherRelay.Simulator.Providers;
+using TetherRelay.Simulator.Submissions;
 
 namespace TetherRelay.Simulator.TextGrid;
 

@@ -2,12 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace TetherRelay.Simulator.TextGrid;
 
-// A field that is not known is most likely misspelt: refused, so that nobody takes it for understood.
+// An unknown field is most likely misspelt, so it is refused.
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
 )]
-[JsonSerializable(typeof(TextGridRequest))]
+[JsonSerializable(typeof(TextGridSendRequest))]
 [JsonSerializable(typeof(TextGridError))]
 [JsonSerializable(typeof(TextGridNestedError))]
 [JsonSerializable(typeof(Dictionary<string, string>))]

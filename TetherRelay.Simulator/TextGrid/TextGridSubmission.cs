@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using TetherRelay.Simulator.Providers;
+using TetherRelay.Simulator.Submissions;
 using TetherRelay.Simulator.Twilio;
 
 namespace TetherRelay.Simulator.TextGrid;
@@ -18,7 +18,7 @@ internal sealed record TextGridSubmission : Submission
     {
         var message = new TwilioMessage
         {
-            AccountSid = SimulatedAccounts.TextGridAccountSid,
+            AccountSid = SimulatedTextGridAccount.AccountSid,
             Body = Body,
             DateCreated = TwilioMessage.Time(at),
             DateUpdated = TwilioMessage.Time(at),
@@ -31,13 +31,13 @@ internal sealed record TextGridSubmission : Submission
         return new(StatusCodes.Status201Created, JsonSerializer.Serialize(message, TwilioJson.Default.TwilioMessage));
     }
 
-    public override WireAnswer Refused(Refusal refusal) =>
+    public override WireAnswer Refused(RefusalReason refusal) =>
         refusal switch
         {
-            Refusal.InvalidNumber => TextGridErrors.InvalidTo,
-            Refusal.OptedOut => TextGridErrors.OptedOut,
-            Refusal.RateLimited => TextGridErrors.RateLimited,
-            Refusal.BadCredentials => TextGridErrors.Authenticate,
+            RefusalReason.InvalidNumber => TextGridErrors.InvalidTo,
+            RefusalReason.OptedOut => TextGridErrors.OptedOut,
+            RefusalReason.RateLimited => TextGridErrors.RateLimited,
+            RefusalReason.BadCredentials => TextGridErrors.Authenticate,
             _ => TextGridErrors.ServerFault,
         };
 }

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Mime;
-using TetherRelay.Simulator.Inboxes;
-using TetherRelay.Simulator.Providers;
+using TetherRelay.Simulator.Sending;
+using TetherRelay.Simulator.Submissions;
 
 namespace TetherRelay.Simulator.Twilio;
 
@@ -10,8 +10,8 @@ internal sealed class TwilioApi : IListingApi, IAccountApi
 {
     private static readonly string[] KnownCredentials =
     [
-        Formats.Base64($"{SimulatedAccounts.TwilioAccountSid}:{SimulatedAccounts.TwilioAuthToken}"),
-        Formats.Base64($"{SimulatedAccounts.TwilioApiKeySid}:{SimulatedAccounts.TwilioApiKeySecret}"),
+        WireFormats.Base64($"{SimulatedTwilioAccount.AccountSid}:{SimulatedTwilioAccount.AuthToken}"),
+        WireFormats.Base64($"{SimulatedTwilioAccount.ApiKeySid}:{SimulatedTwilioAccount.ApiKeySecret}"),
     ];
 
     public string Name => "twilio";
@@ -20,14 +20,14 @@ internal sealed class TwilioApi : IListingApi, IAccountApi
 
     public string AccountRoute => "/twilio/2010-04-01/Accounts/{account}.json";
 
-    public async Task<Reading> ReadAsync(HttpRequest request)
+    public async Task<ParsedRequest> ReadAsync(HttpRequest request)
     {
-        var form = new TwilioForm(await ReadFormAsync(request));
+        var form = new TwilioSendRequest(await ReadFormAsync(request));
         if (!IsAuthentic(request))
-            return new Reading.Refused(TwilioErrors.Authenticate, form.To);
+            return new ParsedRequest.Refused(TwilioErrors.Authenticate, form.To);
         if (form.Fault() is { } fault)
-            return new Reading.Refused(fault, form.To);
-        return new Reading.Valid(
+            return new ParsedRequest.Refused(fault, form.To);
+        return new ParsedRequest.Valid(
             new TwilioSubmission
             {
                 From = form.From ?? form.MessagingServiceSid!,
@@ -40,19 +40,19 @@ internal sealed class TwilioApi : IListingApi, IAccountApi
     }
 
     public WireAnswer List(HttpRequest request, IReadOnlyList<AcceptedSubmission> accepted) =>
-        IsAuthentic(request) ? TwilioList.Answer(request, accepted) : TwilioErrors.Authenticate;
+        IsAuthentic(request) ? TwilioMessageList.Answer(request, accepted) : TwilioErrors.Authenticate;
 
     // An API key shows no account.
     public WireAnswer Account(HttpRequest request) =>
-        IsAuthentic(request) && Formats.Credentials(request, "Basic") == KnownCredentials[0]
-            ? new AccountAnswer(SimulatedAccounts.TwilioAccountSid).ToAnswer()
+        IsAuthentic(request) && WireFormats.Credentials(request, "Basic") == KnownCredentials[0]
+            ? new TwilioAccountResource(SimulatedTwilioAccount.AccountSid).ToAnswer()
             : TwilioErrors.Authenticate;
 
     private static bool IsAuthentic(HttpRequest request) =>
-        KnownCredentials.Contains(Formats.Credentials(request, "Basic"))
-        && request.RouteValues["account"] is SimulatedAccounts.TwilioAccountSid;
+        KnownCredentials.Contains(WireFormats.Credentials(request, "Basic"))
+        && request.RouteValues["account"] is SimulatedTwilioAccount.AccountSid;
 
-    // A body of another type is not looked into, so that its fields are missing.
+    // Twilio ignores a body of another type, so its fields are missing.
     private static async Task<IFormCollection> ReadFormAsync(HttpRequest request)
     {
         _ = MediaTypeHeaderValue.TryParse(request.ContentType, out var type);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TetherRelay.Simulator.Providers;
+using TetherRelay.Simulator.Submissions;
 
 namespace TetherRelay.Simulator.Twilio;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace TetherRelay.Simulator.Twilio;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(TwilioAccountResource))]
 [JsonSerializable(typeof(TwilioMessage))]
 [JsonSerializable(typeof(TwilioPage))]
 [JsonSerializable(typeof(TwilioError))]

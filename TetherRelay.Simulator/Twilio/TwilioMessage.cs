@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace TetherRelay.Simulator.Twilio;
 
-/// <summary>The Message resource right after it was created: nothing is sent, priced or failed yet.</summary>
+/// <summary>The Message resource right after it was created: neither sent nor priced yet.</summary>
 internal sealed record TwilioMessage
 {
     public required string AccountSid { get; init; }

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using TetherRelay.Simulator.Providers;
+using TetherRelay.Simulator.Submissions;
 
 namespace TetherRelay.Simulator.Twilio;
 
 internal sealed record TwilioSubmission : Submission
 {
-    private const string Messages = $"/2010-04-01/Accounts/{SimulatedAccounts.TwilioAccountSid}/Messages/";
+    private const string Messages = $"/2010-04-01/Accounts/{SimulatedTwilioAccount.AccountSid}/Messages/";
 
     public string? MessagingServiceSid { get; init; }
 
@@ -27,13 +27,13 @@ internal sealed record TwilioSubmission : Submission
             Status = "sent",
         };
 
-    public override WireAnswer Refused(Refusal refusal) =>
+    public override WireAnswer Refused(RefusalReason refusal) =>
         refusal switch
         {
-            Refusal.InvalidNumber => TwilioErrors.InvalidTo,
-            Refusal.OptedOut => TwilioErrors.OptedOut,
-            Refusal.RateLimited => TwilioErrors.RateLimited,
-            Refusal.BadCredentials => TwilioErrors.Authenticate,
+            RefusalReason.InvalidNumber => TwilioErrors.InvalidTo,
+            RefusalReason.OptedOut => TwilioErrors.OptedOut,
+            RefusalReason.RateLimited => TwilioErrors.RateLimited,
+            RefusalReason.BadCredentials => TwilioErrors.Authenticate,
             _ => TwilioErrors.ServerFault,
         };
 
@@ -41,7 +41,7 @@ internal sealed record TwilioSubmission : Submission
     private TwilioMessage Queued(string? id, DateTimeOffset at) =>
         new()
         {
-            AccountSid = SimulatedAccounts.TwilioAccountSid,
+            AccountSid = SimulatedTwilioAccount.AccountSid,
             Body = Body,
             DateCreated = TwilioMessage.Time(at),
             DateUpdated = TwilioMessage.Time(at),

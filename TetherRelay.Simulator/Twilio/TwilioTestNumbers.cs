@@ -1,4 +1,4 @@
-using TetherRelay.Simulator.Providers;
+using TetherRelay.Simulator.Submissions;
 
 namespace TetherRelay.Simulator.Twilio;
 

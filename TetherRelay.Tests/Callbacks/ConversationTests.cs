@@ -6,7 +6,7 @@ using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Threads;
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.Sinch;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Callbacks;
@@ -102,10 +102,10 @@ public sealed class ConversationTests(Azurite azurite) : IAsyncLifetime
                         provider,
                         new Dictionary<string, string>
                         {
-                            ["service_plan_id"] = SimulatedAccounts.SinchServicePlanId,
-                            ["api_token"] = SimulatedAccounts.SinchApiToken,
-                            ["region"] = SimulatedAccounts.SinchRegion,
-                            ["webhook_secret"] = SimulatedAccounts.SinchWebhookSecret,
+                            ["service_plan_id"] = SimulatedSinchAccount.ServicePlanId,
+                            ["api_token"] = SimulatedSinchAccount.ApiToken,
+                            ["region"] = SimulatedSinchAccount.Region,
+                            ["webhook_secret"] = SimulatedSinchAccount.WebhookSecret,
                         }
                     ),
                     Stop

@@ -1,5 +1,7 @@
 using System.Net;
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.Sinch;
+using TetherRelay.Simulator.TextGrid;
+using TetherRelay.Simulator.Twilio;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Cli;
@@ -10,7 +12,7 @@ public sealed class DoctorCommandTests(Azurite azurite, ProviderSimulator simula
         IClassFixture<RelayApp>
 {
     private const string Twilio =
-        $$"""{"account_sid":"{{SimulatedAccounts.TwilioAccountSid}}","auth_token":"{{SimulatedAccounts.TwilioAuthToken}}"}""";
+        $$"""{"account_sid":"{{SimulatedTwilioAccount.AccountSid}}","auth_token":"{{SimulatedTwilioAccount.AuthToken}}"}""";
 
     private readonly Tether _tether = new(azurite);
 
@@ -32,12 +34,12 @@ public sealed class DoctorCommandTests(Azurite azurite, ProviderSimulator simula
     [InlineData("twilio", Twilio, "✓ credentials: twilio takes them")]
     [InlineData(
         "sinch",
-        $$"""{"service_plan_id":"{{SimulatedAccounts.SinchServicePlanId}}","api_token":"{{SimulatedAccounts.SinchApiToken}}","region":"ca"}""",
+        $$"""{"service_plan_id":"{{SimulatedSinchAccount.ServicePlanId}}","api_token":"{{SimulatedSinchAccount.ApiToken}}","region":"ca"}""",
         "✓ credentials: sinch takes them"
     )]
     [InlineData(
         "textgrid",
-        $$"""{"account_sid":"{{SimulatedAccounts.TextGridAccountSid}}","auth_token":"{{SimulatedAccounts.TextGridAuthToken}}"}""",
+        $$"""{"account_sid":"{{SimulatedTextGridAccount.AccountSid}}","auth_token":"{{SimulatedTextGridAccount.AuthToken}}"}""",
         "– credentials: textgrid does not refuse them"
     )]
     public async Task An_organization_that_is_set_up_has_a_tick_for_each_part(string provider, string json, string line)
@@ -73,17 +75,17 @@ public sealed class DoctorCommandTests(Azurite azurite, ProviderSimulator simula
     }
 
     [Theory]
-    [InlineData("twilio", $$"""{"account_sid":"{{SimulatedAccounts.TwilioAccountSid}}","auth_token":"wrong"}""")]
-    [InlineData("twilio", $$"""{"account_sid":"AC2","auth_token":"{{SimulatedAccounts.TwilioAuthToken}}"}""")]
+    [InlineData("twilio", $$"""{"account_sid":"{{SimulatedTwilioAccount.AccountSid}}","auth_token":"wrong"}""")]
+    [InlineData("twilio", $$"""{"account_sid":"AC2","auth_token":"{{SimulatedTwilioAccount.AuthToken}}"}""")]
     [InlineData(
         "twilio",
-        $$"""{"account_sid":"{{SimulatedAccounts.TwilioAccountSid}}","auth_token":"{{SimulatedAccounts.TwilioAuthToken}}","api_key_sid":"SK1","api_key_secret":"wrong"}"""
+        $$"""{"account_sid":"{{SimulatedTwilioAccount.AccountSid}}","auth_token":"{{SimulatedTwilioAccount.AuthToken}}","api_key_sid":"SK1","api_key_secret":"wrong"}"""
     )]
     [InlineData(
         "sinch",
-        $$"""{"service_plan_id":"{{SimulatedAccounts.SinchServicePlanId}}","api_token":"wrong","region":"ca"}"""
+        $$"""{"service_plan_id":"{{SimulatedSinchAccount.ServicePlanId}}","api_token":"wrong","region":"ca"}"""
     )]
-    [InlineData("textgrid", $$"""{"account_sid":"{{SimulatedAccounts.TextGridAccountSid}}","auth_token":"wrong"}""")]
+    [InlineData("textgrid", $$"""{"account_sid":"{{SimulatedTextGridAccount.AccountSid}}","auth_token":"wrong"}""")]
     public async Task Credentials_that_the_provider_refuses_are_found_without_a_text(string provider, string json)
     {
         await SetUpAsync(provider, json);

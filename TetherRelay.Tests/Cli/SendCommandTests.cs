@@ -1,4 +1,4 @@
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.Twilio;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Cli;
@@ -16,7 +16,7 @@ public sealed class SendCommandTests(Azurite azurite, ProviderSimulator simulato
         await _tether.CreateAsync();
         await _tether.DoAsync(
             "org provider set {org} twilio",
-            $$"""{"account_sid":"{{SimulatedAccounts.TwilioAccountSid}}","auth_token":"{{SimulatedAccounts.TwilioAuthToken}}"}"""
+            $$"""{"account_sid":"{{SimulatedTwilioAccount.AccountSid}}","auth_token":"{{SimulatedTwilioAccount.AuthToken}}"}"""
         );
         await _tether.DoAsync("org numbers add {org} +14165550199");
     }

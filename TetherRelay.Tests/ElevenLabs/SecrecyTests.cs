@@ -1,5 +1,7 @@
 using TetherRelay.Core.Providers;
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.Sinch;
+using TetherRelay.Simulator.TextGrid;
+using TetherRelay.Simulator.Twilio;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.ElevenLabs;
@@ -33,9 +35,9 @@ public sealed class SecrecyTests(Azurite azurite, ProviderSimulator simulator)
         [
             tenant.Secret,
             Code,
-            SimulatedAccounts.TwilioAuthToken,
-            SimulatedAccounts.TextGridAuthToken,
-            SimulatedAccounts.SinchApiToken,
+            SimulatedTwilioAccount.AuthToken,
+            SimulatedTextGridAccount.AuthToken,
+            SimulatedSinchAccount.ApiToken,
             .. numbers.Select(number => number[1..]),
         ];
         foreach (var secret in secrets)

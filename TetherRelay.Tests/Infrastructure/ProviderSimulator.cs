@@ -5,9 +5,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TetherRelay.Simulator;
-using TetherRelay.Simulator.Inboxes;
+using TetherRelay.Simulator.Hosting;
 using TetherRelay.Simulator.Replies;
+using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Infrastructure;
 
 [assembly: AssemblyFixture(typeof(ProviderSimulator))]
@@ -67,13 +67,13 @@ public sealed class ProviderSimulator : IAsyncLifetime
     public Task<ReceivedText[]> Messages(string to) => Read<ReceivedText>("messages", to);
 
     /// <summary>The requests to text a number, refused ones included, oldest first.</summary>
-    public Task<ReceivedCall[]> Calls(string to) => Read<ReceivedCall>("calls", to);
+    public Task<ReceivedRequest[]> Calls(string to) => Read<ReceivedRequest>("calls", to);
 
     /// <summary>The texts that all numbers got; only for a simulator of a test's own.</summary>
     public Task<ReceivedText[]> Messages() => Read<ReceivedText>("messages");
 
     /// <summary>The requests to text any number; only for a simulator of a test's own.</summary>
-    public Task<ReceivedCall[]> Calls() => Read<ReceivedCall>("calls");
+    public Task<ReceivedRequest[]> Calls() => Read<ReceivedRequest>("calls");
 
     /// <summary>Forgets all that came; only for a simulator of a test's own.</summary>
     public async Task ClearAsync() => (await Client.DeleteAsync("messages")).Dispose();

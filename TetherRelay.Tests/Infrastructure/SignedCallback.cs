@@ -3,7 +3,8 @@ using System.Text;
 using System.Text.Json;
 using System.Web;
 using TetherRelay.Core.Providers;
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.TextGrid;
+using TetherRelay.Simulator.Twilio;
 
 namespace TetherRelay.Tests.Infrastructure;
 
@@ -31,13 +32,13 @@ internal static class SignedCallback
                 var fields = form.AllKeys.Order(StringComparer.Ordinal).Select(name => name + form[name]);
                 request.Headers.Add(
                     "X-Twilio-Signature",
-                    Sign(SimulatedAccounts.TwilioAuthToken, address + string.Concat(fields))
+                    Sign(SimulatedTwilioAccount.AuthToken, address + string.Concat(fields))
                 );
                 break;
             case ProviderName.TextGrid:
                 request.Headers.Add(
                     "X-TextGrid-Signature",
-                    Sign(SimulatedAccounts.TextGridWebhookSecret, address + body)
+                    Sign(SimulatedTextGridAccount.WebhookSecret, address + body)
                 );
                 break;
             default:

@@ -1,5 +1,7 @@
 using TetherRelay.Core.Providers;
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.Sinch;
+using TetherRelay.Simulator.TextGrid;
+using TetherRelay.Simulator.Twilio;
 
 namespace TetherRelay.Tests.Infrastructure;
 
@@ -8,10 +10,10 @@ internal static class SimulatorAccounts
 {
     static SimulatorAccounts()
     {
-        Confidential.Suite.Keep(SimulatedAccounts.TwilioAuthToken);
-        Confidential.Suite.Keep(SimulatedAccounts.TextGridAuthToken);
-        Confidential.Suite.Keep(SimulatedAccounts.TextGridWebhookSecret);
-        Confidential.Suite.Keep(SimulatedAccounts.SinchApiToken);
+        Confidential.Suite.Keep(SimulatedTwilioAccount.AuthToken);
+        Confidential.Suite.Keep(SimulatedTextGridAccount.AuthToken);
+        Confidential.Suite.Keep(SimulatedTextGridAccount.WebhookSecret);
+        Confidential.Suite.Keep(SimulatedSinchAccount.ApiToken);
     }
 
     public static ProviderCredentials For(ProviderName provider) =>
@@ -21,20 +23,20 @@ internal static class SimulatorAccounts
             {
                 ProviderName.Twilio => new Dictionary<string, string>
                 {
-                    ["account_sid"] = SimulatedAccounts.TwilioAccountSid,
-                    ["auth_token"] = SimulatedAccounts.TwilioAuthToken,
+                    ["account_sid"] = SimulatedTwilioAccount.AccountSid,
+                    ["auth_token"] = SimulatedTwilioAccount.AuthToken,
                 },
                 ProviderName.TextGrid => new Dictionary<string, string>
                 {
-                    ["account_sid"] = SimulatedAccounts.TextGridAccountSid,
-                    ["auth_token"] = SimulatedAccounts.TextGridAuthToken,
-                    ["webhook_secret"] = SimulatedAccounts.TextGridWebhookSecret,
+                    ["account_sid"] = SimulatedTextGridAccount.AccountSid,
+                    ["auth_token"] = SimulatedTextGridAccount.AuthToken,
+                    ["webhook_secret"] = SimulatedTextGridAccount.WebhookSecret,
                 },
                 _ => new Dictionary<string, string>
                 {
-                    ["service_plan_id"] = SimulatedAccounts.SinchServicePlanId,
-                    ["api_token"] = SimulatedAccounts.SinchApiToken,
-                    ["region"] = SimulatedAccounts.SinchRegion,
+                    ["service_plan_id"] = SimulatedSinchAccount.ServicePlanId,
+                    ["api_token"] = SimulatedSinchAccount.ApiToken,
+                    ["region"] = SimulatedSinchAccount.Region,
                 },
             }
         );

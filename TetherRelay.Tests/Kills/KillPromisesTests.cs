@@ -1,5 +1,5 @@
 using TetherRelay.Core.Threads;
-using TetherRelay.Simulator.Inboxes;
+using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Kills;

@@ -4,7 +4,7 @@ using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Threads;
-using TetherRelay.Simulator.Inboxes;
+using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Histories;
 using TetherRelay.Tests.Infrastructure;
 

@@ -1,5 +1,7 @@
 using TetherRelay.Core.Providers;
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.Sinch;
+using TetherRelay.Simulator.TextGrid;
+using TetherRelay.Simulator.Twilio;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Providers;
@@ -57,19 +59,19 @@ public sealed class SimulatedProviderTests(ProviderSimulator simulator)
         {
             ProviderName.Twilio => Sample.Account(
                 provider,
-                ("account_sid", SimulatedAccounts.TwilioAccountSid),
-                ("auth_token", SimulatedAccounts.TwilioAuthToken)
+                ("account_sid", SimulatedTwilioAccount.AccountSid),
+                ("auth_token", SimulatedTwilioAccount.AuthToken)
             ),
             ProviderName.TextGrid => Sample.Account(
                 provider,
-                ("account_sid", SimulatedAccounts.TextGridAccountSid),
-                ("auth_token", SimulatedAccounts.TextGridAuthToken)
+                ("account_sid", SimulatedTextGridAccount.AccountSid),
+                ("auth_token", SimulatedTextGridAccount.AuthToken)
             ),
             _ => Sample.Account(
                 provider,
-                ("service_plan_id", SimulatedAccounts.SinchServicePlanId),
-                ("api_token", SimulatedAccounts.SinchApiToken),
-                ("region", SimulatedAccounts.SinchRegion)
+                ("service_plan_id", SimulatedSinchAccount.ServicePlanId),
+                ("api_token", SimulatedSinchAccount.ApiToken),
+                ("region", SimulatedSinchAccount.Region)
             ),
         };
 }

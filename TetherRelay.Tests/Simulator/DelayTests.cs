@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.Options;
 using TetherRelay.Simulator;
+using TetherRelay.Simulator.Hosting;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Simulator;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.Sinch;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Simulator;
@@ -10,7 +10,7 @@ namespace TetherRelay.Tests.Simulator;
 /// <summary>What the simulated providers show of the texts that they accepted.</summary>
 public sealed class ListingTests(ProviderSimulator simulator)
 {
-    private static readonly AuthenticationHeaderValue Sinch = new("Bearer", SimulatedAccounts.SinchApiToken);
+    private static readonly AuthenticationHeaderValue Sinch = new("Bearer", SimulatedSinchAccount.ApiToken);
 
     [Fact]
     public async Task Twilio_shows_a_text_as_it_was_sent()

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.Hosting;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Simulator;

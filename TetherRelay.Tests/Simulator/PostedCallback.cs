@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Web;
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.Sinch;
+using TetherRelay.Simulator.TextGrid;
+using TetherRelay.Simulator.Twilio;
 
 namespace TetherRelay.Tests.Simulator;
 
@@ -26,9 +28,9 @@ internal sealed record PostedCallback(string Url, string Head, string Body)
     public bool IsSignedBy(string provider) =>
         provider switch
         {
-            "twilio" => Header("X-Twilio-Signature") == Sha1(SimulatedAccounts.TwilioAuthToken, Url + SortedFields()),
-            "textgrid" => Header("X-TextGrid-Signature") == Sha1(SimulatedAccounts.TextGridWebhookSecret, Url + Body),
-            _ => Header("x-sinch-webhook-signature") == Sha256(SimulatedAccounts.SinchWebhookSecret, SinchText()),
+            "twilio" => Header("X-Twilio-Signature") == Sha1(SimulatedTwilioAccount.AuthToken, Url + SortedFields()),
+            "textgrid" => Header("X-TextGrid-Signature") == Sha1(SimulatedTextGridAccount.WebhookSecret, Url + Body),
+            _ => Header("x-sinch-webhook-signature") == Sha256(SimulatedSinchAccount.WebhookSecret, SinchText()),
         };
 
     /// <summary>The word that says what became of the text.</summary>

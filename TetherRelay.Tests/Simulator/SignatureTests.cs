@@ -1,4 +1,6 @@
-using TetherRelay.Simulator.Callbacks;
+using TetherRelay.Simulator.Sinch;
+using TetherRelay.Simulator.TextGrid;
+using TetherRelay.Simulator.Twilio;
 
 namespace TetherRelay.Tests.Simulator;
 
@@ -17,7 +19,7 @@ public sealed class SignatureTests
 
         Assert.Equal(
             "7cqowelAeXpVu2QMNpiRdNU6RqA=",
-            Signatures.Twilio("token123", "https://sms.example.org/hooks/twilio/status", fields)
+            TwilioWebhooks.Signature("token123", "https://sms.example.org/hooks/twilio/status", fields)
         );
     }
 
@@ -25,13 +27,17 @@ public sealed class SignatureTests
     public void TextGrid_signs_the_address_and_the_body() =>
         Assert.Equal(
             "5W9A5hNz4sDtdRVwECRIAIX96uE=",
-            Signatures.TextGrid("whsec", "https://sms.example.org/hooks/textgrid/in", "From=%2B14165550123&Body=STOP")
+            TextGridWebhooks.Signature(
+                "whsec",
+                "https://sms.example.org/hooks/textgrid/in",
+                "From=%2B14165550123&Body=STOP"
+            )
         );
 
     [Fact]
     public void Sinch_signs_the_body_the_nonce_and_the_time() =>
         Assert.Equal(
             "vnnY8sgCf1yhVVMYcuLmLJpUtJW23t+/S6pwhe2ffzo=",
-            Signatures.Sinch("sec", """{"a":1}""", "n1", "1700000000")
+            SinchWebhooks.Signature("sec", """{"a":1}""", "n1", "1700000000")
         );
 }

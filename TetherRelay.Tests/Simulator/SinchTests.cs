@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.Sinch;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Simulator;
@@ -103,10 +103,10 @@ public sealed class SinchTests(ProviderSimulator simulator)
     }
 
     [Theory]
-    [InlineData("wrong", SimulatedAccounts.SinchServicePlanId, "ca", HttpStatusCode.Unauthorized)]
-    [InlineData(SimulatedAccounts.SinchApiToken, "another", "ca", HttpStatusCode.NotFound)]
-    [InlineData(SimulatedAccounts.SinchApiToken, SimulatedAccounts.SinchServicePlanId, "fr", HttpStatusCode.NotFound)]
-    [InlineData(SimulatedAccounts.SinchApiToken, SimulatedAccounts.SinchServicePlanId, "us", HttpStatusCode.Created)]
+    [InlineData("wrong", SimulatedSinchAccount.ServicePlanId, "ca", HttpStatusCode.Unauthorized)]
+    [InlineData(SimulatedSinchAccount.ApiToken, "another", "ca", HttpStatusCode.NotFound)]
+    [InlineData(SimulatedSinchAccount.ApiToken, SimulatedSinchAccount.ServicePlanId, "fr", HttpStatusCode.NotFound)]
+    [InlineData(SimulatedSinchAccount.ApiToken, SimulatedSinchAccount.ServicePlanId, "us", HttpStatusCode.Created)]
     public async Task Token_plan_and_region_must_be_known(
         string token,
         string plan,
@@ -130,7 +130,7 @@ public sealed class SinchTests(ProviderSimulator simulator)
     public async Task Malformed_JSON_is_refused(string json)
     {
         var (status, error) = await simulator.SendAsync(
-            Wire.Post(Wire.SinchPath, Wire.Json(json), new("Bearer", SimulatedAccounts.SinchApiToken))
+            Wire.Post(Wire.SinchPath, Wire.Json(json), new("Bearer", SimulatedSinchAccount.ApiToken))
         );
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
@@ -144,7 +144,7 @@ public sealed class SinchTests(ProviderSimulator simulator)
             Wire.Post(
                 Wire.SinchPath,
                 new FormUrlEncodedContent(Wire.Form(Recipients.Next())),
-                new("Bearer", SimulatedAccounts.SinchApiToken)
+                new("Bearer", SimulatedSinchAccount.ApiToken)
             )
         );
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.TextGrid;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Simulator;
@@ -20,7 +20,7 @@ public sealed class TextGridTests(ProviderSimulator simulator)
         Assert.EndsWith("==", message["sid"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal("queued", message["status"]!.GetValue<string>());
         Assert.Equal("1", message["num_segments"]!.GetValue<string>());
-        Assert.Equal(SimulatedAccounts.TextGridAccountSid, message["account_sid"]!.GetValue<string>());
+        Assert.Equal(SimulatedTextGridAccount.AccountSid, message["account_sid"]!.GetValue<string>());
         var text = Assert.Single(await simulator.Messages(fields["to"]!.GetValue<string>()));
         Assert.Equal(message["sid"]!.GetValue<string>(), text.Id);
         Assert.Equal("https://relay.example/status", text.CallbackUrl);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.Twilio;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Simulator;
@@ -25,9 +25,9 @@ public sealed class TwilioAnswerTests(ProviderSimulator simulator)
         Assert.Equal(to, message["to"]!.GetValue<string>());
         Assert.Equal(Wire.From, message["from"]!.GetValue<string>());
         Assert.Equal("outbound-api", message["direction"]!.GetValue<string>());
-        Assert.Equal(SimulatedAccounts.TwilioAccountSid, message["account_sid"]!.GetValue<string>());
+        Assert.Equal(SimulatedTwilioAccount.AccountSid, message["account_sid"]!.GetValue<string>());
         Assert.Equal(
-            $"/2010-04-01/Accounts/{SimulatedAccounts.TwilioAccountSid}/Messages/{sid}.json",
+            $"/2010-04-01/Accounts/{SimulatedTwilioAccount.AccountSid}/Messages/{sid}.json",
             message["uri"]!.GetValue<string>()
         );
         Assert.True(message.AsObject().ContainsKey("error_code"));
@@ -72,8 +72,8 @@ public sealed class TwilioAnswerTests(ProviderSimulator simulator)
     {
         using var request = Wire.Twilio(Wire.Form(Recipients.Next()));
         request.Headers.Authorization = Wire.TwilioCredentials(
-            SimulatedAccounts.TwilioApiKeySid,
-            SimulatedAccounts.TwilioApiKeySecret
+            SimulatedTwilioAccount.ApiKeySid,
+            SimulatedTwilioAccount.ApiKeySecret
         );
 
         var (status, _) = await simulator.SendAsync(request);

@@ -1,5 +1,5 @@
 using System.Net;
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.Twilio;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Simulator;
@@ -86,9 +86,9 @@ public sealed class TwilioRefusalTests(ProviderSimulator simulator)
     }
 
     [Theory]
-    [InlineData(SimulatedAccounts.TwilioAccountSid, "wrong")]
-    [InlineData("AC00000000000000000000000000000002", SimulatedAccounts.TwilioAuthToken)]
-    [InlineData(SimulatedAccounts.TwilioApiKeySid, SimulatedAccounts.TwilioAuthToken)]
+    [InlineData(SimulatedTwilioAccount.AccountSid, "wrong")]
+    [InlineData("AC00000000000000000000000000000002", SimulatedTwilioAccount.AuthToken)]
+    [InlineData(SimulatedTwilioAccount.ApiKeySid, SimulatedTwilioAccount.AuthToken)]
     public async Task Wrong_credentials_are_refused(string user, string password)
     {
         var to = Recipients.Next();
@@ -117,7 +117,7 @@ public sealed class TwilioRefusalTests(ProviderSimulator simulator)
     public async Task The_account_in_the_path_must_be_that_of_the_credentials()
     {
         var path = Wire.TwilioPath.Replace(
-            SimulatedAccounts.TwilioAccountSid,
+            SimulatedTwilioAccount.AccountSid,
             "AC00000000000000000000000000000002",
             StringComparison.Ordinal
         );

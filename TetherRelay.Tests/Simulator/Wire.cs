@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.Sinch;
+using TetherRelay.Simulator.TextGrid;
+using TetherRelay.Simulator.Twilio;
 using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Simulator;
@@ -10,9 +12,9 @@ namespace TetherRelay.Tests.Simulator;
 /// <summary>Requests to the simulator written by hand, in each provider's form.</summary>
 internal static class Wire
 {
-    public const string TwilioPath = $"twilio/2010-04-01/Accounts/{SimulatedAccounts.TwilioAccountSid}/Messages.json";
+    public const string TwilioPath = $"twilio/2010-04-01/Accounts/{SimulatedTwilioAccount.AccountSid}/Messages.json";
     public const string TextGridPath = "textgrid/2010-04-01/Accounts/c2ltdWxhdGVk%3D%3D/Messages.json";
-    public const string SinchPath = $"sinch/ca/xms/v1/{SimulatedAccounts.SinchServicePlanId}/batches";
+    public const string SinchPath = $"sinch/ca/xms/v1/{SimulatedSinchAccount.ServicePlanId}/batches";
     public const string From = "+12362320246";
 
     /// <summary>Every provider, for theories.</summary>
@@ -67,15 +69,15 @@ internal static class Wire
         Post(TextGridPath, Json(fields.ToJsonString()), TextGridCredentials());
 
     public static HttpRequestMessage Sinch(JsonNode fields) =>
-        Post(SinchPath, Json(fields.ToJsonString()), new("Bearer", SimulatedAccounts.SinchApiToken));
+        Post(SinchPath, Json(fields.ToJsonString()), new("Bearer", SimulatedSinchAccount.ApiToken));
 
     public static AuthenticationHeaderValue TwilioCredentials(
-        string user = SimulatedAccounts.TwilioAccountSid,
-        string password = SimulatedAccounts.TwilioAuthToken
+        string user = SimulatedTwilioAccount.AccountSid,
+        string password = SimulatedTwilioAccount.AuthToken
     ) => new("Basic", Base64($"{user}:{password}"));
 
-    public static AuthenticationHeaderValue TextGridCredentials(string token = SimulatedAccounts.TextGridAuthToken) =>
-        new("Bearer", Base64($"{SimulatedAccounts.TextGridAccountSid}:{token}"));
+    public static AuthenticationHeaderValue TextGridCredentials(string token = SimulatedTextGridAccount.AuthToken) =>
+        new("Bearer", Base64($"{SimulatedTextGridAccount.AccountSid}:{token}"));
 
     public static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");
 

@@ -1,4 +1,4 @@
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.Twilio;
 using TetherRelay.Tests.Infrastructure;
 using Twilio.Clients;
 using Twilio.Http;
@@ -13,9 +13,9 @@ internal static class VendorClient
 
     public static TwilioRestClient For(
         ProviderSimulator simulator,
-        string user = SimulatedAccounts.TwilioAccountSid,
-        string password = SimulatedAccounts.TwilioAuthToken,
-        string account = SimulatedAccounts.TwilioAccountSid
+        string user = SimulatedTwilioAccount.AccountSid,
+        string password = SimulatedTwilioAccount.AuthToken,
+        string account = SimulatedTwilioAccount.AccountSid
     ) => For(new Redirection(simulator.BaseAddress), user, password, account);
 
     public static TwilioRestClient For(Redirection redirection, string user, string password, string account) =>

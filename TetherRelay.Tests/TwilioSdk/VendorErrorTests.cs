@@ -1,4 +1,4 @@
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.Twilio;
 using TetherRelay.Tests.Infrastructure;
 using Twilio.Exceptions;
 
@@ -53,13 +53,13 @@ public sealed class VendorErrorTests(ProviderSimulator simulator)
     }
 
     [Theory]
-    [InlineData(SimulatedAccounts.TwilioAccountSid, "wrong", SimulatedAccounts.TwilioAccountSid)]
+    [InlineData(SimulatedTwilioAccount.AccountSid, "wrong", SimulatedTwilioAccount.AccountSid)]
     [InlineData(
-        SimulatedAccounts.TwilioAccountSid,
-        SimulatedAccounts.TwilioAuthToken,
+        SimulatedTwilioAccount.AccountSid,
+        SimulatedTwilioAccount.AuthToken,
         "AC00000000000000000000000000000002"
     )]
-    [InlineData(SimulatedAccounts.TwilioApiKeySid, "wrong", SimulatedAccounts.TwilioAccountSid)]
+    [InlineData(SimulatedTwilioAccount.ApiKeySid, "wrong", SimulatedTwilioAccount.AccountSid)]
     public async Task It_reads_that_its_credentials_are_wrong(string user, string password, string account)
     {
         var client = VendorClient.For(simulator, user, password, account);

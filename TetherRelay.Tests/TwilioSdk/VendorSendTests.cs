@@ -1,4 +1,4 @@
-using TetherRelay.Simulator;
+using TetherRelay.Simulator.Twilio;
 using TetherRelay.Tests.Infrastructure;
 using Twilio.Rest.Api.V2010.Account;
 
@@ -22,7 +22,7 @@ public sealed class VendorSendTests(ProviderSimulator simulator)
         Assert.Matches("^SM[0-9a-f]{32}$", message.Sid);
         Assert.Equal(MessageResource.StatusEnum.Queued, message.Status);
         Assert.Equal(MessageResource.DirectionEnum.OutboundApi, message.Direction);
-        Assert.Equal(SimulatedAccounts.TwilioAccountSid, message.AccountSid);
+        Assert.Equal(SimulatedTwilioAccount.AccountSid, message.AccountSid);
         Assert.Equal(to, message.To);
         Assert.Equal(VendorClient.From, message.From.ToString());
         Assert.Equal(received.Body, message.Body);
@@ -69,15 +69,11 @@ public sealed class VendorSendTests(ProviderSimulator simulator)
     public async Task It_sends_with_an_API_key()
     {
         var to = Recipients.Next();
-        var client = VendorClient.For(
-            simulator,
-            SimulatedAccounts.TwilioApiKeySid,
-            SimulatedAccounts.TwilioApiKeySecret
-        );
+        var client = VendorClient.For(simulator, SimulatedTwilioAccount.ApiKeySid, SimulatedTwilioAccount.ApiKeySecret);
 
         var message = await client.TextAsync(to);
 
-        Assert.Equal(SimulatedAccounts.TwilioAccountSid, message.AccountSid);
+        Assert.Equal(SimulatedTwilioAccount.AccountSid, message.AccountSid);
         Assert.Equal(message.Sid, Assert.Single(await simulator.Messages(to)).Id);
     }
 

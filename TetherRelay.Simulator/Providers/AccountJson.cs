@@ -1,7 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace TetherRelay.Simulator.Providers;
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(AccountAnswer))]
-internal sealed partial class AccountJson : JsonSerializerContext;
