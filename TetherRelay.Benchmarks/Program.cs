@@ -1,11 +1,12 @@
 using TetherRelay.Benchmarks.Comparisons;
+using TetherRelay.Benchmarks.Conversations;
 using TetherRelay.Benchmarks.Growth;
-using TetherRelay.Benchmarks.Hot;
-using TetherRelay.Benchmarks.Inboxes;
-using TetherRelay.Benchmarks.Sides;
+using TetherRelay.Benchmarks.Memory;
+using TetherRelay.Benchmarks.MicroBenchmarks;
+using TetherRelay.Benchmarks.Targets;
 
-if (args is [SideProgram.Command, var side, var log, .. var settings])
-    return await SideProgram.RunAsync(side, log, settings);
+if (args is [TargetProgram.Command, var name, var log, .. var settings])
+    return await TargetProgram.RunAsync(name, log, settings);
 
 try
 {
@@ -13,10 +14,10 @@ try
     return options.Mode switch
     {
         BenchMode.Growth => await GrowthRun.RunAsync(),
-        BenchMode.Inbox => await InboxRun.RunAsync(),
-        BenchMode.Long => await LongRun.RunAsync(),
-        BenchMode.Hot => await HotRun.RunAsync(),
-        _ => await Comparison.RunAsync(options),
+        BenchMode.Inbox => await ConversationsRun.RunAsync(),
+        BenchMode.Long => await MemoryRun.RunAsync(),
+        BenchMode.Hot => await MicroBenchmarkRun.RunAsync(),
+        _ => await ComparisonRun.RunAsync(options),
     };
 }
 catch (Refusal refusal)

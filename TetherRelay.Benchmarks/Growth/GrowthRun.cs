@@ -1,33 +1,36 @@
 using Microsoft.Extensions.DependencyInjection;
-using TetherRelay.Benchmarks.Comparisons;
+using TetherRelay.Benchmarks.Environments;
 using TetherRelay.Benchmarks.Load;
+using TetherRelay.Benchmarks.Measurements;
 using TetherRelay.Benchmarks.Reports;
-using TetherRelay.Benchmarks.Stages;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Benchmarks.Growth;
 
-/// <summary>Whether a send costs the same however much there is.</summary>
-internal sealed class GrowthRun(BenchStage stage, Contender relay)
+/// <summary>Whether the cost of a send is independent of the amount of data.</summary>
+internal sealed class GrowthRun(BenchmarkEnvironment environment, Target relay)
 {
     private const int Sends = 100;
     private const int Rounds = 4;
     private const int Organizations = 100;
 
-    private readonly Seeds _seeds = new(stage.Relay.GetRequiredService<RelayStorage>(), stage.Azurite);
-    private readonly Turns _turns = new(stage, [relay], TimeSpan.Zero);
-    private readonly List<GrowthFigures> _figures = [];
+    private readonly GrowthSeeder _seeder = new(
+        environment.Relay.GetRequiredService<RelayStorage>(),
+        environment.StorageEmulator
+    );
+    private readonly MeasurementRounds _rounds = new(environment, [relay], TimeSpan.Zero);
+    private readonly List<GrowthSummary> _figures = [];
 
     private string OrganizationId => $"bench-{relay.Name}";
 
     public static async Task<int> RunAsync()
     {
-        await using var stage = new BenchStage();
-        await stage.StartAsync();
-        var relay = await stage.AddAsync(BenchOptions.Relay);
+        await using var environment = new BenchmarkEnvironment();
+        await environment.StartAsync();
+        var relay = await environment.AddAsync(BenchOptions.Relay);
         Console.WriteLine("Warming up …");
-        var run = new GrowthRun(stage, relay);
-        await run._turns.WarmUpAsync();
+        var run = new GrowthRun(environment, relay);
+        await run._rounds.WarmUpAsync();
         await run.ThreadsAsync([10, 1_000, 100_000]);
         await run.OrganizationsAsync(10_000);
         await run.ContactsAsync(100_000);
@@ -46,17 +49,17 @@ internal sealed class GrowthRun(BenchStage stage, Contender relay)
         foreach (var size in sizes)
         {
             Console.WriteLine($"Filling a thread with {size} messages …");
-            var number = BenchTexts.Next();
-            contacts[size] = BenchTexts.Contact(number);
+            var number = LoadTexts.Next();
+            contacts[size] = LoadTexts.Contact(number);
             await relay.Client.SendAsync(number);
-            await _seeds.FillThreadAsync(OrganizationId, contacts[size], size);
+            await _seeder.FillThreadAsync(OrganizationId, contacts[size], size);
         }
 
-        var turns = sizes.ToDictionary(size => size, _ => new List<Slot>());
-        for (var turn = 0; turn < Rounds; turn++)
+        var measurements = sizes.ToDictionary(size => size, _ => new List<Measurement>());
+        for (var round = 0; round < Rounds; round++)
             foreach (var size in sizes)
-                turns[size].Add(await MeasureAsync([relay.Client], contact: _ => contacts[size]));
-        _figures.AddRange(sizes.Select(size => GrowthFigures.Of("messages in the thread", size, turns[size])));
+                measurements[size].Add(await MeasureAsync([relay.Client], contact: _ => contacts[size]));
+        _figures.AddRange(sizes.Select(size => GrowthSummary.Of("messages in the thread", size, measurements[size])));
     }
 
     private async Task OrganizationsAsync(int most)
@@ -67,20 +70,24 @@ internal sealed class GrowthRun(BenchStage stage, Contender relay)
         var clients = new List<SendClient> { relay.Client };
         while (clients.Count < Organizations)
         {
-            var token = await BenchTenants.CreateAsync(stage.Relay, $"bench-{clients.Count}", BenchTenants.NoLimits);
-            clients.Add(new SendClient(relay.Side.Address, token));
+            var token = await BenchmarkOrganizations.CreateAsync(
+                environment.Relay,
+                $"bench-{clients.Count}",
+                BenchmarkOrganizations.NoLimits
+            );
+            clients.Add(new SendClient(relay.Process.Address, token));
         }
 
         await MeasureAsync(what, Organizations, clients);
-        await _seeds.AddOrganizationsAsync(most - Organizations);
+        await _seeder.AddOrganizationsAsync(most - Organizations);
         await MeasureAsync(what, most, clients);
     }
 
     private async Task ContactsAsync(int count)
     {
         Console.WriteLine($"Making {count} contacts …");
-        var numbers = Enumerable.Range(0, count).Select(_ => BenchTexts.Contact(BenchTexts.Next())).ToList();
-        await _seeds.AddContactsAsync(OrganizationId, numbers);
+        var numbers = Enumerable.Range(0, count).Select(_ => LoadTexts.Contact(LoadTexts.Next())).ToList();
+        await _seeder.AddContactsAsync(OrganizationId, numbers);
         await MeasureAsync("contacts, texts to new ones", count, [relay.Client]);
         await MeasureAsync("contacts, texts to known ones", count, [relay.Client], text => numbers[text % count]);
     }
@@ -92,19 +99,19 @@ internal sealed class GrowthRun(BenchStage stage, Contender relay)
         Func<int, string>? contact = null
     )
     {
-        // Whatever is cached of them is fresh then.
+        // Refreshes the caches.
         foreach (var client in clients)
-            await client.SendAsync(BenchTexts.Next());
-        var turns = new List<Slot>();
-        for (var turn = 0; turn < Rounds; turn++)
-            turns.Add(await MeasureAsync(clients, contact));
-        _figures.Add(GrowthFigures.Of(what, size, turns));
+            await client.SendAsync(LoadTexts.Next());
+        var measurements = new List<Measurement>();
+        for (var round = 0; round < Rounds; round++)
+            measurements.Add(await MeasureAsync(clients, contact));
+        _figures.Add(GrowthSummary.Of(what, size, measurements));
     }
 
-    private Task<Slot> MeasureAsync(IReadOnlyList<SendClient> clients, Func<int, string>? contact) =>
-        _turns.MeasureAsync(
+    private Task<Measurement> MeasureAsync(IReadOnlyList<SendClient> clients, Func<int, string>? contact) =>
+        _rounds.MeasureAsync(
             relay,
-            new Setting(relay.Name, ProviderDelay: 0, Connections: 1),
+            new Scenario(relay.Name, ProviderDelay: 0, Connections: 1),
             round: 1,
             () =>
                 ClosedLoad.RunAsync(

@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace TetherRelay.Benchmarks.Load;
 
-/// <summary>So many connections, each with its next request as soon as it has its answer.</summary>
+/// <summary>A closed load: each connection sends its next request after its answer.</summary>
 internal static class ClosedLoad
 {
-    /// <param name="client">What sends a text.</param>
-    /// <param name="connections">How many at once.</param>
+    /// <param name="client">The client for a text.</param>
+    /// <param name="connections">The number of connections.</param>
     /// <param name="mayGoOn">Whether to send another text, given how many were begun and for how long.</param>
-    /// <param name="contact">Whom a text is for; null for another contact each.</param>
+    /// <param name="contact">The contact of a text; null for a new contact each.</param>
     public static async Task<LoadResult> RunAsync(
         Func<int, SendClient> client,
         int connections,
@@ -19,14 +19,14 @@ internal static class ClosedLoad
         var started = Stopwatch.GetTimestamp();
         var begun = 0;
         var tallies = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(SendAsync)));
-        return Tally.Sum(tallies, Stopwatch.GetElapsedTime(started));
+        return LoadTally.Sum(tallies, Stopwatch.GetElapsedTime(started));
 
-        async Task<Tally> SendAsync()
+        async Task<LoadTally> SendAsync()
         {
-            var tally = new Tally();
+            var tally = new LoadTally();
             while (mayGoOn(Interlocked.Increment(ref begun), Stopwatch.GetElapsedTime(started)))
             {
-                var number = BenchTexts.Next();
+                var number = LoadTexts.Next();
                 var since = Stopwatch.GetTimestamp();
                 tally.Add(number, await client(number).SendAsync(number, contact?.Invoke(number)), since);
             }

@@ -1,6 +1,6 @@
 namespace TetherRelay.Benchmarks.Load;
 
-/// <summary>Values in order, and what lies at a share of them (nearest rank).</summary>
+/// <summary>Percentiles of values, by nearest rank.</summary>
 internal sealed class Percentiles
 {
     private readonly double[] _sorted;

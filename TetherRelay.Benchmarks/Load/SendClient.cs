@@ -3,8 +3,8 @@ using TetherRelay.Functions.ElevenLabs;
 
 namespace TetherRelay.Benchmarks.Load;
 
-/// <summary>The voice agent, as cheap as <see cref="HttpClient"/> can be: it shares the machine with what it measures.</summary>
-internal sealed class SendClient(Uri side, string token)
+/// <summary>The voice agent, as cheap as <see cref="HttpClient"/> can be: it shares the machine with the target.</summary>
+internal sealed class SendClient(Uri target, string token)
 {
     private const int MostConnections = 1024;
 
@@ -19,19 +19,19 @@ internal sealed class SendClient(Uri side, string token)
         }
     )
     {
-        // As long as ElevenLabs waits.
+        // ElevenLabs waits as long.
         Timeout = TimeSpan.FromSeconds(20),
     };
 
-    private readonly Uri _address = new(side, SendSmsEndpoint.Pattern);
+    private readonly Uri _address = new(target, SendSmsEndpoint.Pattern);
     private readonly AuthenticationHeaderValue _authorization = new("Bearer", token);
 
-    /// <summary>Asks for a text; false where it was not sent.</summary>
+    /// <summary>Requests a text; false if it was not sent.</summary>
     public async Task<bool> SendAsync(int number, string? contact = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, _address);
         request.Headers.Authorization = _authorization;
-        request.Content = new StringContent(BenchTexts.Request(number, contact), Json);
+        request.Content = new StringContent(LoadTexts.Request(number, contact), Json);
         try
         {
             using var response = await Http.SendAsync(request);

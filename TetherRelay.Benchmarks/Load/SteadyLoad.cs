@@ -3,15 +3,15 @@ using System.Diagnostics;
 namespace TetherRelay.Benchmarks.Load;
 
 /// <summary>
-/// So many requests a second, whether or not the earlier ones are answered. A request's time counts from when it was due,
-/// so that a side that stalls is charged for all who would have waited.
+/// An open load: a fixed rate, independent of answers. Latency counts from the time a request was due, so a stall affects
+/// every request that had to wait.
 /// </summary>
 internal static class SteadyLoad
 {
     public static async Task<LoadResult> RunAsync(SendClient client, int perSecond, TimeSpan time)
     {
         var count = (int)(perSecond * time.TotalSeconds);
-        var sends = new List<Task<Tally>>(count);
+        var sends = new List<Task<LoadTally>>(count);
         var started = Stopwatch.GetTimestamp();
         while (sends.Count < count)
         {
@@ -22,13 +22,13 @@ internal static class SteadyLoad
         }
 
         var tallies = await Task.WhenAll(sends);
-        return Tally.Sum(tallies, Stopwatch.GetElapsedTime(started));
+        return LoadTally.Sum(tallies, Stopwatch.GetElapsedTime(started));
     }
 
-    private static async Task<Tally> SendAsync(SendClient client, long due)
+    private static async Task<LoadTally> SendAsync(SendClient client, long due)
     {
-        var tally = new Tally();
-        var number = BenchTexts.Next();
+        var tally = new LoadTally();
+        var number = LoadTexts.Next();
         tally.Add(number, await client.SendAsync(number), due);
         return tally;
     }

@@ -1,11 +1,11 @@
-using TetherRelay.Benchmarks.Comparisons;
+using TetherRelay.Benchmarks.Measurements;
 
 namespace TetherRelay.Benchmarks.Reports;
 
-/// <summary>What a comparison leaves in its file.</summary>
+/// <summary>The file of a comparison.</summary>
 internal sealed record ComparisonReport(
     Machine Machine,
-    IReadOnlyList<Figures> Figures,
+    IReadOnlyList<MeasurementSummary> Figures,
     IReadOnlyList<StorageWaits> StorageWaits,
     IReadOnlyList<Goal> Goals
 );

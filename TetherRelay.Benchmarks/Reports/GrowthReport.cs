@@ -1,6 +1,6 @@
-using TetherRelay.Benchmarks.Growth;
+using TetherRelay.Benchmarks.Measurements;
 
 namespace TetherRelay.Benchmarks.Reports;
 
-/// <summary>What the growth run leaves in its file.</summary>
-internal sealed record GrowthReport(Machine Machine, IReadOnlyList<GrowthFigures> Figures);
+/// <summary>The file of <c>--growth</c>.</summary>
+internal sealed record GrowthReport(Machine Machine, IReadOnlyList<GrowthSummary> Figures);

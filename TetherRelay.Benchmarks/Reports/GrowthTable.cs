@@ -1,36 +1,21 @@
 using System.Globalization;
-using TetherRelay.Benchmarks.Growth;
+using TetherRelay.Benchmarks.Measurements;
 
 namespace TetherRelay.Benchmarks.Reports;
 
-/// <summary>Figures for people.</summary>
 internal static class GrowthTable
 {
-    public static void Print(IEnumerable<GrowthFigures> all)
-    {
-        var table = new TextTable(
-            "what has grown",
-            "to",
-            "storage calls",
-            "allocated KB",
-            "CPU ms",
-            "p50 ms",
-            "p95 ms",
-            "emulator CPU ms",
-            "errors"
+    public static void Print(IEnumerable<GrowthSummary> all) =>
+        TextTable.Print(
+            all,
+            ("what has grown", each => each.What),
+            ("to", each => each.Size.ToString("N0", CultureInfo.InvariantCulture)),
+            ("storage calls", each => $"{each.StorageCallsPerRequest:0.00}"),
+            ("allocated KB", each => $"{each.AllocatedKilobytesPerRequest:0}"),
+            ("CPU ms", each => $"{each.CpuMillisecondsPerRequest:0.00}"),
+            ("p50 ms", each => $"{each.P50Milliseconds:0.00}"),
+            ("p95 ms", each => $"{each.P95Milliseconds:0.00}"),
+            ("emulator CPU ms", each => $"{each.EmulatorCpuMillisecondsPerRequest:0.00}"),
+            ("errors", each => each.Errors)
         );
-        foreach (var figures in all)
-            table.Add(
-                figures.What,
-                figures.Size.ToString("N0", CultureInfo.InvariantCulture),
-                $"{figures.StorageCallsPerRequest:0.00}",
-                $"{figures.AllocatedKilobytesPerRequest:0}",
-                $"{figures.CpuMillisecondsPerRequest:0.00}",
-                $"{figures.P50Milliseconds:0.00}",
-                $"{figures.P95Milliseconds:0.00}",
-                $"{figures.EmulatorCpuMillisecondsPerRequest:0.00}",
-                figures.Errors
-            );
-        table.Print();
-    }
 }

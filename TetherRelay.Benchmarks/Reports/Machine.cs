@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace TetherRelay.Benchmarks.Reports;
 
-/// <summary>What the figures were taken on.</summary>
-/// <param name="Processor">Its model, where the system tells.</param>
+/// <summary>The machine of a measurement.</summary>
+/// <param name="Processor">Its model, if the system names it.</param>
 /// <param name="Cores">How many there are.</param>
 /// <param name="System">The operating system.</param>
 /// <param name="Runtime">The .NET runtime.</param>

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using TetherRelay.Benchmarks.Stages;
+using TetherRelay.Benchmarks.Environments;
 
 namespace TetherRelay.Benchmarks.Reports;
 
-/// <summary>Figures for machines.</summary>
+/// <summary>Writes reports as JSON.</summary>
 internal static class ReportFile
 {
     public static void Write<T>(string name, T report, JsonTypeInfo<T> type)

@@ -9,6 +9,6 @@ namespace TetherRelay.Benchmarks.Reports;
 )]
 [JsonSerializable(typeof(ComparisonReport))]
 [JsonSerializable(typeof(GrowthReport))]
-[JsonSerializable(typeof(InboxReport))]
-[JsonSerializable(typeof(LongReport))]
+[JsonSerializable(typeof(ConversationsReport))]
+[JsonSerializable(typeof(MemoryReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

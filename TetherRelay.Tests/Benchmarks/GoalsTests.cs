@@ -1,6 +1,6 @@
-using TetherRelay.Benchmarks.Comparisons;
 using TetherRelay.Benchmarks.Load;
-using TetherRelay.Benchmarks.Sides;
+using TetherRelay.Benchmarks.Measurements;
+using TetherRelay.Benchmarks.Metering;
 
 namespace TetherRelay.Tests.Benchmarks;
 
@@ -9,14 +9,14 @@ public sealed class GoalsTests
     [Fact]
     public void A_ratio_is_taken_round_by_round_so_that_a_slow_moment_of_the_machine_moves_none()
     {
-        Slot[] slots =
+        Measurement[] measurements =
         [
             .. Both(round: 1, relay: 2, other: 2),
             .. Both(round: 2, relay: 100, other: 90),
             .. Both(round: 3, relay: 3, other: 2.5),
         ];
 
-        Assert.Equal("1.11", Goal(slots, []).Measured);
+        Assert.Equal("1.11", Goal(measurements, []).Measured);
     }
 
     [Theory]
@@ -33,19 +33,19 @@ public sealed class GoalsTests
 
     [Fact]
     public void A_duplicate_is_a_miss_however_fast_it_was() =>
-        Assert.False(Goals.Of([Slot(BenchOptions.Relay, 1, 1) with { Duplicates = 1 }], []).Last().Met);
+        Assert.False(Goals.Of([Measurement(BenchOptions.Relay, 1, 1) with { Duplicates = 1 }], []).Last().Met);
 
-    private static Goal Goal(Slot[] slots, StorageWaits[] waits) => Goals.Of(slots, waits).First();
+    private static Goal Goal(Measurement[] measurements, StorageWaits[] waits) => Goals.Of(measurements, waits).First();
 
-    private static Slot[] Both(int round, double relay, double other) =>
-        [Slot(BenchOptions.Relay, round, relay), Slot(BenchOptions.FloorStorage, round, other)];
+    private static Measurement[] Both(int round, double relay, double other) =>
+        [Measurement(BenchOptions.Relay, round, relay), Measurement(BenchOptions.FloorStorage, round, other)];
 
-    private static Slot Slot(string side, int round, double latency) =>
+    private static Measurement Measurement(string side, int round, double latency) =>
         new(
-            new Setting(side, ProviderDelay: 0, Connections: 1),
+            new Scenario(side, ProviderDelay: 0, Connections: 1),
             round,
             new LoadResult(new Percentiles([latency]), [1], Errors: 0, TimeSpan.FromSeconds(1)),
-            new SideFigures(0, 0, 0, 0, 0),
+            new ResourceUsage(0, 0, 0, 0, 0),
             EmulatorCpu: 0,
             GeneratorCpu: 0,
             Duplicates: 0,

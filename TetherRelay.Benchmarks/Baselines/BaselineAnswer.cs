@@ -1,0 +1,4 @@
+namespace TetherRelay.Benchmarks.Baselines;
+
+/// <summary>The answer of a baseline.</summary>
+internal sealed record BaselineAnswer(bool Success, string MessageId);

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace TetherRelay.Benchmarks.Baselines;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(BaselineRequest))]
+[JsonSerializable(typeof(BaselineAnswer))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+internal sealed partial class BaselineJson : JsonSerializerContext;

@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Benchmarks.Load;
+using TetherRelay.Benchmarks.Targets;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Settings;
+using TetherRelay.Core.Storage;
+
+namespace TetherRelay.Benchmarks.Environments;
+
+/// <summary>Storage emulator, simulator and targets, each in a process of its own.</summary>
+internal sealed class BenchmarkEnvironment : IAsyncDisposable
+{
+    private readonly Stack<IAsyncDisposable> _started = [];
+    private readonly Dictionary<string, TargetProcess> _targets = [];
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tether-relay-bench-");
+    private ServiceProvider _relay = null!;
+
+    public StorageEmulator StorageEmulator { get; } = new();
+
+    public DeliveryAudit Audit { get; private set; } = null!;
+
+    public TargetProcess Simulator { get; private set; } = null!;
+
+    /// <summary>The services with which a benchmark writes storage and secrets.</summary>
+    public IServiceProvider Relay => _relay;
+
+    public async Task StartAsync()
+    {
+        _started.Push(StorageEmulator);
+        await StorageEmulator.StartAsync();
+        Simulator = await StartAsync(TargetHost.Simulator, ["--Simulator:Capacity=200000"]);
+        Audit = new DeliveryAudit(Simulator.Address);
+        var settings = new ConfigurationBuilder().AddCommandLine([.. Settings]).Build();
+        _relay = new ServiceCollection()
+            .AddSettings(settings)
+            .AddStorage(settings)
+            .AddSecrets(settings)
+            .AddOrganizations()
+            .BuildServiceProvider();
+        await _relay.GetRequiredService<RelayStorage>().CreateAsync(CancellationToken.None);
+        await _relay.GetRequiredService<CallbackKeys>().EnsureAsync(CancellationToken.None);
+    }
+
+    /// <summary>Starts a target with an organization of its own.</summary>
+    public async Task<Target> AddAsync(string name)
+    {
+        var limits =
+            name is BenchOptions.RelayLimits ? new SendLimits { PerDay = 10_000_000 } : BenchmarkOrganizations.NoLimits;
+        var token = await BenchmarkOrganizations.CreateAsync(_relay, $"bench-{name}", limits);
+        // Both kinds of organization are served by one process, as on Azure.
+        var host = name is BenchOptions.RelayLimits ? BenchOptions.Relay : name;
+        if (!_targets.TryGetValue(host, out var process))
+            _targets[host] = process = await StartAsync(host, Settings);
+        return new Target(name, process, new SendClient(process.Address, token));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        while (_started.TryPop(out var started))
+            await started.DisposeAsync();
+        await _relay.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private IEnumerable<string> Settings =>
+        [
+            $"--AzureWebJobsStorage={StorageEmulator.Connection}",
+            $"--Secrets:File={Path.Combine(_folder.FullName, "secrets.json")}",
+            "--Secrets:VaultUri=",
+            "--PublicUrl=",
+            $"--Providers:Twilio:BaseUrl={Simulator.Address}twilio",
+        ];
+
+    private async Task<TargetProcess> StartAsync(string name, IEnumerable<string> settings)
+    {
+        var process = new TargetProcess(name, settings);
+        _started.Push(process);
+        await process.StartAsync();
+        return process;
+    }
+}

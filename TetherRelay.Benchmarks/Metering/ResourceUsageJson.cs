@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace TetherRelay.Benchmarks.Metering;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ResourceUsage))]
+internal sealed partial class ResourceUsageJson : JsonSerializerContext;
