@@ -17,7 +17,7 @@ internal sealed class ConversationSeeder(RelayStorage storage)
     private const int AtOnce = 1_000;
 
     // More than all heads of the index hold together.
-    private const int Complete = 2_000;
+    private const int CompleteConversations = 2_000;
 
     private static readonly ParallelOptions Writers = new() { MaxDegreeOfParallelism = 16 };
 
@@ -39,7 +39,12 @@ internal sealed class ConversationSeeder(RelayStorage storage)
                 some,
                 Writers,
                 async (number, stop) =>
-                    await AddAsync(organizationId, begin.AddSeconds(number), number >= conversations - Complete, stop)
+                    await AddAsync(
+                        organizationId,
+                        begin.AddSeconds(number),
+                        number >= conversations - CompleteConversations,
+                        stop
+                    )
             );
             await _index.FlushAsync(CancellationToken.None);
         }
