@@ -5,7 +5,7 @@ using TetherRelay.Core;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Telemetry;
 
 namespace TetherRelay.Tests.ApiKeys;
@@ -23,13 +23,13 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
     private readonly ApiKeyAuthenticator _authenticator;
     private (string Key, ApiKeyInfo Info) _made;
 
-    public ApiKeyAuthenticatorTests(Azurite azurite)
+    public ApiKeyAuthenticatorTests(StorageFixture storage)
     {
         _measured = new Measurements(_meters);
-        _tap = new StorageTap(azurite);
+        _tap = new StorageTap(storage);
         // What operators do is not counted.
-        _keys = new ApiKeyStore(azurite.Storage, _time);
-        _organizations = new OrganizationStore(azurite.Storage);
+        _keys = new ApiKeyStore(storage.Clients, _time);
+        _organizations = new OrganizationStore(storage.Clients);
         _authenticator = Create(_tap.Storage());
     }
 

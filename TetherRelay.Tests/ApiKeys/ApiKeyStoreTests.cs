@@ -2,13 +2,13 @@ using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Storage;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ApiKeys;
 
-public sealed class ApiKeyStoreTests(Azurite azurite)
+public sealed class ApiKeyStoreTests(StorageFixture storage)
 {
-    private readonly ApiKeyStore _store = new(azurite.Storage, TimeProvider.System);
+    private readonly ApiKeyStore _store = new(storage.Clients, TimeProvider.System);
     private readonly string _org = OrganizationIds.New();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -19,7 +19,7 @@ public sealed class ApiKeyStoreTests(Azurite azurite)
         var (key, info) = await _store.CreateAsync(_org, ApiKeyScope.Read, "front desk", Token);
 
         Assert.Matches("^trk_[A-Za-z0-9_-]{43}$", key);
-        var rows = azurite.Storage.Tables.GetTableClient(TableNames.ApiKeys);
+        var rows = storage.Clients.Tables.GetTableClient(TableNames.ApiKeys);
         var row = (await rows.GetEntityAsync<TableEntity>(ApiKey.RowKey(key), ApiKey.RowKey(key), null, Token)).Value;
         Assert.All(row, pair => Assert.DoesNotContain(key[4..], $"{pair.Value}", StringComparison.Ordinal));
         Assert.StartsWith(info.Id, row.RowKey, StringComparison.Ordinal);

@@ -1,5 +1,5 @@
-using TetherRelay.Tests.Infrastructure;
-using TetherRelay.Tests.Infrastructure.Description;
+using TetherRelay.Tests.Fixtures;
+using TetherRelay.Tests.Fixtures.Description;
 
 namespace TetherRelay.Tests.ApiReference;
 

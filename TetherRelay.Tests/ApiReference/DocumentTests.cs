@@ -3,13 +3,13 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using TetherRelay.Functions.ApiReference;
 using TetherRelay.Functions.Hosting;
-using TetherRelay.Tests.Infrastructure;
-using TetherRelay.Tests.Infrastructure.Description;
+using TetherRelay.Tests.Fixtures;
+using TetherRelay.Tests.Fixtures.Description;
 
 namespace TetherRelay.Tests.ApiReference;
 
 /// <summary>The document itself: valid, whole, and served.</summary>
-public sealed class DocumentTests(Azurite azurite, ProviderSimulator simulator)
+public sealed class DocumentTests(StorageFixture storage, ProviderSimulator simulator)
 {
     [Fact]
     public void It_is_valid_OpenApi_3_1()
@@ -87,7 +87,7 @@ public sealed class DocumentTests(Azurite azurite, ProviderSimulator simulator)
     [InlineData("https://relay.example.com/", "https://relay.example.com")]
     public async Task It_is_served_with_the_public_address_where_there_is_one(string publicUrl, string server)
     {
-        await using var app = await new RelayApp(azurite, simulator).StartAsync(settings: $"--PublicUrl={publicUrl}");
+        await using var app = await new RelayApp(storage, simulator).StartAsync(settings: $"--PublicUrl={publicUrl}");
 
         var served = JsonNode.Parse(
             await app.Client.GetStringAsync("/api/openapi.json", TestContext.Current.CancellationToken)

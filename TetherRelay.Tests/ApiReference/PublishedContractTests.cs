@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using FsCheck.Xunit;
-using TetherRelay.Tests.Infrastructure;
-using TetherRelay.Tests.Infrastructure.Description;
+using TetherRelay.Tests.Fixtures;
+using TetherRelay.Tests.Fixtures.Description;
 
 namespace TetherRelay.Tests.ApiReference;
 

@@ -5,12 +5,12 @@ using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Architecture;
 
 /// <summary>At the storage boundary: what one organization's requests read and write is that organization's.</summary>
-public sealed class TenancyTests(Azurite azurite, ProviderSimulator simulator)
+public sealed class TenancyTests(StorageFixture storage, ProviderSimulator simulator)
 {
     [Fact]
     public async Task Every_key_begins_with_the_organization()
@@ -59,8 +59,8 @@ public sealed class TenancyTests(Azurite azurite, ProviderSimulator simulator)
     [Fact]
     public async Task What_an_organization_reads_and_answers_is_its_own_and_its_key_is_read_by_hash_alone()
     {
-        using var tap = new StorageTap(azurite);
-        await using var app = await new RelayApp(azurite, simulator).StartAsync(tap);
+        using var tap = new StorageTap(storage);
+        await using var app = await new RelayApp(storage, simulator).StartAsync(tap);
         var tenant = await app.NewTenantAsync();
         var user = await ApiUser.OfAsync(app, tenant);
         var keys = new StorageKeys(tap);
@@ -90,8 +90,8 @@ public sealed class TenancyTests(Azurite azurite, ProviderSimulator simulator)
     /// <summary>A text, the same once more, its thread, and a refusal; with every key that this took.</summary>
     private async Task<(Organization, IReadOnlyList<(string Table, string Partition, string? Row)>)> SendAsync()
     {
-        using var tap = new StorageTap(azurite);
-        await using var app = await new RelayApp(azurite, simulator).StartAsync(tap);
+        using var tap = new StorageTap(storage);
+        await using var app = await new RelayApp(storage, simulator).StartAsync(tap);
         var tenant = await app.NewTenantAsync(change: usual => usual with { Limits = new SendLimits() });
         var keys = new StorageKeys(tap);
         var to = Recipients.Next();

@@ -4,15 +4,15 @@ using TetherRelay.Core;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Storage;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Automations;
 
 /// <summary>Texts through the one sender, with automations on: what a person's answer will be.</summary>
-public sealed class AutomationEventTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class AutomationEventTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
-    private readonly StorageTap _tap = new(azurite);
-    private readonly RelayApp _app = new(azurite, simulator);
+    private readonly StorageTap _tap = new(storage);
+    private readonly RelayApp _app = new(storage, simulator);
 
     public async ValueTask InitializeAsync() => await _app.StartAsync(_tap);
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Callbacks;
 

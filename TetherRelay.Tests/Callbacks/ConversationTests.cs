@@ -7,12 +7,12 @@ using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Threads;
 using TetherRelay.Simulator.Sinch;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Callbacks;
 
 /// <summary>Whole conversations with the simulated providers, whose signed callbacks come to the app's public address.</summary>
-public sealed class ConversationTests(Azurite azurite) : IAsyncLifetime
+public sealed class ConversationTests(StorageFixture storage) : IAsyncLifetime
 {
     private const string Own = "+12362320246";
 
@@ -32,7 +32,7 @@ public sealed class ConversationTests(Azurite azurite) : IAsyncLifetime
     {
         await _simulator.InitializeAsync();
         _gateway = await Gateway.OpenAsync();
-        _app = await new RelayApp(azurite, _simulator).StartAsync(settings: $"--PublicUrl={_gateway.Url}");
+        _app = await new RelayApp(storage, _simulator).StartAsync(settings: $"--PublicUrl={_gateway.Url}");
         _gateway.App = _app;
         await _app.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
     }

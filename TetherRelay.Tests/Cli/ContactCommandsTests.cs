@@ -1,12 +1,12 @@
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli;
 
-public sealed class ContactCommandsTests(Azurite azurite) : IAsyncLifetime
+public sealed class ContactCommandsTests(StorageFixture storage) : IAsyncLifetime
 {
     private const string Contact = "+14165550100";
 
-    private readonly Tether _tether = new(azurite);
+    private readonly Tether _tether = new(storage);
 
     public async ValueTask InitializeAsync() => await _tether.CreateAsync();
 

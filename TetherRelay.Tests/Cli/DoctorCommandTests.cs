@@ -2,19 +2,19 @@ using System.Net;
 using TetherRelay.Simulator.Sinch;
 using TetherRelay.Simulator.TextGrid;
 using TetherRelay.Simulator.Twilio;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli;
 
 /// <summary><c>tether doctor</c>, against the simulator and a running app.</summary>
-public sealed class DoctorCommandTests(Azurite azurite, ProviderSimulator simulator, RelayApp app)
+public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator simulator, RelayApp app)
     : IAsyncLifetime,
         IClassFixture<RelayApp>
 {
     private const string Twilio =
         $$"""{"account_sid":"{{SimulatedTwilioAccount.AccountSid}}","auth_token":"{{SimulatedTwilioAccount.AuthToken}}"}""";
 
-    private readonly Tether _tether = new(azurite);
+    private readonly Tether _tether = new(storage);
 
     public async ValueTask InitializeAsync()
     {

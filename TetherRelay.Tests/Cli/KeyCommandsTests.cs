@@ -1,12 +1,12 @@
 using System.Text.Json;
 using TetherRelay.Core.ApiKeys;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli;
 
-public sealed class KeyCommandsTests(Azurite azurite) : IAsyncLifetime
+public sealed class KeyCommandsTests(StorageFixture storage) : IAsyncLifetime
 {
-    private readonly Tether _tether = new(azurite);
+    private readonly Tether _tether = new(storage);
 
     public async ValueTask InitializeAsync() => await _tether.CreateAsync();
 

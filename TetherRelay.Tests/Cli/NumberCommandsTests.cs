@@ -1,16 +1,16 @@
 using System.Text.Json;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli;
 
-public sealed class NumberCommandsTests(Azurite azurite) : IAsyncLifetime
+public sealed class NumberCommandsTests(StorageFixture storage) : IAsyncLifetime
 {
     private const string First = "+12362320246";
     private const string Second = "+14165550199";
     private const string Third = "+16045550123";
     private const string Service = "MG0123456789abcdef0123456789abcdef";
 
-    private readonly Tether _tether = new(azurite);
+    private readonly Tether _tether = new(storage);
 
     public async ValueTask InitializeAsync()
     {

@@ -1,11 +1,11 @@
 using System.Text.Json;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli;
 
-public sealed class OptOutCommandsTests(Azurite azurite) : IAsyncLifetime
+public sealed class OptOutCommandsTests(StorageFixture storage) : IAsyncLifetime
 {
-    private readonly Tether _tether = new(azurite);
+    private readonly Tether _tether = new(storage);
 
     public async ValueTask InitializeAsync() => await _tether.CreateAsync();
 

@@ -1,11 +1,11 @@
 using System.Text.Json;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli;
 
-public sealed class OrganizationCommandsTests(Azurite azurite) : IDisposable
+public sealed class OrganizationCommandsTests(StorageFixture storage) : IDisposable
 {
-    private readonly Tether _tether = new(azurite);
+    private readonly Tether _tether = new(storage);
 
     public void Dispose() => _tether.Dispose();
 

@@ -1,16 +1,16 @@
 using System.Text.Json;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli;
 
-public sealed class ProviderCommandsTests(Azurite azurite) : IAsyncLifetime
+public sealed class ProviderCommandsTests(StorageFixture storage) : IAsyncLifetime
 {
     private const string Twilio = """{"account_sid":"AC1","auth_token":" s3cret-token\n"}""";
     private const string Sinch = """{"service_plan_id":"plan","api_token":"s3cret-api","region":"ca"}""";
 
     private const StringComparison Ordinal = StringComparison.Ordinal;
 
-    private readonly Tether _tether = new(azurite);
+    private readonly Tether _tether = new(storage);
 
     public async ValueTask InitializeAsync() => await _tether.CreateAsync();
 

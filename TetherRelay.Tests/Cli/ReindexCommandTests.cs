@@ -1,9 +1,9 @@
 using TetherRelay.Core.ApiKeys;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli;
 
-public sealed class ReindexCommandTests(RelayApp app, Azurite azurite) : IClassFixture<RelayApp>
+public sealed class ReindexCommandTests(RelayApp app, StorageFixture storage) : IClassFixture<RelayApp>
 {
     [Fact]
     public async Task Conversations_that_the_index_never_heard_of_are_listed_afterwards()
@@ -14,7 +14,7 @@ public sealed class ReindexCommandTests(RelayApp app, Azurite azurite) : IClassF
         await tenant.SendAsync(Recipients.Next());
         await tenant.SendAsync(Recipients.Next());
         Assert.Equal(0, await CountAsync(user));
-        using var tether = new Tether(azurite);
+        using var tether = new Tether(storage);
 
         var result = await tether.AskAsync($"org reindex {tenant.Organization.Id}");
 
@@ -30,7 +30,7 @@ public sealed class ReindexCommandTests(RelayApp app, Azurite azurite) : IClassF
     [Fact]
     public async Task An_organization_that_is_not_there_is_refused()
     {
-        using var tether = new Tether(azurite);
+        using var tether = new Tether(storage);
 
         Assert.Contains("no organization", await tether.RefusedAsync("org reindex nobody"), StringComparison.Ordinal);
     }

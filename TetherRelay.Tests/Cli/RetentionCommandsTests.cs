@@ -1,10 +1,10 @@
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli;
 
-public sealed class RetentionCommandsTests(Azurite azurite) : IAsyncLifetime
+public sealed class RetentionCommandsTests(StorageFixture storage) : IAsyncLifetime
 {
-    private readonly Tether _tether = new(azurite);
+    private readonly Tether _tether = new(storage);
 
     public async ValueTask InitializeAsync() => await _tether.CreateAsync();
 

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using TetherRelay.Core.Organizations;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli;
 
-public sealed class SecretCommandsTests(Azurite azurite) : IAsyncLifetime
+public sealed class SecretCommandsTests(StorageFixture storage) : IAsyncLifetime
 {
-    private readonly Tether _tether = new(azurite);
+    private readonly Tether _tether = new(storage);
 
     public async ValueTask InitializeAsync() => await _tether.CreateAsync();
 

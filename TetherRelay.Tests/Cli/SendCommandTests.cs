@@ -1,12 +1,12 @@
 using TetherRelay.Simulator.Twilio;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli;
 
 /// <summary><c>tether send</c>, <c>message show</c> and <c>thread tail</c>, against the simulator.</summary>
-public sealed class SendCommandTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class SendCommandTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
-    private readonly Tether _tether = new(azurite);
+    private readonly Tether _tether = new(storage);
     private readonly SharedWriter _tail = new();
 
     public async ValueTask InitializeAsync()
@@ -116,7 +116,7 @@ public sealed class SendCommandTests(Azurite azurite, ProviderSimulator simulato
     public async Task A_message_of_another_organization_or_of_none_is_not_found()
     {
         var id = Text(await _tether.AskAsync($"send {{org}} {Recipients.Next()} Hello"), "message_id")!;
-        using var other = new Tether(azurite);
+        using var other = new Tether(storage);
         await other.CreateAsync();
 
         Assert.Contains(

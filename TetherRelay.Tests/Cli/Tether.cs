@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using TetherRelay.Cli;
 using TetherRelay.Cli.Terminals;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli;
 
@@ -11,9 +11,9 @@ internal sealed class Tether : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public Tether(Azurite azurite)
+    public Tether(StorageFixture storage)
     {
-        Settings["AzureWebJobsStorage"] = azurite.ConnectionString;
+        Settings["AzureWebJobsStorage"] = storage.ConnectionString;
         Settings["Secrets:File"] = _folder.File("secrets.json");
     }
 

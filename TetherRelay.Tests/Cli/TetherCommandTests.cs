@@ -1,10 +1,10 @@
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli;
 
-public sealed class TetherCommandTests(Azurite azurite) : IDisposable
+public sealed class TetherCommandTests(StorageFixture storage) : IDisposable
 {
-    private readonly Tether _tether = new(azurite);
+    private readonly Tether _tether = new(storage);
 
     public void Dispose() => _tether.Dispose();
 
@@ -63,7 +63,7 @@ public sealed class TetherCommandTests(Azurite azurite) : IDisposable
     [Fact]
     public async Task Storage_that_is_out_of_reach_is_one_sentence()
     {
-        _tether.Settings["AzureWebJobsStorage"] = Unreachable(azurite.ConnectionString);
+        _tether.Settings["AzureWebJobsStorage"] = Unreachable(storage.ConnectionString);
 
         Assert.Equal(
             "Storage is out of reach: check AzureWebJobsStorage.",
@@ -74,7 +74,7 @@ public sealed class TetherCommandTests(Azurite azurite) : IDisposable
     [Fact]
     public async Task Storage_that_refuses_is_one_sentence_without_its_key()
     {
-        _tether.Settings["AzureWebJobsStorage"] = azurite.ConnectionString.Replace(
+        _tether.Settings["AzureWebJobsStorage"] = storage.ConnectionString.Replace(
             "AccountKey=Eby8",
             "AccountKey=AAAA",
             StringComparison.Ordinal

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json;
 using TetherRelay.Core.Settings;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli;
 
 /// <summary>The tool as it is started from a shell.</summary>
-public sealed class TetherProcessTests(Azurite azurite) : IDisposable
+public sealed class TetherProcessTests(StorageFixture storage) : IDisposable
 {
     /// <summary>In its own output: beside the tests lie only the parts that they lack themselves.</summary>
     private static readonly string Tool = Path.Combine(
@@ -100,7 +100,7 @@ public sealed class TetherProcessTests(Azurite azurite) : IDisposable
                 {
                     Values = new Dictionary<string, string>
                     {
-                        ["AzureWebJobsStorage"] = azurite.ConnectionString,
+                        ["AzureWebJobsStorage"] = storage.ConnectionString,
                         ["Secrets__File"] = _folder.File("secrets.json"),
                     },
                 }

@@ -5,15 +5,15 @@ using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli;
 
-public sealed class ThreadCommandsTests(Azurite azurite) : IAsyncLifetime
+public sealed class ThreadCommandsTests(StorageFixture storage) : IAsyncLifetime
 {
     private const string Contact = "+14165550100";
 
-    private readonly Tether _tether = new(azurite);
+    private readonly Tether _tether = new(storage);
 
     public async ValueTask InitializeAsync()
     {
@@ -137,7 +137,7 @@ public sealed class ThreadCommandsTests(Azurite azurite) : IAsyncLifetime
     public async Task Another_organization_sees_nothing_of_it()
     {
         await TextAsync("Hello", new SendOutcome.Accepted("SM1"));
-        using var other = new Tether(azurite);
+        using var other = new Tether(storage);
         await other.CreateAsync();
 
         Assert.Contains(
@@ -150,9 +150,9 @@ public sealed class ThreadCommandsTests(Azurite azurite) : IAsyncLifetime
     private async Task TextAsync(string text, SendOutcome outcome)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var storage = azurite.Storage;
-        var organization = await new OrganizationStore(storage).GetAsync(_tether.Organization, cancellation);
-        var store = ThreadStores.In(storage, ThreadStores.Reader(storage));
+        var clients = storage.Clients;
+        var organization = await new OrganizationStore(clients).GetAsync(_tether.Organization, cancellation);
+        var store = ThreadStores.In(clients, ThreadStores.Reader(clients));
         var request = new OutboundMessage
         {
             Organization = organization!,

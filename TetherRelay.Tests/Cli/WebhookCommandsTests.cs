@@ -1,12 +1,12 @@
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli;
 
-public sealed class WebhookCommandsTests(Azurite azurite) : IAsyncLifetime
+public sealed class WebhookCommandsTests(StorageFixture storage) : IAsyncLifetime
 {
     private const string Twilio = """{"account_sid":"AC1","auth_token":"s3cret"}""";
 
-    private readonly Tether _tether = new(azurite);
+    private readonly Tether _tether = new(storage);
 
     public async ValueTask InitializeAsync() => await _tether.CreateAsync();
 

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Organizations;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Conversations;
 
 /// <summary>Who may see and do what.</summary>
-public sealed class AccessTests(RelayApp app, Azurite azurite, ProviderSimulator simulator) : IClassFixture<RelayApp>
+public sealed class AccessTests(RelayApp app, StorageFixture storage, ProviderSimulator simulator)
+    : IClassFixture<RelayApp>
 {
     [Theory]
     [InlineData(null)]
@@ -126,8 +127,8 @@ public sealed class AccessTests(RelayApp app, Azurite azurite, ProviderSimulator
     [Fact]
     public async Task Where_storage_fails_the_answer_is_503_and_holds_no_secret()
     {
-        using var tap = new StorageTap(azurite);
-        await using var own = await new RelayApp(azurite, simulator).StartAsync(tap);
+        using var tap = new StorageTap(storage);
+        await using var own = await new RelayApp(storage, simulator).StartAsync(tap);
         var tenant = await own.NewTenantAsync();
         var number = Recipients.Next();
         var conversation = (await tenant.SendAsync(number)).Json.GetProperty("conversation_id").GetString()!;

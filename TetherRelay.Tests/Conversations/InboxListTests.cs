@@ -4,12 +4,13 @@ using Microsoft.Extensions.Hosting;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Providers;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Conversations;
 
 /// <summary>The list of an organization's conversations, from the text to the page.</summary>
-public sealed class InboxListTests(RelayApp app, Azurite azurite, ProviderSimulator simulator) : IClassFixture<RelayApp>
+public sealed class InboxListTests(RelayApp app, StorageFixture storage, ProviderSimulator simulator)
+    : IClassFixture<RelayApp>
 {
     [Fact]
     public async Task The_last_one_texted_comes_first_and_the_list_goes_on_where_it_ended()
@@ -53,7 +54,7 @@ public sealed class InboxListTests(RelayApp app, Azurite azurite, ProviderSimula
     [Fact]
     public async Task The_app_writes_the_index_by_itself()
     {
-        await using var own = await new RelayApp(azurite, simulator) { Indexes = true }.StartAsync();
+        await using var own = await new RelayApp(storage, simulator) { Indexes = true }.StartAsync();
         var (tenant, user) = await StartAsync(own);
         await tenant.SendAsync(Recipients.Next());
 
@@ -64,7 +65,7 @@ public sealed class InboxListTests(RelayApp app, Azurite azurite, ProviderSimula
     public async Task An_app_that_ends_writes_what_it_still_has()
     {
         Tenant tenant;
-        await using (var ending = await new RelayApp(azurite, simulator) { Indexes = true }.StartAsync())
+        await using (var ending = await new RelayApp(storage, simulator) { Indexes = true }.StartAsync())
         {
             (tenant, _) = await StartAsync(ending);
             await tenant.SendAsync(Recipients.Next());

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Functions.Conversations;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Conversations;
 

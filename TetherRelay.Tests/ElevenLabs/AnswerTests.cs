@@ -4,7 +4,7 @@ using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
 using TetherRelay.Functions.ElevenLabs;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 

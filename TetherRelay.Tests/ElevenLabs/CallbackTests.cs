@@ -2,12 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 
 /// <summary>What a provider is given to report back with.</summary>
-public sealed class CallbackTests(Azurite azurite, ProviderSimulator simulator)
+public sealed class CallbackTests(StorageFixture storage, ProviderSimulator simulator)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -20,7 +20,7 @@ public sealed class CallbackTests(Azurite azurite, ProviderSimulator simulator)
         string word
     )
     {
-        await using var app = await new RelayApp(azurite, simulator).StartAsync(
+        await using var app = await new RelayApp(storage, simulator).StartAsync(
             settings: "--PublicUrl=https://relay.example.com/"
         );
         await app.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
@@ -47,7 +47,7 @@ public sealed class CallbackTests(Azurite azurite, ProviderSimulator simulator)
     [Fact]
     public async Task Without_a_public_address_none_is_given()
     {
-        await using var app = await new RelayApp(azurite, simulator).StartAsync();
+        await using var app = await new RelayApp(storage, simulator).StartAsync();
         await app.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
         var tenant = await app.NewTenantAsync();
         var number = Recipients.Next();

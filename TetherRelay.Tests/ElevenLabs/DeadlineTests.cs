@@ -5,15 +5,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 
 /// <summary>An answer comes within the deadline, whatever is stuck. Here it is four seconds.</summary>
-public sealed class DeadlineTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class DeadlineTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
-    private readonly StorageTap _tap = new(azurite);
-    private readonly RelayApp _app = new(azurite, simulator);
+    private readonly StorageTap _tap = new(storage);
+    private readonly RelayApp _app = new(storage, simulator);
 
     public async ValueTask InitializeAsync() => await _app.StartAsync(_tap, Promptness.Setting);
 
@@ -70,7 +70,7 @@ public sealed class DeadlineTests(Azurite azurite, ProviderSimulator simulator) 
     [Fact]
     public async Task A_body_that_never_ends_is_answered_with_a_sentence()
     {
-        await using var app = await new RelayApp(azurite, simulator).StartAsync(settings: "--DeadlineSeconds=2");
+        await using var app = await new RelayApp(storage, simulator).StartAsync(settings: "--DeadlineSeconds=2");
         var tenant = await app.NewTenantAsync();
         var stop = TestContext.Current.CancellationToken;
         using var socket = new TcpClient();

@@ -4,12 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 
 /// <summary>Nobody waits for the answer any more, or the host ends: what was begun is finished and recorded.</summary>
-public sealed class HangUpTests(Azurite azurite) : IAsyncLifetime
+public sealed class HangUpTests(StorageFixture storage) : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -25,8 +25,8 @@ public sealed class HangUpTests(Azurite azurite) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _simulator.InitializeAsync();
-        _tap = new StorageTap(azurite);
-        _app = new RelayApp(azurite, _simulator)
+        _tap = new StorageTap(storage);
+        _app = new RelayApp(storage, _simulator)
         {
             Configure = builder =>
                 builder

@@ -5,15 +5,15 @@ using TetherRelay.Core.Limits;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 
 /// <summary>The same request again: later, after a crash, or at another instance.</summary>
-public sealed class LaterRequestTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class LaterRequestTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
     private readonly MovableTime _time = new();
-    private readonly RelayApp _app = new(azurite, simulator);
+    private readonly RelayApp _app = new(storage, simulator);
     private readonly string _number = Recipients.Next();
 
     public async ValueTask InitializeAsync()
@@ -78,7 +78,7 @@ public sealed class LaterRequestTests(Azurite azurite, ProviderSimulator simulat
     public async Task Equal_requests_at_two_instances_make_one_provider_call()
     {
         var tenant = await _app.NewTenantAsync();
-        await using var second = new RelayApp(azurite, simulator)
+        await using var second = new RelayApp(storage, simulator)
         {
             Configure = builder =>
                 builder

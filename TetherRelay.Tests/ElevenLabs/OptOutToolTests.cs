@@ -2,17 +2,17 @@ using System.Net.Http.Headers;
 using System.Text;
 using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Organizations;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 
 /// <summary>"Stop texting me", said on the call.</summary>
-public sealed class OptOutToolTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class OptOutToolTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
     private const string Path = "/api/webhook/elevenlabs/tools/opt-out";
 
-    private readonly StorageTap _tap = new(azurite);
-    private readonly RelayApp _app = new(azurite, simulator);
+    private readonly StorageTap _tap = new(storage);
+    private readonly RelayApp _app = new(storage, simulator);
 
     public async ValueTask InitializeAsync() => await _app.StartAsync(_tap);
 

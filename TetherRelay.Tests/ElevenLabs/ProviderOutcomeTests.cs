@@ -1,14 +1,14 @@
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 
 /// <summary>What the agent hears, and the thread shows, for everything that a provider does.</summary>
-public sealed class ProviderOutcomeTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class ProviderOutcomeTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
     // An app for each test: failures in a row would open the circuit of the simulator's one account.
-    private readonly RelayApp _app = new(azurite, simulator);
+    private readonly RelayApp _app = new(storage, simulator);
 
     public static TheoryData<ProviderName, string, string?, MessageStatus> Outcomes
     {

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 

@@ -2,12 +2,12 @@ using TetherRelay.Core.Providers;
 using TetherRelay.Simulator.Sinch;
 using TetherRelay.Simulator.TextGrid;
 using TetherRelay.Simulator.Twilio;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 
 /// <summary>Texts, numbers and secrets stay out of the log, whatever happens.</summary>
-public sealed class SecrecyTests(Azurite azurite, ProviderSimulator simulator)
+public sealed class SecrecyTests(StorageFixture storage, ProviderSimulator simulator)
 {
     // Words, for four digits alone turn up by chance in a message id.
     private const string Code = "Rumpelstiltskin";
@@ -19,8 +19,8 @@ public sealed class SecrecyTests(Azurite azurite, ProviderSimulator simulator)
     [InlineData(ProviderName.Sinch)]
     public async Task No_log_line_holds_a_text_a_number_or_a_secret(ProviderName provider)
     {
-        using var tap = new StorageTap(azurite);
-        await using var app = await new RelayApp(azurite, simulator).StartAsync(tap);
+        using var tap = new StorageTap(storage);
+        await using var app = await new RelayApp(storage, simulator).StartAsync(tap);
         var tenant = await app.NewTenantAsync(provider);
         string[] endings = ["0100", "0150", "0151", "0152", "0153", "0155", "0156", "0157", "0158"];
         var numbers = endings.Select(Recipients.Next).ToList();

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 
 /// <summary>The main job: a text in the caller's hand, and in the thread.</summary>
-public sealed class SendSmsTests(RelayApp app, Azurite azurite) : IClassFixture<RelayApp>
+public sealed class SendSmsTests(RelayApp app, StorageFixture storage) : IClassFixture<RelayApp>
 {
     [Theory]
     [InlineData(ProviderName.Twilio)]
@@ -69,7 +69,7 @@ public sealed class SendSmsTests(RelayApp app, Azurite azurite) : IClassFixture<
     public async Task Sixty_four_first_texts_to_one_contact_at_once_all_arrive_in_one_conversation()
     {
         // One after the other, on a machine that may have much else to do: the deadline is not what is shown here.
-        await using var patient = new RelayApp(azurite, app.Simulator);
+        await using var patient = new RelayApp(storage, app.Simulator);
         await patient.StartAsync(null, "--DeadlineSeconds=18");
         var tenant = await patient.NewTenantAsync();
         var number = Recipients.Next();

@@ -8,16 +8,16 @@ using TetherRelay.Core.Providers;
 using TetherRelay.Core.Receipts;
 using TetherRelay.Core.Threads;
 using TetherRelay.Functions.ElevenLabs;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 
 /// <summary>Did my text arrive? Asked by the agent in the middle of the call.</summary>
-public sealed class SmsStatusTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class SmsStatusTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
-    private readonly StorageTap _tap = new(azurite);
+    private readonly StorageTap _tap = new(storage);
     private readonly ShiftedTime _time = new();
-    private readonly RelayApp _app = new(azurite, simulator);
+    private readonly RelayApp _app = new(storage, simulator);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

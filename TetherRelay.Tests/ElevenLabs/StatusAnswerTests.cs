@@ -3,7 +3,7 @@ using System.Text.Json;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
 using TetherRelay.Functions.ElevenLabs;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 
 /// <summary>Every way in which a provider can be slow: what may have been sent is unknown, what cannot have been is not sent.</summary>
-public sealed class StuckProviderTests(Azurite azurite, ProviderSimulator simulator)
+public sealed class StuckProviderTests(StorageFixture storage, ProviderSimulator simulator)
 {
     private const string Head = "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 200\r\n\r\n";
 
@@ -32,7 +32,7 @@ public sealed class StuckProviderTests(Azurite azurite, ProviderSimulator simula
     public async Task A_provider_that_does_not_finish_the_handshake_is_not_sent()
     {
         await using var server = new ScriptedServer(connection => connection.StallAsync());
-        await using var app = await StartAsync(new RelayApp(azurite, simulator), $"https://127.0.0.1:{server.Port}");
+        await using var app = await StartAsync(new RelayApp(storage, simulator), $"https://127.0.0.1:{server.Port}");
 
         await NotSentAsync(app);
     }
@@ -41,7 +41,7 @@ public sealed class StuckProviderTests(Azurite azurite, ProviderSimulator simula
     public async Task A_name_that_is_never_resolved_is_not_sent()
     {
         await using var app = await StartAsync(
-            new RelayApp(azurite, simulator)
+            new RelayApp(storage, simulator)
             {
                 Configure = builder =>
                     builder.Services.ConfigureAll<HttpClientFactoryOptions>(options =>
@@ -63,7 +63,7 @@ public sealed class StuckProviderTests(Azurite azurite, ProviderSimulator simula
             await connection.ReadRequestAsync();
             await answer(connection);
         });
-        await using var app = await StartAsync(new RelayApp(azurite, simulator), $"http://127.0.0.1:{server.Port}");
+        await using var app = await StartAsync(new RelayApp(storage, simulator), $"http://127.0.0.1:{server.Port}");
 
         var (reply, message) = await AskAsync(app);
 

@@ -1,12 +1,12 @@
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 
 /// <summary>Each call of storage that a request waits for, stuck: it ends with the deadline, and nothing was sent.</summary>
-public sealed class StuckStorageTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class StuckStorageTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
-    private readonly StorageTap _tap = new(azurite);
-    private readonly RelayApp _app = new(azurite, simulator);
+    private readonly StorageTap _tap = new(storage);
+    private readonly RelayApp _app = new(storage, simulator);
 
     public async ValueTask InitializeAsync() => await _app.StartAsync(_tap, Promptness.Setting);
 

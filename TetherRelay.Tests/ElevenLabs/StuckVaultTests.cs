@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.Secrets;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 
 /// <summary>A Key Vault that takes requests and answers none, under the real client.</summary>
-public sealed class StuckVaultTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class StuckVaultTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
     private readonly SkippedTime _time = new();
     private RelayApp? _app;
@@ -18,7 +18,7 @@ public sealed class StuckVaultTests(Azurite azurite, ProviderSimulator simulator
     public async ValueTask InitializeAsync()
     {
         _vault = await KeyVaultServer.StartAsync();
-        _app = new RelayApp(azurite, simulator)
+        _app = new RelayApp(storage, simulator)
         {
             // A client that would wait for long: only the deadline ends it.
             Configure = builder =>
@@ -78,7 +78,7 @@ public sealed class StuckVaultTests(Azurite azurite, ProviderSimulator simulator
     public async Task What_is_to_be_known_anew_serves_after_a_short_wait_for_it()
     {
         await App.DisposeAsync();
-        _app = new RelayApp(azurite, simulator) { Configure = App.Configure };
+        _app = new RelayApp(storage, simulator) { Configure = App.Configure };
         // Two waits of two seconds, and then there must be time for the text.
         await _app.StartAsync(settings: "--DeadlineSeconds=18");
         var tenant = await App.NewTenantAsync();

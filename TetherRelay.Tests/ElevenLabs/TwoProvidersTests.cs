@@ -1,17 +1,17 @@
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 
 /// <summary>A provider that is down, and an organization that has another one.</summary>
-public sealed class TwoProvidersTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class TwoProvidersTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
     private const string OwnNumber = "+16475550177";
 
     // An app of its own: its provider's circuit opens.
-    private readonly RelayApp _app = new(azurite, simulator);
+    private readonly RelayApp _app = new(storage, simulator);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

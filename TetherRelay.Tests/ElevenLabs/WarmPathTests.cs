@@ -4,18 +4,18 @@ using Moq;
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 
 /// <summary>What a request waits for, counted.</summary>
-public sealed class WarmPathTests(Azurite azurite, ProviderSimulator simulator)
+public sealed class WarmPathTests(StorageFixture storage, ProviderSimulator simulator)
 {
     [Fact]
     public async Task A_warm_request_waits_for_storage_three_times_and_never_for_the_vault()
     {
-        using var tap = new StorageTap(azurite);
-        await using var app = await new RelayApp(azurite, simulator).StartAsync(tap);
+        using var tap = new StorageTap(storage);
+        await using var app = await new RelayApp(storage, simulator).StartAsync(tap);
         var tenant = await app.NewTenantAsync(change: usual => usual with { Limits = new SendLimits() });
         await tenant.SendAsync(Recipients.Next());
         await SettledAsync(app);
@@ -35,8 +35,8 @@ public sealed class WarmPathTests(Azurite azurite, ProviderSimulator simulator)
     [Fact]
     public async Task Without_limits_of_call_and_day_nothing_is_counted()
     {
-        using var tap = new StorageTap(azurite);
-        await using var app = await new RelayApp(azurite, simulator).StartAsync(tap);
+        using var tap = new StorageTap(storage);
+        await using var app = await new RelayApp(storage, simulator).StartAsync(tap);
         var tenant = await app.NewTenantAsync();
         await tenant.SendAsync(Recipients.Next());
         tap.Clear();
@@ -49,7 +49,7 @@ public sealed class WarmPathTests(Azurite azurite, ProviderSimulator simulator)
     [Fact]
     public async Task A_vault_that_is_out_of_reach_costs_no_claim()
     {
-        await using var app = await new RelayApp(azurite, simulator).StartAsync();
+        await using var app = await new RelayApp(storage, simulator).StartAsync();
         var tenant = await app.NewTenantAsync();
         var number = Recipients.Next();
         app.BreakVault();
@@ -63,9 +63,9 @@ public sealed class WarmPathTests(Azurite azurite, ProviderSimulator simulator)
     [Fact]
     public async Task An_unknown_token_costs_one_point_read_and_never_reaches_the_vault()
     {
-        using var tap = new StorageTap(azurite);
+        using var tap = new StorageTap(storage);
         var vault = new Mock<ISecretStore>(MockBehavior.Strict);
-        await using var app = new RelayApp(azurite, simulator)
+        await using var app = new RelayApp(storage, simulator)
         {
             Configure = builder => builder.Services.AddSingleton(tap.Storage()).AddSingleton(vault.Object),
         };

@@ -1,16 +1,16 @@
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Erasure;
 
 /// <summary>An erasure beside texts that are under way, and with a storage that fails.</summary>
-public sealed class ErasureRaceTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class ErasureRaceTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
     private const string Old = "The old words";
 
-    private readonly ErasureStage _stage = new(azurite, simulator);
+    private readonly ErasureStage _stage = new(storage, simulator);
 
     public async ValueTask InitializeAsync() => await _stage.StartAsync();
 

@@ -6,20 +6,20 @@ using TetherRelay.Core.Erasure;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Erasure;
 
 /// <summary>An app whose clock is moved, and what erases people behind its back, each with a tap of its own on the storage.</summary>
-internal sealed class ErasureStage(Azurite azurite, ProviderSimulator simulator) : IAsyncDisposable
+internal sealed class ErasureStage(StorageFixture storage, ProviderSimulator simulator) : IAsyncDisposable
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public StorageTap AppTap { get; } = new(azurite);
+    public StorageTap AppTap { get; } = new(storage);
 
-    public StorageTap Tap { get; } = new(azurite);
+    public StorageTap Tap { get; } = new(storage);
 
-    public RelayApp App { get; } = new(azurite, simulator);
+    public RelayApp App { get; } = new(storage, simulator);
 
     public ShiftedTime Time { get; } = new();
 
@@ -56,8 +56,8 @@ internal sealed class ErasureStage(Azurite azurite, ProviderSimulator simulator)
         var partition = ThreadKeys.Partition(tenant.Organization.Id, id);
         var traces = new StringBuilder();
         await foreach (
-            var row in azurite
-                .Storage.Tables.GetTableClient(TableNames.Threads)
+            var row in storage
+                .Clients.Tables.GetTableClient(TableNames.Threads)
                 .QueryAsync<TableEntity>($"PartitionKey eq '{partition}'", cancellationToken: Stop)
         )
             traces.AppendJoin(' ', row.Select(column => $"{column.Key}={column.Value}")).AppendLine();

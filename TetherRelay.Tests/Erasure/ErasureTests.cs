@@ -1,14 +1,14 @@
 using System.Text.Json;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Erasure;
 
 /// <summary>What is left of somebody who is erased, and what becomes of them afterwards.</summary>
-public sealed class ErasureTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class ErasureTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
-    private readonly ErasureStage _stage = new(azurite, simulator);
+    private readonly ErasureStage _stage = new(storage, simulator);
 
     public async ValueTask InitializeAsync() => await _stage.StartAsync();
 

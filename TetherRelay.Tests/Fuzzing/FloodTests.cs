@@ -3,14 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
+using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Histories;
-using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Fuzzing;
 
 /// <summary>Strangers by the thousand, and a caller in their midst.</summary>
 [Collection(AloneCollection.Name)]
-public sealed class FloodTests(Azurite azurite, ProviderSimulator simulator)
+public sealed class FloodTests(StorageFixture storage, ProviderSimulator simulator)
 {
     private const int Strangers = 10_000;
     private const int AtOnce = 32;
@@ -19,9 +19,9 @@ public sealed class FloodTests(Azurite azurite, ProviderSimulator simulator)
     [Fact]
     public async Task A_flood_of_unknown_tokens_costs_a_point_read_each_and_callers_notice_nothing()
     {
-        using var tap = new StorageTap(azurite);
+        using var tap = new StorageTap(storage);
         var vault = new MemorySecretStore();
-        await using var app = new RelayApp(azurite, simulator)
+        await using var app = new RelayApp(storage, simulator)
         {
             // The clock stands still, so that nothing is read again for its age.
             Configure = builder =>

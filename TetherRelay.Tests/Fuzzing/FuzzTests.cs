@@ -1,14 +1,14 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Histories;
-using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Fuzzing;
 
 /// <summary>Requests from hell, byte for byte, to the app on its real socket.</summary>
 [Collection(AloneCollection.Name)]
-public sealed class FuzzTests(Azurite azurite) : IAsyncLifetime
+public sealed class FuzzTests(StorageFixture storage) : IAsyncLifetime
 {
     private const int AtOnce = 8;
     private const int Batch = 1_250;
@@ -27,7 +27,7 @@ public sealed class FuzzTests(Azurite azurite) : IAsyncLifetime
     [Fact]
     public async Task Whatever_comes_in_is_answered_in_form_and_leaves_nothing_behind()
     {
-        await using var app = new RelayApp(azurite, _simulator)
+        await using var app = new RelayApp(storage, _simulator)
         {
             // Its own warnings are about a machine that is busy.
             Configure = builder => builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error),

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Fuzzing;
 

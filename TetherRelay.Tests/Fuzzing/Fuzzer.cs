@@ -1,6 +1,6 @@
 using System.Text.Json;
 using TetherRelay.Functions.ElevenLabs;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Fuzzing;
 

@@ -1,6 +1,6 @@
 using TetherRelay.Functions.ElevenLabs;
-using TetherRelay.Tests.Infrastructure;
-using TetherRelay.Tests.Infrastructure.Description;
+using TetherRelay.Tests.Fixtures;
+using TetherRelay.Tests.Fixtures.Description;
 
 namespace TetherRelay.Tests.Fuzzing;
 

@@ -1,14 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Health;
 
-public sealed class HealthTests(Azurite azurite, ProviderSimulator simulator)
+public sealed class HealthTests(StorageFixture storage, ProviderSimulator simulator)
 {
     [Fact]
     public async Task A_relay_whose_storage_and_vault_answer_is_ready()
     {
-        await using var app = await new RelayApp(azurite, simulator).StartAsync();
+        await using var app = await new RelayApp(storage, simulator).StartAsync();
 
         Assert.Equal((200, """{"status":"live"}"""), await GetAsync(app, "/api/health/live"));
         Assert.Equal((200, """{"status":"ready"}"""), await GetAsync(app, "/api/health/ready"));
@@ -17,8 +17,8 @@ public sealed class HealthTests(Azurite azurite, ProviderSimulator simulator)
     [Fact]
     public async Task Without_storage_it_lives_but_is_not_ready_and_says_why_in_the_log_only()
     {
-        using var tap = new StorageTap(azurite) { Plan = (_, _) => StorageFault.LostOnTheWay };
-        await using var app = await new RelayApp(azurite, simulator).StartAsync(tap);
+        using var tap = new StorageTap(storage) { Plan = (_, _) => StorageFault.LostOnTheWay };
+        await using var app = await new RelayApp(storage, simulator).StartAsync(tap);
 
         Assert.Equal(200, (await GetAsync(app, "/api/health/live")).Status);
         Assert.Equal((503, """{"status":"not_ready"}"""), await GetAsync(app, "/api/health/ready"));
@@ -28,7 +28,7 @@ public sealed class HealthTests(Azurite azurite, ProviderSimulator simulator)
     [Fact]
     public async Task Without_a_vault_it_is_not_ready()
     {
-        await using var app = await new RelayApp(azurite, simulator).StartAsync();
+        await using var app = await new RelayApp(storage, simulator).StartAsync();
         app.BreakVault();
 
         Assert.Equal(503, (await GetAsync(app, "/api/health/ready")).Status);
@@ -38,9 +38,9 @@ public sealed class HealthTests(Azurite azurite, ProviderSimulator simulator)
     [Fact]
     public async Task Storage_is_asked_once_in_ten_seconds_however_often_somebody_wants_to_know()
     {
-        using var tap = new StorageTap(azurite);
+        using var tap = new StorageTap(storage);
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
-        await using var app = new RelayApp(azurite, simulator)
+        await using var app = new RelayApp(storage, simulator)
         {
             Configure = builder => builder.Services.AddSingleton(tap.Storage()).AddSingleton<TimeProvider>(time),
         };

@@ -18,7 +18,7 @@ using TetherRelay.Core.Receipts;
 using TetherRelay.Core.Replies;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Providers;
 
 namespace TetherRelay.Tests.Histories;

@@ -2,7 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Histories;
 
@@ -15,13 +15,13 @@ public sealed class SimulatedTableTests
     private readonly World _world = new(new PlannedFaults());
     private readonly TableClient _real;
     private readonly TableClient _simulated;
-    private readonly Azurite _azurite;
+    private readonly StorageFixture _fixture;
 
-    public SimulatedTableTests(Azurite azurite)
+    public SimulatedTableTests(StorageFixture storage)
     {
-        _azurite = azurite;
+        _fixture = storage;
         // As patient as it takes: a repeat of what took effect would be answered otherwise.
-        _real = new TableServiceClient(azurite.ConnectionString).GetTableClient(TableNames.Threads);
+        _real = new TableServiceClient(storage.ConnectionString).GetTableClient(TableNames.Threads);
         _simulated = new AppInstance(_world, TimeSpan.Zero).Storage.Tables.GetTableClient(TableNames.Threads);
     }
 
@@ -31,7 +31,7 @@ public sealed class SimulatedTableTests
     [InlineData(3)]
     public async Task It_answers_as_the_emulator_does(int seed)
     {
-        await _azurite.Storage.CreateAsync(TestContext.Current.CancellationToken);
+        await _fixture.Clients.CreateAsync(TestContext.Current.CancellationToken);
         var random = new Random(seed);
         var seen = new HashSet<string>();
         for (var step = 0; step < 150; step++)

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Hosting;
 
@@ -11,7 +11,7 @@ public sealed class LateStorageTests(ProviderSimulator simulator)
     [Fact]
     public async Task Tables_and_queues_that_could_not_be_made_at_the_start_are_made_with_the_first_text()
     {
-        await using var account = new Azurite();
+        await using var account = new StorageFixture();
         await account.InitializeAsync();
         using var tap = new StorageTap(account) { Plan = (_, _) => StorageFault.Busy };
         await using var app = await new RelayApp(account, simulator).StartAsync(tap);

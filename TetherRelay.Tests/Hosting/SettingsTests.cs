@@ -1,11 +1,11 @@
 using TetherRelay.Core.Settings;
 using TetherRelay.Functions.Hosting;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Hosting;
 
 /// <summary>A bad setting stops the start with a sentence that names it.</summary>
-public sealed class SettingsTests(Azurite azurite)
+public sealed class SettingsTests(StorageFixture storage)
 {
     [Theory]
     [InlineData("--AzureWebJobsStorage=", "AzureWebJobsStorage")]
@@ -25,7 +25,7 @@ public sealed class SettingsTests(Azurite azurite)
     {
         await using var app = KestrelHost.Build([
             .. RelayApp.Neutral,
-            $"--AzureWebJobsStorage={azurite.ConnectionString}",
+            $"--AzureWebJobsStorage={storage.ConnectionString}",
             "--Secrets:File=/nowhere/secrets.json",
             setting,
         ]);

@@ -4,7 +4,7 @@ using TetherRelay.Core;
 using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Inbox;
 
@@ -18,9 +18,9 @@ internal sealed class InboxStage : IDisposable
     private readonly ConversationStore _conversations;
     private readonly InboxMender _mender;
 
-    public InboxStage(Azurite azurite)
+    public InboxStage(StorageFixture storage)
     {
-        Tap = new StorageTap(azurite);
+        Tap = new StorageTap(storage);
         _storage = Tap.Storage();
         _conversations = new ConversationStore(_storage, ThreadStores.Reader(_storage));
         Index = Another();

@@ -1,16 +1,16 @@
 using Azure;
 using TetherRelay.Core.Inbox;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Inbox;
 
-public sealed class InboxTests(Azurite azurite) : IAsyncLifetime
+public sealed class InboxTests(StorageFixture storage) : IAsyncLifetime
 {
-    private readonly InboxStage _stage = new(azurite);
+    private readonly InboxStage _stage = new(storage);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => await azurite.Storage.CreateAsync(Stop);
+    public async ValueTask InitializeAsync() => await storage.Clients.CreateAsync(Stop);
 
     public ValueTask DisposeAsync()
     {

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Kills;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Kills;
 

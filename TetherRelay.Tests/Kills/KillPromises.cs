@@ -1,6 +1,6 @@
 using TetherRelay.Core.Threads;
 using TetherRelay.Simulator.Traffic;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Kills;
 

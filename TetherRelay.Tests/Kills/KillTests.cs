@@ -6,13 +6,13 @@ using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Threads;
 using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Histories;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Kills;
 
 /// <summary>The app as processes of its own, killed under load and started again.</summary>
 [Collection(AloneCollection.Name)]
-public sealed class KillTests(Azurite azurite) : IAsyncLifetime
+public sealed class KillTests(StorageFixture storage) : IAsyncLifetime
 {
     private const int Kills = 50;
     private const int Deadline = 2;
@@ -38,7 +38,7 @@ public sealed class KillTests(Azurite azurite) : IAsyncLifetime
     {
         var random = new Random(seed);
         var later = new ShiftedTime();
-        await using var app = new RelayApp(azurite, _simulator)
+        await using var app = new RelayApp(storage, _simulator)
         {
             Configure = builder => builder.Services.AddSingleton<TimeProvider>(later),
         };

@@ -5,19 +5,19 @@ using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Limits;
 
 /// <summary>How many texts leave in one call, through the webhooks of two instances.</summary>
-public sealed class CallLimitTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class CallLimitTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
     // As much patience with the counts as can be had: the machine may be busy.
     private const string LongDeadline = "--DeadlineSeconds=18";
 
-    private readonly StorageTap _tap = new(azurite);
-    private readonly RelayApp _app = new(azurite, simulator);
-    private readonly RelayApp _other = new(azurite, simulator);
+    private readonly StorageTap _tap = new(storage);
+    private readonly RelayApp _app = new(storage, simulator);
+    private readonly RelayApp _other = new(storage, simulator);
     private readonly string _number = Recipients.Next();
 
     public async ValueTask InitializeAsync()

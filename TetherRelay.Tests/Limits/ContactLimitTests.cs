@@ -1,15 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Organizations;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Limits;
 
 /// <summary>How many texts a contact gets within an hour, through the webhook.</summary>
-public sealed class ContactLimitTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class ContactLimitTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
     private readonly MovableTime _time = new();
-    private readonly RelayApp _app = new(azurite, simulator);
+    private readonly RelayApp _app = new(storage, simulator);
     private readonly string _number = Recipients.Next();
 
     public async ValueTask InitializeAsync()

@@ -1,7 +1,7 @@
 using TetherRelay.Core;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Storage;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Limits;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Limits;
 
@@ -13,9 +13,9 @@ public sealed class DayLimitTests : IAsyncLifetime
     private readonly DayInstance _one;
     private readonly DayInstance _other;
 
-    public DayLimitTests(Azurite azurite)
+    public DayLimitTests(StorageFixture storage)
     {
-        _tap = new StorageTap(azurite);
+        _tap = new StorageTap(storage);
         var organization = OrganizationIds.New();
         _one = new DayInstance(_tap.Storage(), _time, _logs, organization);
         _other = new DayInstance(_tap.Storage(), _time, _logs, organization);

@@ -4,7 +4,7 @@ using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Messaging;
 
@@ -17,12 +17,12 @@ public sealed class EarlierSendTests : IAsyncLifetime
     private readonly ThreadStore _threads;
     private ThreadOpening.Opened? _opened;
 
-    public EarlierSendTests(Azurite azurite)
+    public EarlierSendTests(StorageFixture storage)
     {
-        _tap = new StorageTap(azurite);
-        var storage = _tap.Storage();
-        _reader = ThreadStores.Reader(storage);
-        _threads = ThreadStores.In(storage, _reader);
+        _tap = new StorageTap(storage);
+        var clients = _tap.Storage();
+        _reader = ThreadStores.Reader(clients);
+        _threads = ThreadStores.In(clients, _reader);
     }
 
     public async ValueTask InitializeAsync()

@@ -4,17 +4,17 @@ using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Providers;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Messaging;
 
 /// <summary>What storage and provider each get of one budget, by a clock that the test moves on.</summary>
-public sealed class OutboundMessageSenderTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class OutboundMessageSenderTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
-    private readonly StorageTap _tap = new(azurite);
+    private readonly StorageTap _tap = new(storage);
     private readonly ScriptedProvider _provider = new(ProviderName.Twilio);
     private readonly FakeTimeProvider _time = new();
-    private readonly RelayApp _app = new(azurite, simulator);
+    private readonly RelayApp _app = new(storage, simulator);
 
     public async ValueTask InitializeAsync()
     {

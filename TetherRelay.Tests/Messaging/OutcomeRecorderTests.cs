@@ -11,7 +11,7 @@ using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Telemetry;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Telemetry;
 
 namespace TetherRelay.Tests.Messaging;
@@ -19,7 +19,7 @@ namespace TetherRelay.Tests.Messaging;
 /// <summary>What is tried in the background, by a clock that the test moves on.</summary>
 public sealed class OutcomeRecorderTests : IAsyncLifetime
 {
-    private readonly Azurite _azurite;
+    private readonly StorageFixture _fixture;
     private readonly StorageTap _tap;
     private readonly PacedTime _time = new(longestPause: TimeSpan.FromSeconds(32));
     private readonly BackgroundWork _background = new();
@@ -30,10 +30,10 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
     private readonly ThreadStore _threads;
     private readonly OutcomeRecorder _recorder;
 
-    public OutcomeRecorderTests(Azurite azurite)
+    public OutcomeRecorderTests(StorageFixture storage)
     {
-        _azurite = azurite;
-        _tap = new StorageTap(azurite);
+        _fixture = storage;
+        _tap = new StorageTap(storage);
         _storage = _tap.Storage();
         var unsettled = Unsettled.In(_storage, _background, _time);
         _reader = ThreadStores.Reader(_storage, _time);
@@ -97,8 +97,8 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
         {
             ["Status"] = "delivered",
         };
-        await _azurite
-            .Storage.Tables.GetTableClient(TableNames.Threads)
+        await _fixture
+            .Clients.Tables.GetTableClient(TableNames.Threads)
             .UpsertEntityAsync(delivered, cancellationToken: Stop);
 
         var message = await RecordAsync(opened, new SendOutcome.Accepted("SM1"));
@@ -151,7 +151,7 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
     private async Task<ThreadOpening.Opened> OpenedAsync(MessageDraft draft)
     {
         using var deadline = new Deadline(_time, TimeSpan.FromMinutes(5));
-        var storage = _azurite.Storage;
+        var storage = _fixture.Clients;
         return Assert.IsType<ThreadOpening.Opened>(
             await ThreadStores
                 .In(storage, ThreadStores.Reader(storage, _time), _time)

@@ -11,7 +11,7 @@ using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Receipts;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Messaging;
 
@@ -25,8 +25,8 @@ public sealed class SecondProviderTests : IAsyncLifetime
     private readonly RelayApp _app;
     private Organization _organization = null!;
 
-    public SecondProviderTests(Azurite azurite, ProviderSimulator simulator) =>
-        _app = new RelayApp(azurite, simulator)
+    public SecondProviderTests(StorageFixture storage, ProviderSimulator simulator) =>
+        _app = new RelayApp(storage, simulator)
         {
             Configure = builder =>
                 builder

@@ -2,15 +2,15 @@ using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.OptOuts;
 
 /// <summary>STOP, START and HELP, by text.</summary>
-public sealed class OptOutTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class OptOutTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
-    private readonly StorageTap _tap = new(azurite);
-    private readonly RelayApp _app = new(azurite, simulator);
+    private readonly StorageTap _tap = new(storage);
+    private readonly RelayApp _app = new(storage, simulator);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -2,14 +2,14 @@ using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.OptOuts;
 
 /// <summary>Opt-outs that only the provider knows of, and such as are recorded by hand.</summary>
-public sealed class ProviderOptOutTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class ProviderOptOutTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
-    private readonly RelayApp _app = new(azurite, simulator);
+    private readonly RelayApp _app = new(storage, simulator);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Organizations;
 
 /// <summary>The demo secret has one row in the whole account, so tests that need it run one after another.</summary>
 [Collection("Demo secret")]
-public sealed class DemoSecretTests(Azurite azurite)
+public sealed class DemoSecretTests(StorageFixture storage)
 {
     private readonly MemorySecretStore _secrets = new();
     private readonly string _org = OrganizationIds.New();
@@ -17,12 +17,12 @@ public sealed class DemoSecretTests(Azurite azurite)
     [Fact]
     public async Task It_can_be_added_again_and_again_and_comes_back_to_a_lost_file()
     {
-        await Store(azurite.Storage, _secrets).AddDemoAsync(_org, "demo", Token);
-        await Store(azurite.Storage, _secrets).AddDemoAsync(_org, "demo", Token);
+        await Store(storage.Clients, _secrets).AddDemoAsync(_org, "demo", Token);
+        await Store(storage.Clients, _secrets).AddDemoAsync(_org, "demo", Token);
         Assert.Equal([ToolSecret.Demo], _secrets.EnabledValues);
 
         var afresh = new MemorySecretStore();
-        await Store(azurite.Storage, afresh).AddDemoAsync(_org, "demo", Token);
+        await Store(storage.Clients, afresh).AddDemoAsync(_org, "demo", Token);
 
         Assert.Equal([ToolSecret.Demo], afresh.EnabledValues);
     }
@@ -30,11 +30,11 @@ public sealed class DemoSecretTests(Azurite azurite)
     [Fact]
     public async Task It_authenticates_on_the_emulator()
     {
-        var storage = azurite.Storage;
-        await new OrganizationStore(storage).CreateAsync(Samples.Organization(_org), Token);
-        await Store(storage, _secrets).AddDemoAsync(_org, "demo", Token);
+        var clients = storage.Clients;
+        await new OrganizationStore(clients).CreateAsync(Samples.Organization(_org), Token);
+        await Store(clients, _secrets).AddDemoAsync(_org, "demo", Token);
 
-        Assert.Equal(_org, (await AuthenticateAsync(storage))?.Id);
+        Assert.Equal(_org, (await AuthenticateAsync(clients))?.Id);
     }
 
     [Fact]

@@ -5,19 +5,19 @@ using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Telemetry;
 
 namespace TetherRelay.Tests.Organizations;
 
 /// <summary>Real storage and the real vault client: what they are asked is counted.</summary>
-public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLifetime
+public sealed class OrganizationAuthenticatorTests(StorageFixture storage) : IAsyncLifetime
 {
     private const string Label = "agent1";
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly CapturedLogs _logs = new();
-    private readonly StorageTap _tap = new(azurite);
+    private readonly StorageTap _tap = new(storage);
     private readonly ServiceProvider _meters = Meters.Services();
     private readonly string _org = OrganizationIds.New();
     private Measurements _measured = null!;
@@ -34,8 +34,8 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
         _measured = new Measurements(_meters);
         _vault = await KeyVaultServer.StartAsync();
         // What operators do is not counted.
-        _toolSecrets = new ToolSecretStore(azurite.Storage, _vault.CreateStore(), _time);
-        _organizations = new OrganizationStore(azurite.Storage);
+        _toolSecrets = new ToolSecretStore(storage.Clients, _vault.CreateStore(), _time);
+        _organizations = new OrganizationStore(storage.Clients);
         await _organizations.CreateAsync(Samples.Organization(_org), Token);
         _secret = await _toolSecrets.AddAsync(_org, Label, Token);
         _authenticator = Create(_tap.Storage(), _vault.CreateStore());
@@ -106,8 +106,8 @@ public sealed class OrganizationAuthenticatorTests(Azurite azurite) : IAsyncLife
     public async Task A_row_without_its_value_in_the_vault_is_not_enough()
     {
         var forged = $"trs_{Guid.NewGuid():N}";
-        var row = await new ToolSecretTable(azurite.Storage).FindAsync(Key(_secret), Token);
-        await new ToolSecretTable(azurite.Storage).WriteAsync(row! with { Key = Key(forged) }, Token);
+        var row = await new ToolSecretTable(storage.Clients).FindAsync(Key(_secret), Token);
+        await new ToolSecretTable(storage.Clients).WriteAsync(row! with { Key = Key(forged) }, Token);
 
         Assert.Null(await AuthenticateAsync(forged));
         Assert.NotNull(await AuthenticateAsync(_secret));

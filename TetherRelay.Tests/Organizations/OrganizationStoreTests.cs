@@ -3,13 +3,13 @@ using Azure.Data.Tables;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Storage;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Organizations;
 
-public sealed class OrganizationStoreTests(Azurite azurite)
+public sealed class OrganizationStoreTests(StorageFixture storage)
 {
-    private readonly OrganizationStore _store = new(azurite.Storage);
+    private readonly OrganizationStore _store = new(storage.Clients);
     private readonly string _id = OrganizationIds.New();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -150,7 +150,7 @@ public sealed class OrganizationStoreTests(Azurite azurite)
     [InlineData("-a")]
     public async Task An_id_that_is_not_well_formed_never_reaches_the_storage(string id)
     {
-        using var tap = new StorageTap(azurite);
+        using var tap = new StorageTap(storage);
         var store = new OrganizationStore(tap.Storage());
 
         Assert.Null(await store.GetAsync(id, Token));
@@ -191,7 +191,7 @@ public sealed class OrganizationStoreTests(Azurite azurite)
         Assert.Contains(_id, await _store.ListAsync(Token).Select(organization => organization.Id).ToListAsync(Token));
     }
 
-    private TableClient Table => azurite.Storage.Tables.GetTableClient(TableNames.Organizations);
+    private TableClient Table => storage.Clients.Tables.GetTableClient(TableNames.Organizations);
 
     private Organization Minimal() =>
         new()

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Organizations;
 
@@ -18,9 +18,9 @@ public sealed class ToolSecretStoreTests : IDisposable
     private readonly ToolSecretStore _store;
     private readonly string _org = OrganizationIds.New();
 
-    public ToolSecretStoreTests(Azurite azurite)
+    public ToolSecretStoreTests(StorageFixture storage)
     {
-        _tap = new StorageTap(azurite);
+        _tap = new StorageTap(storage);
         _storage = _tap.Storage();
         _store = new ToolSecretStore(_storage, _secrets, _time);
     }

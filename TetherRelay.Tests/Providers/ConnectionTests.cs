@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using TetherRelay.Core.Providers;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Providers;
 

@@ -2,7 +2,7 @@ using TetherRelay.Core.Providers;
 using TetherRelay.Simulator.Sinch;
 using TetherRelay.Simulator.TextGrid;
 using TetherRelay.Simulator.Twilio;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Providers;
 

@@ -2,7 +2,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Receipts;
 
@@ -30,7 +30,10 @@ public sealed class ReceiptOrderTests
 
     private static object End(IEnumerable<Func<Message, Message>> changes)
     {
-        var end = changes.Aggregate(Samples.Recorded(MessageStatus.Sending, Noon), (message, change) => change(message));
+        var end = changes.Aggregate(
+            Samples.Recorded(MessageStatus.Sending, Noon),
+            (message, change) => change(message)
+        );
         return (end.Status, end.ErrorCode, end.ProviderId, string.Join(' ', end.StatusTimes.Keys.Order()));
     }
 

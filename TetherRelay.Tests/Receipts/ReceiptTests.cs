@@ -2,15 +2,15 @@ using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Receipts;
 
 /// <summary>Receipts as providers send them, to the running app.</summary>
-public sealed class ReceiptTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class ReceiptTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
-    private readonly StorageTap _tap = new(azurite);
-    private readonly RelayApp _app = new(azurite, simulator);
+    private readonly StorageTap _tap = new(storage);
+    private readonly RelayApp _app = new(storage, simulator);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -211,7 +211,7 @@ public sealed class ReceiptTests(Azurite azurite, ProviderSimulator simulator) :
     [Fact]
     public async Task Without_a_public_address_no_signature_can_be_checked()
     {
-        await using var app = await new RelayApp(azurite, simulator).StartAsync();
+        await using var app = await new RelayApp(storage, simulator).StartAsync();
         await app.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
         var tenant = await app.NewTenantAsync();
         var keys = await app.Services.GetRequiredService<CallbackKeys>().GetAsync(Stop);

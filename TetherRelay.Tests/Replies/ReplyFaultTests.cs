@@ -6,16 +6,16 @@ using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
+using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Fuzzing;
-using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Replies;
 
 /// <summary>Replies while storage fails: each is recorded once, and what follows from it happens.</summary>
-public sealed class ReplyFaultTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class ReplyFaultTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
-    private readonly StorageTap _tap = new(azurite);
-    private readonly RelayApp _app = new(azurite, simulator);
+    private readonly StorageTap _tap = new(storage);
+    private readonly RelayApp _app = new(storage, simulator);
 
     public async ValueTask InitializeAsync() => await _app.StartReachableAsync(_tap);
 
@@ -76,7 +76,7 @@ public sealed class ReplyFaultTests(Azurite azurite, ProviderSimulator simulator
     public async Task A_text_whose_signature_takes_longer_to_check_than_the_provider_waits_is_recorded_all_the_same()
     {
         var secrets = new HeldSecretStore();
-        await using var app = new RelayApp(azurite, simulator)
+        await using var app = new RelayApp(storage, simulator)
         {
             Configure = builder => builder.Services.AddSingleton<ISecretStore>(secrets),
         };

@@ -2,15 +2,15 @@ using Microsoft.Extensions.Logging;
 using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Replies;
 
 /// <summary>Texts of contacts, as providers hand them over, to the running app.</summary>
-public sealed class ReplyTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class ReplyTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
-    private readonly StorageTap _tap = new(azurite);
-    private readonly RelayApp _app = new(azurite, simulator);
+    private readonly StorageTap _tap = new(storage);
+    private readonly RelayApp _app = new(storage, simulator);
 
     public async ValueTask InitializeAsync() => await _app.StartReachableAsync(_tap);
 

@@ -5,14 +5,14 @@ using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core.Retention;
 using TetherRelay.Core.Settings;
 using TetherRelay.Functions.Hosting;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Retention;
 
 /// <summary>When it happens by itself, and with which setting.</summary>
-public sealed class RetentionClockTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class RetentionClockTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
-    private readonly RetentionStage _stage = new(azurite, simulator);
+    private readonly RetentionStage _stage = new(storage, simulator);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -71,7 +71,7 @@ public sealed class RetentionClockTests(Azurite azurite, ProviderSimulator simul
     {
         await using var app = KestrelHost.Build([
             .. RelayApp.Neutral,
-            $"--AzureWebJobsStorage={azurite.ConnectionString}",
+            $"--AzureWebJobsStorage={storage.ConnectionString}",
             "--Secrets:File=/nowhere/secrets.json",
             $"--Retention:Days={days}",
         ]);

@@ -1,11 +1,11 @@
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Retention;
 
 /// <summary>Retention beside texts that come at that moment, and with a storage that fails.</summary>
-public sealed class RetentionRaceTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class RetentionRaceTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
-    private readonly RetentionStage _stage = new(azurite, simulator);
+    private readonly RetentionStage _stage = new(storage, simulator);
 
     private Tenant Tenant => _stage.Tenant;
 

@@ -8,14 +8,14 @@ using TetherRelay.Core.Retention;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Erasure;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Retention;
 
 /// <summary>An organization whose clock is moved, and what removes its old texts, with a tap of its own on the storage.</summary>
-internal sealed class RetentionStage(Azurite azurite, ProviderSimulator simulator) : IAsyncDisposable
+internal sealed class RetentionStage(StorageFixture storage, ProviderSimulator simulator) : IAsyncDisposable
 {
-    private readonly ErasureStage _stage = new(azurite, simulator);
+    private readonly ErasureStage _stage = new(storage, simulator);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -72,8 +72,8 @@ internal sealed class RetentionStage(Azurite azurite, ProviderSimulator simulato
     public async Task<IReadOnlyList<string>> RowsAsync(string table = TableNames.Threads)
     {
         var id = Tenant.Organization.Id;
-        return await azurite
-            .Storage.Tables.GetTableClient(table)
+        return await storage
+            .Clients.Tables.GetTableClient(table)
             .QueryAsync<TableEntity>($"PartitionKey gt '{id}|' and PartitionKey lt '{id}}}'", cancellationToken: Stop)
             .Select(row => row.RowKey)
             .ToListAsync(Stop);

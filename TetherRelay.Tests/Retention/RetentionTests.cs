@@ -1,13 +1,13 @@
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Storage;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Retention;
 
 /// <summary>What is removed when it is older than it is to be kept, and what stays.</summary>
-public sealed class RetentionTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class RetentionTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
-    private readonly RetentionStage _stage = new(azurite, simulator);
+    private readonly RetentionStage _stage = new(storage, simulator);
 
     private Tenant Tenant => _stage.Tenant;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core.Secrets;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Secrets;
 

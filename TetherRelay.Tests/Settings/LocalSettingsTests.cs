@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using TetherRelay.Core.Settings;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Settings;
 

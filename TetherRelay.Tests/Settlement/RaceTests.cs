@@ -4,16 +4,16 @@ using TetherRelay.Core;
 using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Settlement;
 
 /// <summary>Several unknown messages that say the same, and the texts that the provider has.</summary>
-public sealed class RaceTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class RaceTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
     private const string Text = "The same words";
 
-    private readonly SettlementStage _stage = new(azurite, simulator);
+    private readonly SettlementStage _stage = new(storage, simulator);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -117,7 +117,7 @@ public sealed class RaceTests(Azurite azurite, ProviderSimulator simulator) : IA
         var message = (await MessagesAsync(tenant, number))[0];
         var (contactId, part) = PublicId.Parse(message.Id);
         var partition = ThreadKeys.Partition(tenant.Organization.Id, contactId);
-        var table = azurite.Storage.Tables.GetTableClient(TableNames.Threads);
+        var table = storage.Clients.Tables.GetTableClient(TableNames.Threads);
         var row = (await table.GetEntityAsync<TableEntity>(partition, ThreadKeys.Message(part), null, Stop)).Value;
         row.RowKey = ThreadKeys.Message(MessagePart.Of(message.Created, random));
         row["Status"] = "unknown";

@@ -6,17 +6,17 @@ using TetherRelay.Core.Providers;
 using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Settlement;
 
 /// <summary>The queue as Kestrel's own listener reads it. Its account's queues are this class's.</summary>
-public sealed class SettlementListenerTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class SettlementListenerTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
-    private readonly StorageTap _tap = new(azurite);
+    private readonly StorageTap _tap = new(storage);
     private readonly FakeTimeProvider _time = new();
     private readonly CapturedLogs _logs = new();
-    private readonly RelayApp _app = new(azurite, simulator);
+    private readonly RelayApp _app = new(storage, simulator);
     private SettlementListener? _listener;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -102,7 +102,7 @@ public sealed class SettlementListenerTests(Azurite azurite, ProviderSimulator s
     [Fact]
     public async Task What_is_no_base64_is_poison_and_keeps_no_entry_from_being_read()
     {
-        var plain = new QueueClient(azurite.QuietConnectionString, QueueNames.UnsettledMessages);
+        var plain = new QueueClient(storage.QuietConnectionString, QueueNames.UnsettledMessages);
         await plain.SendMessageAsync("{ no base64", Stop);
         await Queue.SendMessageAsync("no entry", Stop);
 

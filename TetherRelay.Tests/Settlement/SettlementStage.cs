@@ -7,20 +7,20 @@ using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Storage;
+using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Histories;
-using TetherRelay.Tests.Infrastructure;
 
 namespace TetherRelay.Tests.Settlement;
 
 /// <summary>
 /// An app whose clock is moved, and the entries that it puts on its queues: the emulator would make them wait in real time.
 /// </summary>
-internal sealed class SettlementStage(Azurite azurite, ProviderSimulator simulator) : IAsyncDisposable
+internal sealed class SettlementStage(StorageFixture storage, ProviderSimulator simulator) : IAsyncDisposable
 {
-    private readonly StorageTap _tap = new(azurite);
+    private readonly StorageTap _tap = new(storage);
     private readonly ConcurrentQueue<WaitingEntry> _entries = new();
 
-    public RelayApp App { get; } = new(azurite, simulator);
+    public RelayApp App { get; } = new(storage, simulator);
 
     public ShiftedTime Time { get; } = new();
 

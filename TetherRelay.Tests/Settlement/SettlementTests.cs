@@ -9,14 +9,14 @@ using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Settlement;
 
 /// <summary>A text whose outcome is unknown, from the send to the last look-up.</summary>
-public sealed class SettlementTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class SettlementTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
-    private readonly SettlementStage _stage = new(azurite, simulator);
+    private readonly SettlementStage _stage = new(storage, simulator);
 
     public async ValueTask InitializeAsync() => await _stage.StartAsync();
 
@@ -147,7 +147,7 @@ public sealed class SettlementTests(Azurite azurite, ProviderSimulator simulator
         do await _stage.SettleNextAsync();
         while (_stage.HasEntry);
 
-        await using var other = await new SettlementStage(azurite, simulator).StartAsync();
+        await using var other = await new SettlementStage(storage, simulator).StartAsync();
         other.Time.Advance(TimeSpan.FromHours(2));
         var reader = other.App.Services.GetRequiredService<ThreadReader>();
         var thread = await reader.ReadThreadAsync(
@@ -291,7 +291,7 @@ public sealed class SettlementTests(Azurite azurite, ProviderSimulator simulator
     private async Task ChangeAsync(Tenant tenant, Message message, Action<TableEntity> change)
     {
         var stop = TestContext.Current.CancellationToken;
-        var table = azurite.Storage.Tables.GetTableClient(TableNames.Threads);
+        var table = storage.Clients.Tables.GetTableClient(TableNames.Threads);
         var (contactId, part) = PublicId.Parse(message.Id);
         var partition = ThreadKeys.Partition(tenant.Organization.Id, contactId);
         var row = (await table.GetEntityAsync<TableEntity>(partition, ThreadKeys.Message(part), null, stop)).Value;

@@ -2,7 +2,7 @@ using FsCheck.Xunit;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Settlement;
 

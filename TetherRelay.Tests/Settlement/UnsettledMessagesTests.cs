@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using TetherRelay.Core;
 using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Storage;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Settlement;
 
@@ -18,9 +18,9 @@ public sealed class UnsettledMessagesTests : IAsyncLifetime
     private readonly RelayStorage _storage;
     private readonly UnsettledMessages _unsettled;
 
-    public UnsettledMessagesTests(Azurite azurite)
+    public UnsettledMessagesTests(StorageFixture storage)
     {
-        _tap = new StorageTap(azurite);
+        _tap = new StorageTap(storage);
         _storage = _tap.Storage(quiet: true);
         _unsettled = Unsettled.In(_storage, _background, _time, _logs.Logger<UnsettledMessages>());
     }

@@ -3,7 +3,7 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using TetherRelay.Simulator;
 using TetherRelay.Simulator.Hosting;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Simulator;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Simulator;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Simulator;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Simulator;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Simulator;
 

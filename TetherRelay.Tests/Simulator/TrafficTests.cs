@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using TetherRelay.Simulator.Traffic;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Simulator;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using TetherRelay.Simulator.Twilio;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Simulator;
 

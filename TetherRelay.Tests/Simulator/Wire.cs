@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using TetherRelay.Simulator.Sinch;
 using TetherRelay.Simulator.TextGrid;
 using TetherRelay.Simulator.Twilio;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Simulator;
 

@@ -1,17 +1,17 @@
 using Microsoft.Extensions.Configuration;
 using TetherRelay.Core.Storage;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Storage;
 
-public sealed class RelayStorageTests(Azurite azurite)
+public sealed class RelayStorageTests(StorageFixture storage)
 {
     [Fact]
     public async Task The_emulator_answers_and_is_known_as_one()
     {
-        await azurite.Storage.Tables.CreateTableIfNotExistsAsync("Answers", TestContext.Current.CancellationToken);
+        await storage.Clients.Tables.CreateTableIfNotExistsAsync("Answers", TestContext.Current.CancellationToken);
 
-        Assert.True(azurite.Storage.IsEmulator);
+        Assert.True(storage.Clients.IsEmulator);
     }
 
     [Theory]

@@ -1,14 +1,14 @@
 using TetherRelay.Core.Storage;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Storage;
 
-public sealed class TableReadsTests(Azurite azurite)
+public sealed class TableReadsTests(StorageFixture storage)
 {
     [Fact]
     public async Task A_table_that_nobody_made_yet_reads_as_empty()
     {
-        var table = azurite.Storage.Tables.GetTableClient($"T{Guid.NewGuid():N}");
+        var table = storage.Clients.Tables.GetTableClient($"T{Guid.NewGuid():N}");
         var cancellationToken = TestContext.Current.CancellationToken;
 
         Assert.Null(await table.FindAsync("partition", "row", cancellationToken));

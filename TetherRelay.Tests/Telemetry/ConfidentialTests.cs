@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Telemetry;
 

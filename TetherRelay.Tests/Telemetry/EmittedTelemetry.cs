@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using TetherRelay.Core;
 using TetherRelay.Core.Telemetry;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Telemetry;
 
 [assembly: AssemblyFixture(typeof(EmittedTelemetry))]

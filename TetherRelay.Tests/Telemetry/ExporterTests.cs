@@ -7,12 +7,12 @@ using OpenTelemetry.Trace;
 using TetherRelay.Core.Settings;
 using TetherRelay.Functions.Hosting;
 using TetherRelay.Functions.Telemetry;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Telemetry;
 
 /// <summary>Telemetry goes where the settings say, and nowhere without them.</summary>
-public sealed class ExporterTests(Azurite azurite, ProviderSimulator simulator)
+public sealed class ExporterTests(StorageFixture storage, ProviderSimulator simulator)
 {
     private const string Connection =
         "InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint=https://telemetry.example.com/";
@@ -30,7 +30,7 @@ public sealed class ExporterTests(Azurite azurite, ProviderSimulator simulator)
     public async Task A_collector_gets_traces_metrics_and_logs_with_their_ids_and_without_text_number_or_secret()
     {
         await using var collector = await Collector.OpenAsync();
-        var relay = await new RelayApp(azurite, simulator).StartAsync(settings: collector.Settings);
+        var relay = await new RelayApp(storage, simulator).StartAsync(settings: collector.Settings);
         var tenant = await relay.NewTenantAsync();
         var number = Recipients.Next();
         var reply = await tenant.SendAsync(number);
@@ -107,7 +107,7 @@ public sealed class ExporterTests(Azurite azurite, ProviderSimulator simulator)
     private WebApplication App(params string[] settings) =>
         KestrelHost.Build([
             .. RelayApp.Neutral,
-            $"--AzureWebJobsStorage={azurite.ConnectionString}",
+            $"--AzureWebJobsStorage={storage.ConnectionString}",
             "--Secrets:File=/nowhere/secrets.json",
             .. settings,
         ]);

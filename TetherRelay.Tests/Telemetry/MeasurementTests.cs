@@ -3,15 +3,15 @@ using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Telemetry;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Telemetry;
 
 /// <summary>What is counted, under which names: alerts and workbooks rely on them.</summary>
-public sealed class MeasurementTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class MeasurementTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
     // An app for each test, whose counts are its own.
-    private readonly RelayApp _app = new(azurite, simulator);
+    private readonly RelayApp _app = new(storage, simulator);
 
     public ValueTask InitializeAsync() => _app.InitializeAsync();
 

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using TetherRelay.Core.Telemetry;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Telemetry;
 
 /// <summary>One trace per request, with a span for each step of it.</summary>
-public sealed class TraceTests(Azurite azurite, ProviderSimulator simulator, RelayApp app) : IClassFixture<RelayApp>
+public sealed class TraceTests(StorageFixture storage, ProviderSimulator simulator, RelayApp app)
+    : IClassFixture<RelayApp>
 {
     private static readonly string[] Sent =
     [
@@ -74,7 +75,7 @@ public sealed class TraceTests(Azurite azurite, ProviderSimulator simulator, Rel
         string code
     )
     {
-        await using var own = await new RelayApp(azurite, simulator).StartAsync();
+        await using var own = await new RelayApp(storage, simulator).StartAsync();
         var tenant = await own.NewTenantAsync();
         using var spans = new Spans();
 
@@ -91,8 +92,8 @@ public sealed class TraceTests(Azurite azurite, ProviderSimulator simulator, Rel
     [Fact]
     public async Task Storage_that_fails_is_an_error_of_the_thread_and_of_the_request_without_the_exception_s_words()
     {
-        using var tap = new StorageTap(azurite);
-        await using var own = await new RelayApp(azurite, simulator).StartAsync(tap);
+        using var tap = new StorageTap(storage);
+        await using var own = await new RelayApp(storage, simulator).StartAsync(tap);
         var tenant = await own.NewTenantAsync();
         await tenant.SendAsync(Recipients.Next());
         tap.Plan = (_, _) => StorageFault.LostOnTheWay;

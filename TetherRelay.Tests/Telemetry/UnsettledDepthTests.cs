@@ -3,16 +3,16 @@ using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
 using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Storage;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Telemetry;
 
 /// <summary>The depth of the queues is known to whoever collects, who never waits for storage.</summary>
-public sealed class UnsettledDepthTests(Azurite azurite) : IAsyncLifetime
+public sealed class UnsettledDepthTests(StorageFixture storage) : IAsyncLifetime
 {
     private const string Gauge = "unsettled.depth";
 
-    private readonly StorageTap _tap = new(azurite);
+    private readonly StorageTap _tap = new(storage);
     private readonly FakeTimeProvider _time = new();
     private readonly ServiceProvider _services = Meters.Services();
 

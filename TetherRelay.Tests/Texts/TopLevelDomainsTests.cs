@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using TetherRelay.Core.Texts;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Texts;
 

@@ -1,6 +1,6 @@
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Threads;
 

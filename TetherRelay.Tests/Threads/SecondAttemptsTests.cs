@@ -9,7 +9,7 @@ using TetherRelay.Core.Providers;
 using TetherRelay.Core.Retention;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Threads;
 
@@ -42,11 +42,11 @@ public sealed class SecondAttemptsTests : IAsyncLifetime
 
     private ThreadOpening.Opened _first = null!;
 
-    public SecondAttemptsTests(Azurite azurite)
+    public SecondAttemptsTests(StorageFixture storage)
     {
-        _tap = new StorageTap(azurite);
+        _tap = new StorageTap(storage);
         _storage = _tap.Storage();
-        _table = azurite.Storage.Tables.GetTableClient(TableNames.Threads);
+        _table = storage.Clients.Tables.GetTableClient(TableNames.Threads);
         _reader = ThreadStores.Reader(_storage, _time);
         _threads = ThreadStores.In(_storage, _reader, _time);
         _inbox = Inboxes.In(_storage);

@@ -12,7 +12,7 @@ using TetherRelay.Core.Providers;
 using TetherRelay.Core.Retention;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Threads;
 
@@ -31,13 +31,13 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     // Not watched, for what others do meanwhile.
     private readonly TableClient _table;
 
-    public ThreadStoreTests(Azurite azurite)
+    public ThreadStoreTests(StorageFixture storage)
     {
-        _tap = new StorageTap(azurite);
+        _tap = new StorageTap(storage);
         _storage = _tap.Storage();
         _reader = ThreadStores.Reader(_storage, _time);
         _inbox = Inboxes.In(_storage);
-        _table = azurite.Storage.Tables.GetTableClient(TableNames.Threads);
+        _table = storage.Clients.Tables.GetTableClient(TableNames.Threads);
         _threads = ThreadStores.In(_storage, _reader, _time, _inbox);
     }
 

@@ -1,5 +1,5 @@
 using TetherRelay.Simulator.Twilio;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 using Twilio.Clients;
 using Twilio.Http;
 using Twilio.Rest.Api.V2010.Account;

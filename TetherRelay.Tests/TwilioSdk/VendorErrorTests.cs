@@ -1,5 +1,5 @@
 using TetherRelay.Simulator.Twilio;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 using Twilio.Exceptions;
 
 namespace TetherRelay.Tests.TwilioSdk;

@@ -1,5 +1,5 @@
 using System.Web;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Providers;
 using Twilio.Rest.Api.V2010.Account;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using TetherRelay.Core.Settlement;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Worker;
 

@@ -12,12 +12,12 @@ using TetherRelay.Functions.ElevenLabs;
 using TetherRelay.Functions.Health;
 using TetherRelay.Functions.Hosting;
 using TetherRelay.Functions.Worker;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Worker;
 
 /// <summary>What a Functions host gets to see of the worker.</summary>
-public sealed class WorkerHostTests(Azurite azurite)
+public sealed class WorkerHostTests(StorageFixture storage)
 {
     [Fact]
     public async Task The_host_is_told_every_route_the_queue_and_the_timer()
@@ -43,7 +43,7 @@ public sealed class WorkerHostTests(Azurite azurite)
             "http://127.0.0.1:1/",
             "--functions-worker-id",
             "worker",
-            $"--AzureWebJobsStorage={azurite.ConnectionString}",
+            $"--AzureWebJobsStorage={storage.ConnectionString}",
             "--Secrets:File=/nowhere/secrets.json",
         ];
 
@@ -64,7 +64,7 @@ public sealed class WorkerHostTests(Azurite azurite)
         string?[] arguments =
         [
             "--functions-uri=http://127.0.0.1:1/",
-            $"--AzureWebJobsStorage={azurite.ConnectionString}",
+            $"--AzureWebJobsStorage={storage.ConnectionString}",
             "--Secrets:File=/nowhere/secrets.json",
             setting,
         ];

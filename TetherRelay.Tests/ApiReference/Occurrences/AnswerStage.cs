@@ -4,16 +4,16 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Providers;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ApiReference.Occurrences;
 
 /// <summary>An app in which every answer can be brought about. TextGrid is out of its reach.</summary>
-internal sealed class AnswerStage(Azurite azurite, ProviderSimulator simulator) : IAsyncDisposable
+internal sealed class AnswerStage(StorageFixture storage, ProviderSimulator simulator) : IAsyncDisposable
 {
-    private readonly StorageTap _tap = new(azurite);
+    private readonly StorageTap _tap = new(storage);
 
-    public RelayApp App { get; } = new(azurite, simulator);
+    public RelayApp App { get; } = new(storage, simulator);
 
     public ProviderSimulator Simulator => simulator;
 

@@ -6,7 +6,7 @@ using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ApiReference.Occurrences;
 

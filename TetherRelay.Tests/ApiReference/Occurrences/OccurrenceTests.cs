@@ -1,5 +1,5 @@
-using TetherRelay.Tests.Infrastructure;
-using TetherRelay.Tests.Infrastructure.Description;
+using TetherRelay.Tests.Fixtures;
+using TetherRelay.Tests.Fixtures.Description;
 
 namespace TetherRelay.Tests.ApiReference.Occurrences;
 
@@ -7,14 +7,14 @@ namespace TetherRelay.Tests.ApiReference.Occurrences;
 /// Nothing is described that does not happen. That nothing happens which is not described, every test's answers show:
 /// see <see cref="DescribedAnswers"/>.
 /// </summary>
-public sealed class OccurrenceTests(Azurite azurite, ProviderSimulator simulator)
+public sealed class OccurrenceTests(StorageFixture storage, ProviderSimulator simulator)
 {
     [Fact]
     public async Task Every_described_answer_occurs()
     {
-        await using var stage = new AnswerStage(azurite, simulator);
+        await using var stage = new AnswerStage(storage, simulator);
         await stage.StartAsync();
-        await using var broken = await new RelayApp(azurite, simulator).StartAsync();
+        await using var broken = await new RelayApp(storage, simulator).StartAsync();
 
         await ToolAnswers.OccurAsync(stage);
         await ConversationAnswers.OccurAsync(stage);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Functions.ElevenLabs;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ApiReference.Occurrences;
 

@@ -1,15 +1,15 @@
 using System.Text.Json.Nodes;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli.ElevenLabs;
 
 /// <summary>The files of ElevenLabs' CLI.</summary>
-public sealed class CliFolderTests(Azurite azurite) : IAsyncLifetime
+public sealed class CliFolderTests(StorageFixture storage) : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private PushStage _stage = null!;
 
-    public async ValueTask InitializeAsync() => _stage = await PushStage.StartAsync(azurite);
+    public async ValueTask InitializeAsync() => _stage = await PushStage.StartAsync(storage);
 
     public async ValueTask DisposeAsync()
     {

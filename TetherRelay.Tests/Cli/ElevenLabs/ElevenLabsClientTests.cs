@@ -1,6 +1,6 @@
 using TetherRelay.Cli;
 using TetherRelay.Cli.ElevenLabs;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli.ElevenLabs;
 

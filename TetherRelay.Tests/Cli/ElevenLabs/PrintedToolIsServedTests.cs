@@ -4,21 +4,21 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Cli.ElevenLabs;
 using TetherRelay.Functions.Hosting;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli.ElevenLabs;
 
 /// <summary>
 /// What the tool prints is what the app reads: a call is rendered from the printed schema, as ElevenLabs would, and posted to the app.
 /// </summary>
-public sealed class PrintedToolIsServedTests(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class PrintedToolIsServedTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
     private const string Called = "+14165550199";
 
     private readonly MovableTime _time = new();
-    private readonly RelayApp _app = new(azurite, simulator);
+    private readonly RelayApp _app = new(storage, simulator);
     private readonly string _caller = Recipients.Next();
-    private readonly Tether _tether = new(azurite) { Settings = { ["PublicUrl"] = "https://relay.example.com" } };
+    private readonly Tether _tether = new(storage) { Settings = { ["PublicUrl"] = "https://relay.example.com" } };
 
     public async ValueTask InitializeAsync()
     {

@@ -1,12 +1,12 @@
 using System.Text.Json;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli.ElevenLabs;
 
 /// <summary><c>tether elevenlabs tool</c> without a push.</summary>
-public sealed class PrintedToolTests(Azurite azurite) : IAsyncLifetime
+public sealed class PrintedToolTests(StorageFixture storage) : IAsyncLifetime
 {
-    private readonly Tether _tether = new(azurite) { Settings = { ["PublicUrl"] = "https://relay.example.com/" } };
+    private readonly Tether _tether = new(storage) { Settings = { ["PublicUrl"] = "https://relay.example.com/" } };
 
     public async ValueTask InitializeAsync() => await _tether.CreateAsync();
 

@@ -1,17 +1,17 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli.ElevenLabs;
 
 /// <summary>Pushes that ElevenLabs refuses, or that end halfway.</summary>
-public sealed class PushFaultTests(Azurite azurite) : IAsyncLifetime
+public sealed class PushFaultTests(StorageFixture storage) : IAsyncLifetime
 {
     private PushStage _stage = null!;
 
     private ElevenLabsServer Server => _stage.Server;
 
-    public async ValueTask InitializeAsync() => _stage = await PushStage.StartAsync(azurite);
+    public async ValueTask InitializeAsync() => _stage = await PushStage.StartAsync(storage);
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli.ElevenLabs;
 
@@ -18,9 +18,9 @@ internal sealed class PushStage(Tether tether, ElevenLabsServer server, string s
 
     public string SecretName => $"tether_relay_{tether.Organization}_agent";
 
-    public static async Task<PushStage> StartAsync(Azurite azurite)
+    public static async Task<PushStage> StartAsync(StorageFixture storage)
     {
-        var (tether, server) = (new Tether(azurite), await ElevenLabsServer.StartAsync());
+        var (tether, server) = (new Tether(storage), await ElevenLabsServer.StartAsync());
         tether.Settings["PublicUrl"] = "https://relay.example.com";
         tether.Settings["ElevenLabs:BaseUrl"] = server.Address;
         tether.Settings["ELEVENLABS_API_KEY"] = ElevenLabsServer.Key;

@@ -1,15 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli.ElevenLabs;
 
 /// <summary><c>tether elevenlabs tool --push</c>.</summary>
-public sealed class PushTests(Azurite azurite) : IAsyncLifetime
+public sealed class PushTests(StorageFixture storage) : IAsyncLifetime
 {
     private PushStage _stage = null!;
 
-    public async ValueTask InitializeAsync() => _stage = await PushStage.StartAsync(azurite);
+    public async ValueTask InitializeAsync() => _stage = await PushStage.StartAsync(storage);
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();
 
@@ -128,7 +128,7 @@ public sealed class PushTests(Azurite azurite) : IAsyncLifetime
     public async Task Another_organization_of_the_same_workspace_is_told_to_use_a_suffix()
     {
         await _stage.PushAsync();
-        await using var other = await PushStage.StartAsync(azurite);
+        await using var other = await PushStage.StartAsync(storage);
         other.Tether.Settings["ElevenLabs:BaseUrl"] = _stage.Server.Address;
 
         Assert.Contains("--suffix", await other.RefusedAsync(), StringComparison.Ordinal);

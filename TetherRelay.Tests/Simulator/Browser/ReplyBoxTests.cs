@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Playwright;
-using TetherRelay.Tests.Infrastructure;
-using TetherRelay.Tests.Infrastructure.Browser;
+using TetherRelay.Tests.Fixtures;
+using TetherRelay.Tests.Fixtures.Browser;
 using static Microsoft.Playwright.Assertions;
 
 namespace TetherRelay.Tests.Simulator.Browser;

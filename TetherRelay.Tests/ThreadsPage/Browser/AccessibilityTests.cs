@@ -24,11 +24,11 @@ public sealed class AccessibilityTests(PageStage stage)
     public async Task List_and_thread_are_accessible(bool dark, bool narrow)
     {
         var (tenant, phone) = await stage.NewTenantAsync();
-        var refused = new Infrastructure.Phone(
+        var refused = new Fixtures.Phone(
             stage.App,
             tenant,
             Core.Providers.ProviderName.Twilio,
-            Infrastructure.Recipients.Next("0150")
+            Fixtures.Recipients.Next("0150")
         );
         await tenant.SendAsync(refused.Number);
         await tenant.SendAsync(phone.Number);

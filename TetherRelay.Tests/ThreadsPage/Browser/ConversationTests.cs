@@ -4,7 +4,7 @@ using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Erasure;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 using static Microsoft.Playwright.Assertions;
 
 namespace TetherRelay.Tests.ThreadsPage.Browser;

@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 using static Microsoft.Playwright.Assertions;
 
 namespace TetherRelay.Tests.ThreadsPage.Browser;

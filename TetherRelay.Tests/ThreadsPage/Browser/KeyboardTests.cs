@@ -1,4 +1,4 @@
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 using static Microsoft.Playwright.Assertions;
 
 namespace TetherRelay.Tests.ThreadsPage.Browser;

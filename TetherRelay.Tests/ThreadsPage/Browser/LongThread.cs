@@ -3,7 +3,7 @@ using TetherRelay.Core;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Texts;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Infrastructure;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ThreadsPage.Browser;
 

@@ -3,17 +3,17 @@ using Microsoft.Playwright;
 using TetherRelay.Core;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Providers;
-using TetherRelay.Tests.Infrastructure;
-using TetherRelay.Tests.Infrastructure.Browser;
+using TetherRelay.Tests.Fixtures;
+using TetherRelay.Tests.Fixtures.Browser;
 
 namespace TetherRelay.Tests.ThreadsPage.Browser;
 
 /// <summary>One app and one browser for all tests of the page, which stay apart by organization and run one after the other.</summary>
-public sealed class PageStage(Azurite azurite, ProviderSimulator simulator) : IAsyncLifetime
+public sealed class PageStage(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly RelayApp _app = new(azurite, simulator) { Indexes = true };
+    private readonly RelayApp _app = new(storage, simulator) { Indexes = true };
     private readonly Chromium _chromium = new();
 
     internal RelayApp App => _app;

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using TetherRelay.Functions.Health;
+
+namespace TetherRelay.Tests.Deployment;
+
+/// <summary>What the app tells of itself ends when the app does; then somebody else has to notice.</summary>
+public sealed class AvailabilityTests
+{
+    private readonly Snapshot _production = Snapshot.Of("main.prod.snapshot.json");
+
+    [Fact]
+    public void Production_is_asked_from_outside_if_it_is_ready()
+    {
+        var test = Single("Microsoft.Insights/webtests");
+        var insights = Single("Microsoft.Insights/components").GetProperty("id").GetString();
+        var properties = test.GetProperty("properties");
+
+        Assert.Contains(
+            $"/{HealthEndpoint.ReadyPattern}'",
+            properties.GetProperty("Request").GetProperty("RequestUrl").GetString(),
+            StringComparison.Ordinal
+        );
+        Assert.True(properties.GetProperty("Enabled").GetBoolean());
+        Assert.Equal(200, properties.GetProperty("ValidationRules").GetProperty("ExpectedHttpStatusCode").GetInt32());
+        // By it Azure knows where the results belong.
+        Assert.Equal("Resource", test.GetProperty("tags").GetProperty($"hidden-link:{insights}").GetString());
+    }
+
+    [Fact]
+    public void Who_is_on_call_hears_of_it_once_most_places_get_no_answer()
+    {
+        var test = Single("Microsoft.Insights/webtests");
+        var alert = Single("Microsoft.Insights/metricAlerts").GetProperty("properties");
+        var criteria = alert.GetProperty("criteria");
+
+        Assert.True(alert.GetProperty("enabled").GetBoolean());
+        Assert.Equal(test.GetProperty("id").GetString(), criteria.GetProperty("webTestId").GetString());
+        Assert.InRange(
+            criteria.GetProperty("failedLocationCount").GetInt32(),
+            2,
+            test.GetProperty("properties").GetProperty("Locations").GetArrayLength() - 1
+        );
+        Assert.Equal(
+            Single("Microsoft.Insights/actionGroups").GetProperty("id").GetString(),
+            Assert.Single(alert.GetProperty("actions").EnumerateArray()).GetProperty("actionGroupId").GetString()
+        );
+    }
+
+    [Fact]
+    public void An_app_that_scales_to_nothing_is_not_started_by_tests() =>
+        Assert.Empty(Snapshot.Of("main.snapshot.json").OfType("Microsoft.Insights/webtests"));
+
+    private JsonElement Single(string type) => Assert.Single(_production.OfType(type));
+}

@@ -1,0 +1,62 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core.ApiKeys;
+
+namespace TetherRelay.Tests.Fixtures;
+
+/// <summary>Whoever holds one of an organization's API keys.</summary>
+internal sealed class ApiUser(RelayApp app, string key)
+{
+    public string Key => key;
+
+    public static async Task<ApiUser> OfAsync(RelayApp app, Tenant tenant, ApiKeyScope scope = ApiKeyScope.Write)
+    {
+        var made = await app
+            .Services.GetRequiredService<ApiKeyStore>()
+            .CreateAsync(tenant.Organization.Id, scope, "test", TestContext.Current.CancellationToken);
+        return new ApiUser(app, made.Key);
+    }
+
+    public async Task<Reply> GetAsync(string path)
+    {
+        using var request = Request(HttpMethod.Get, path);
+        return await app.AnswerAsync(request);
+    }
+
+    /// <summary>Asks for what must be there.</summary>
+    public async Task<System.Text.Json.JsonElement> ReadAsync(string path)
+    {
+        var reply = await GetAsync(path);
+        Assert.Equal(200, reply.Status);
+        return reply.Json;
+    }
+
+    public Task<Reply> AnswerAsync(string conversationId, string text, string? idempotencyKey = null)
+    {
+        Confidential.Suite.Keep(text);
+        return PostAsync(
+            $"/api/conversations/{conversationId}/messages",
+            new JsonObject { ["text"] = text }.ToJsonString(),
+            idempotencyKey ?? Guid.NewGuid().ToString()
+        );
+    }
+
+    public async Task<Reply> PostAsync(string path, string body = "", string? idempotencyKey = null)
+    {
+        using var request = Request(HttpMethod.Post, path);
+        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        if (idempotencyKey is not null)
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        return await app.AnswerAsync(request);
+    }
+
+    public HttpRequestMessage Request(HttpMethod method, string path)
+    {
+        var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        Confidential.Suite.Keep(key);
+        return request;
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core;
+
+namespace TetherRelay.Tests.Fixtures;
+
+/// <summary>Meters for classes that are made by hand.</summary>
+internal static class Meters
+{
+    public static RelayMeter New() => Services().GetRequiredService<RelayMeter>();
+
+    /// <summary>A meter, and the factory by which <see cref="Telemetry.Measurements"/> tells it from others.</summary>
+    public static ServiceProvider Services() =>
+        new ServiceCollection().AddMetrics().AddSingleton<RelayMeter>().BuildServiceProvider();
+}

@@ -1,0 +1,41 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Time.Testing;
+
+namespace TetherRelay.Tests.Fixtures;
+
+/// <summary>A clock that stands still until somebody pauses, and then goes on by the pause: nobody waits in real time.</summary>
+/// <param name="longestPause">What waits longer is somebody's deadline.</param>
+internal sealed class PacedTime(TimeSpan longestPause)
+    : FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero))
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly Channel<TimeSpan> _pauses = Channel.CreateUnbounded<TimeSpan>();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        if (dueTime <= longestPause)
+            _pauses.Writer.TryWrite(dueTime);
+        return timer;
+    }
+
+    /// <summary>Goes on from pause to pause until some work has ended.</summary>
+    /// <returns>The pauses.</returns>
+    public async Task<IReadOnlyList<TimeSpan>> RunAsync(Task work)
+    {
+        var pauses = new List<TimeSpan>();
+        while (await Task.WhenAny(work, NextAsync()) != work)
+        while (_pauses.Reader.TryRead(out var pause))
+        {
+            pauses.Add(pause);
+            Advance(pause);
+        }
+
+        await work;
+        return pauses;
+    }
+
+    private Task NextAsync() =>
+        _pauses.Reader.WaitToReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience);
+}

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Web;
+using TetherRelay.Core.Providers;
+using TetherRelay.Simulator.TextGrid;
+using TetherRelay.Simulator.Twilio;
+
+namespace TetherRelay.Tests.Fixtures;
+
+/// <summary>A callback as a provider makes and signs it, for the simulator's accounts.</summary>
+internal static class SignedCallback
+{
+    /// <summary>A form of Twilio's or TextGrid's, or JSON of Sinch's.</summary>
+    /// <param name="provider">Whose it is.</param>
+    /// <param name="address">The public address that it is for; the path is where it goes.</param>
+    /// <param name="body">The body.</param>
+    public static HttpRequestMessage Of(ProviderName provider, string address, string body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address).PathAndQuery)
+        {
+            Content = new StringContent(
+                body,
+                Encoding.UTF8,
+                provider == ProviderName.Sinch ? "application/json" : "application/x-www-form-urlencoded"
+            ),
+        };
+        switch (provider)
+        {
+            case ProviderName.Twilio:
+                var form = HttpUtility.ParseQueryString(body);
+                var fields = form.AllKeys.Order(StringComparer.Ordinal).Select(name => name + form[name]);
+                request.Headers.Add(
+                    "X-Twilio-Signature",
+                    Sign(SimulatedTwilioAccount.AuthToken, address + string.Concat(fields))
+                );
+                break;
+            case ProviderName.TextGrid:
+                request.Headers.Add(
+                    "X-TextGrid-Signature",
+                    Sign(SimulatedTextGridAccount.WebhookSecret, address + body)
+                );
+                break;
+            default:
+                break;
+        }
+
+        return request;
+    }
+
+    /// <summary>A receipt's body.</summary>
+    public static string Receipt(ProviderName provider, string id, string status, string? code = null) =>
+        provider == ProviderName.Sinch
+            ? $$"""{"type":"recipient_delivery_report_sms","batch_id":"{{id}}","recipient":"14165550100","code":{{code ?? "0"}},"status":"{{status}}","at":"2026-11-22T12:00:00Z"}"""
+            : $"MessageSid={Uri.EscapeDataString(id)}&MessageStatus={status}&To=%2B14165550100"
+                + (code is null ? "" : $"&ErrorCode={code}");
+
+    /// <summary>The body of a text that a phone wrote.</summary>
+    public static string Text(ProviderName provider, string id, string from, string to, string text) =>
+        provider == ProviderName.Sinch
+            ? JsonSerializer.Serialize(
+                new Dictionary<string, string>
+                {
+                    ["type"] = "mo_text",
+                    ["id"] = id,
+                    ["from"] = from.TrimStart('+'),
+                    ["to"] = to.TrimStart('+'),
+                    ["body"] = text,
+                }
+            )
+            : $"MessageSid={id}&From={Uri.EscapeDataString(from)}&To={Uri.EscapeDataString(to)}&Body={Uri.EscapeDataString(text)}&NumMedia=0";
+
+#pragma warning disable CA5350
+    private static string Sign(string key, string text) =>
+        Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(text)));
+#pragma warning restore CA5350
+}

@@ -1,7 +1,0 @@
-namespace TetherRelay.Tests.Infrastructure;
-
-/// <summary>Organizations of tests stay apart by their ids.</summary>
-internal static class OrganizationIds
-{
-    public static string New() => $"t{Guid.NewGuid():N}"[..24];
-}

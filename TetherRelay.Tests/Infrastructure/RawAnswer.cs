@@ -1,4 +1,0 @@
-namespace TetherRelay.Tests.Infrastructure;
-
-/// <summary>What a client reads off the wire.</summary>
-internal sealed record RawAnswer(int Status, string? ContentType, string Body);
