@@ -96,6 +96,9 @@ internal sealed class ProviderStage : IAsyncDisposable
         return await provider.CheckAsync(credentials, deadline);
     }
 
+    public IProviderCallbacks Callbacks(ProviderName provider) =>
+        _services.GetServices<IProviderCallbacks>().Single(callbacks => callbacks.Name == provider);
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private void Wait(TimeSpan wait)

@@ -1,7 +1,4 @@
 using TetherRelay.Core.Providers;
-using TetherRelay.Simulator.Sinch;
-using TetherRelay.Simulator.TextGrid;
-using TetherRelay.Simulator.Twilio;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Providers;
@@ -51,27 +48,6 @@ public sealed class SimulatedProviderTests(ProviderSimulator simulator)
     private async Task<SendOutcome> SendAsync(ProviderName provider, string to, string body)
     {
         await using var stage = new ProviderStage(simulator);
-        return await stage.SendAsync(Sample.Text(provider, body) with { To = to }, Account(provider));
+        return await stage.SendAsync(Sample.Text(provider, body) with { To = to }, SimulatorAccounts.For(provider));
     }
-
-    private static ProviderCredentials Account(ProviderName provider) =>
-        provider switch
-        {
-            ProviderName.Twilio => Sample.Account(
-                provider,
-                ("account_sid", SimulatedTwilioAccount.AccountSid),
-                ("auth_token", SimulatedTwilioAccount.AuthToken)
-            ),
-            ProviderName.TextGrid => Sample.Account(
-                provider,
-                ("account_sid", SimulatedTextGridAccount.AccountSid),
-                ("auth_token", SimulatedTextGridAccount.AuthToken)
-            ),
-            _ => Sample.Account(
-                provider,
-                ("service_plan_id", SimulatedSinchAccount.ServicePlanId),
-                ("api_token", SimulatedSinchAccount.ApiToken),
-                ("region", SimulatedSinchAccount.Region)
-            ),
-        };
 }
