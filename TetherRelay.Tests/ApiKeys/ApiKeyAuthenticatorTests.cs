@@ -95,6 +95,11 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
             "agent",
             Token
         );
+        var row = (await _keys.FindAsync(ApiKey.RowKey(_made.Key), Token))! with { Key = ApiKey.RowKey(secret) };
+        await _tap.Storage()
+            .Tables.GetTableClient(TableNames.ApiKeys)
+            .UpsertEntityAsync(row.ToEntity(), cancellationToken: Token);
+        Assert.NotNull(await _keys.FindAsync(ApiKey.RowKey(secret), Token));
 
         Assert.Null(await AuthenticateAsync(secret));
     }

@@ -44,6 +44,7 @@ public sealed class TenancyTests(StorageFixture storage, ProviderSimulator simul
     {
         var (_, keys) = await SendAsync();
 
+        Assert.NotEmpty(keys);
         Assert.All(
             keys.SelectMany(key => (string?[])[key.Partition, key.Row]).OfType<string>(),
             key =>
@@ -65,7 +66,7 @@ public sealed class TenancyTests(StorageFixture storage, ProviderSimulator simul
         var user = await ApiUser.OfAsync(app, tenant);
         var keys = new StorageKeys(tap);
 
-        var conversation = (await tenant.SendAsync(Recipients.Next())).Json.GetProperty("conversation_id").GetString()!;
+        var conversation = (await tenant.TextAsync(Recipients.Next())).Json.GetProperty("conversation_id").GetString()!;
         await user.AnswerAsync(conversation, "Hello");
         await app.Services.GetRequiredService<InboxIndex>().FlushAsync(TestContext.Current.CancellationToken);
         await user.ReadAsync("/api/conversations");
@@ -96,7 +97,7 @@ public sealed class TenancyTests(StorageFixture storage, ProviderSimulator simul
         var keys = new StorageKeys(tap);
         var to = Recipients.Next();
 
-        Assert.True((await tenant.SendAsync(to)).Success);
+        await tenant.TextAsync(to);
         Assert.Equal("duplicate", (await tenant.SendAsync(to)).Code);
         Assert.Equal("provider_rejected", (await tenant.SendAsync(Recipients.Next("0150"))).Code);
         Assert.NotNull(await tenant.ThreadAsync(to));

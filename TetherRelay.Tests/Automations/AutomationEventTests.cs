@@ -40,15 +40,20 @@ public sealed class AutomationEventTests(StorageFixture storage, ProviderSimulat
     }
 
     [Theory]
-    [InlineData("0100", true)]
-    [InlineData("0150", false)]
-    [InlineData("0153", false)]
-    public async Task A_text_that_leaves_automations_alone_or_did_not_leave_raises_none(string ending, bool skip)
+    [InlineData("0100", true, OutboundOutcome.Sent)]
+    [InlineData("0150", false, OutboundOutcome.Rejected)]
+    [InlineData("0153", false, OutboundOutcome.Unknown)]
+    public async Task A_text_that_leaves_automations_alone_or_did_not_leave_raises_none(
+        string ending,
+        bool skip,
+        OutboundOutcome outcome
+    )
     {
         var tenant = await _app.NewTenantAsync();
 
-        await SendAsync(tenant, Recipients.Next(ending), skip);
+        var result = await SendAsync(tenant, Recipients.Next(ending), skip);
 
+        Assert.Equal(outcome, result.Outcome);
         Assert.Empty(Events(tenant));
     }
 
@@ -58,8 +63,8 @@ public sealed class AutomationEventTests(StorageFixture storage, ProviderSimulat
         var tenant = await _app.NewTenantAsync();
         var number = Recipients.Next();
 
-        await SendAsync(tenant, number);
-        await SendAsync(tenant, number);
+        Assert.Equal(OutboundOutcome.Sent, (await SendAsync(tenant, number)).Outcome);
+        Assert.Equal(OutboundOutcome.Duplicate, (await SendAsync(tenant, number)).Outcome);
 
         Assert.Single(Events(tenant));
     }

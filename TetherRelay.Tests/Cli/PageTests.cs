@@ -30,6 +30,7 @@ public sealed class PageTests : IDisposable
     {
         Print(part, new Page(Terminal.Console(_written)));
 
+        Assert.Contains("[red]a[/]", _written.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain('\e', _written.ToString());
     }
 

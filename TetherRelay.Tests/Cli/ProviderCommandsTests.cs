@@ -173,6 +173,7 @@ public sealed class ProviderCommandsTests(StorageFixture storage) : IAsyncLifeti
         )
             shown += await _tether.DoAsync($"org {line}");
 
+        Assert.Contains("twilio", shown, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("s3cret", shown, StringComparison.Ordinal);
     }
 

@@ -100,6 +100,8 @@ public sealed class OrganizationAuthenticatorTests(StorageFixture storage) : IAs
         Assert.Null(await _authenticator.AuthenticateAsync(null, Token));
 
         Assert.Empty(_tap.Calls);
+        Assert.NotNull(await AuthenticateAsync(_secret));
+        Assert.NotEmpty(_tap.Calls);
     }
 
     [Fact]
@@ -145,7 +147,7 @@ public sealed class OrganizationAuthenticatorTests(StorageFixture storage) : IAs
     [Fact]
     public async Task A_revoked_secret_is_refused_within_a_minute()
     {
-        await AuthenticateAsync(_secret);
+        Assert.NotNull(await AuthenticateAsync(_secret));
         await _toolSecrets.RevokeAsync(_org, Label, Token);
         Pass(seconds: 60);
 

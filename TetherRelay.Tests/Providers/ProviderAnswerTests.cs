@@ -108,9 +108,10 @@ public sealed class ProviderAnswerTests
         await using var server = ScriptedServer.Answering(201, Message, "Set-Cookie: tracked=1");
         await using var stage = new ProviderStage(server);
 
-        await stage.SendAsync();
-        await stage.SendAsync();
+        Assert.IsType<SendOutcome.Accepted>(await stage.SendAsync());
+        Assert.IsType<SendOutcome.Accepted>(await stage.SendAsync());
 
+        Assert.Equal(2, server.Requests.Count);
         Assert.DoesNotContain(server.Requests, request => request.Contains("tracked", StringComparison.Ordinal));
     }
 }

@@ -42,8 +42,9 @@ public sealed class ProviderLogTests
         await using var server = ScriptedServer.Answering(status);
         await using var stage = new ProviderStage(server);
 
-        await stage.SendAsync();
+        Assert.True(await stage.SendAsync() is SendOutcome.Rejected or SendOutcome.NotSent);
 
+        Assert.Single(server.Requests);
         Assert.Empty(stage.Logs.From(LogLevel.Warning));
     }
 

@@ -46,6 +46,7 @@ public sealed class KeyVaultSecretStoreTests : IAsyncLifetime
     {
         await _store.SetAsync(Name, Value, Token);
 
+        Assert.Equal(Value, await _store.GetAsync(Name, version: null, Token));
         Assert.Null(await _store.GetAsync("tool-acme-other", version: null, Token));
         Assert.Null(await _store.GetAsync(Name, Guid.NewGuid().ToString("N"), Token));
     }

@@ -32,6 +32,7 @@ public sealed class ProviderCredentialsStoreTests
     {
         await _store.SetAsync(Org, Twilio("AC1", "token"), Token);
 
+        Assert.NotNull(await _store.GetAsync(Org, ProviderName.Twilio, Token));
         Assert.Null(await _store.GetAsync(Org, ProviderName.Sinch, Token));
         Assert.Null(await _store.GetAsync("acme2", ProviderName.Twilio, Token));
     }

@@ -39,6 +39,7 @@ public sealed partial class PhonePageTests(ProviderSimulator simulator)
     {
         var content = await Read(path);
 
+        Assert.NotEmpty(content);
         Assert.DoesNotContain("//", ScriptComment().Replace(content, ""), StringComparison.Ordinal);
         Assert.DoesNotContain("@import", content, StringComparison.Ordinal);
     }
@@ -61,6 +62,7 @@ public sealed partial class PhonePageTests(ProviderSimulator simulator)
     {
         var page = await Read("");
 
+        Assert.Contains("<script", page, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"<script(?![^>]*\bsrc=)", page);
         Assert.DoesNotMatch(@"<style|\sstyle=|\son[a-z]+=", page);
     }

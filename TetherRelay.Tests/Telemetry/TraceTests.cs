@@ -36,7 +36,7 @@ public sealed class TraceTests(StorageFixture storage, ProviderSimulator simulat
     public async Task The_request_names_organization_message_and_call_its_route_and_its_answer()
     {
         var tenant = await app.NewTenantAsync();
-        await tenant.SendAsync(Recipients.Next());
+        await tenant.TextAsync(Recipients.Next());
         using var spans = new Spans();
 
         var reply = await tenant.SendAsync(Recipients.Next());
@@ -56,7 +56,7 @@ public sealed class TraceTests(StorageFixture storage, ProviderSimulator simulat
     {
         var tenant = await app.NewTenantAsync();
         var number = Recipients.Next();
-        await tenant.SendAsync(number);
+        await tenant.TextAsync(number);
         using var spans = new Spans();
 
         Assert.Equal("duplicate", (await tenant.SendAsync(number)).Code);
@@ -95,7 +95,7 @@ public sealed class TraceTests(StorageFixture storage, ProviderSimulator simulat
         using var tap = new StorageTap(storage);
         await using var own = await new RelayApp(storage, simulator).StartAsync(tap);
         var tenant = await own.NewTenantAsync();
-        await tenant.SendAsync(Recipients.Next());
+        await tenant.TextAsync(Recipients.Next());
         tap.Plan = (_, _) => StorageFault.LostOnTheWay;
         using var spans = new Spans();
 
@@ -125,7 +125,7 @@ public sealed class TraceTests(StorageFixture storage, ProviderSimulator simulat
     {
         var tenant = await app.NewTenantAsync();
         var user = await ApiUser.OfAsync(app, tenant);
-        var sent = await tenant.SendAsync(Recipients.Next());
+        var sent = await tenant.TextAsync(Recipients.Next());
         var conversation = sent.Json.GetProperty("conversation_id").GetString()!;
         using var spans = new Spans();
 
@@ -144,8 +144,9 @@ public sealed class TraceTests(StorageFixture storage, ProviderSimulator simulat
     {
         using var spans = new Spans();
 
-        await app.Client.GetAsync("/api/health/live", TestContext.Current.CancellationToken);
+        using var answer = await app.Client.GetAsync("/api/health/live", TestContext.Current.CancellationToken);
 
+        Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
         Assert.Empty(spans.All);
     }
 }

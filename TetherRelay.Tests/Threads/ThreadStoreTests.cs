@@ -268,6 +268,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     {
         await OpenedAsync(Text("Hi"));
 
+        Assert.NotNull(await _reader.ReadThreadAsync(_organization.Id, Number, 10, Stop));
         Assert.Null(await _reader.ReadThreadAsync($"{_organization.Id[..20]}x", Number, 10, Stop));
     }
 
