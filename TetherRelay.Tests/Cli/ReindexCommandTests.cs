@@ -11,8 +11,8 @@ public sealed class ReindexCommandTests(RelayApp app, StorageFixture storage) : 
         var tenant = await app.NewTenantAsync();
         var user = await ApiUser.OfAsync(app, tenant, ApiKeyScope.Read);
         // As if the app had died before it could tell the index: this one does not write it.
-        await tenant.SendAsync(Recipients.Next());
-        await tenant.SendAsync(Recipients.Next());
+        await tenant.TextAsync(Recipients.Next());
+        await tenant.TextAsync(Recipients.Next());
         Assert.Equal(0, await CountAsync(user));
         using var tether = new Tether(storage);
 

@@ -44,7 +44,7 @@ public sealed class AccessTests(RelayApp app, StorageFixture storage, ProviderSi
     {
         var tenant = await app.NewTenantAsync();
         var number = Recipients.Next();
-        var conversation = (await tenant.SendAsync(number)).Json.GetProperty("conversation_id").GetString()!;
+        var conversation = (await tenant.TextAsync(number)).Json.GetProperty("conversation_id").GetString()!;
         var reader = await ApiUser.OfAsync(app, tenant, ApiKeyScope.Read);
 
         var replies = new[]
@@ -109,7 +109,7 @@ public sealed class AccessTests(RelayApp app, StorageFixture storage, ProviderSi
     public async Task A_suspended_organization_reads_and_does_not_write()
     {
         var tenant = await app.NewTenantAsync();
-        var conversation = (await tenant.SendAsync(Recipients.Next())).Json.GetProperty("conversation_id").GetString()!;
+        var conversation = (await tenant.TextAsync(Recipients.Next())).Json.GetProperty("conversation_id").GetString()!;
         await app
             .Services.GetRequiredService<OrganizationStore>()
             .UpdateAsync(
@@ -131,7 +131,7 @@ public sealed class AccessTests(RelayApp app, StorageFixture storage, ProviderSi
         await using var own = await new RelayApp(storage, simulator).StartAsync(tap);
         var tenant = await own.NewTenantAsync();
         var number = Recipients.Next();
-        var conversation = (await tenant.SendAsync(number)).Json.GetProperty("conversation_id").GetString()!;
+        var conversation = (await tenant.TextAsync(number)).Json.GetProperty("conversation_id").GetString()!;
         var user = await ApiUser.OfAsync(own, tenant);
         await user.ReadAsync($"/api/conversations/{conversation}");
         tap.Plan = (_, _) => StorageFault.LostOnTheWay;

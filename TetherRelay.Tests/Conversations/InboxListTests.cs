@@ -18,12 +18,12 @@ public sealed class InboxListTests(RelayApp app, StorageFixture storage, Provide
         var (tenant, user) = await StartAsync(app);
         var numbers = Enumerable.Range(0, 5).Select(_ => Recipients.Next()).ToList();
         foreach (var number in numbers)
-            await tenant.SendAsync(number);
-        await tenant.SendAsync(numbers[1], "Once more");
+            await tenant.TextAsync(number);
+        await tenant.TextAsync(numbers[1], "Once more");
         await FlushAsync();
 
         var first = await user.ReadAsync("/api/conversations?limit=3");
-        await tenant.SendAsync(numbers[4], "While somebody pages");
+        await tenant.TextAsync(numbers[4], "While somebody pages");
         await FlushAsync();
         var second = await user.ReadAsync($"/api/conversations?limit=3&cursor={first.GetProperty("next")}");
 
@@ -56,7 +56,7 @@ public sealed class InboxListTests(RelayApp app, StorageFixture storage, Provide
     {
         await using var own = await new RelayApp(storage, simulator) { Indexes = true }.StartAsync();
         var (tenant, user) = await StartAsync(own);
-        await tenant.SendAsync(Recipients.Next());
+        await tenant.TextAsync(Recipients.Next());
 
         await Eventually.TrueAsync(async () => Numbers(await user.ReadAsync("/api/conversations")).Count == 1);
     }
@@ -68,7 +68,7 @@ public sealed class InboxListTests(RelayApp app, StorageFixture storage, Provide
         await using (var ending = await new RelayApp(storage, simulator) { Indexes = true }.StartAsync())
         {
             (tenant, _) = await StartAsync(ending);
-            await tenant.SendAsync(Recipients.Next());
+            await tenant.TextAsync(Recipients.Next());
             await ending.Services.GetRequiredService<IHost>().StopAsync(TestContext.Current.CancellationToken);
         }
 

@@ -12,7 +12,7 @@ public sealed class ReadingTests(RelayApp app) : IClassFixture<RelayApp>
     {
         var (tenant, user) = await StartAsync();
         var number = Recipients.Next();
-        var sent = await tenant.SendAsync(number, "Here is <the> link");
+        var sent = await tenant.TextAsync(number, "Here is <the> link");
 
         var conversation = await OnlyAsync(user, $"/api/conversations?contact={Uri.EscapeDataString(number)}");
 
@@ -74,10 +74,10 @@ public sealed class ReadingTests(RelayApp app) : IClassFixture<RelayApp>
     {
         var (tenant, user) = await StartAsync();
         var number = Recipients.Next();
-        await tenant.SendAsync(number, "From the first");
+        await tenant.TextAsync(number, "From the first");
         var other = Tenant.Request(number, "From the second");
         other["called_id"] = "+14165550199";
-        await tenant.SendAsync(other);
+        await tenant.TextAsync(other);
 
         var path = $"/api/conversations?contact={number[1..]}&limit=1";
         var first = await user.ReadAsync(path);
@@ -94,12 +94,12 @@ public sealed class ReadingTests(RelayApp app) : IClassFixture<RelayApp>
         var (tenant, user) = await StartAsync();
         var number = Recipients.Next();
         for (var i = 1; i <= 5; i++)
-            await tenant.SendAsync(number, $"Text {i}");
+            await tenant.TextAsync(number, $"Text {i}");
         var conversation = await OnlyAsync(user, $"/api/conversations?contact={number[1..]}");
         var path = $"/api/conversations/{Text(conversation, "id")}/messages?limit=2";
 
         var first = await user.ReadAsync(path);
-        await tenant.SendAsync(number, "Text 6");
+        await tenant.TextAsync(number, "Text 6");
         var second = await user.ReadAsync($"{path}&cursor={Text(first, "next")}");
         var third = await user.ReadAsync($"{path}&cursor={Text(second, "next")}");
 

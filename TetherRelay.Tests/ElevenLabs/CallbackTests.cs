@@ -52,7 +52,7 @@ public sealed class CallbackTests(StorageFixture storage, ProviderSimulator simu
         var tenant = await app.NewTenantAsync();
         var number = Recipients.Next();
 
-        await tenant.SendAsync(number);
+        await tenant.TextAsync(number);
 
         Assert.Null(Assert.Single(await simulator.Messages(number)).CallbackUrl);
     }

@@ -41,7 +41,7 @@ public sealed class DeadlineTests(StorageFixture storage, ProviderSimulator simu
     {
         var tenant = await _app.NewTenantAsync();
         var number = Recipients.Next("0154");
-        await tenant.SendAsync(Recipients.Next());
+        await tenant.TextAsync(Recipients.Next());
 
         var first = tenant.SendAsync(number);
         await SentAsync(number);
@@ -57,7 +57,7 @@ public sealed class DeadlineTests(StorageFixture storage, ProviderSimulator simu
     {
         var tenant = await _app.NewTenantAsync();
         var number = Recipients.Next();
-        await tenant.SendAsync(Recipients.Next());
+        await tenant.TextAsync(Recipients.Next());
         _tap.Plan = (_, _) => StorageFault.Stuck;
 
         var reply = await tenant.SendAsync(number).InTimeAsync();
@@ -91,7 +91,7 @@ public sealed class DeadlineTests(StorageFixture storage, ProviderSimulator simu
     {
         var tenant = await _app.NewTenantAsync();
         var number = Recipients.Next();
-        await tenant.SendAsync(Recipients.Next());
+        await tenant.TextAsync(Recipients.Next());
         _tap.Plan = (_, request) => request.IsOutcome() ? StorageFault.Stuck : StorageFault.None;
 
         var reply = await tenant.SendAsync(number).InTimeAsync();
@@ -121,7 +121,7 @@ public sealed class DeadlineTests(StorageFixture storage, ProviderSimulator simu
         var tenant = await _app.NewTenantAsync();
         var number = Recipients.Next();
         _tap.Plan = (_, request) => request.IsOutcome() ? StorageFault.Busy : StorageFault.None;
-        await tenant.SendAsync(number).InTimeAsync();
+        await tenant.TextAsync(number).InTimeAsync();
 
         var ending = _app
             .Services.GetRequiredService<BackgroundWork>()
@@ -138,7 +138,7 @@ public sealed class DeadlineTests(StorageFixture storage, ProviderSimulator simu
     {
         var tenant = await _app.NewTenantAsync();
         var number = Recipients.Next();
-        await tenant.SendAsync(Recipients.Next());
+        await tenant.TextAsync(Recipients.Next());
         var recorded = false;
         _tap.Plan = (_, request) =>
         {

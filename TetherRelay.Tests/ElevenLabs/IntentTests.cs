@@ -14,9 +14,9 @@ public sealed class IntentTests(RelayApp app) : IClassFixture<RelayApp>
         var otherCall = Tenant.Request(_number);
         otherCall["conversation_id"] = "conv_2";
 
-        await tenant.SendAsync(_number);
-        await tenant.SendAsync(_number, "Another text");
-        await tenant.SendAsync(otherCall);
+        await tenant.TextAsync(_number);
+        await tenant.TextAsync(_number, "Another text");
+        await tenant.TextAsync(otherCall);
 
         Assert.Equal(3, (await app.Simulator.Calls(_number)).Length);
     }
@@ -29,7 +29,7 @@ public sealed class IntentTests(RelayApp app) : IClassFixture<RelayApp>
         request["tool_call_id"] = "toolu_1";
         request["resend"] = true;
 
-        await tenant.SendAsync(request);
+        await tenant.TextAsync(request);
         var again = await tenant.SendAsync(request);
 
         Assert.Equal("duplicate", again.Code);
@@ -45,7 +45,7 @@ public sealed class IntentTests(RelayApp app) : IClassFixture<RelayApp>
         var second = Tenant.Request(_number);
         second["tool_call_id"] = "toolu_2";
 
-        await tenant.SendAsync(first);
+        await tenant.TextAsync(first);
         var again = await tenant.SendAsync(second);
 
         Assert.Equal("duplicate", again.Code);
@@ -57,8 +57,8 @@ public sealed class IntentTests(RelayApp app) : IClassFixture<RelayApp>
     {
         var tenant = await app.NewTenantAsync();
 
-        await tenant.SendAsync(Tenant.Request(_number), "one");
-        await tenant.SendAsync(Tenant.Request(_number), "two");
+        await tenant.TextAsync(Tenant.Request(_number), "one");
+        await tenant.TextAsync(Tenant.Request(_number), "two");
         var again = await tenant.SendAsync(Tenant.Request(_number), "one");
 
         Assert.Equal("duplicate", again.Code);
@@ -69,7 +69,7 @@ public sealed class IntentTests(RelayApp app) : IClassFixture<RelayApp>
     public async Task A_key_is_not_used_for_another_text()
     {
         var tenant = await app.NewTenantAsync();
-        await tenant.SendAsync(Tenant.Request(_number), "key");
+        await tenant.TextAsync(Tenant.Request(_number), "key");
 
         var reply = await tenant.SendAsync(Tenant.Request(_number, "Another text"), "key");
 
@@ -96,7 +96,7 @@ public sealed class IntentTests(RelayApp app) : IClassFixture<RelayApp>
     {
         var tenant = await app.NewTenantAsync();
         var request = Tenant.Request(_number);
-        await tenant.SendAsync(request);
+        await tenant.TextAsync(request);
         request["resend"] = true;
 
         var reply = await tenant.SendAsync(request);

@@ -29,7 +29,7 @@ public sealed class LaterRequestTests(StorageFixture storage, ProviderSimulator 
     {
         var tenant = await _app.NewTenantAsync();
         var request = Tenant.Request(_number);
-        await tenant.SendAsync(request);
+        await tenant.TextAsync(request);
         _time.Advance(TimeSpan.FromSeconds(61));
         request["resend"] = true;
 
@@ -47,7 +47,7 @@ public sealed class LaterRequestTests(StorageFixture storage, ProviderSimulator 
     public async Task A_text_that_did_not_arrive_is_told_so_and_not_sent_again(MessageStatus status)
     {
         var tenant = await _app.NewTenantAsync();
-        await tenant.SendAsync(_number);
+        await tenant.TextAsync(_number);
         await ReceiveAsync(tenant, status);
 
         var reply = await tenant.SendAsync(_number);
@@ -60,7 +60,7 @@ public sealed class LaterRequestTests(StorageFixture storage, ProviderSimulator 
     public async Task A_text_whose_process_ended_before_its_outcome_is_unknown_for_a_day()
     {
         var tenant = await _app.NewTenantAsync();
-        await tenant.SendAsync(Recipients.Next());
+        await tenant.TextAsync(Recipients.Next());
         await OpenAndCrashAsync(tenant);
 
         _time.Advance(TimeSpan.FromSeconds(16));

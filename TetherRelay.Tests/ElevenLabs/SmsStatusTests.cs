@@ -37,8 +37,8 @@ public sealed class SmsStatusTests(StorageFixture storage, ProviderSimulator sim
     public async Task The_latest_text_of_the_call_is_followed_to_the_phone()
     {
         var (tenant, number) = (await _app.NewTenantAsync(), Recipients.Next());
-        await tenant.SendAsync(number, "first");
-        var sent = await tenant.SendAsync(number, "second");
+        await tenant.TextAsync(number, "first");
+        var sent = await tenant.TextAsync(number, "second");
 
         var under = await AskAsync(tenant, number);
         await ReceiptAsync(tenant, sent.MessageId!, MessageStatus.Delivered);
@@ -56,7 +56,7 @@ public sealed class SmsStatusTests(StorageFixture storage, ProviderSimulator sim
     public async Task A_text_of_another_call_is_not_this_calls()
     {
         var (tenant, number) = (await _app.NewTenantAsync(), Recipients.Next());
-        await tenant.SendAsync(number);
+        await tenant.TextAsync(number);
 
         Assert.Equal("none", Status(await AskAsync(tenant, number, "conv_2")));
         Assert.Equal("sent", Status(await AskAsync(tenant, number, conversation: null)));
@@ -67,7 +67,7 @@ public sealed class SmsStatusTests(StorageFixture storage, ProviderSimulator sim
     public async Task Without_a_call_the_agents_text_of_the_last_day_is_meant()
     {
         var (tenant, number) = (await _app.NewTenantAsync(), Recipients.Next());
-        var sent = await tenant.SendAsync(number);
+        var sent = await tenant.TextAsync(number);
         _time.Advance(TimeSpan.FromHours(23));
 
         Assert.Equal(sent.MessageId, (await AskAsync(tenant, number, conversation: null)).MessageId);
@@ -80,7 +80,7 @@ public sealed class SmsStatusTests(StorageFixture storage, ProviderSimulator sim
     public async Task A_number_that_was_never_texted_has_no_text_and_neither_has_another_organizations()
     {
         var (tenant, number) = (await _app.NewTenantAsync(), Recipients.Next());
-        await tenant.SendAsync(number);
+        await tenant.TextAsync(number);
 
         Assert.Equal("none", Status(await AskAsync(tenant, Recipients.Next())));
         Assert.Equal("none", Status(await AskAsync(await _app.NewTenantAsync(), number)));
@@ -90,7 +90,7 @@ public sealed class SmsStatusTests(StorageFixture storage, ProviderSimulator sim
     public async Task On_an_outbound_call_the_other_leg_is_meant()
     {
         var (tenant, number) = (await _app.NewTenantAsync(), Recipients.Next());
-        var sent = await tenant.SendAsync(number);
+        var sent = await tenant.TextAsync(number);
 
         var reply = await AskAsync(tenant, "+12362320246", calledNumber: number);
 
@@ -148,7 +148,7 @@ public sealed class SmsStatusTests(StorageFixture storage, ProviderSimulator sim
     public async Task A_warm_question_waits_for_storage_once_and_writes_nothing()
     {
         var (tenant, number) = (await _app.NewTenantAsync(), Recipients.Next());
-        await tenant.SendAsync(number);
+        await tenant.TextAsync(number);
         _tap.Clear();
 
         await AskAsync(tenant, number);

@@ -41,7 +41,7 @@ public sealed class StuckStorageTests(StorageFixture storage, ProviderSimulator 
     {
         var tenant = await _app.NewTenantAsync();
         var number = Recipients.Next();
-        await tenant.SendAsync(number);
+        await tenant.TextAsync(number);
         var stuck = 0;
         _tap.Plan = (_, request) =>
             request.Is(method, path) && Interlocked.Increment(ref stuck) > 0 ? StorageFault.Stuck : StorageFault.None;
@@ -60,7 +60,7 @@ public sealed class StuckStorageTests(StorageFixture storage, ProviderSimulator 
     {
         var tenant = await _app.NewTenantAsync();
         var number = Recipients.Next();
-        await tenant.SendAsync(Recipients.Next());
+        await tenant.TextAsync(Recipients.Next());
         _tap.Plan = (_, _) => fault;
 
         var reply = await tenant.SendAsync(number).InTimeAsync();

@@ -66,7 +66,7 @@ public sealed class StuckVaultTests(StorageFixture storage, ProviderSimulator si
     public async Task What_is_known_serves_without_it()
     {
         var tenant = await App.NewTenantAsync();
-        await tenant.SendAsync(Recipients.Next());
+        await tenant.TextAsync(Recipients.Next());
         Vault.Hang();
 
         var reply = await tenant.SendAsync(Recipients.Next()).InTimeAsync();
@@ -82,7 +82,7 @@ public sealed class StuckVaultTests(StorageFixture storage, ProviderSimulator si
         // Two waits of two seconds, and then there must be time for the text.
         await _app.StartAsync(settings: "--DeadlineSeconds=18");
         var tenant = await App.NewTenantAsync();
-        await tenant.SendAsync(Recipients.Next());
+        await tenant.TextAsync(Recipients.Next());
         Vault.Hang();
         _time.Skip(TimeSpan.FromSeconds(61));
 

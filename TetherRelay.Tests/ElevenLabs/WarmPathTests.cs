@@ -17,7 +17,7 @@ public sealed class WarmPathTests(StorageFixture storage, ProviderSimulator simu
         using var tap = new StorageTap(storage);
         await using var app = await new RelayApp(storage, simulator).StartAsync(tap);
         var tenant = await app.NewTenantAsync(change: usual => usual with { Limits = new SendLimits() });
-        await tenant.SendAsync(Recipients.Next());
+        await tenant.TextAsync(Recipients.Next());
         await SettledAsync(app);
         tap.Clear();
         app.BreakVault();
@@ -38,10 +38,10 @@ public sealed class WarmPathTests(StorageFixture storage, ProviderSimulator simu
         using var tap = new StorageTap(storage);
         await using var app = await new RelayApp(storage, simulator).StartAsync(tap);
         var tenant = await app.NewTenantAsync();
-        await tenant.SendAsync(Recipients.Next());
+        await tenant.TextAsync(Recipients.Next());
         tap.Clear();
 
-        await tenant.SendAsync(Recipients.Next());
+        await tenant.TextAsync(Recipients.Next());
 
         Assert.Equal(["GET", "POST", "PATCH"], tap.Methods);
     }

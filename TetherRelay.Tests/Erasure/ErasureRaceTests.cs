@@ -23,7 +23,7 @@ public sealed class ErasureRaceTests(StorageFixture storage, ProviderSimulator s
         var number = Recipients.Next();
         _stage.AppTap.Before = (HttpMethod.Patch, () => _stage.EraseAsync(tenant, number));
 
-        Assert.True((await tenant.SendAsync(number, Old)).Success);
+        await tenant.TextAsync(number, Old);
 
         Assert.Null(_stage.AppTap.Before);
         var message = await tenant.MessageAsync(number);
@@ -40,11 +40,11 @@ public sealed class ErasureRaceTests(StorageFixture storage, ProviderSimulator s
     {
         var tenant = await _stage.App.NewTenantAsync();
         var number = Recipients.Next();
-        await tenant.SendAsync(number, Old);
+        await tenant.TextAsync(number, Old);
         // Between its look at the contact and its transaction.
         _stage.AppTap.Before = (HttpMethod.Post, () => _stage.EraseAsync(tenant, number));
 
-        Assert.True((await tenant.SendAsync(number, "The new words")).Success);
+        await tenant.TextAsync(number, "The new words");
 
         Assert.Null(_stage.AppTap.Before);
         var thread = (await tenant.ThreadAsync(number))!;
@@ -60,7 +60,7 @@ public sealed class ErasureRaceTests(StorageFixture storage, ProviderSimulator s
     {
         var tenant = await _stage.App.NewTenantAsync();
         var number = Recipients.Next();
-        await tenant.SendAsync(number, Old);
+        await tenant.TextAsync(number, Old);
         Task<Reply> ComeAsync() => tenant.SendAsync(number, "The new words");
         // Between contact and messages, or between these and the last look at the contact.
         _stage.Tap.Before = (
@@ -94,8 +94,8 @@ public sealed class ErasureRaceTests(StorageFixture storage, ProviderSimulator s
         {
             var tenant = await _stage.App.NewTenantAsync();
             var number = Recipients.Next();
-            await tenant.SendAsync(number, Old);
-            await tenant.SendAsync(number, "Other old words");
+            await tenant.TextAsync(number, Old);
+            await tenant.TextAsync(number, "Other old words");
             var failing = call;
             _stage.Tap.Clear();
             // One call with all the repeats that the SDK makes of it.

@@ -99,7 +99,7 @@ public sealed class ErasureTests(StorageFixture storage, ProviderSimulator simul
         Assert.Equal("opted_out", (await tenant.SendAsync(phone.Number, "Something else")).Code);
         Assert.Null((await tenant.ThreadAsync(phone.Number))!.Contact.Number);
         await phone.WritesAsync("START");
-        Assert.True((await tenant.SendAsync(phone.Number, "Welcome back")).Success);
+        await tenant.TextAsync(phone.Number, "Welcome back");
         Assert.Equal(phone.Number, (await tenant.ThreadAsync(phone.Number))!.Contact.Number);
     }
 
@@ -178,7 +178,7 @@ public sealed class ErasureTests(StorageFixture storage, ProviderSimulator simul
     {
         var tenant = await _stage.App.NewTenantAsync();
         var phone = _stage.PhoneOf(tenant);
-        Assert.True((await tenant.SendAsync(phone.Number, "Here is the answer")).Success);
+        await tenant.TextAsync(phone.Number, "Here is the answer");
         Assert.Equal(200, (await phone.WritesAsync("Thank you")).Status);
         return (tenant, phone);
     }

@@ -17,5 +17,12 @@ internal sealed record Reply(int Status, string? ContentType, string Body)
 
     public JsonElement Json => _json;
 
+    /// <summary>This answer, which must be a success; else the test fails with its status and body.</summary>
+    public Reply MustSucceed()
+    {
+        Assert.True(Status == 200 && Success, $"{Status} {Body}");
+        return this;
+    }
+
     private string? Text(string name) => _json.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

@@ -42,6 +42,16 @@ internal sealed class Tenant(RelayApp app, Organization organization, string sec
     public Task<Reply> SendAsync(string number, CancellationToken hangUp) =>
         PostAsync(Encoding.UTF8.GetBytes(Request(number).ToJsonString()), hangUp: hangUp);
 
+    /// <summary>Sends a text that a test builds on: the provider must accept it.</summary>
+    public async Task<Reply> TextAsync(
+        string number,
+        string message = "Here is your link: https://example.com/a/MZ4K"
+    ) => (await SendAsync(number, message)).MustSucceed();
+
+    /// <inheritdoc cref="TextAsync(string, string)"/>
+    public async Task<Reply> TextAsync(JsonNode body, string? idempotencyKey = null) =>
+        (await SendAsync(body, idempotencyKey)).MustSucceed();
+
     public async Task<Reply> PostAsync(
         byte[] body,
         string? idempotencyKey = null,

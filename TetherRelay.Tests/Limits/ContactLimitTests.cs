@@ -38,9 +38,9 @@ public sealed class ContactLimitTests(StorageFixture storage, ProviderSimulator 
     public async Task An_hour_after_a_text_there_is_room_for_one_more()
     {
         var tenant = await NewTenantAsync(2);
-        await tenant.SendAsync(_number, "At twelve");
+        await tenant.TextAsync(_number, "At twelve");
         _time.Advance(TimeSpan.FromMinutes(30));
-        await tenant.SendAsync(_number, "At half past twelve");
+        await tenant.TextAsync(_number, "At half past twelve");
         _time.Advance(TimeSpan.FromMinutes(29));
 
         var early = await tenant.SendAsync(_number, "Too early");
@@ -56,7 +56,7 @@ public sealed class ContactLimitTests(StorageFixture storage, ProviderSimulator 
     public async Task A_refusal_is_a_sentence_and_is_logged_with_its_limit()
     {
         var tenant = await NewTenantAsync(1);
-        await tenant.SendAsync(_number);
+        await tenant.TextAsync(_number);
 
         var reply = await tenant.SendAsync(_number, "One more");
 
@@ -115,7 +115,7 @@ public sealed class ContactLimitTests(StorageFixture storage, ProviderSimulator 
     public async Task Another_contact_has_an_hour_of_its_own()
     {
         var tenant = await NewTenantAsync(1);
-        await tenant.SendAsync(_number);
+        await tenant.TextAsync(_number);
 
         var reply = await tenant.SendAsync(Recipients.Next());
 

@@ -32,7 +32,7 @@ public sealed class OptOutTests(StorageFixture storage, ProviderSimulator simula
         var refused = await tenant.SendAsync(phone.Number, "First");
         var confirmation = Assert.Single(await simulator.Messages(phone.Number));
         await phone.WritesAsync("yes");
-        var sent = await tenant.SendAsync(phone.Number, "Second");
+        var sent = await tenant.TextAsync(phone.Number, "Second");
 
         Assert.Equal("Test: you will get no more texts. Reply START to get them again.", confirmation.Body);
         Assert.Equal("opted_out", refused.Code);
@@ -130,7 +130,7 @@ public sealed class OptOutTests(StorageFixture storage, ProviderSimulator simula
     public async Task A_stop_that_comes_while_a_text_is_being_recorded_is_obeyed()
     {
         var (tenant, phone) = await NewPhoneAsync(ProviderName.Twilio);
-        await tenant.SendAsync(phone.Number, "The first");
+        await tenant.TextAsync(phone.Number, "The first");
         // Between the send's read of the contact and its transaction.
         _tap.Before = (HttpMethod.Post, () => phone.WritesAsync("STOP"));
 
@@ -148,7 +148,7 @@ public sealed class OptOutTests(StorageFixture storage, ProviderSimulator simula
 
         await phone.WritesAsync("STOP");
 
-        Assert.True((await other.SendAsync(phone.Number)).Success);
+        await other.TextAsync(phone.Number);
     }
 
     private async Task<(Tenant Tenant, Phone Phone)> NewPhoneAsync(ProviderName provider, OptOutPolicy? policy = null)

@@ -56,7 +56,7 @@ public sealed class ProviderOptOutTests(StorageFixture storage, ProviderSimulato
 
         await ReceiptAsync(phone, ProviderName.Twilio, text, "undelivered", "21610");
 
-        Assert.True((await tenant.SendAsync(phone.Number, "Again")).Success);
+        await tenant.TextAsync(phone.Number, "Again");
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class ProviderOptOutTests(StorageFixture storage, ProviderSimulato
 
         Assert.Equal(first, again);
         Assert.Equal("opted_out", refused.Code);
-        Assert.True((await tenant.SendAsync(number)).Success);
+        await tenant.TextAsync(number);
         Assert.Equal(number, (await tenant.ThreadAsync(number))!.Contact.Number);
 
         Task<OptOutState?> SetAsync(bool isOptedOut) =>
@@ -84,7 +84,7 @@ public sealed class ProviderOptOutTests(StorageFixture storage, ProviderSimulato
     {
         var tenant = await _app.NewTenantAsync(provider);
         var phone = new Phone(_app, tenant, provider);
-        await tenant.SendAsync(phone.Number);
+        await tenant.TextAsync(phone.Number);
         var text = Assert.Single(await simulator.Messages(phone.Number));
         return (tenant, phone, (text.Id, text.CallbackUrl!));
     }

@@ -27,7 +27,7 @@ public sealed class ReplyTests(StorageFixture storage, ProviderSimulator simulat
     public async Task A_reply_lands_in_the_thread_of_the_text_that_it_answers(ProviderName provider)
     {
         var (tenant, phone) = await NewPhoneAsync(provider);
-        var sent = await tenant.SendAsync(phone.Number);
+        var sent = await tenant.TextAsync(phone.Number);
 
         var answer = await phone.WritesAsync("Merci, c'est bien arrivé 👍");
 
@@ -61,7 +61,7 @@ public sealed class ReplyTests(StorageFixture storage, ProviderSimulator simulat
 
         var thread = (await tenant.ThreadAsync(phone.Number))!;
         Assert.Equal(("Is this the clinic?", phone.Number), (thread.Messages[0].Body, thread.Contact.Number));
-        Assert.True((await tenant.SendAsync(phone.Number)).Success);
+        await tenant.TextAsync(phone.Number);
         Assert.Single((await tenant.ThreadAsync(phone.Number))!.Conversations);
     }
 
@@ -170,7 +170,7 @@ public sealed class ReplyTests(StorageFixture storage, ProviderSimulator simulat
     public async Task A_delivery_report_that_came_to_this_address_finds_its_message_by_our_reference()
     {
         var (tenant, phone) = await NewPhoneAsync(ProviderName.Sinch);
-        await tenant.SendAsync(phone.Number);
+        await tenant.TextAsync(phone.Number);
         var text = Assert.Single(await simulator.Messages(phone.Number));
         var report = SignedCallback
             .Receipt(ProviderName.Sinch, text.Id, "Delivered")

@@ -19,7 +19,7 @@ public sealed class RetentionRaceTests(StorageFixture storage, ProviderSimulator
     public async Task Who_is_texted_at_that_moment_stays(int transaction)
     {
         var number = Recipients.Next();
-        await Tenant.SendAsync(number, "Old");
+        await Tenant.TextAsync(number, "Old");
         _stage.Advance(10);
         // Before the messages go, or between them and the contact.
         Task BeforeAsync(int left)

@@ -19,9 +19,9 @@ public sealed class RetentionTests(StorageFixture storage, ProviderSimulator sim
     public async Task Old_texts_go_and_new_ones_stay_with_their_contact_and_conversation()
     {
         var number = Recipients.Next();
-        await Tenant.SendAsync(number, "Old");
+        await Tenant.TextAsync(number, "Old");
         _stage.Advance(10);
-        await Tenant.SendAsync(number, "New");
+        await Tenant.TextAsync(number, "New");
 
         var result = await _stage.ApplyAsync(5);
 
@@ -37,7 +37,7 @@ public sealed class RetentionTests(StorageFixture storage, ProviderSimulator sim
     public async Task Of_somebody_without_newer_texts_nothing_stays()
     {
         var number = Recipients.Next();
-        await Tenant.SendAsync(number);
+        await Tenant.TextAsync(number);
         await _stage.Phone(number).WritesAsync("Thank you");
         await _stage.FlushAsync();
         _stage.Advance(10);
@@ -54,7 +54,7 @@ public sealed class RetentionTests(StorageFixture storage, ProviderSimulator sim
     public async Task Who_opted_out_stays_opted_out_and_loses_the_number()
     {
         var number = Recipients.Next();
-        await Tenant.SendAsync(number);
+        await Tenant.TextAsync(number);
         await _stage.Phone(number).WritesAsync("Stop");
         _stage.Advance(10);
 
@@ -70,11 +70,11 @@ public sealed class RetentionTests(StorageFixture storage, ProviderSimulator sim
     public async Task Somebody_who_comes_back_is_new()
     {
         var number = Recipients.Next();
-        await Tenant.SendAsync(number);
+        await Tenant.TextAsync(number);
         _stage.Advance(10);
         await _stage.ApplyAsync(5);
 
-        Assert.True((await Tenant.SendAsync(number)).Success);
+        await Tenant.TextAsync(number);
 
         var thread = (await Tenant.ThreadAsync(number))!;
         Assert.Equal(thread.Messages[0].Created, thread.Contact.Created);
@@ -99,7 +99,7 @@ public sealed class RetentionTests(StorageFixture storage, ProviderSimulator sim
     public async Task Without_an_age_only_what_has_expired_goes()
     {
         var number = Recipients.Next();
-        await Tenant.SendAsync(number, "Kept for ever");
+        await Tenant.TextAsync(number, "Kept for ever");
         await _stage.Phone(number).WritesAsync("Me, too");
         _stage.Advance(400);
 
@@ -137,7 +137,7 @@ public sealed class RetentionTests(StorageFixture storage, ProviderSimulator sim
     public async Task A_rehearsal_counts_the_same_and_removes_nothing()
     {
         var number = Recipients.Next();
-        await Tenant.SendAsync(number);
+        await Tenant.TextAsync(number);
         await _stage.Phone(number).WritesAsync("Thank you");
         _stage.Advance(10);
         var before = await _stage.RowsAsync();
@@ -152,7 +152,7 @@ public sealed class RetentionTests(StorageFixture storage, ProviderSimulator sim
     public async Task A_run_that_is_bounded_goes_on_another_time()
     {
         foreach (var _ in Enumerable.Range(0, 3))
-            await Tenant.SendAsync(Recipients.Next());
+            await Tenant.TextAsync(Recipients.Next());
         _stage.Advance(10);
 
         Assert.False((await _stage.ApplyAsync(5, mostRows: 1)).IsComplete);

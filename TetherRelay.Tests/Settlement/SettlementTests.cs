@@ -119,7 +119,7 @@ public sealed class SettlementTests(StorageFixture storage, ProviderSimulator si
     {
         var tenant = await _stage.App.NewTenantAsync();
         var number = Recipients.Next();
-        await tenant.SendAsync(number);
+        await tenant.TextAsync(number);
         await LeaveBehindAsync(tenant, await tenant.MessageAsync(number));
 
         _stage.Time.Advance(TimeSpan.FromSeconds(20));
@@ -139,7 +139,7 @@ public sealed class SettlementTests(StorageFixture storage, ProviderSimulator si
     {
         var tenant = await _stage.App.NewTenantAsync(ProviderName.TextGrid);
         var number = Recipients.Next();
-        await tenant.SendAsync(number);
+        await tenant.TextAsync(number);
         await LeaveBehindAsync(tenant, await tenant.MessageAsync(number));
         _stage.Time.Advance(TimeSpan.FromSeconds(20));
         await tenant.MessageAsync(number);

@@ -50,7 +50,7 @@ public sealed class MeasurementTests(StorageFixture storage, ProviderSimulator s
         using var measured = new Measurements(_app.Services);
         var (number, text) = (Recipients.Next(), new string('a', 200));
 
-        await tenant.SendAsync(number, text);
+        await tenant.TextAsync(number, text);
         Assert.Equal("duplicate", (await tenant.SendAsync(number, text)).Code);
 
         Assert.Equal(2, Assert.Single(measured.Values("sms.segments")));
@@ -61,10 +61,10 @@ public sealed class MeasurementTests(StorageFixture storage, ProviderSimulator s
     public async Task Each_call_of_storage_counts_by_what_it_does()
     {
         var tenant = await _app.NewTenantAsync();
-        await tenant.SendAsync(Recipients.Next());
+        await tenant.TextAsync(Recipients.Next());
         using var measured = new Measurements(_app.Services);
 
-        await tenant.SendAsync(Recipients.Next());
+        await tenant.TextAsync(Recipients.Next());
 
         Assert.Equal(
             ["service=table operation=read", "service=table operation=transaction", "service=table operation=write"],

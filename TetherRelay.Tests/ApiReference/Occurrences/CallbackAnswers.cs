@@ -11,7 +11,7 @@ internal static class CallbackAnswers
         var tenant = await stage.App.NewTenantAsync();
         var callbacks = await stage.CallbacksAsync(tenant);
         var phone = new Phone(stage.App, tenant, ProviderName.Twilio);
-        var message = (await tenant.SendAsync(phone.Number)).MessageId!;
+        var message = (await tenant.TextAsync(phone.Number)).MessageId!;
         var status = callbacks.Status(ProviderName.Twilio, message)!;
         var inbound = callbacks.Inbound(ProviderName.Twilio)!;
         var receipt = SignedCallback.Receipt(ProviderName.Twilio, "SM0123456789abcdef0123456789abcdef", "delivered");

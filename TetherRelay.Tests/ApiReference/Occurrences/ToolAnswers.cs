@@ -65,7 +65,7 @@ internal static class ToolAnswers
         )
         {
             var number = Recipients.Next();
-            await tenant.SendAsync(number);
+            await tenant.TextAsync(number);
             await StatusAsync(stage, tenant, number);
             await stage.ReceiptAsync(number, word, code);
             await StatusAsync(stage, tenant, number);

@@ -31,7 +31,7 @@ public sealed class AccessibilityTests(PageStage stage)
             Fixtures.Recipients.Next("0150")
         );
         await tenant.SendAsync(refused.Number);
-        await tenant.SendAsync(phone.Number);
+        await tenant.TextAsync(phone.Number);
         await phone.WritesAsync("Thanks");
         await using var tab = await stage.NewTabAsync(tenant, dark: dark, narrow: narrow);
         await Expect(tab.Conversations.Locator("li")).ToHaveCountAsync(2);

@@ -19,7 +19,7 @@ public sealed class ConversationTests(PageStage stage)
         await using var tab = await stage.NewTabAsync(tenant);
         await Expect(tab.Conversations).ToContainTextAsync("No conversations yet.");
 
-        await tenant.SendAsync(phone.Number, "Here is your link");
+        await tenant.TextAsync(phone.Number, "Here is your link");
         await tab.ReadAsync(phone.Number);
         await Expect(tab.Bubble("Here is your link")).ToContainTextAsync("AI agent");
         await Expect(tab.Bubble("Here is your link")).ToContainTextAsync("Sent");
@@ -51,7 +51,7 @@ public sealed class ConversationTests(PageStage stage)
     public async Task Somebody_who_is_erased_while_they_are_read_has_neither_number_nor_texts_any_more()
     {
         var (tenant, phone) = await stage.NewTenantAsync();
-        await tenant.SendAsync(phone.Number, "Here is your link");
+        await tenant.TextAsync(phone.Number, "Here is your link");
         await using var tab = await stage.NewTabAsync(tenant);
         await tab.ReadAsync(phone.Number);
 
@@ -92,7 +92,7 @@ public sealed class ConversationTests(PageStage stage)
     public async Task An_answer_whose_fate_is_unknown_can_be_sent_again_and_leaves_once()
     {
         var (tenant, phone) = await stage.NewTenantAsync();
-        await tenant.SendAsync(phone.Number);
+        await tenant.TextAsync(phone.Number);
         await using var tab = await stage.NewTabAsync(tenant);
         await tab.ReadAsync(phone.Number);
         await tab.Page.RouteAsync(
@@ -126,7 +126,7 @@ public sealed class ConversationTests(PageStage stage)
     public async Task A_double_click_sends_once()
     {
         var (tenant, phone) = await stage.NewTenantAsync();
-        await tenant.SendAsync(phone.Number);
+        await tenant.TextAsync(phone.Number);
         await using var tab = await stage.NewTabAsync(tenant);
         await tab.ReadAsync(phone.Number);
         await tab.Answer.FillAsync("Only once");
@@ -143,7 +143,7 @@ public sealed class ConversationTests(PageStage stage)
     public async Task A_key_that_only_reads_cannot_answer_and_the_page_says_so()
     {
         var (tenant, phone) = await stage.NewTenantAsync();
-        await tenant.SendAsync(phone.Number);
+        await tenant.TextAsync(phone.Number);
         await using var tab = await stage.NewTabAsync(tenant, ApiKeyScope.Read);
         await tab.ReadAsync(phone.Number);
 
@@ -160,8 +160,8 @@ public sealed class ConversationTests(PageStage stage)
     public async Task A_conversation_is_found_by_its_number_as_a_person_writes_it()
     {
         var (tenant, phone) = await stage.NewTenantAsync();
-        await tenant.SendAsync(phone.Number);
-        await tenant.SendAsync(Recipients.Next());
+        await tenant.TextAsync(phone.Number);
+        await tenant.TextAsync(Recipients.Next());
         await using var tab = await stage.NewTabAsync(tenant);
         var links = tab.Conversations.GetByRole(AriaRole.Link);
         await Expect(links).ToHaveCountAsync(2);
@@ -183,7 +183,7 @@ public sealed class ConversationTests(PageStage stage)
     public async Task A_lost_connection_is_said_in_words_and_mends_itself()
     {
         var (tenant, phone) = await stage.NewTenantAsync();
-        await tenant.SendAsync(phone.Number);
+        await tenant.TextAsync(phone.Number);
         await using var tab = await stage.NewTabAsync(tenant);
         await tab.ReadAsync(phone.Number);
         var status = tab.Page.GetByRole(AriaRole.Status);

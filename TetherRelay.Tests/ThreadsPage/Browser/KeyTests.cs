@@ -47,7 +47,7 @@ public sealed class KeyTests(PageStage stage)
     public async Task A_key_that_was_revoked_brings_the_form_back_and_takes_the_threads_away()
     {
         var (tenant, phone) = await stage.NewTenantAsync();
-        await tenant.SendAsync(phone.Number, "For your eyes only");
+        await tenant.TextAsync(phone.Number, "For your eyes only");
         await using var tab = await stage.NewTabAsync(tenant);
         await tab.ReadAsync(phone.Number);
         await Expect(tab.Bubble("For your eyes only")).ToBeVisibleAsync();
@@ -65,7 +65,7 @@ public sealed class KeyTests(PageStage stage)
     public async Task A_person_can_have_the_key_forgotten()
     {
         var (tenant, phone) = await stage.NewTenantAsync();
-        await tenant.SendAsync(phone.Number);
+        await tenant.TextAsync(phone.Number);
         await using var tab = await stage.NewTabAsync(tenant);
         await tab.ReadAsync(phone.Number);
         await tab.Answer.FillAsync("A draft");

@@ -11,7 +11,7 @@ public sealed class KeyboardTests(PageStage stage)
     public async Task Everything_is_done_with_the_keyboard()
     {
         var (tenant, phone) = await stage.NewTenantAsync();
-        await tenant.SendAsync(phone.Number);
+        await tenant.TextAsync(phone.Number);
         var key = (await ApiUser.OfAsync(stage.App, tenant)).Key;
         await using var tab = await stage.NewTabAsync();
         await Expect(tab.Key).ToBeFocusedAsync();
@@ -38,7 +38,7 @@ public sealed class KeyboardTests(PageStage stage)
     public async Task Only_what_is_new_is_announced()
     {
         var (tenant, phone) = await stage.NewTenantAsync();
-        await tenant.SendAsync(phone.Number, "An old one");
+        await tenant.TextAsync(phone.Number, "An old one");
         await using var tab = await stage.NewTabAsync(tenant);
         await tab.ReadAsync(phone.Number);
         await Expect(tab.Bubbles).ToHaveCountAsync(1);

@@ -12,7 +12,7 @@ public sealed class LongThreadTests(PageStage stage)
     public async Task Ten_thousand_messages_are_read_page_by_page_and_nothing_moves_under_the_reader()
     {
         var (tenant, phone) = await stage.NewTenantAsync();
-        await tenant.SendAsync(phone.Number, "The last one");
+        await tenant.TextAsync(phone.Number, "The last one");
         await LongThread.PrependAsync(stage.App, tenant, phone.Number, Earlier);
         await using var tab = await stage.NewTabAsync(tenant);
 
@@ -49,7 +49,7 @@ public sealed class LongThreadTests(PageStage stage)
     public async Task Whoever_was_away_for_long_misses_nothing()
     {
         var (tenant, phone) = await stage.NewTenantAsync();
-        await tenant.SendAsync(phone.Number, "The first one");
+        await tenant.TextAsync(phone.Number, "The first one");
         await using var tab = await stage.NewTabAsync(tenant);
         await tab.ReadAsync(phone.Number);
         await Expect(tab.Bubbles).ToHaveCountAsync(1);

@@ -13,7 +13,7 @@ public sealed class NarrowTests(PageStage stage)
     public async Task The_way_leads_from_the_list_to_a_thread_and_back(bool dark)
     {
         var (tenant, phone) = await stage.NewTenantAsync();
-        await tenant.SendAsync(phone.Number, "Here is your link: https://example.com/" + new string('a', 120));
+        await tenant.TextAsync(phone.Number, "Here is your link: https://example.com/" + new string('a', 120));
         await using var tab = await stage.NewTabAsync(tenant, dark: dark, narrow: true);
         await Expect(tab.Conversations).ToBeVisibleAsync();
         await Expect(tab.Answer).ToBeHiddenAsync();
@@ -40,7 +40,7 @@ public sealed class NarrowTests(PageStage stage)
     public async Task Whoever_goes_back_before_the_list_is_there_finds_the_place_in_it()
     {
         var (tenant, phone) = await stage.NewTenantAsync();
-        await tenant.SendAsync(phone.Number);
+        await tenant.TextAsync(phone.Number);
         await using var tab = await stage.NewTabAsync(tenant, narrow: true);
         await tab.ReadAsync(phone.Number);
         var held = new TaskCompletionSource();
