@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using TetherRelay.Functions.ElevenLabs;
+using TetherRelay.Functions.Agents.ElevenLabs;
 
 namespace TetherRelay.Benchmarks.Load;
 
@@ -23,7 +23,7 @@ internal sealed class SendClient(Uri target, string token)
         Timeout = TimeSpan.FromSeconds(20),
     };
 
-    private readonly Uri _address = new(target, SendSmsEndpoint.Pattern);
+    private readonly Uri _address = new(target, ToolRoutes.SendSms);
     private readonly AuthenticationHeaderValue _authorization = new("Bearer", token);
 
     /// <summary>Requests a text; false if it was not sent.</summary>

@@ -4,7 +4,7 @@ using TetherRelay.Benchmarks.Load;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.PhoneNumbers;
 using TetherRelay.Core.Texts;
-using TetherRelay.Functions.ElevenLabs;
+using TetherRelay.Functions.Agents;
 
 namespace TetherRelay.Benchmarks.MicroBenchmarks;
 
@@ -25,7 +25,7 @@ public class RequestBenchmarks
 
     /// <summary>The request's body.</summary>
     [Benchmark]
-    public bool Parse() => ToolArguments.Parse(_body) is { } arguments && SendSmsRequest.Read(arguments) is not null;
+    public bool Parse() => ToolArguments.Parse(_body)?.Text("message") is not null;
 
     /// <summary>A number as the telephone network writes it.</summary>
     [Benchmark]

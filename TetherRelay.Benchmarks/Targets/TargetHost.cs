@@ -6,7 +6,7 @@ using TetherRelay.Benchmarks.Baselines;
 using TetherRelay.Benchmarks.Metering;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
-using TetherRelay.Functions.ElevenLabs;
+using TetherRelay.Functions.Agents.ElevenLabs;
 using TetherRelay.Functions.Hosting;
 using TetherRelay.Simulator.Hosting;
 
@@ -54,7 +54,7 @@ internal static class TargetHost
 
         var app = builder.Build();
         app.MapPost(
-            SendSmsEndpoint.Pattern,
+            ToolRoutes.SendSms,
             async (BaselineRequest request, HttpRequest http, TBaseline baseline) =>
                 await baseline.SendAsync(request, http.Headers.Authorization) is { } answer
                     ? Results.Ok(answer)

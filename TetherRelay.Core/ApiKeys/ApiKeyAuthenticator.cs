@@ -15,13 +15,13 @@ public sealed class ApiKeyAuthenticator
     private readonly bool _allowsDemo;
     private readonly RelayMeter _meter;
     private readonly LastGoodCache<string, ApiKeyRow> _keys;
-    private readonly LastGoodCache<string, Organization> _organizations;
+    private readonly OrganizationCache _organizations;
 
     /// <summary>Stands before storage.</summary>
     public ApiKeyAuthenticator(
         RelayStorage storage,
         ApiKeyStore keys,
-        OrganizationStore organizations,
+        OrganizationCache organizations,
         RelayMeter meter,
         TimeProvider time,
         ILogger<ApiKeyAuthenticator> logger
@@ -29,8 +29,8 @@ public sealed class ApiKeyAuthenticator
     {
         _allowsDemo = storage.IsEmulator;
         _meter = meter;
+        _organizations = organizations;
         _keys = new("API key's row", keys.FindAsync, keepMissing: false, time, logger);
-        _organizations = new("organization", organizations.GetAsync, keepMissing: true, time, logger);
     }
 
     /// <summary>Whoever holds the key that is presented; null where it is missing or not valid.</summary>
@@ -41,7 +41,12 @@ public sealed class ApiKeyAuthenticator
     public async ValueTask<ApiKeyHolder?> AuthenticateAsync(string? authorization, CancellationToken cancellationToken)
     {
         using var span = RelayTrace.Start(RelayTrace.Authentication);
-        return await AuthenticationRefusal.TellAsync(span, _meter, "key", FindAsync(authorization, cancellationToken));
+        return await AuthenticationRefusal.RecordFailureAsync(
+            span,
+            _meter,
+            "key",
+            FindAsync(authorization, cancellationToken)
+        );
     }
 
     private async ValueTask<(ApiKeyHolder? Holder, string Refusal)> FindAsync(

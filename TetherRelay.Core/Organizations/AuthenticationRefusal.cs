@@ -3,7 +3,7 @@ using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Core.Organizations;
 
-/// <summary>Why a request has no valid secret or key, as words that count: whoever presents one is told none of this.</summary>
+/// <summary>Why a request has no valid secret or key, as words for the meter. The caller reads none of them.</summary>
 internal static class AuthenticationRefusal
 {
     /// <summary>A secret or key that nobody has, or no longer.</summary>
@@ -30,8 +30,8 @@ internal static class AuthenticationRefusal
     /// <summary>The reason where a header holds no token.</summary>
     public static string Of(string? authorization) => string.IsNullOrWhiteSpace(authorization) ? Missing : Malformed;
 
-    /// <summary>Waits for who presented a secret or key; tells its span and the count where nobody did, and the span where that failed.</summary>
-    public static async ValueTask<T?> TellAsync<T>(
+    /// <summary>Awaits an authentication. A refusal is recorded by meter and span, an exception by the span.</summary>
+    public static async ValueTask<T?> RecordFailureAsync<T>(
         Activity? span,
         RelayMeter meter,
         string kind,

@@ -18,12 +18,12 @@ public sealed class OrganizationAuthenticator
     private readonly RelayMeter _meter;
     private readonly LastGoodCache<string, ToolSecretRow> _rows;
     private readonly LastGoodCache<(string Name, string Version), byte[]> _values;
-    private readonly LastGoodCache<string, Organization> _organizations;
+    private readonly OrganizationCache _organizations;
 
     /// <summary>Stands before storage and secret store.</summary>
     public OrganizationAuthenticator(
         RelayStorage storage,
-        OrganizationStore organizations,
+        OrganizationCache organizations,
         ISecretStore secrets,
         RelayMeter meter,
         TimeProvider time,
@@ -34,9 +34,9 @@ public sealed class OrganizationAuthenticator
         _time = time;
         _secrets = secrets;
         _meter = meter;
+        _organizations = organizations;
         _rows = new("tool secret's row", new ToolSecretTable(storage).FindAsync, keepMissing: false, time, logger);
         _values = new("tool secret", HashAsync, keepMissing: true, time, logger);
-        _organizations = new("organization", organizations.GetAsync, keepMissing: true, time, logger);
     }
 
     /// <summary>How many values are held in memory.</summary>
@@ -51,7 +51,12 @@ public sealed class OrganizationAuthenticator
     public async ValueTask<Organization?> AuthenticateAsync(string? authorization, CancellationToken cancellationToken)
     {
         using var span = RelayTrace.Start(RelayTrace.Authentication);
-        return await AuthenticationRefusal.TellAsync(span, _meter, "tool", FindAsync(authorization, cancellationToken));
+        return await AuthenticationRefusal.RecordFailureAsync(
+            span,
+            _meter,
+            "tool",
+            FindAsync(authorization, cancellationToken)
+        );
     }
 
     private async ValueTask<(Organization? Organization, string Refusal)> FindAsync(

@@ -7,7 +7,11 @@ using TetherRelay.Core.Threads;
 namespace TetherRelay.Functions.Conversations;
 
 /// <summary>An organization's conversations, for its people and systems.</summary>
-internal sealed class ConversationEndpoint(ApiEntrance entrance, InboxReader inbox, ConversationStore conversations)
+internal sealed class ConversationEndpoint(
+    ApiRequestHandler requests,
+    InboxReader inbox,
+    ConversationStore conversations
+)
 {
     public const string Pattern = "api/conversations";
     public const string OnePattern = Pattern + "/{id}";
@@ -16,20 +20,20 @@ internal sealed class ConversationEndpoint(ApiEntrance entrance, InboxReader inb
     private const int UsualLimit = 25;
 
     public Task<IResult> ListAsync(HttpContext context) =>
-        entrance.ReadAsync(
+        requests.ReadAsync(
             context,
             call => call.Request.Query.ContainsKey("contact") ? WithContactAsync(call) : AllAsync(call)
         );
 
     public Task<IResult> ShowAsync(HttpContext context) =>
-        entrance.ReadAsync(
+        requests.ReadAsync(
             context,
             async call =>
                 One(call, await conversations.FindAsync(call.Organization.Id, call.ConversationId, call.Token))
         );
 
     public Task<IResult> ResolveAsync(HttpContext context) =>
-        entrance.WriteAsync(
+        requests.WriteAsync(
             context,
             async call =>
                 One(call, await conversations.ResolveAsync(call.Organization.Id, call.ConversationId, call.Token))

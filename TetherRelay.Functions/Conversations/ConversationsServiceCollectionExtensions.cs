@@ -5,5 +5,5 @@ namespace TetherRelay.Functions.Conversations;
 internal static class ConversationsServiceCollectionExtensions
 {
     public static IServiceCollection AddConversations(this IServiceCollection services) =>
-        services.AddSingleton<ApiEntrance>().AddSingleton<ConversationEndpoint>().AddSingleton<MessageEndpoint>();
+        services.AddSingleton<ApiRequestHandler>().AddSingleton<ConversationEndpoint>().AddSingleton<MessageEndpoint>();
 }

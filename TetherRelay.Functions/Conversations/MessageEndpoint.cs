@@ -4,13 +4,13 @@ using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Threads;
-using TetherRelay.Functions.Hosting;
+using TetherRelay.Functions.Http;
 
 namespace TetherRelay.Functions.Conversations;
 
 /// <summary>The messages of a conversation, and a person's answer in it.</summary>
 internal sealed partial class MessageEndpoint(
-    ApiEntrance entrance,
+    ApiRequestHandler requests,
     ConversationStore conversations,
     OutboundMessageSender sender,
     ILogger<MessageEndpoint> logger
@@ -22,9 +22,9 @@ internal sealed partial class MessageEndpoint(
     private const int UsualLimit = 50;
     private const int MaxKeyCharacters = 255;
 
-    public Task<IResult> ListAsync(HttpContext context) => entrance.ReadAsync(context, ListAsync);
+    public Task<IResult> ListAsync(HttpContext context) => requests.ReadAsync(context, ListAsync);
 
-    public Task<IResult> SendAsync(HttpContext context) => entrance.WriteAsync(context, SendAsync);
+    public Task<IResult> SendAsync(HttpContext context) => requests.WriteAsync(context, SendAsync);
 
     private async Task<IResult> ListAsync(ApiCall call)
     {

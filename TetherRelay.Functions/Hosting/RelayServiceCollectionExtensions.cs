@@ -12,12 +12,12 @@ using TetherRelay.Core.Retention;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Settings;
 using TetherRelay.Core.Storage;
+using TetherRelay.Functions.Agents.ElevenLabs;
 using TetherRelay.Functions.ApiReference;
-using TetherRelay.Functions.Callbacks;
 using TetherRelay.Functions.Conversations;
-using TetherRelay.Functions.ElevenLabs;
 using TetherRelay.Functions.Health;
 using TetherRelay.Functions.Telemetry;
+using TetherRelay.Functions.Webhooks;
 
 namespace TetherRelay.Functions.Hosting;
 
@@ -36,7 +36,7 @@ internal static class RelayServiceCollectionExtensions
             .AddMessaging()
             .AddReceipts()
             .AddReplies()
-            .AddCallbackEndpoints()
+            .AddWebhooks()
             .AddApiKeys()
             .AddInbox()
             .AddInboxFlusher()

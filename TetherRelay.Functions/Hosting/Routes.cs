@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Functions.Agents;
+using TetherRelay.Functions.Agents.ElevenLabs;
 using TetherRelay.Functions.ApiReference;
-using TetherRelay.Functions.Callbacks;
 using TetherRelay.Functions.Conversations;
-using TetherRelay.Functions.ElevenLabs;
 using TetherRelay.Functions.Health;
-using TetherRelay.Functions.ThreadsPage;
+using TetherRelay.Functions.Http;
+using TetherRelay.Functions.Pages.Threads;
+using TetherRelay.Functions.Webhooks;
 
 namespace TetherRelay.Functions.Hosting;
 
@@ -14,46 +16,41 @@ internal static class Routes
 {
     public static IReadOnlyList<Route> All { get; } =
     [
-        new("POST", SendSmsEndpoint.Pattern, context => Endpoint<SendSmsEndpoint>(context).HandleAsync(context)),
-        new("POST", OptOutEndpoint.Pattern, context => Endpoint<OptOutEndpoint>(context).HandleAsync(context)),
-        new("POST", SmsStatusEndpoint.Pattern, context => Endpoint<SmsStatusEndpoint>(context).HandleAsync(context)),
-        new("POST", ReceiptEndpoint.Pattern, context => Endpoint<ReceiptEndpoint>(context).HandleAsync(context)),
-        new("POST", InboundEndpoint.Pattern, context => Endpoint<InboundEndpoint>(context).HandleAsync(context)),
-        .. Conversations,
-        new("GET", HealthEndpoint.LivePattern, _ => Task.FromResult(HealthEndpoint.Live())),
-        new("GET", HealthEndpoint.ReadyPattern, context => Endpoint<HealthEndpoint>(context).ReadyAsync()),
-        new("GET", PageEndpoint.Pattern, context => Task.FromResult(PageEndpoint.Handle(context))),
-        new("GET", PageEndpoint.FilePattern, context => Task.FromResult(PageEndpoint.Handle(context))),
-        new(
-            "GET",
+        Tool<SendSmsTool>(ToolRoutes.SendSms),
+        Tool<OptOutTool>(ToolRoutes.OptOut),
+        Tool<SmsStatusTool>(ToolRoutes.SmsStatus),
+        Post<ReceiptEndpoint>(ReceiptEndpoint.Pattern, (receipts, context) => receipts.HandleAsync(context)),
+        Post<InboundEndpoint>(InboundEndpoint.Pattern, (inbound, context) => inbound.HandleAsync(context)),
+        Get<ConversationEndpoint>(ConversationEndpoint.Pattern, (one, context) => one.ListAsync(context)),
+        Get<ConversationEndpoint>(ConversationEndpoint.OnePattern, (one, context) => one.ShowAsync(context)),
+        Post<ConversationEndpoint>(ConversationEndpoint.ResolvePattern, (one, context) => one.ResolveAsync(context)),
+        Get<MessageEndpoint>(MessageEndpoint.Pattern, (messages, context) => messages.ListAsync(context)),
+        Post<MessageEndpoint>(MessageEndpoint.Pattern, (messages, context) => messages.SendAsync(context)),
+        Get(HealthEndpoint.LivePattern, _ => HealthEndpoint.Live()),
+        Get<HealthEndpoint>(HealthEndpoint.ReadyPattern, (health, _) => health.ReadyAsync()),
+        Get(PageEndpoint.Pattern, PageEndpoint.Handle),
+        Get(PageEndpoint.FilePattern, PageEndpoint.Handle),
+        Get<DocumentEndpoint>(
             DocumentEndpoint.Pattern,
-            context => Task.FromResult(Endpoint<DocumentEndpoint>(context).Handle(context))
+            (document, context) => Task.FromResult(document.Handle(context))
         ),
-        new("GET", ReferenceEndpoint.Pattern, context => Task.FromResult(ReferenceEndpoint.Handle(context))),
-        new("GET", ReferenceEndpoint.FilePattern, context => Task.FromResult(ReferenceEndpoint.Handle(context))),
+        Get(ReferenceEndpoint.Pattern, ReferenceEndpoint.Handle),
+        Get(ReferenceEndpoint.FilePattern, ReferenceEndpoint.Handle),
     ];
 
-    private static IEnumerable<Route> Conversations =>
-        [
-            new(
-                "GET",
-                ConversationEndpoint.Pattern,
-                context => Endpoint<ConversationEndpoint>(context).ListAsync(context)
-            ),
-            new(
-                "GET",
-                ConversationEndpoint.OnePattern,
-                context => Endpoint<ConversationEndpoint>(context).ShowAsync(context)
-            ),
-            new(
-                "POST",
-                ConversationEndpoint.ResolvePattern,
-                context => Endpoint<ConversationEndpoint>(context).ResolveAsync(context)
-            ),
-            new("GET", MessageEndpoint.Pattern, context => Endpoint<MessageEndpoint>(context).ListAsync(context)),
-            new("POST", MessageEndpoint.Pattern, context => Endpoint<MessageEndpoint>(context).SendAsync(context)),
-        ];
+    private static Route Tool<T>(string pattern)
+        where T : IVoiceTool =>
+        Post<ToolRequestHandler>(pattern, (tools, context) => tools.HandleAsync(context, Service<T>(context)));
 
-    private static T Endpoint<T>(HttpContext context)
+    private static Route Get(string pattern, Func<HttpContext, IResult> handle) =>
+        new("GET", pattern, context => Task.FromResult(handle(context)));
+
+    private static Route Get<T>(string pattern, Func<T, HttpContext, Task<IResult>> handle)
+        where T : notnull => new("GET", pattern, context => handle(Service<T>(context), context));
+
+    private static Route Post<T>(string pattern, Func<T, HttpContext, Task<IResult>> handle)
+        where T : notnull => new("POST", pattern, context => handle(Service<T>(context), context));
+
+    private static T Service<T>(HttpContext context)
         where T : notnull => context.RequestServices.GetRequiredService<T>();
 }

@@ -175,7 +175,7 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
         new(
             storage,
             new ApiKeyStore(storage, _time),
-            new OrganizationStore(storage),
+            new OrganizationCache(new OrganizationStore(storage), _time, _logs.Logger<OrganizationCache>()),
             _meters.GetRequiredService<RelayMeter>(),
             _time,
             _logs.Logger<ApiKeyAuthenticator>()

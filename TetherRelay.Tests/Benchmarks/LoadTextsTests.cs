@@ -1,7 +1,7 @@
 using System.Text;
 using TetherRelay.Benchmarks.Load;
 using TetherRelay.Core.PhoneNumbers;
-using TetherRelay.Functions.ElevenLabs;
+using TetherRelay.Functions.Agents;
 
 namespace TetherRelay.Tests.Benchmarks;
 
@@ -29,10 +29,9 @@ public sealed class LoadTextsTests
     [Fact]
     public void The_provider_s_inbox_tells_which_request_a_text_came_from()
     {
-        var arguments = ToolArguments.Parse(Encoding.UTF8.GetBytes(LoadTexts.Request(4711)));
-        var request = SendSmsRequest.Read(arguments!.Value);
+        var arguments = ToolArguments.Parse(Encoding.UTF8.GetBytes(LoadTexts.Request(4711)))!.Value;
 
-        Assert.Equal(4711, LoadTexts.NumberOf(request!.Message));
-        Assert.Equal(LoadTexts.Contact(4711), request.PhoneNumber);
+        Assert.Equal(4711, LoadTexts.NumberOf(arguments.Text("message")!));
+        Assert.Equal(LoadTexts.Contact(4711), arguments.Text("phone_number"));
     }
 }

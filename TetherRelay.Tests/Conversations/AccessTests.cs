@@ -117,7 +117,9 @@ public sealed class AccessTests(RelayApp app, StorageFixture storage, ProviderSi
                 now => now with { Status = OrganizationStatus.Suspended },
                 TestContext.Current.CancellationToken
             );
-        var user = await ApiUser.OfAsync(app, tenant);
+        // An instance that does not hold the organization as it was, for up to a minute.
+        await using var other = await new RelayApp(azurite, simulator).StartAsync();
+        var user = await ApiUser.OfAsync(other, tenant);
 
         Assert.Equal(200, (await user.GetAsync($"/api/conversations/{conversation}")).Status);
         var reply = await user.AnswerAsync(conversation, "Hello");

@@ -3,7 +3,8 @@ using System.Text.Json;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
-using TetherRelay.Functions.ElevenLabs;
+using TetherRelay.Functions.Agents;
+using TetherRelay.Functions.Agents.ElevenLabs;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
@@ -36,23 +37,23 @@ public sealed class AnswerTests
     private static IEnumerable<(string What, ToolAnswer Answer)> All()
     {
         foreach (var outcome in Enum.GetValues<OutboundOutcome>().Where(outcome => outcome != OutboundOutcome.Rejected))
-            yield return ($"{outcome}", Refusals.For(new OutboundResult(outcome, Message()) { MaxCharacters = 918 }));
+            yield return ($"{outcome}", ToolAnswers.From(new OutboundResult(outcome, Message()) { MaxCharacters = 918 }));
         foreach (var reason in Enum.GetValues<RejectionReason>())
             yield return (
                 $"Rejected: {reason}",
-                Refusals.For(new OutboundResult(OutboundOutcome.Rejected, Message() with { RejectionReason = reason }))
+                ToolAnswers.From(new OutboundResult(OutboundOutcome.Rejected, Message() with { RejectionReason = reason }))
             );
-        yield return ("No number", Refusals.NoCallerNumber);
-        yield return ("Not a number", Refusals.InvalidNumber);
-        yield return ("Not a number for texts", Refusals.NotTextable);
-        yield return ("Our own number", Refusals.OwnNumber);
-        yield return ("Another country", Refusals.RegionNotAllowed);
-        yield return ("A placeholder", Refusals.UnrenderedPlaceholder);
-        yield return ("No request", Refusals.InvalidRequest);
-        yield return ("Not to be read", Refusals.NotSetUp);
-        yield return ("A placeholder in the number", Refusals.UnrenderedNumber);
-        yield return ("Too large", Refusals.TooLarge);
-        yield return ("Suspended", Refusals.OrganizationSuspended);
+        yield return ("No number", ToolAnswers.NoCallerNumber);
+        yield return ("Not a number", ToolAnswers.InvalidNumber);
+        yield return ("Not a number for texts", ToolAnswers.NotTextable);
+        yield return ("Our own number", ToolAnswers.OwnNumber);
+        yield return ("Another country", ToolAnswers.RegionNotAllowed);
+        yield return ("A placeholder", ToolAnswers.UnrenderedPlaceholder);
+        yield return ("No request", ToolAnswers.InvalidRequest);
+        yield return ("Not to be read", ToolAnswers.NotSetUp);
+        yield return ("A placeholder in the number", ToolAnswers.UnrenderedNumber);
+        yield return ("Too large", ToolAnswers.TooLarge);
+        yield return ("Suspended", ToolAnswers.OrganizationSuspended);
         yield return ("No secret", ToolAnswer.Unauthorized);
         yield return ("The relay failed", ToolAnswer.InternalError);
     }

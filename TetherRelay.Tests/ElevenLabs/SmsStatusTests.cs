@@ -7,7 +7,7 @@ using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Receipts;
 using TetherRelay.Core.Threads;
-using TetherRelay.Functions.ElevenLabs;
+using TetherRelay.Functions.Agents.ElevenLabs;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
@@ -191,7 +191,7 @@ public sealed class SmsStatusTests(StorageFixture storage, ProviderSimulator sim
 
     private async Task<Reply> PostAsync(string secret, HttpContent body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, SmsStatusEndpoint.Pattern) { Content = body };
+        using var request = new HttpRequestMessage(HttpMethod.Post, ToolRoutes.SmsStatus) { Content = body };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secret);
         return await _app.AnswerAsync(request);
     }

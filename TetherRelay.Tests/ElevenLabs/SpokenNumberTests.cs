@@ -1,4 +1,4 @@
-using TetherRelay.Functions.ElevenLabs;
+using TetherRelay.Functions.Agents;
 
 namespace TetherRelay.Tests.ElevenLabs;
 

@@ -2,7 +2,8 @@ using System.Text;
 using System.Text.Json;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
-using TetherRelay.Functions.ElevenLabs;
+using TetherRelay.Functions.Agents;
+using TetherRelay.Functions.Agents.ElevenLabs;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TetherRelay.Functions.ElevenLabs;
+using TetherRelay.Functions.Agents.ElevenLabs;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Fuzzing;
@@ -25,7 +25,7 @@ internal sealed class Fuzzer(RelayApp app, Tenant tenant)
             Body = BodyFuzz.Bytes(random, JsonFuzz.Body(random, NumberFuzz.Any(random))),
         };
         if (random.Is(0.1))
-            request.Target = $"/{SmsStatusEndpoint.Pattern}";
+            request.Target = $"/{ToolRoutes.SmsStatus}";
         for (var changes = random.Is(0.3) ? random.Next(1, 4) : 0; changes > 0; changes--)
             HeaderFuzz.Change(request, random, tenant.Secret);
         if (random.Is(0.1))

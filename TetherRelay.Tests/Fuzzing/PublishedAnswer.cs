@@ -1,4 +1,4 @@
-using TetherRelay.Functions.ElevenLabs;
+using TetherRelay.Functions.Agents.ElevenLabs;
 using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Fixtures.Description;
 
@@ -7,7 +7,7 @@ namespace TetherRelay.Tests.Fuzzing;
 /// <summary>An answer of a tool in the form that the API's description has it, whichever of the two it is that requests are for.</summary>
 internal static class PublishedAnswer
 {
-    private static readonly string[] Tools = [$"/{SendSmsEndpoint.Pattern}", $"/{SmsStatusEndpoint.Pattern}"];
+    private static readonly string[] Tools = [$"/{ToolRoutes.SendSms}", $"/{ToolRoutes.SmsStatus}"];
 
     public static IEnumerable<string> Broken(RawAnswer answer)
     {

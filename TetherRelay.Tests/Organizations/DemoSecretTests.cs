@@ -57,7 +57,11 @@ public sealed class DemoSecretTests(StorageFixture storage)
     private ValueTask<Organization?> AuthenticateAsync(RelayStorage storage)
     {
         var logger = NullLogger<OrganizationAuthenticator>.Instance;
-        var organizations = new OrganizationStore(storage);
+        var organizations = new OrganizationCache(
+            new OrganizationStore(storage),
+            TimeProvider.System,
+            NullLogger<OrganizationCache>.Instance
+        );
         return new OrganizationAuthenticator(
             storage,
             organizations,

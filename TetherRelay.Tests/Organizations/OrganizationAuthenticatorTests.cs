@@ -247,7 +247,7 @@ public sealed class OrganizationAuthenticatorTests(StorageFixture storage) : IAs
     private OrganizationAuthenticator Create(RelayStorage storage, ISecretStore secrets) =>
         new(
             storage,
-            new OrganizationStore(storage),
+            new OrganizationCache(new OrganizationStore(storage), _time, _logs.Logger<OrganizationCache>()),
             secrets,
             _meters.GetRequiredService<RelayMeter>(),
             _time,

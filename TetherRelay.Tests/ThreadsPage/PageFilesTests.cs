@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
-using TetherRelay.Functions.ThreadsPage;
+using TetherRelay.Functions.Pages.Threads;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ThreadsPage;

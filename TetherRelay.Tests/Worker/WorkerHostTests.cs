@@ -8,7 +8,7 @@ using TetherRelay.Core.Settings;
 using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Storage;
 using TetherRelay.Functions;
-using TetherRelay.Functions.ElevenLabs;
+using TetherRelay.Functions.Agents.ElevenLabs;
 using TetherRelay.Functions.Health;
 using TetherRelay.Functions.Hosting;
 using TetherRelay.Functions.Worker;
@@ -50,7 +50,7 @@ public sealed class WorkerHostTests(StorageFixture storage)
         Assert.True(WorkerHost.IsStartedBy(arguments));
         using var worker = WorkerHost.Build(arguments);
         Assert.Empty(SettingMistakes.Of(worker.Services));
-        Assert.NotNull(worker.Services.GetRequiredService<SendSmsEndpoint>());
+        Assert.NotNull(worker.Services.GetRequiredService<ToolRequestHandler>());
         Assert.NotNull(worker.Services.GetRequiredService<HealthEndpoint>());
         Assert.NotNull(worker.Services.GetRequiredService<MessageSettler>());
         Assert.NotNull(worker.Services.GetRequiredService<DailyRetention>());

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
-using TetherRelay.Functions.ElevenLabs;
+using TetherRelay.Functions.Agents.ElevenLabs;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ApiReference.Occurrences;
@@ -11,9 +11,9 @@ internal static class ToolAnswers
 {
     private static readonly string[] Tools =
     [
-        SendSmsEndpoint.Pattern,
-        SmsStatusEndpoint.Pattern,
-        OptOutEndpoint.Pattern,
+        ToolRoutes.SendSms,
+        ToolRoutes.SmsStatus,
+        ToolRoutes.OptOut,
     ];
 
     // Not filled in; withheld; none at all; our own; another country's.
@@ -28,7 +28,7 @@ internal static class ToolAnswers
         await SendWhereItIsNotAllowedAsync(stage);
         await WaitAsync(stage, tenant);
 
-        await stage.AskAsync(OptOutEndpoint.Pattern, tenant.Secret, Tenant.Request(Recipients.Next()));
+        await stage.AskAsync(ToolRoutes.OptOut, tenant.Secret, Tenant.Request(Recipients.Next()));
         foreach (var tool in Tools)
             await stage.WithoutStorageAsync(() =>
                 stage.AskAsync(tool, tenant.Secret, Tenant.Request(Recipients.Next()))
@@ -118,5 +118,5 @@ internal static class ToolAnswers
     }
 
     private static Task StatusAsync(AnswerStage stage, Tenant tenant, string number) =>
-        stage.AskAsync(SmsStatusEndpoint.Pattern, tenant.Secret, Tenant.Request(number));
+        stage.AskAsync(ToolRoutes.SmsStatus, tenant.Secret, Tenant.Request(number));
 }

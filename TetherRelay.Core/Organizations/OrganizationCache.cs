@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Secrets;
+
+namespace TetherRelay.Core.Organizations;
+
+/// <summary>
+/// The organizations that present a secret or key, for a minute and, while storage does not answer, up to 15 minutes. Tool secrets and
+/// API keys share it.
+/// </summary>
+public sealed class OrganizationCache(
+    OrganizationStore organizations,
+    TimeProvider time,
+    ILogger<OrganizationCache> logger
+)
+{
+    private readonly LastGoodCache<string, Organization> _cache = new(
+        "organization",
+        organizations.GetAsync,
+        keepMissing: true,
+        time,
+        logger
+    );
+
+    internal int Count => _cache.Count;
+
+    internal ValueTask<Organization?> GetAsync(string id, CancellationToken cancellationToken) =>
+        _cache.GetAsync(id, cancellationToken);
+}

@@ -1,0 +1,44 @@
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.PhoneNumbers;
+using TetherRelay.Core.Texts;
+
+namespace TetherRelay.Functions.Agents;
+
+/// <summary>
+/// The two parties of a call: the person, who is texted, and the organization. On an outbound call ElevenLabs names the agent's number
+/// as the caller's; then the recipient is the number that was called.
+/// </summary>
+/// <param name="Recipient">The person's number, E.164, also where it must not be texted; empty where there is none.</param>
+/// <param name="Own">The organization's number, E.164; null where it is not known.</param>
+/// <param name="Refusal">Why the person cannot be texted; null where that is not so.</param>
+internal readonly record struct CallParties(string Recipient, string? Own, ToolAnswer? Refusal)
+{
+    public static CallParties Of(ToolCall call, string phoneNumber)
+    {
+        var organization = call.Organization;
+        var called = PhoneNumberParser.Parse(call.CalledNumber, organization.Region) as PhoneNumberResult.Valid;
+        return PhoneNumberParser.Parse(phoneNumber, organization.Region) switch
+        {
+            PhoneNumberResult.Absent => Refuse(ToolAnswers.NoCallerNumber),
+            PhoneNumberResult.Valid caller when !organization.Owns(caller.E164) => Text(
+                organization,
+                caller,
+                called?.E164
+            ),
+            PhoneNumberResult.Valid own when called is not null && !organization.Owns(called.E164) => Text(
+                organization,
+                called,
+                own.E164
+            ),
+            PhoneNumberResult.Valid => Refuse(ToolAnswers.OwnNumber),
+            PhoneNumberResult.NotTextable => Refuse(ToolAnswers.NotTextable),
+            _ when Placeholders.Contains(phoneNumber) => Refuse(ToolAnswers.UnrenderedNumber),
+            _ => Refuse(ToolAnswers.InvalidNumber),
+        };
+    }
+
+    private static CallParties Text(Organization organization, PhoneNumberResult.Valid recipient, string? own) =>
+        new(recipient.E164, own, organization.Allows(recipient.Region) ? null : ToolAnswers.RegionNotAllowed);
+
+    private static CallParties Refuse(ToolAnswer answer) => new("", null, answer);
+}

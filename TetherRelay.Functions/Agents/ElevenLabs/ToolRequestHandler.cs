@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TetherRelay.Core;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Telemetry;
+using TetherRelay.Functions.Http;
+
+namespace TetherRelay.Functions.Agents.ElevenLabs;
+
+/// <summary>Reads the calls of ElevenLabs' webhook tools, has a tool execute them, and writes what the agent reads.</summary>
+internal sealed partial class ToolRequestHandler(
+    OrganizationAuthenticator authenticator,
+    IOptions<RelayOptions> options,
+    TimeProvider time,
+    ILogger<ToolRequestHandler> logger
+) : RequestHandler<Organization>(options, time, logger)
+{
+    public Task<IResult> HandleAsync(HttpContext context, IVoiceTool tool) =>
+        HandleAsync(
+            context,
+            async (organization, deadline) =>
+            {
+                var answer = await AnswerAsync(organization, context.Request, tool, deadline);
+                Activity.Current?.SetTag("tether_relay.code", answer.Outcome);
+                Log.Answered(logger, organization.Id, answer.Outcome, answer.MessageId ?? "no message");
+                return Json(answer);
+            }
+        );
+
+    protected override ValueTask<Organization?> AuthenticateAsync(
+        string? authorization,
+        CancellationToken cancellationToken
+    ) => authenticator.AuthenticateAsync(authorization, cancellationToken);
+
+    protected override Organization OrganizationOf(Organization caller) => caller;
+
+    protected override IResult Unauthorized(HttpContext context)
+    {
+        Log.Unauthorized(logger);
+        return Json(ToolAnswer.Unauthorized);
+    }
+
+    protected override IResult Failed(Exception error)
+    {
+        Log.Failed(logger, error);
+        return Json(ToolAnswer.InternalError);
+    }
+
+    private async Task<ToolAnswer> AnswerAsync(
+        Organization organization,
+        HttpRequest request,
+        IVoiceTool tool,
+        Deadline deadline
+    )
+    {
+        var body = await RequestBody.ReadAsync(request, deadline.Token);
+        if (body.IsTooLarge)
+            return tool.TooLarge;
+        if (ToolArguments.Parse(body.Bytes) is not { } arguments)
+            return tool.NotSetUp;
+        using var scope = logger.WithVoiceConversation(arguments.Id("conversation_id"));
+        return await tool.ExecuteAsync(new ToolCall("elevenlabs", organization, arguments, request.Headers), deadline);
+    }
+
+    private static JsonHttpResult<ToolAnswer> Json(ToolAnswer answer) =>
+        TypedResults.Json(answer, ToolJson.Readable.ToolAnswer, statusCode: answer.HttpStatus);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Answered {Organization} with {Code} ({MessageId}).")]
+        public static partial void Answered(ILogger logger, string organization, string code, string messageId);
+
+        [LoggerMessage(3, LogLevel.Information, "Answered a request without a valid tool secret with unauthorized.")]
+        public static partial void Unauthorized(ILogger logger);
+
+        [LoggerMessage(2, LogLevel.Error, "A request could not be answered.")]
+        public static partial void Failed(ILogger logger, Exception error);
+    }
+}

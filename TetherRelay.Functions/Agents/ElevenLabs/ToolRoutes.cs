@@ -1,0 +1,9 @@
+namespace TetherRelay.Functions.Agents.ElevenLabs;
+
+/// <summary>Where ElevenLabs' webhook tools are called.</summary>
+internal static class ToolRoutes
+{
+    public const string SendSms = "api/webhook/elevenlabs/tools/send-sms";
+    public const string OptOut = "api/webhook/elevenlabs/tools/opt-out";
+    public const string SmsStatus = "api/webhook/elevenlabs/tools/sms-status";
+}

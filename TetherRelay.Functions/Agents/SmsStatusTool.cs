@@ -1,0 +1,47 @@
+using TetherRelay.Core;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Functions.Agents;
+
+/// <summary>Finds the text that the agent means, and says how far it has come. One read, nothing written.</summary>
+internal sealed class SmsStatusTool(ThreadReader threads, TimeProvider time) : IVoiceTool
+{
+    private const int NewestMessages = 50;
+
+    private static readonly TimeSpan Recent = TimeSpan.FromHours(24);
+
+    public ToolAnswer TooLarge => StatusAnswers.NotSetUp;
+
+    public ToolAnswer NotSetUp => StatusAnswers.NotSetUp;
+
+    public async Task<ToolAnswer> ExecuteAsync(ToolCall call, Deadline deadline)
+    {
+        if (call.Organization.Status == OrganizationStatus.Suspended)
+            return ToolAnswers.OrganizationSuspended;
+        if (call.PhoneNumber is not { } phoneNumber)
+            return StatusAnswers.NoNumber;
+        var parties = CallParties.Of(call, phoneNumber);
+        if (parties.Refusal is { } refusal)
+            return refusal;
+
+        var conversationId = call.ConversationId;
+        var message = await threads.FindNewestAsync(
+            call.Organization.Id,
+            parties.Recipient,
+            message => IsMeant(message, conversationId),
+            NewestMessages,
+            deadline.Token
+        );
+        return message is null ? StatusAnswers.None(conversationId is not null) : StatusAnswers.Of(message);
+    }
+
+    private bool IsMeant(Message message, string? conversationId)
+    {
+        if (message.Direction != MessageDirection.Outbound)
+            return false;
+        if (conversationId is not null)
+            return message.VoiceConversationId == conversationId;
+        return message.Author == MessageAuthor.Ai && time.GetUtcNow() - message.Created < Recent;
+    }
+}

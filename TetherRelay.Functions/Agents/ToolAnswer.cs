@@ -1,0 +1,86 @@
+using System.Text.Json.Serialization;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Functions.Agents;
+
+/// <summary>
+/// What the agent reads, and may say aloud. A 200 with a sentence for everything that a person can do something about:
+/// ElevenLabs hides the text of any other status from the model.
+/// </summary>
+internal sealed record ToolAnswer
+{
+    public required bool Success { get; init; }
+
+    /// <summary>What there is to say; null where <see cref="Error"/> says it.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>What to say or do instead: one sentence for the voice, without digits, ids or codes.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>For machines and logs.</summary>
+    public string? Code { get; init; }
+
+    public string? MessageId { get; init; }
+
+    public string? ConversationId { get; init; }
+
+    public int? Segments { get; init; }
+
+    /// <summary>How far a text has come that was asked about; <c>none</c> where there is none.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>When the provider took it, UTC.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    [JsonIgnore]
+    public int HttpStatus { get; init; } = 200;
+
+    /// <summary>How it ended, in a word for the log.</summary>
+    [JsonIgnore]
+    public string Outcome
+    {
+        get => Code ?? field;
+        init;
+    } = "sent";
+
+    public static ToolAnswer Unauthorized { get; } =
+        new()
+        {
+            Success = false,
+            Error = "Unauthorized",
+            Code = "unauthorized",
+            HttpStatus = 401,
+        };
+
+    public static ToolAnswer InternalError { get; } =
+        new()
+        {
+            Success = false,
+            Error = "Webhook processing failed",
+            Code = "internal_error",
+            HttpStatus = 500,
+        };
+
+    public static ToolAnswer Sent(Message message) => Done("SMS sent", null, message);
+
+    public static ToolAnswer Duplicate(Message message) => Done("SMS was already sent", "duplicate", message);
+
+    public static ToolAnswer Refused(string code, string sentence) =>
+        new()
+        {
+            Success = false,
+            Error = sentence,
+            Code = code,
+        };
+
+    private static ToolAnswer Done(string sentence, string? code, Message message) =>
+        new()
+        {
+            Success = true,
+            Message = sentence,
+            Code = code,
+            MessageId = message.Id,
+            ConversationId = message.ConversationId,
+            Segments = message.Segments.Count,
+        };
+}

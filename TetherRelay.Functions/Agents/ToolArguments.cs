@@ -1,0 +1,81 @@
+using System.Text.Json;
+using TetherRelay.Core.Texts;
+
+namespace TetherRelay.Functions.Agents;
+
+/// <summary>
+/// The arguments of a tool call: flat, as ElevenLabs' schema has it, or under <c>parameters</c>. Unknown properties are
+/// ignored, and so are optional ones that are not text: a slip in the tool's configuration must not cost the call.
+/// </summary>
+internal readonly struct ToolArguments
+{
+    private const int MaxIdCharacters = 256;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+
+    private readonly JsonElement _outer;
+    private readonly JsonElement _arguments;
+
+    private ToolArguments(JsonElement outer)
+    {
+        _outer = outer;
+        _arguments =
+            outer.TryGetProperty("parameters", out var wrapped) && wrapped.ValueKind == JsonValueKind.Object
+                ? wrapped
+                : outer;
+    }
+
+    /// <summary>Reads a body; null where it is no JSON object.</summary>
+    public static ToolArguments? Parse(ReadOnlyMemory<byte> body)
+    {
+        ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
+        try
+        {
+            var root = JsonElement.Parse(
+                body.Span.StartsWith(byteOrderMark) ? body.Span[byteOrderMark.Length..] : body.Span,
+                Strict
+            );
+            return root.ValueKind == JsonValueKind.Object ? new ToolArguments(root) : null;
+        }
+        // Thrown for a string that holds invalid UTF-8 or half a surrogate pair.
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A text as it came; null where it is absent or no text.</summary>
+    public string? Text(string name) => Text(_arguments, name);
+
+    /// <summary>A text that says something: a blank value, or a variable that was never filled in, does not.</summary>
+    public string? Rendered(string name) => Rendered(_arguments, name);
+
+    /// <summary>An id, which may also stand beside the parameters; a long one is cut.</summary>
+    public string? Id(string name) =>
+        (Rendered(_arguments, name) ?? Rendered(_outer, name)) is { } id
+            ? id[..Math.Min(id.Length, MaxIdCharacters)]
+            : null;
+
+    /// <summary>Whether a value is true. Models write booleans as text, too.</summary>
+    public bool IsTrue(string name) =>
+        (_arguments.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True)
+        || (bool.TryParse(Text(name), out var isTrue) && isTrue);
+
+    private static string? Rendered(JsonElement element, string name) =>
+        Text(element, name)?.Trim() is { Length: > 0 } text && !Placeholders.Contains(text) ? text : null;
+
+    private static string? Text(JsonElement element, string name)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+                ? value.GetString()
+                : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Invalid UTF-8, or half a surrogate pair: no text.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using Azure;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TetherRelay.Core;
+using TetherRelay.Core.ApiKeys;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Secrets;
+using TetherRelay.Functions.Http;
+
+namespace TetherRelay.Functions.Conversations;
+
+/// <summary>Checks what the key of a request for conversations may do, and answers failures as problems.</summary>
+internal sealed partial class ApiRequestHandler(
+    ApiKeyAuthenticator authenticator,
+    IOptions<RelayOptions> options,
+    TimeProvider time,
+    ILogger<ApiRequestHandler> logger
+) : RequestHandler<ApiKeyHolder>(options, time, logger)
+{
+    /// <summary>For a request that changes nothing.</summary>
+    public Task<IResult> ReadAsync(HttpContext context, Func<ApiCall, Task<IResult>> answer)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return HandleAsync(
+            context,
+            (holder, deadline) => answer(new ApiCall(holder.Organization, context.Request, deadline))
+        );
+    }
+
+    /// <summary>For a request that sends or changes something.</summary>
+    public Task<IResult> WriteAsync(HttpContext context, Func<ApiCall, Task<IResult>> answer)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return HandleAsync(
+            context,
+            (holder, deadline) =>
+                RefusalToWrite(holder) is { } refusal
+                    ? Task.FromResult(refusal.ToResult())
+                    : answer(new ApiCall(holder.Organization, context.Request, deadline))
+        );
+    }
+
+    protected override ValueTask<ApiKeyHolder?> AuthenticateAsync(
+        string? authorization,
+        CancellationToken cancellationToken
+    ) => authenticator.AuthenticateAsync(authorization, cancellationToken);
+
+    protected override Organization OrganizationOf(ApiKeyHolder caller) => caller.Organization;
+
+    protected override IResult Unauthorized(HttpContext context)
+    {
+        Log.Unauthorized(logger);
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return Problems.Unauthorized.ToResult();
+    }
+
+    protected override IResult Failed(Exception error)
+    {
+        if (IsOutOfReach(error))
+        {
+            Log.Unavailable(logger, error.GetType().Name);
+            return Problems.Unavailable.ToResult();
+        }
+
+        Log.Failed(logger, error);
+        return Problems.InternalError.ToResult();
+    }
+
+    private static Problem? RefusalToWrite(ApiKeyHolder holder)
+    {
+        if (holder.Scope != ApiKeyScope.Write)
+            return Problems.ReadOnly;
+        return holder.Organization.Status == OrganizationStatus.Suspended ? Problems.Suspended : null;
+    }
+
+    // After its last try the SDK throws all tries together.
+    private static bool IsOutOfReach(Exception error) =>
+        error is RequestFailedException or SecretStoreException or OperationCanceledException or TimeoutException
+        || (error is AggregateException tries && tries.InnerExceptions.All(IsOutOfReach));
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Answered a request without a valid API key with 401.")]
+        public static partial void Unauthorized(ILogger logger);
+
+        [LoggerMessage(2, LogLevel.Error, "A request for conversations was answered with 503 ({Error}).")]
+        public static partial void Unavailable(ILogger logger, string error);
+
+        [LoggerMessage(3, LogLevel.Error, "A request for conversations could not be answered.")]
+        public static partial void Failed(ILogger logger, Exception error);
+    }
+}

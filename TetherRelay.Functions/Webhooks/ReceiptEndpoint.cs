@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using TetherRelay.Core;
+using TetherRelay.Core.Receipts;
+using TetherRelay.Core.Telemetry;
+
+namespace TetherRelay.Functions.Webhooks;
+
+/// <summary>Takes the providers' delivery receipts.</summary>
+internal sealed partial class ReceiptEndpoint(
+    WebhookAuthenticator authenticator,
+    ReceiptRecorder recorder,
+    TimeProvider time,
+    ILogger<ReceiptEndpoint> logger
+)
+{
+    public const string Pattern = "api/webhook/{provider}/{org}/status/{message}/{signature}";
+
+    // Providers wait some 15 s, and come again where they hear nothing good.
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
+
+    public async Task<IResult> HandleAsync(HttpContext context)
+    {
+        using var deadline = new Deadline(time, Budget);
+        try
+        {
+            var request = await WebhookRequest.ReadAsync(context.Request, deadline.Token);
+            return TypedResults.StatusCode(await StatusAsync(request, deadline));
+        }
+        catch (Exception error)
+        {
+            // The provider is to come again.
+            Log.Failed(logger, error);
+            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private async Task<int> StatusAsync(WebhookRequest request, Deadline deadline)
+    {
+        var messageId = request.Part("message");
+        var signature = request.Part("signature");
+        var (webhook, status) = await authenticator.AuthenticateAsync(
+            request,
+            (callbacks, provider) => callbacks.IsStatus(provider, messageId, signature),
+            deadline
+        );
+        if (webhook is null)
+            return status;
+
+        using var organization = logger.WithOrganization(webhook.OrganizationId);
+        using var message = logger.WithMessage(messageId);
+        if (webhook.Provider.ReadReceipt(webhook.Callback) is not { } receipt)
+        {
+            Log.NoReceipt(logger, messageId);
+            return StatusCodes.Status200OK;
+        }
+
+        var result = await recorder.RecordAsync(
+            webhook.OrganizationId,
+            webhook.Provider.Name,
+            messageId,
+            receipt,
+            deadline
+        );
+        Log.Recorded(logger, messageId, receipt.Status, receipt.ErrorCode, result);
+        return StatusCodes.Status200OK;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "A receipt for message {MessageId}: {Status} ({ErrorCode}), {Result}.")]
+        public static partial void Recorded(
+            ILogger logger,
+            string messageId,
+            Core.Threads.MessageStatus status,
+            string? errorCode,
+            ReceiptResult result
+        );
+
+        [LoggerMessage(2, LogLevel.Information, "A callback for message {MessageId} holds no receipt that is known.")]
+        public static partial void NoReceipt(ILogger logger, string messageId);
+
+        [LoggerMessage(3, LogLevel.Error, "A receipt could not be recorded; the provider is told to come again.")]
+        public static partial void Failed(ILogger logger, Exception error);
+    }
+}

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TetherRelay.Core;
+using TetherRelay.Core.Callbacks;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Secrets;
+
+namespace TetherRelay.Functions.Webhooks;
+
+/// <summary>
+/// Checks that a webhook comes from its provider: first the signature in the address, which costs neither storage nor vault, then the
+/// provider's own.
+/// </summary>
+internal sealed partial class WebhookAuthenticator(
+    CallbackAddresses addresses,
+    ProviderCredentialsStore credentials,
+    IEnumerable<IProviderCallbacks> providers,
+    IOptions<CallbackOptions> options,
+    RelayMeter meter,
+    ILogger<WebhookAuthenticator> logger
+)
+{
+    /// <summary>Authenticates a webhook.</summary>
+    /// <param name="request">The request; its route names provider and organization.</param>
+    /// <param name="isSigned">Whether the address carries its signature.</param>
+    /// <param name="deadline">By when it must be checked.</param>
+    /// <returns>The webhook; or null, and the HTTP status to answer.</returns>
+    public async Task<(AuthenticatedWebhook? Webhook, int Status)> AuthenticateAsync(
+        WebhookRequest request,
+        Func<OrganizationCallbacks, ProviderName, bool> isSigned,
+        Deadline deadline
+    )
+    {
+        var organizationId = request.Part("org");
+        if (WireWord.Parse<ProviderName>(request.Part("provider")) is not { } name)
+            return (null, StatusCodes.Status404NotFound);
+        if (
+            !OrganizationId.IsValid(organizationId)
+            || !isSigned(await addresses.ForAsync(organizationId, deadline.Token), name)
+        )
+        {
+            Log.Unsigned(logger, name);
+            meter.CallbackRefused(name, "address");
+            return (null, StatusCodes.Status401Unauthorized);
+        }
+
+        if (request.Body.IsTooLarge)
+            return (null, StatusCodes.Status413PayloadTooLarge);
+        // The provider has to repeat it: its signature covers what is missing.
+        if (!request.Body.IsWhole)
+            return (null, StatusCodes.Status503ServiceUnavailable);
+        var provider = providers.Single(provider => provider.Name == name);
+        var callback = new ProviderCallback(
+            $"{options.Value.PublicUrl?.Trim().TrimEnd('/')}{request.PathAndQuery}",
+            request.ContentType,
+            request.Body.Bytes,
+            request.Header
+        );
+        var account = await credentials.GetAsync(organizationId, name, deadline.Token);
+        // Providers sign the address, too.
+        var isSetUp = account is not null && !string.IsNullOrWhiteSpace(options.Value.PublicUrl);
+        switch (isSetUp ? provider.Check(callback, account!) : CallbackCheck.NotSetUp)
+        {
+            case CallbackCheck.Genuine:
+                return (new AuthenticatedWebhook(organizationId, provider, callback), StatusCodes.Status200OK);
+            case CallbackCheck.NotSetUp:
+                Log.NotSetUp(logger, name, organizationId);
+                meter.CallbackRefused(name, "not_set_up");
+                return (null, StatusCodes.Status403Forbidden);
+            default:
+                Log.Forged(logger, name, organizationId);
+                meter.CallbackRefused(name, "signature");
+                return (null, StatusCodes.Status401Unauthorized);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Refused a callback for {Provider} at an address that is not ours.")]
+        public static partial void Unsigned(ILogger logger, ProviderName provider);
+
+        [LoggerMessage(
+            2,
+            LogLevel.Warning,
+            "Refused a callback of {Provider} for {Organization}: its signature is missing or wrong. Check PublicUrl and the credentials."
+        )]
+        public static partial void Forged(ILogger logger, ProviderName provider, string organization);
+
+        [LoggerMessage(
+            3,
+            LogLevel.Warning,
+            "Refused a callback of {Provider} for {Organization}: no key is kept that its signature could be checked with, or PublicUrl is not set."
+        )]
+        public static partial void NotSetUp(ILogger logger, ProviderName provider, string organization);
+    }
+}
