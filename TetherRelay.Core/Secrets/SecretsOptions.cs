@@ -9,6 +9,6 @@ public sealed class SecretsOptions
     /// <summary>The address of the Key Vault, https.</summary>
     public string? VaultUri { get; set; }
 
-    /// <summary>The path of a JSON file, for development against the emulator.</summary>
+    /// <summary>The path of a JSON file, for development against the emulator; a relative one begins beside <c>local.settings.json</c>.</summary>
     public string? File { get; set; }
 }

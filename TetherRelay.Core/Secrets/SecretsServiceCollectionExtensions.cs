@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using TetherRelay.Core.Settings;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Secrets;
@@ -29,7 +30,7 @@ public static class SecretsServiceCollectionExtensions
     {
         var options = provider.GetRequiredService<IOptions<SecretsOptions>>().Value;
         return string.IsNullOrWhiteSpace(options.VaultUri)
-            ? new FileSecretStore(options.File!, provider.GetRequiredService<TimeProvider>())
+            ? new FileSecretStore(LocalSettings.PathOf(options.File!), provider.GetRequiredService<TimeProvider>())
             : new KeyVaultSecretStore(KeyVaultClients.Create(options.VaultUri, RelayCredential.Create(configuration)));
     }
 }

@@ -27,11 +27,29 @@ public static class LocalSettings
         return builder;
     }
 
+    /// <summary>A path in the settings, in full: a relative one begins beside the nearest file; without a file, in the folder.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="folder">Where the search begins; null for the current folder.</param>
+    public static string PathOf(string path, string? folder = null)
+    {
+        folder ??= Directory.GetCurrentDirectory();
+        return Path.GetFullPath(path, Path.GetDirectoryName(Find(folder)) ?? folder);
+    }
+
     private static string? Find(string folder)
     {
+        string? nearest = null;
         for (var current = new DirectoryInfo(folder); current is not null; current = current.Parent)
-            if (File.Exists(Path.Combine(current.FullName, FileName)))
-                return Path.Combine(current.FullName, FileName);
-        return null;
+        {
+            var file = Path.Combine(current.FullName, FileName);
+            // A build puts copies where Functions Core Tools look for the file: what they copy stands further up.
+            if (
+                File.Exists(file)
+                && (nearest is null || File.ReadAllBytes(file).SequenceEqual(File.ReadAllBytes(nearest)))
+            )
+                nearest = file;
+        }
+
+        return nearest;
     }
 }

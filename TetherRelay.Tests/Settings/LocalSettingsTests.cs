@@ -104,6 +104,33 @@ public sealed class LocalSettingsTests : IDisposable
         Assert.DoesNotContain("s3cret", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_relative_path_begins_beside_the_file_not_beside_a_copy_that_a_build_made()
+    {
+        Write("""{ "Values": { "Secrets__File": "kept/secrets.json" } }""");
+        var output = Directory.CreateDirectory(Path.Combine(_folder.Path, "project", "bin")).FullName;
+        File.Copy(_folder.File(LocalSettings.FileName), Path.Combine(output, LocalSettings.FileName));
+
+        Assert.Equal(
+            Path.Combine(_folder.Path, "kept", "secrets.json"),
+            LocalSettings.PathOf("kept/secrets.json", output)
+        );
+    }
+
+    [Fact]
+    public void A_relative_path_begins_beside_the_nearest_file_where_that_is_no_copy()
+    {
+        Write("""{ "Values": { "Level": "outer" } }""");
+        var inner = Directory.CreateDirectory(Path.Combine(_folder.Path, "inner")).FullName;
+        File.WriteAllText(Path.Combine(inner, LocalSettings.FileName), """{ "Values": { "Level": "inner" } }""");
+
+        Assert.Equal(Path.Combine(inner, "secrets.json"), LocalSettings.PathOf("secrets.json", inner));
+    }
+
+    [Fact]
+    public void Without_a_file_a_relative_path_begins_in_the_folder() =>
+        Assert.Equal(Path.Combine(_folder.Path, "secrets.json"), LocalSettings.PathOf("secrets.json", _folder.Path));
+
     private static IConfigurationRoot Read(string folder) =>
         new ConfigurationBuilder().AddLocalSettings(folder).Build();
 
