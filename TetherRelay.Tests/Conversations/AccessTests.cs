@@ -118,7 +118,7 @@ public sealed class AccessTests(RelayApp app, StorageFixture storage, ProviderSi
                 TestContext.Current.CancellationToken
             );
         // An instance that does not hold the organization as it was, for up to a minute.
-        await using var other = await new RelayApp(azurite, simulator).StartAsync();
+        await using var other = await new RelayApp(storage, simulator).StartAsync();
         var user = await ApiUser.OfAsync(other, tenant);
 
         Assert.Equal(200, (await user.GetAsync($"/api/conversations/{conversation}")).Status);
