@@ -17,6 +17,7 @@
 #:include dev/LocalFolder.cs
 #:include dev/Package.cs
 #:include dev/ProcessEnding.cs
+#:include dev/Progress.cs
 #:include dev/Refusal.cs
 #:include dev/RunOptions.cs
 #:include dev/SetUp.cs

@@ -8,9 +8,7 @@ internal static class Bench
     public static async Task<int> RunAsync(string[] options)
     {
         _ = BenchOptions.Parse(options);
-        await SetUp.PrepareAsync();
-        Console.WriteLine("Building …");
-        await SetUp.BuildAsync(Project, "--no-restore", "--configuration", "Release");
+        await SetUp.RunAsync(Project, "--configuration", "Release");
 
         // Its processes end when it does; the guard ends it when this program is gone.
         using var guard = new Guard();

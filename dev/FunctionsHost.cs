@@ -16,11 +16,8 @@ internal sealed class FunctionsHost : IAppHost
                 + "so that `func` is on the PATH."
         );
 
-    public async Task PrepareAsync()
-    {
-        Console.WriteLine("Publishing …");
-        await Package.PublishAsync(Folder, ["--configuration", "Debug", "--no-restore"]);
-    }
+    public Task PrepareAsync() =>
+        Package.PublishAsync(Folder, ["--configuration", "Debug", "--no-restore", SetUp.WithoutAnalyzers]);
 
     public ProcessStartInfo Start(RunOptions options) =>
         new(_func, ["start", "--no-build", "--port", $"{options.App}"])

@@ -23,8 +23,6 @@ internal static class Package
 
     public static async Task<int> MakeAsync()
     {
-        await SetUp.RestoreAsync(Project);
-        Console.WriteLine("Publishing …");
         await PublishAsync(Folder, ["--configuration", "Release", "--runtime", Runtime, "--self-contained", "false"]);
         File.Delete(Archive);
         await ZipFile.CreateFromDirectoryAsync(Folder, Archive, Interruption.Token);

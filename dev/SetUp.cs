@@ -5,39 +5,30 @@ internal static class SetUp
 {
     public const string Solution = "TetherRelay.sln";
 
+    /// <summary>The analyzers are for `test` and GitHub: they take half of a build.</summary>
+    public const string WithoutAnalyzers = "-p:RunAnalyzers=false";
+
     private const string Advice =
         "install Node.js 20 or later (https://nodejs.org), with `node` and `npm` on the PATH.";
 
-    // A build node that stays behind would hold the output open, and its reader waits for the end.
-    private static readonly string[] Quietly = ["-v:quiet", "-nologo", "-nodeReuse:false"];
-
-    public static async Task RunAsync()
-    {
-        await PrepareAsync();
-        Console.WriteLine("Building …");
-        await BuildAsync(Solution, "--no-restore");
-    }
-
-    public static async Task PrepareAsync()
+    /// <summary>Installs Azurite beside the build.</summary>
+    public static async Task RunAsync(params string[] build)
     {
         await RefuseWithoutNodeAsync();
-        await InstallAzuriteAsync();
-        await RestoreAsync(Solution);
+        await Task.WhenAll(InstallAzuriteAsync(), BuildAsync(build));
     }
 
-    public static async Task RestoreAsync(string project)
+    public static Task BuildAsync(params string[] arguments)
     {
-        Console.WriteLine("Restoring packages …");
-        var (exitCode, output) = await Tool.CaptureAsync(Tool.Dotnet(["restore", project, .. Quietly]));
-        if (exitCode != 0)
-            throw new Refusal(
-                $"{output}\nThe packages could not be restored: mend what stands above, or try again when the registry is in reach."
-            );
+        Progress.Say("Restoring packages and building …");
+        return MakeAsync("build", arguments);
     }
 
-    public static Task BuildAsync(params string[] arguments) => MakeAsync("build", arguments);
-
-    public static Task PublishAsync(params string[] arguments) => MakeAsync("publish", arguments);
+    public static Task PublishAsync(params string[] arguments)
+    {
+        Progress.Say("Publishing …");
+        return MakeAsync("publish", arguments);
+    }
 
     public static async Task<int> FormatAsync()
     {
@@ -49,7 +40,10 @@ internal static class SetUp
 
     private static async Task MakeAsync(string command, string[] arguments)
     {
-        var (exitCode, output) = await Tool.CaptureAsync(Tool.Dotnet([command, .. arguments, .. Quietly]));
+        // A build node that stays behind would hold the output open, and its reader waits for the end.
+        var make = Tool.Dotnet([command, .. arguments, "-v:minimal", "-nologo", "-nodeReuse:false"]);
+        make.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        var (exitCode, output) = await Tool.CaptureAsync(make, seen: SayWhatIsDone);
         // The summary says every error again.
         var errors = string.Join(
             '\n',
@@ -59,6 +53,14 @@ internal static class SetUp
             throw new Refusal(
                 $"{(errors.Length == 0 ? output : errors)}\nThe build failed: mend what stands above and start again."
             );
+    }
+
+    private static void SayWhatIsDone(string line)
+    {
+        if (line.Split(" -> ") is [var project, var file] && file.EndsWith(".dll", StringComparison.Ordinal))
+            Progress.Say($"Built {project.Trim()}");
+        else if (line.Split("Restored ") is ["" or "  ", var restored] && restored.Split(" (in ") is [var path, _])
+            Progress.Say($"Restored {Path.GetFileNameWithoutExtension(path)}");
     }
 
     private static async Task RefuseWithoutNodeAsync()
@@ -75,10 +77,13 @@ internal static class SetUp
         // npm writes this copy of the lock file last: an installation that broke off has none.
         if (AzuriteIn(Checkout.At("node_modules", ".package-lock.json")) == AzuriteIn(Checkout.At("package-lock.json")))
             return;
-        Console.WriteLine("Installing Azurite …");
-        var (exitCode, output) = await Tool.CaptureAsync(Tool.Start(Tool.Npm, ["ci", "--no-progress"]));
+        Progress.Say("Installing Azurite …");
+        var (exitCode, output) = await Tool.CaptureAsync(
+            Tool.Start(Tool.Npm, ["ci", "--no-progress", "--ignore-scripts"])
+        );
         if (exitCode != 0)
             throw new Refusal($"{output}\nAzurite could not be installed: `npm ci` ended with exit code {exitCode}.");
+        Progress.Say("Installed Azurite");
     }
 
     private static string? AzuriteIn(string lockFile) =>

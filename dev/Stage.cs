@@ -14,6 +14,14 @@ internal sealed class Stage(RunOptions options, IAppHost appHost) : IAsyncDispos
         Timeout = TimeSpan.FromSeconds(5),
     };
 
+    // What runs, without what only a Functions host reads: that is a second restore and build, of the host's own extensions.
+    private static readonly string[] Build =
+    [
+        "dev/run.slnf",
+        SetUp.WithoutAnalyzers,
+        "-p:_FunctionsBuildEnabled=false",
+    ];
+
     private static string BuiltSimulator => Checkout.Built("TetherRelay.Simulator", "TetherRelay.Simulator");
 
     private string App => $"http://127.0.0.1:{options.App}";
@@ -26,7 +34,7 @@ internal sealed class Stage(RunOptions options, IAppHost appHost) : IAsyncDispos
         RefusePortsInUse(options);
         try
         {
-            await SetUp.RunAsync();
+            await SetUp.RunAsync(Build);
             if (options.Reset)
                 LocalFolder.Forget();
             await appHost.PrepareAsync();
@@ -61,18 +69,21 @@ internal sealed class Stage(RunOptions options, IAppHost appHost) : IAsyncDispos
 
     private async Task StartAsync()
     {
-        Console.WriteLine("Starting …");
+        Progress.Say("Starting Azurite …");
         var azurite = Start("azurite", Tool.Start(Tool.Node, AzuriteArguments()));
         foreach (var port in (int[])[options.Tables, options.Queues, options.Blobs])
             await azurite.AnswersAsync(() => AcceptsAsync(port));
+        Progress.Say("Starting the app …");
         var app = Start("app", appHost.Start(options));
         await app.AnswersAsync(() => IsOkAsync($"{App}/api/health/ready"));
         if (options.Demo)
         {
+            Progress.Say("Creating the demo organization …");
             await Demo.CreateAsync(_settings);
             foreach (var (name, address) in await Demo.InboundUrlsAsync(_settings))
                 _settings[name] = address;
         }
+        Progress.Say("Starting the simulator …");
         var simulator = Start("simulator", Tool.Dotnet([BuiltSimulator, "--urls", Simulator]));
         await simulator.AnswersAsync(() => IsOkAsync($"{Simulator}/health"));
         LocalFolder.WriteSettings(_settings);

@@ -7,7 +7,7 @@ internal static class Tests
 
     public static async Task<int> RunAsync(string[] forRunner)
     {
-        await SetUp.RunAsync();
+        await SetUp.RunAsync(SetUp.Solution);
         var name = $"dev-{Environment.ProcessId}.json";
         string[] reporting = ["--report-xunit-ctrf", "--report-xunit-ctrf-filename", name];
         string[] ending = ["--exit-on-process-exit", $"{Environment.ProcessId}"];

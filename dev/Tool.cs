@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
 
 /// <summary>Other programs, run to their end; an interruption ends them.</summary>
 internal static class Tool
@@ -36,7 +37,11 @@ internal static class Tool
     }
 
     /// <summary>Out of sight: what it writes is shown only where it failed.</summary>
-    public static async Task<(int ExitCode, string Output)> CaptureAsync(ProcessStartInfo start, string input = "")
+    public static async Task<(int ExitCode, string Output)> CaptureAsync(
+        ProcessStartInfo start,
+        string input = "",
+        Action<string>? seen = null
+    )
     {
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         using var process = Process.Start(start)!;
@@ -44,11 +49,22 @@ internal static class Tool
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var output = await Task.WhenAll(
-            process.StandardOutput.ReadToEndAsync(),
-            process.StandardError.ReadToEndAsync()
+            ReadAsync(process.StandardOutput, seen),
+            ReadAsync(process.StandardError, seen)
         );
         await process.WaitForExitAsync();
         Interruption.Token.ThrowIfCancellationRequested();
         return (process.ExitCode, string.Concat(output).Trim());
+    }
+
+    private static async Task<string> ReadAsync(StreamReader reader, Action<string>? seen)
+    {
+        var text = new StringBuilder();
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            seen?.Invoke(line);
+            text.AppendLine(line);
+        }
+        return text.ToString();
     }
 }

@@ -10,7 +10,7 @@ internal static class Torture
 
     public static async Task<int> RunAsync(TortureOptions options)
     {
-        await SetUp.RunAsync();
+        await SetUp.RunAsync(SetUp.Solution);
         if (options.Seed is { } seed)
             return await PlayAsync(
                 new($"The history of seed {seed}", "Histories.RandomHistoryTests")
