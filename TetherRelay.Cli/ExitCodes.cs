@@ -1,6 +1,6 @@
 namespace TetherRelay.Cli;
 
-/// <summary>What the process tells its caller.</summary>
+/// <summary>The exit codes of the process.</summary>
 internal static class ExitCodes
 {
     public const int Done = 0;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using TetherRelay.Cli;
+using TetherRelay.Cli.Hosting;
 using TetherRelay.Cli.Terminals;
 using TetherRelay.Core.Settings;
 

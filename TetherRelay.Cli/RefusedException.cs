@@ -1,4 +1,4 @@
 namespace TetherRelay.Cli;
 
-/// <summary>What was asked for is not done, for a reason that the operator can act on. Its message is that sentence.</summary>
+/// <summary>The command is refused for a reason that the operator can remove. The message is a sentence.</summary>
 internal sealed class RefusedException(string sentence) : Exception(sentence);

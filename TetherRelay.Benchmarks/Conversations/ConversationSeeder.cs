@@ -1,8 +1,8 @@
+using TetherRelay.Core.ConversationIndex;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
 using TetherRelay.Benchmarks.Load;
 using TetherRelay.Core;
-using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 
@@ -23,11 +23,11 @@ internal sealed class ConversationSeeder(RelayStorage storage)
 
     private readonly TableClient _threads = storage.Tables.GetTableClient(TableNames.Threads);
 
-    private readonly InboxIndex _index = new(
+    private readonly ConversationIndexWriter _index = new(
         storage,
         new BackgroundWork(),
         TimeProvider.System,
-        NullLogger<InboxIndex>.Instance
+        NullLogger<ConversationIndexWriter>.Instance
     );
 
     public async Task AddAsync(string organizationId, int conversations)
@@ -60,12 +60,12 @@ internal sealed class ConversationSeeder(RelayStorage storage)
         var number = LoadTexts.Contact(LoadTexts.Next());
         var contactId = ThreadKeys.ContactId(organizationId, number);
         var senderId = LoadTexts.OwnNumber.TrimStart('+');
-        _index.Touch(organizationId, PublicId.Of(contactId, senderId), at);
+        _index.Update(organizationId, PublicId.Of(contactId, senderId), at);
         if (!isComplete)
             return;
 
         var partition = ThreadKeys.Partition(organizationId, contactId);
-        var transaction = new ThreadTransaction(partition);
+        var transaction = new TableTransaction(partition);
         transaction.Upsert(
             new TableEntity(partition, ThreadKeys.Contact(contactId))
             {

@@ -11,39 +11,30 @@ internal static class ContactCommands
 {
     private const int MaxReason = 500;
 
-    public static Command Group(CommandDefiner define) =>
+    public static Command Group(CommandFactory factory) =>
         CommandGroup.Of(
             "contact",
             "The people that an organization texts with, and who wants no texts.",
-            Show(define),
-            Set(define, "opt-out", "Record that a contact wants no more texts; it need not be known yet.", true),
+            Show(factory),
+            Set(factory, "opt-out", "Record that a contact wants no more texts; it need not be known yet.", true),
             Set(
-                define,
+                factory,
                 "opt-in",
                 "Record that a contact wants texts again. A carrier's own block is not lifted.",
                 false
             ),
-            EraseCommand.Erase(define)
+            EraseCommand.Erase(factory)
         );
 
-    private static Command Show(CommandDefiner define)
-    {
-        var id = Symbols.Organization();
-        var number = Symbols.Contact();
-        return define.Command(
+    private static Command Show(CommandFactory factory) =>
+        factory.ForContact(
             "show",
             "Show a contact, and what it said of being texted.",
-            [id, number],
-            async call =>
-            {
-                var organization = await call.OrganizationAsync(id);
-                var wanted = NumberInput.Number(call.Get(number), organization.Region);
-                return await AnswerAsync(call, organization.Id, wanted);
-            }
+            [],
+            (context, organization, number) => ResultAsync(context, organization.Id, number)
         );
-    }
 
-    private static Command Set(CommandDefiner define, string name, string description, bool isOptedOut)
+    private static Command Set(CommandFactory factory, string name, string description, bool isOptedOut)
     {
         var id = Symbols.Organization();
         var number = Symbols.Contact();
@@ -52,27 +43,39 @@ internal static class ContactCommands
             Description = "How it was said, such as \"by mail on May 2\".",
             DefaultValueFactory = _ => $"tether contact {name}",
         };
-        return define.Command(
+        return factory.Command(
             name,
             description,
             [id, number, reason],
-            async call =>
+            async context =>
             {
-                var text = call.Get(reason)!.Trim();
+                var text = context.Get(reason)!.Trim();
                 if (text.Length is 0 or > MaxReason)
                     throw new RefusedException($"--reason has from 1 to {MaxReason} characters.");
-                var organization = await call.OrganizationAsync(id);
-                var wanted = NumberInput.Number(call.Get(number), organization.Region);
-                await call.Service<OptOutStore>()
-                    .SetAsync(organization.Id, wanted, isOptedOut, OptOutSource.Operator, text, call.CancellationToken);
-                return await AnswerAsync(call, organization.Id, wanted);
+                var organization = await context.OrganizationAsync(id);
+                var wanted = NumberInput.Number(context.Get(number), organization.Region);
+                await context
+                    .Service<OptOutStore>()
+                    .SetAsync(
+                        organization.Id,
+                        wanted,
+                        isOptedOut,
+                        OptOutSource.Operator,
+                        text,
+                        context.CancellationToken
+                    );
+                return await ResultAsync(context, organization.Id, wanted);
             }
         );
     }
 
-    private static async Task<Terminals.Answer> AnswerAsync(Call call, string organizationId, string number) =>
-        await call.Service<ThreadReader>().FindContactAsync(organizationId, number, call.CancellationToken)
+    private static async Task<Terminals.CommandResult> ResultAsync(
+        CommandContext context,
+        string organizationId,
+        string number
+    ) =>
+        await context.Service<ThreadReader>().FindContactAsync(organizationId, number, context.CancellationToken)
             is { } contact
-            ? ContactView.Of(contact).ToAnswer()
+            ? ContactView.Of(contact).ToResult()
             : throw new RefusedException($"{organizationId} has no contact {number}.");
 }

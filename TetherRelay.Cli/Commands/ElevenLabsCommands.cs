@@ -10,69 +10,78 @@ namespace TetherRelay.Cli.Commands;
 /// <summary><c>tether elevenlabs</c>: what connects a voice agent to an organization.</summary>
 internal static class ElevenLabsCommands
 {
-    public static Command Group(CommandDefiner define) =>
-        CommandGroup.Of("elevenlabs", "What connects a voice agent of ElevenLabs to an organization.", Tool(define));
+    public static Command Group(CommandFactory factory) =>
+        CommandGroup.Of("elevenlabs", "What connects a voice agent of ElevenLabs to an organization.", Tool(factory));
 
-    private static Command Tool(CommandDefiner define)
+    private static Command Tool(CommandFactory factory)
     {
         var id = Symbols.Organization();
         var options = new ToolOptions();
-        return define.Command(
+        return factory.Command(
             "tool",
             "Print the agent's tools as ElevenLabs takes them, or push them there.",
             [id, .. options.Symbols],
-            async call =>
+            async context =>
             {
-                var wish = options.Read(call);
-                var organization = await call.OrganizationAsync(id);
-                if (wish.Push)
-                    return await PushAsync(call, organization, wish);
-                var configs = wish
-                    .Tools.Select(tool => wish.Setup.Configure(tool, wish.SecretId ?? ToolsView.NoSecret))
+                var parameters = options.Read(context);
+                var organization = await context.OrganizationAsync(id);
+                if (parameters.Push)
+                    return await PushAsync(context, organization, parameters);
+                var configs = parameters
+                    .Tools.Select(tool => parameters.Setup.Configure(tool, parameters.SecretId ?? ToolsView.NoSecret))
                     .ToList();
-                return wish.Output is { } folder
+                return parameters.Output is { } folder
                     ? new FilesView(
                         folder,
                         await new CliFolder(folder).WriteAsync(
                             [.. configs.Select(config => (config, (string?)null))],
-                            call.CancellationToken
+                            context.CancellationToken
                         )
-                    ).ToAnswer()
-                    : ToolsView.ToAnswer(configs, wish.IsForCli);
+                    ).ToResult()
+                    : ToolsView.ToResult(configs, parameters.IsForCli);
             }
         );
     }
 
-    private static async Task<Answer> PushAsync(Call call, Organization organization, ToolWish wish)
+    private static async Task<CommandResult> PushAsync(
+        CommandContext context,
+        Organization organization,
+        ToolParameters parameters
+    )
     {
-        var (label, secret) = await SecretAsync(call, organization.Id, wish.Label);
-        var pushed = await call.Service<ToolPush>()
+        var (label, secret) = await SecretAsync(context, organization.Id, parameters.Label);
+        var pushed = await context
+            .Service<ToolPusher>()
             .RunAsync(
-                new ToolOwner(organization.Id, label, wish.Setup.Suffix),
+                new ToolOwner(organization.Id, label, parameters.Setup.Suffix),
                 secret,
-                wish.Tools,
-                wish.Setup,
-                wish.Move,
-                call.CancellationToken
+                parameters.Tools,
+                parameters.Setup,
+                parameters.Move,
+                context.CancellationToken
             );
-        var files = wish.Output is { } folder
+        var files = parameters.Output is { } folder
             ? await new CliFolder(folder).WriteAsync(
                 [.. pushed.Tools.Select(tool => (tool.Config, (string?)tool.Id))],
-                call.CancellationToken
+                context.CancellationToken
             )
             : [];
-        return PushView.Of(organization.Id, label, pushed, files).ToAnswer();
+        return PushView.Of(organization.Id, label, pushed, files).ToResult();
     }
 
-    private static async Task<(string Label, string Secret)> SecretAsync(Call call, string organization, string? wanted)
+    private static async Task<(string Label, string Secret)> SecretAsync(
+        CommandContext context,
+        string organization,
+        string? wanted
+    )
     {
-        var store = call.Service<ToolSecretStore>();
+        var store = context.Service<ToolSecretStore>();
         var labels = await store
-            .ListAsync(organization, call.CancellationToken)
+            .ListAsync(organization, context.CancellationToken)
             .Where(each => each.Active)
             .Select(each => each.Label)
             .Distinct()
-            .ToListAsync(call.CancellationToken);
+            .ToListAsync(context.CancellationToken);
         var label = labels switch
         {
             _ when wanted is not null => wanted,
@@ -84,7 +93,7 @@ internal static class ElevenLabsCommands
                 $"{organization} has the tool secrets {string.Join(", ", labels)}: say with --label which one is meant."
             ),
         };
-        return await store.FindAsync(organization, label, call.CancellationToken) switch
+        return await store.FindAsync(organization, label, context.CancellationToken) switch
         {
             null => throw new RefusedException(
                 $"{organization} has no tool secret {label}: first `tether org secret add {organization} --label {label}`."

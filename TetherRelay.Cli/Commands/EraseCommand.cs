@@ -1,5 +1,4 @@
 using System.CommandLine;
-using TetherRelay.Cli.Input;
 using TetherRelay.Cli.Views;
 using TetherRelay.Core.Erasure;
 
@@ -8,26 +7,17 @@ namespace TetherRelay.Cli.Commands;
 /// <summary><c>tether contact erase</c>: what the law calls erasure. It cannot be undone.</summary>
 internal static class EraseCommand
 {
-    public static Command Erase(CommandDefiner define)
-    {
-        var id = Symbols.Organization();
-        var number = Symbols.Contact();
-        return define.Command(
+    public static Command Erase(CommandFactory factory) =>
+        factory.ForContact(
             "erase",
             "Erase a contact's texts and number for ever; what can be counted stays, and so does an opt-out.",
-            [id, number],
-            async call =>
-            {
-                var organization = await call.OrganizationAsync(id);
-                var wanted = NumberInput.Number(call.Get(number), organization.Region);
-                return
-                    await call.Service<ContactEraser>().EraseAsync(organization.Id, wanted, call.CancellationToken)
-                        is { } left
-                    ? ErasureView.Of(organization.Id, left).ToAnswer()
+            [],
+            async (context, organization, number) =>
+                await context.Service<ContactEraser>().EraseAsync(organization.Id, number, context.CancellationToken)
+                    is { } left
+                    ? ErasureView.Of(organization.Id, left).ToResult()
                     : throw new RefusedException(
-                        $"{organization.Id} has no contact {wanted}: there is nothing to erase."
-                    );
-            }
+                        $"{organization.Id} has no contact {number}: there is nothing to erase."
+                    )
         );
-    }
 }

@@ -8,16 +8,16 @@ namespace TetherRelay.Cli.Commands;
 /// <summary><c>tether org key</c>: the keys that people and systems read and answer with. A new one is shown once.</summary>
 internal static class KeyCommands
 {
-    public static Command Group(CommandDefiner define) =>
+    public static Command Group(CommandFactory factory) =>
         CommandGroup.Of(
             "key",
             "The keys that people and systems read conversations and answer with.",
-            Create(define),
-            Revoke(define),
-            List(define)
+            Create(factory),
+            Revoke(factory),
+            List(factory)
         );
 
-    private static Command Create(CommandDefiner define)
+    private static Command Create(CommandFactory factory)
     {
         var id = Symbols.Organization();
         var scope = new Option<string>("--scope")
@@ -30,55 +30,51 @@ internal static class KeyCommands
             DefaultValueFactory = _ => "",
         };
         var demo = new Option<bool>("--demo") { Description = "The fixed key of the local stage; refused elsewhere." };
-        return define.Command(
+        return factory.Command(
             "create",
             "Make a key and show it once.",
             [id, scope, label, demo],
-            async call =>
+            async context =>
             {
-                var (isDemo, name) = (call.Get(demo), call.Get(label)!);
-                var allowed = isDemo ? ApiKeyScope.Write : KeyInput.Scope(call.Get(scope));
-                var organization = (await call.OrganizationAsync(id)).Id;
-                var store = call.Service<ApiKeyStore>();
+                var (isDemo, name) = (context.Get(demo), context.Get(label)!);
+                var allowed = isDemo ? ApiKeyScope.Write : KeyInput.Scope(context.Get(scope));
+                var organization = (await context.OrganizationAsync(id)).Id;
+                var store = context.Service<ApiKeyStore>();
                 var (key, info) = isDemo
-                    ? (ApiKey.Demo, await store.AddDemoAsync(organization, name, call.CancellationToken))
-                    : await store.CreateAsync(organization, allowed, name, call.CancellationToken);
-                return NewKeyView.Of(organization, key, info).ToAnswer();
+                    ? (ApiKey.Demo, await store.AddDemoAsync(organization, name, context.CancellationToken))
+                    : await store.CreateAsync(organization, allowed, name, context.CancellationToken);
+                return NewKeyView.Of(organization, key, info).ToResult();
             }
         );
     }
 
-    private static Command Revoke(CommandDefiner define)
+    private static Command Revoke(CommandFactory factory)
     {
         var id = Symbols.Organization();
         var key = new Argument<string>("key") { Description = "The key's id, as the list shows it." };
-        return define.Command(
+        return factory.Command(
             "revoke",
             "Refuse a key from now on.",
             [id, key],
-            async call =>
+            async context =>
             {
-                var (organization, name) = (await call.OrganizationAsync(id), KeyInput.Id(call.Get(key)));
-                if (!await call.Service<ApiKeyStore>().RevokeAsync(organization.Id, name, call.CancellationToken))
+                var (organization, name) = (await context.OrganizationAsync(id), KeyInput.Id(context.Get(key)));
+                if (!await context.Service<ApiKeyStore>().RevokeAsync(organization.Id, name, context.CancellationToken))
                     throw new RefusedException($"There is no key {name} in {organization.Id}.");
-                return new RevokedKeyView(organization.Id, name).ToAnswer();
+                return new RevokedKeyView(organization.Id, name).ToResult();
             }
         );
     }
 
-    private static Command List(CommandDefiner define)
-    {
-        var id = Symbols.Organization();
-        return define.Command(
+    private static Command List(CommandFactory factory) =>
+        factory.ForOrganization(
             "list",
             "List the keys, never their values.",
-            [id],
-            async call =>
+            [],
+            async (context, organization) =>
             {
-                var organization = await call.OrganizationAsync(id);
-                var all = await call.Service<ApiKeyStore>().ListAsync(organization.Id, call.CancellationToken);
-                return KeyView.ToAnswer([.. all.Select(KeyView.Of)]);
+                var all = await context.Service<ApiKeyStore>().ListAsync(organization.Id, context.CancellationToken);
+                return KeyView.ToResult([.. all.Select(KeyView.Of)]);
             }
         );
-    }
 }

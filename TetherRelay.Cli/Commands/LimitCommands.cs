@@ -1,6 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
 using TetherRelay.Cli.Input;
-using TetherRelay.Cli.Views;
 using TetherRelay.Core.Organizations;
 
 namespace TetherRelay.Cli.Commands;
@@ -8,28 +8,25 @@ namespace TetherRelay.Cli.Commands;
 /// <summary><c>tether org limits</c>: how many texts an organization may send.</summary>
 internal static class LimitCommands
 {
-    public static Command Limits(CommandDefiner define)
+    public static Command Limits(CommandFactory factory)
     {
         var id = Symbols.Organization();
         var perCall = Limit("--per-call", "The most texts in one call, over all recipients");
         var perContact = Limit("--per-contact", "The most texts to one contact within any hour");
         var perDay = Limit("--per-day", "The most texts in one day, UTC");
-        return define.Command(
+        return factory.Command(
             "limits",
             "Show or set how many texts may be sent; what is not given stays as it is.",
             [id, perCall, perContact, perDay],
-            async call =>
+            async context =>
             {
                 var changes = new LimitChanges
                 {
-                    PerCall = Read(call, perCall, SendLimits.MostPerCall),
-                    PerContact = Read(call, perContact, SendLimits.MostPerContact),
-                    PerDay = Read(call, perDay, SendLimits.MostPerDay),
+                    PerCall = Read(context, perCall, SendLimits.MostPerCall),
+                    PerContact = Read(context, perContact, SendLimits.MostPerContact),
+                    PerDay = Read(context, perDay, SendLimits.MostPerDay),
                 };
-                var organization = changes.IsEmpty
-                    ? await call.OrganizationAsync(id)
-                    : await call.UpdateAsync(id, changes.ApplyTo);
-                return OrganizationView.Of(organization).ToAnswer();
+                return await context.ShowOrUpdateAsync(id, changes.IsEmpty ? null : changes.ApplyTo);
             }
         );
     }
@@ -37,6 +34,16 @@ internal static class LimitCommands
     private static Option<string> Limit(string name, string what) =>
         new(name) { Description = $"{what}; 0 is no limit." };
 
-    private static int? Read(Call call, Option<string> option, int most) =>
-        call.Get(option) is { } text ? LimitInput.Texts(option.Name, text, most) : null;
+    private static int? Read(CommandContext context, Option<string> option, int most) =>
+        context.Get(option) is { } text
+            ? WholeNumberInput.Parse(
+                text,
+                0,
+                most,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{option.Name} is a whole number from 0 (no limit) to {most:N0}."
+                )
+            )
+            : null;
 }

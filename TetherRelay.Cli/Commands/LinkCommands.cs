@@ -1,13 +1,12 @@
 using System.CommandLine;
 using TetherRelay.Cli.Input;
-using TetherRelay.Cli.Views;
 
 namespace TetherRelay.Cli.Commands;
 
 /// <summary><c>tether org links</c>: where links in an agent's texts may lead. All changes are made, or none.</summary>
 internal static class LinkCommands
 {
-    public static Command Links(CommandDefiner define)
+    public static Command Links(CommandFactory factory)
     {
         var id = Symbols.Organization();
         var allowed = new Option<string[]>("--allow")
@@ -21,21 +20,18 @@ internal static class LinkCommands
             AllowMultipleArgumentsPerToken = true,
         };
         var all = new Option<bool>("--all") { Description = "Links may lead everywhere." };
-        return define.Command(
+        return factory.Command(
             "links",
             "Show or change where links in an agent's texts may lead.",
             [id, allowed, removed, all],
-            async call =>
+            async context =>
             {
                 var changes = new LinkChanges(
-                    [.. (call.Get(allowed) ?? []).Select(LinkInput.Domain)],
-                    [.. (call.Get(removed) ?? []).Select(LinkInput.Domain)],
-                    call.Get(all)
+                    [.. (context.Get(allowed) ?? []).Select(LinkInput.Domain)],
+                    [.. (context.Get(removed) ?? []).Select(LinkInput.Domain)],
+                    context.Get(all)
                 );
-                var organization = changes.IsEmpty
-                    ? await call.OrganizationAsync(id)
-                    : await call.UpdateAsync(id, changes.ApplyTo);
-                return OrganizationView.Of(organization).ToAnswer();
+                return await context.ShowOrUpdateAsync(id, changes.IsEmpty ? null : changes.ApplyTo);
             }
         );
     }

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using TetherRelay.Cli.Input;
 using TetherRelay.Cli.Views;
 using TetherRelay.Core;
+using TetherRelay.Core.Conversations;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Threads;
 
@@ -10,48 +10,54 @@ namespace TetherRelay.Cli.Commands;
 /// <summary><c>tether message</c>: one message, found by the id that answers and the log give.</summary>
 internal static class MessageCommands
 {
-    public static Command Group(CommandDefiner define) =>
-        CommandGroup.Of("message", "One message and what became of it.", Show(define));
+    public static Command Group(CommandFactory factory) =>
+        CommandGroup.Of("message", "One message and what became of it.", Show(factory));
 
-    private static Command Show(CommandDefiner define)
+    private static Command Show(CommandFactory factory)
     {
         var id = new Argument<string>("id") { Description = "The message's id, as answers and the log give it." };
         var organization = new Option<string>("--org")
         {
             Description = "The organization's id, where it is known: otherwise all are asked.",
         };
-        return define.Command(
+        return factory.Command(
             "show",
             "Show all that is known of a message.",
             [id, organization],
-            async call =>
+            async context =>
             {
-                var wanted = call.Get(id);
+                var wanted = context.Get(id);
                 if (!PublicId.TryParse(wanted, out _, out _))
                     throw new RefusedException("A message's id is 24 hexadecimal digits, a dot and 32 more.");
-                await foreach (var owner in OwnersAsync(call, call.Get(organization)))
+                await foreach (var owner in OwnersAsync(context, context.Get(organization)))
                     if (
-                        await call.Service<ThreadReader>().FindMessageAsync(owner, wanted, call.CancellationToken) is
+                        await context
+                            .Service<ThreadReader>()
+                            .FindMessageAsync(owner, wanted, context.CancellationToken) is
                         { } message
                     )
-                        return MessageDetailView.Of(owner, message).ToAnswer();
+                    {
+                        context.Service<OverdueMessages>().Enqueue(owner, message);
+                        return MessageDetailView.Of(owner, message).ToResult();
+                    }
+
                 throw new RefusedException(
-                    $"There is no message {wanted}{(call.Get(organization) is { } one ? $" in {one}" : "")}."
+                    $"There is no message {wanted}{(context.Get(organization) is { } one ? $" in {one}" : "")}."
                 );
             }
         );
     }
 
     // A contact's id is a hash that no two organizations share: a point read each tells whose it is.
-    private static async IAsyncEnumerable<string> OwnersAsync(Call call, string? named)
+    private static async IAsyncEnumerable<string> OwnersAsync(CommandContext context, string? named)
     {
         if (named is not null)
         {
-            yield return (await call.OrganizationAsync(named)).Id;
+            yield return (await context.OrganizationAsync(named)).Id;
             yield break;
         }
 
-        await foreach (var each in call.Service<OrganizationStore>().ListAsync(call.CancellationToken))
+        await foreach (var each in context.Service<OrganizationStore>().ListAsync(context.CancellationToken))
             yield return each.Id;
     }
 }

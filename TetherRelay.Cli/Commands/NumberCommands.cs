@@ -1,6 +1,5 @@
 using System.CommandLine;
 using TetherRelay.Cli.Input;
-using TetherRelay.Cli.Views;
 using TetherRelay.Core.Organizations;
 
 namespace TetherRelay.Cli.Commands;
@@ -8,10 +7,10 @@ namespace TetherRelay.Cli.Commands;
 /// <summary><c>tether org numbers</c>: the numbers that texts come from. All that are given are added, or none.</summary>
 internal static class NumberCommands
 {
-    public static Command Group(CommandDefiner define) =>
-        CommandGroup.Of("numbers", "The numbers that texts come from.", Add(define), Remove(define));
+    public static Command Group(CommandFactory factory) =>
+        CommandGroup.Of("numbers", "The numbers that texts come from.", Add(factory), Remove(factory));
 
-    private static Command Add(CommandDefiner define)
+    private static Command Add(CommandFactory factory)
     {
         var (id, numbers) = (Symbols.Organization(), Symbols.Numbers());
         var provider = new Option<string>("--provider")
@@ -26,38 +25,36 @@ internal static class NumberCommands
         {
             Description = "Texts come from these where nothing else decides.",
         };
-        return define.Command(
+        return factory.Command(
             "add",
             "Add numbers; one that is there already is no error.",
             [id, numbers, provider, service, asDefault],
-            async call =>
+            async context =>
             {
-                var organization = await call.OrganizationAsync(id);
+                var organization = await context.OrganizationAsync(id);
                 var addition = new SenderAddition(
-                    NumberInput.Numbers(call.Get(numbers), organization.Region),
-                    call.Get(provider) is { } name ? ProviderInput.Name(name) : null,
-                    call.Get(service) is { } sid ? NumberInput.MessagingService(sid) : null,
-                    call.Get(asDefault)
+                    NumberInput.Numbers(context.Get(numbers), organization.Region),
+                    context.Get(provider) is { } name ? ProviderInput.Name(name) : null,
+                    context.Get(service) is { } sid ? NumberInput.MessagingService(sid) : null,
+                    context.Get(asDefault)
                 );
-                return OrganizationView.Of(await call.UpdateAsync(id, addition.ApplyTo)).ToAnswer();
+                return await context.ShowOrUpdateAsync(id, addition.ApplyTo);
             }
         );
     }
 
-    private static Command Remove(CommandDefiner define)
+    private static Command Remove(CommandFactory factory)
     {
         var (id, numbers) = (Symbols.Organization(), Symbols.Numbers());
-        return define.Command(
+        return factory.Command(
             "remove",
             "Remove numbers, at every provider; one that is not there is no error.",
             [id, numbers],
-            async call =>
+            async context =>
             {
-                var organization = await call.OrganizationAsync(id);
-                var unwanted = NumberInput.Numbers(call.Get(numbers), organization.Region);
-                return OrganizationView
-                    .Of(await call.UpdateAsync(id, current => Without(current, unwanted)))
-                    .ToAnswer();
+                var organization = await context.OrganizationAsync(id);
+                var unwanted = NumberInput.Numbers(context.Get(numbers), organization.Region);
+                return await context.ShowOrUpdateAsync(id, current => Without(current, unwanted));
             }
         );
     }

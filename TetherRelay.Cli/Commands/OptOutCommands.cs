@@ -1,13 +1,12 @@
 using System.CommandLine;
 using TetherRelay.Cli.Input;
-using TetherRelay.Cli.Views;
 
 namespace TetherRelay.Cli.Commands;
 
 /// <summary><c>tether org opt-outs</c>: who answers STOP and HELP, and in which words.</summary>
 internal static class OptOutCommands
 {
-    public static Command OptOuts(CommandDefiner define)
+    public static Command OptOuts(CommandFactory factory)
     {
         var id = Symbols.Organization();
         var byRelay = Providers("--by-relay", "Providers whose STOP and HELP the relay answers.");
@@ -24,24 +23,21 @@ internal static class OptOutCommands
         {
             Description = "The answer to HELP in your own words; \"\" for the usual one.",
         };
-        return define.Command(
+        return factory.Command(
             "opt-outs",
             "Show or set how STOP and HELP are answered; what is not given stays as it is. They are recorded in any case.",
             [id, byRelay, byProvider, language, stop, help],
-            async call =>
+            async context =>
             {
                 var changes = new OptOutChanges
                 {
-                    ByRelay = OptOutInput.Providers(call.Get(byRelay)),
-                    ByProvider = OptOutInput.Providers(call.Get(byProvider)),
-                    Language = OptOutInput.Language(call.Get(language)),
-                    StopText = OptOutInput.Text(stop.Name, call.Get(stop)),
-                    HelpText = OptOutInput.Text(help.Name, call.Get(help)),
+                    ByRelay = OptOutInput.Providers(context.Get(byRelay)),
+                    ByProvider = OptOutInput.Providers(context.Get(byProvider)),
+                    Language = OptOutInput.Language(context.Get(language)),
+                    StopText = OptOutInput.Text(stop.Name, context.Get(stop)),
+                    HelpText = OptOutInput.Text(help.Name, context.Get(help)),
                 };
-                var organization = changes.IsEmpty
-                    ? await call.OrganizationAsync(id)
-                    : await call.UpdateAsync(id, changes.ApplyTo);
-                return OrganizationView.Of(organization).ToAnswer();
+                return await context.ShowOrUpdateAsync(id, changes.IsEmpty ? null : changes.ApplyTo);
             }
         );
     }

@@ -10,103 +10,99 @@ namespace TetherRelay.Cli.Commands;
 /// <summary><c>tether org</c>: organizations, from their creation to their suspension.</summary>
 internal static class OrganizationCommands
 {
-    public static Command Group(CommandDefiner define) =>
+    public static Command Group(CommandFactory factory) =>
         CommandGroup.Of(
             "org",
             "Organizations: who may text whom, from which numbers, through which provider.",
-            Create(define),
-            Set(define),
-            Show(define),
-            List(define),
+            Create(factory),
+            Set(factory),
+            Show(factory),
+            List(factory),
             Switch(
-                define,
+                factory,
                 "suspend",
                 "Switch an organization off: its texts are refused.",
                 OrganizationStatus.Suspended
             ),
-            Switch(define, "resume", "Switch an organization on again.", OrganizationStatus.Active),
-            SecretCommands.Group(define),
-            KeyCommands.Group(define),
-            ProviderCommands.Group(define),
-            NumberCommands.Group(define),
-            LinkCommands.Links(define),
-            LimitCommands.Limits(define),
-            OptOutCommands.OptOuts(define),
-            ReindexCommand.Reindex(define)
+            Switch(factory, "resume", "Switch an organization on again.", OrganizationStatus.Active),
+            SecretCommands.Group(factory),
+            KeyCommands.Group(factory),
+            ProviderCommands.Group(factory),
+            NumberCommands.Group(factory),
+            LinkCommands.Links(factory),
+            LimitCommands.Limits(factory),
+            OptOutCommands.OptOuts(factory),
+            ReindexCommand.Reindex(factory)
         );
 
-    private static Command Create(CommandDefiner define)
+    private static Command Create(CommandFactory factory)
     {
         var id = Symbols.Organization();
         var options = new OrganizationOptions(required: true);
-        return define.Command(
+        return factory.Command(
             "create",
             "Create an organization.",
             [id, .. options.Symbols],
-            async call =>
+            async context =>
             {
-                var created = options.Read(call).Create(OrganizationInput.Id(call.Get(id)));
-                await call.Service<RelayStorage>().CreateAsync(call.CancellationToken);
-                await call.Service<CallbackKeys>().EnsureAsync(call.CancellationToken);
-                if (!await call.Service<OrganizationStore>().CreateAsync(created, call.CancellationToken))
+                var created = options.Read(context).Create(OrganizationInput.Id(context.Get(id)));
+                await context.Service<RelayStorage>().CreateAsync(context.CancellationToken);
+                await context.Service<CallbackKeys>().EnsureAsync(context.CancellationToken);
+                if (!await context.Service<OrganizationStore>().CreateAsync(created, context.CancellationToken))
                     throw new RefusedException($"There is an organization {created.Id} already.");
-                return OrganizationView.Of(created).ToAnswer();
+                return OrganizationView.Of(created).ToResult();
             }
         );
     }
 
-    private static Command Set(CommandDefiner define)
+    private static Command Set(CommandFactory factory)
     {
         var id = Symbols.Organization();
         var options = new OrganizationOptions(required: false);
-        return define.Command(
+        return factory.Command(
             "set",
             "Change an organization; what is not given stays as it is.",
             [id, .. options.Symbols],
-            async call =>
+            async context =>
             {
-                var changes = options.Read(call);
+                var changes = options.Read(context);
                 if (changes.IsEmpty)
                     throw new RefusedException("There is nothing to change: give at least one option.");
-                return OrganizationView.Of(await call.UpdateAsync(id, changes.ApplyTo)).ToAnswer();
+                return await context.ShowOrUpdateAsync(id, changes.ApplyTo);
             }
         );
     }
 
-    private static Command Show(CommandDefiner define)
-    {
-        var id = Symbols.Organization();
-        return define.Command(
+    private static Command Show(CommandFactory factory) =>
+        factory.ForOrganization(
             "show",
             "Show an organization.",
-            [id],
-            async call => OrganizationView.Of(await call.OrganizationAsync(id)).ToAnswer()
+            [],
+            (_, organization) => Task.FromResult(OrganizationView.Of(organization).ToResult())
         );
-    }
 
-    private static Command List(CommandDefiner define) =>
-        define.Command(
+    private static Command List(CommandFactory factory) =>
+        factory.Command(
             "list",
             "List all organizations.",
             [],
-            async call =>
+            async context =>
             {
-                var all = call.Service<OrganizationStore>().ListAsync(call.CancellationToken);
-                return OrganizationView.ToAnswer(
-                    await all.Select(OrganizationView.Of).ToArrayAsync(call.CancellationToken)
+                var all = context.Service<OrganizationStore>().ListAsync(context.CancellationToken);
+                return OrganizationView.ToResult(
+                    await all.Select(OrganizationView.Of).ToArrayAsync(context.CancellationToken)
                 );
             }
         );
 
-    private static Command Switch(CommandDefiner define, string name, string description, OrganizationStatus status)
+    private static Command Switch(CommandFactory factory, string name, string description, OrganizationStatus status)
     {
         var id = Symbols.Organization();
-        return define.Command(
+        return factory.Command(
             name,
             description,
             [id],
-            async call =>
-                OrganizationView.Of(await call.UpdateAsync(id, current => current with { Status = status })).ToAnswer()
+            context => context.ShowOrUpdateAsync(id, current => current with { Status = status })
         );
     }
 }

@@ -34,15 +34,15 @@ internal sealed class OrganizationOptions(bool required)
     public IEnumerable<Symbol> Symbols => [_name, _region, _allowedRegions, _maxSegments, _plainTypography];
 
     /// <summary>What was given, checked.</summary>
-    public OrganizationChanges Read(Call call) =>
+    public OrganizationChanges Read(CommandContext context) =>
         new()
         {
-            Name = call.Get(_name) is { } name ? OrganizationInput.Name(name) : null,
-            Region = call.Get(_region) is { } region ? OrganizationInput.Region(region) : null,
-            AllowedRegions = call.Get(_allowedRegions) is { Length: > 0 } regions
+            Name = context.Get(_name) is { } name ? OrganizationInput.Name(name) : null,
+            Region = context.Get(_region) is { } region ? OrganizationInput.Region(region) : null,
+            AllowedRegions = context.Get(_allowedRegions) is { Length: > 0 } regions
                 ? [.. regions.Select(OrganizationInput.Region).Distinct()]
                 : null,
-            MaxSegments = call.Get(_maxSegments) is { } segments ? OrganizationInput.MaxSegments(segments) : null,
-            PlainTypography = call.Get(_plainTypography) is { } plain ? OrganizationInput.Flag(plain) : null,
+            MaxSegments = context.Get(_maxSegments) is { } segments ? OrganizationInput.MaxSegments(segments) : null,
+            PlainTypography = context.Get(_plainTypography) is { } plain ? OrganizationInput.Flag(plain) : null,
         };
 }

@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 namespace TetherRelay.Cli.Commands;
 
 /// <summary>
-/// A command line that cannot be understood, as one sentence. What stands there may be a secret that somebody pasted:
-/// only what looks like the name of a command or an option is repeated.
+/// A parse error as one sentence. An unknown token may be a pasted secret, so the sentence repeats it only if it looks like
+/// the name of a command or an option.
 /// </summary>
 internal static partial class ParseErrors
 {
-    /// <summary>The variable in which whoever starts this program for somebody says how to call it.</summary>
+    /// <summary>The variable with the name under which a caller starts this program.</summary>
     private const string CalledAs = "TETHER_CALLED_AS";
 
     public static string Sentence(ParseResult line)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using TetherRelay.Cli.Input;
-using TetherRelay.Cli.Terminals;
 using TetherRelay.Cli.Views;
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
@@ -15,34 +14,35 @@ namespace TetherRelay.Cli.Commands;
 /// </summary>
 internal static class ProviderCommands
 {
-    public static Command Group(CommandDefiner define) =>
+    public static Command Group(CommandFactory factory) =>
         CommandGroup.Of(
             "provider",
             "The providers that an organization sends through.",
-            Set(define),
-            Use(define),
-            Second(define),
-            Clear(define),
-            WebhookCommands.Webhooks(define)
+            Set(factory),
+            Use(factory),
+            Second(factory),
+            Clear(factory),
+            WebhookCommands.Webhooks(factory)
         );
 
-    private static Command Set(CommandDefiner define)
+    private static Command Set(CommandFactory factory)
     {
         var (id, provider) = (Symbols.Organization(), Symbols.Provider());
-        return define.Command(
+        return factory.Command(
             "set",
             "Keep a provider's credentials: asked for, or a JSON object on standard input.",
             [id, provider],
-            async call =>
+            async context =>
             {
-                var name = ProviderInput.Name(call.Get(provider));
-                var organization = await call.OrganizationAsync(id);
-                var credentials = await CredentialsInput.ReadAsync(name, call.Terminal, call.CancellationToken);
-                await call.Service<ProviderCredentialsStore>()
-                    .SetAsync(organization.Id, credentials, call.CancellationToken);
+                var name = ProviderInput.Name(context.Get(provider));
+                var organization = await context.OrganizationAsync(id);
+                var credentials = await CredentialsInput.ReadAsync(name, context.Terminal, context.CancellationToken);
+                await context
+                    .Service<ProviderCredentialsStore>()
+                    .SetAsync(organization.Id, credentials, context.CancellationToken);
                 var isFirst = organization.Provider is null;
                 if (isFirst)
-                    organization = await call.UpdateAsync(
+                    organization = await context.UpdateAsync(
                         id,
                         current => current with { Provider = current.Provider ?? name }
                     );
@@ -54,24 +54,24 @@ internal static class ProviderCommands
                             ? $"The credentials for {name} are kept. It is the first provider and sends from now on."
                             : $"The credentials for {name} are kept."
                     )
-                    .ToAnswer();
+                    .ToResult();
             }
         );
     }
 
-    private static Command Use(CommandDefiner define)
+    private static Command Use(CommandFactory factory)
     {
         var (id, provider) = (Symbols.Organization(), Symbols.Provider());
-        return define.Command(
+        return factory.Command(
             "use",
             "Send through this provider from now on.",
             [id, provider],
-            async call =>
+            async context =>
             {
-                var name = ProviderInput.Name(call.Get(provider));
-                await CheckAsync(call, await call.OrganizationAsync(id), name);
+                var name = ProviderInput.Name(context.Get(provider));
+                await CheckAsync(context, await context.OrganizationAsync(id), name);
                 // The second provider that is used instead of the first changes places with it.
-                var organization = await call.UpdateAsync(
+                var organization = await context.UpdateAsync(
                     id,
                     current =>
                         current with
@@ -80,58 +80,58 @@ internal static class ProviderCommands
                             SecondProvider = current.SecondProvider == name ? current.Provider : current.SecondProvider,
                         }
                 );
-                return ProviderView.Of(organization, name, $"{name} sends from now on.").ToAnswer();
+                return ProviderView.Of(organization, name, $"{name} sends from now on.").ToResult();
             }
         );
     }
 
-    private static Command Second(CommandDefiner define)
+    private static Command Second(CommandFactory factory)
     {
         var id = Symbols.Organization();
         var provider = new Argument<string>("provider") { Description = "twilio, textgrid, sinch, or none." };
-        return define.Command(
+        return factory.Command(
             "second",
             "Send through this provider where the active one is proven not to have sent.",
             [id, provider],
-            async call =>
+            async context =>
             {
-                var organization = await call.OrganizationAsync(id);
-                if (call.Get(provider) == "none")
+                var organization = await context.OrganizationAsync(id);
+                if (context.Get(provider) == "none")
                 {
-                    organization = await call.UpdateAsync(id, current => current with { SecondProvider = null });
-                    return ProviderView.Of(organization, null, "There is no second provider from now on.").ToAnswer();
+                    organization = await context.UpdateAsync(id, current => current with { SecondProvider = null });
+                    return ProviderView.Of(organization, null, "There is no second provider from now on.").ToResult();
                 }
 
-                var name = ProviderInput.Name(call.Get(provider));
+                var name = ProviderInput.Name(context.Get(provider));
                 if (organization.Provider == name)
                     throw new RefusedException($"{name} is the active provider: the second one must be another.");
-                await CheckAsync(call, organization, name);
+                await CheckAsync(context, organization, name);
                 if (organization.ChooseSender(name, null, null) is null)
                     throw new RefusedException(
                         $"{name} has no number to send from: first `tether org numbers add {organization.Id}`."
                     );
-                organization = await call.UpdateAsync(id, current => current with { SecondProvider = name });
+                organization = await context.UpdateAsync(id, current => current with { SecondProvider = name });
                 return ProviderView
                     .Of(organization, name, $"{name} sends what the active provider is proven not to have sent.")
-                    .ToAnswer();
+                    .ToResult();
             }
         );
     }
 
-    private static Command Clear(CommandDefiner define)
+    private static Command Clear(CommandFactory factory)
     {
         var (id, provider) = (Symbols.Organization(), Symbols.Provider());
-        return define.Command(
+        return factory.Command(
             "clear",
             "Disable a provider's credentials; the active provider no longer sends then.",
             [id, provider],
-            async call =>
+            async context =>
             {
-                var name = ProviderInput.Name(call.Get(provider));
-                var organization = await call.OrganizationAsync(id);
+                var name = ProviderInput.Name(context.Get(provider));
+                var organization = await context.OrganizationAsync(id);
                 var wasActive = organization.Provider == name;
                 if (wasActive || organization.SecondProvider == name)
-                    organization = await call.UpdateAsync(
+                    organization = await context.UpdateAsync(
                         id,
                         current =>
                             current with
@@ -140,8 +140,9 @@ internal static class ProviderCommands
                                 SecondProvider = current.SecondProvider == name ? null : current.SecondProvider,
                             }
                     );
-                await call.Service<ProviderCredentialsStore>()
-                    .ClearAsync(organization.Id, name, call.CancellationToken);
+                await context
+                    .Service<ProviderCredentialsStore>()
+                    .ClearAsync(organization.Id, name, context.CancellationToken);
                 return ProviderView
                     .Of(
                         organization,
@@ -150,15 +151,16 @@ internal static class ProviderCommands
                             ? $"The credentials for {name} are cleared. It was the active provider: nothing is sent until another is chosen."
                             : $"The credentials for {name} are cleared."
                     )
-                    .ToAnswer();
+                    .ToResult();
             }
         );
     }
 
-    private static async Task CheckAsync(Call call, Organization organization, ProviderName name)
+    private static async Task CheckAsync(CommandContext context, Organization organization, ProviderName name)
     {
-        var credentials = await call.Service<ProviderCredentialsStore>()
-            .GetCompleteAsync(organization.Id, name, call.CancellationToken);
+        var credentials = await context
+            .Service<ProviderCredentialsStore>()
+            .GetCompleteAsync(organization.Id, name, context.CancellationToken);
         if (credentials is null)
             throw new RefusedException(
                 $"There are no complete credentials for {name}: first `tether org provider set {organization.Id} {WireWord.Of(name)}`."

@@ -6,13 +6,13 @@ using TetherRelay.Core.Retention;
 
 namespace TetherRelay.Cli.Commands;
 
-/// <summary><c>tether retention</c>: removes texts that are older than anybody needs.</summary>
+/// <summary><c>tether retention</c>: removes old texts.</summary>
 internal static class RetentionCommands
 {
-    public static Command Group(CommandDefiner define) =>
-        CommandGroup.Of("retention", "How long texts are kept.", Apply(define));
+    public static Command Group(CommandFactory factory) =>
+        CommandGroup.Of("retention", "How long texts are kept.", Apply(factory));
 
-    private static Command Apply(CommandDefiner define)
+    private static Command Apply(CommandFactory factory)
     {
         var id = new Argument<string?>("id")
         {
@@ -25,25 +25,26 @@ internal static class RetentionCommands
             Required = true,
         };
         var rehearsal = new Option<bool>("--dry-run") { Description = "Only count what would be removed." };
-        return define.Command(
+        return factory.Command(
             "apply",
             "Remove texts that are older, with threads that nothing is left of, and what has expired.",
             [id, age, rehearsal],
-            async call =>
+            async context =>
             {
-                var request = new RetentionRequest(DurationInput.Age(call.Get(age)!))
+                var request = new RetentionRequest(DurationInput.Age(context.Get(age)!))
                 {
-                    OrganizationId = await OrganizationAsync(call, id),
-                    IsRehearsal = call.Get(rehearsal),
+                    OrganizationId = await OrganizationAsync(context, id),
+                    IsRehearsal = context.Get(rehearsal),
                 };
-                var result = await call.Service<RetentionSweep>().RunAsync(request, call.CancellationToken);
-                var secrets = await call.Service<ToolSecretStore>()
-                    .RetireEndedAsync(request.OrganizationId, request.IsRehearsal, call.CancellationToken);
-                return RetentionView.Of(request, result, secrets).ToAnswer();
+                var result = await context.Service<RetentionSweep>().RunAsync(request, context.CancellationToken);
+                var secrets = await context
+                    .Service<ToolSecretStore>()
+                    .RetireEndedAsync(request.OrganizationId, request.IsRehearsal, context.CancellationToken);
+                return RetentionView.Of(request, result, secrets).ToResult();
             }
         );
     }
 
-    private static async Task<string?> OrganizationAsync(Call call, Argument<string?> id) =>
-        call.Line.GetValue(id) is { } wanted ? (await call.OrganizationAsync(wanted)).Id : null;
+    private static async Task<string?> OrganizationAsync(CommandContext context, Argument<string?> id) =>
+        context.Line.GetValue(id) is { } wanted ? (await context.OrganizationAsync(wanted)).Id : null;
 }

@@ -8,44 +8,44 @@ namespace TetherRelay.Cli.Commands;
 /// <summary><c>tether org secret</c>: the tool secrets that agents authenticate with. A new one is shown once.</summary>
 internal static class SecretCommands
 {
-    public static Command Group(CommandDefiner define) =>
+    public static Command Group(CommandFactory factory) =>
         CommandGroup.Of(
             "secret",
             "The tool secrets that agents authenticate with.",
-            Add(define),
-            Rotate(define),
-            Revoke(define),
-            List(define)
+            Add(factory),
+            Rotate(factory),
+            Revoke(factory),
+            List(factory)
         );
 
-    private static Command Add(CommandDefiner define)
+    private static Command Add(CommandFactory factory)
     {
         var (id, label) = (Symbols.Organization(), Symbols.Label());
         var demo = new Option<bool>("--demo")
         {
             Description = "The fixed secret of the local stage; refused elsewhere.",
         };
-        return define.Command(
+        return factory.Command(
             "add",
             "Make a tool secret and show it once.",
             [id, label, demo],
-            async call =>
+            async context =>
             {
-                var (organization, name) = (await call.OrganizationAsync(id), call.Get(label)!);
-                var store = call.Service<ToolSecretStore>();
-                if (!call.Get(demo))
+                var (organization, name) = (await context.OrganizationAsync(id), context.Get(label)!);
+                var store = context.Service<ToolSecretStore>();
+                if (!context.Get(demo))
                 {
-                    var secret = await store.AddAsync(organization.Id, name, call.CancellationToken);
-                    return NewSecretView.Of(organization.Id, name, secret).ToAnswer();
+                    var secret = await store.AddAsync(organization.Id, name, context.CancellationToken);
+                    return NewSecretView.Of(organization.Id, name, secret).ToResult();
                 }
 
-                await store.AddDemoAsync(organization.Id, name, call.CancellationToken);
-                return NewSecretView.Of(organization.Id, name, ToolSecret.Demo).ToAnswer();
+                await store.AddDemoAsync(organization.Id, name, context.CancellationToken);
+                return NewSecretView.Of(organization.Id, name, ToolSecret.Demo).ToResult();
             }
         );
     }
 
-    private static Command Rotate(CommandDefiner define)
+    private static Command Rotate(CommandFactory factory)
     {
         var (id, label) = (Symbols.Organization(), Symbols.Label());
         var overlap = new Option<string>("--overlap")
@@ -53,51 +53,52 @@ internal static class SecretCommands
             Description = "How long the old one is accepted besides the new one, such as 30m, 24h or 7d.",
             DefaultValueFactory = _ => "24h",
         };
-        return define.Command(
+        return factory.Command(
             "rotate",
             "Make a new secret in place of an old one and show it once.",
             [id, label, overlap],
-            async call =>
+            async context =>
             {
-                var accepted = DurationInput.Overlap(call.Get(overlap)!);
-                var (organization, name) = (await call.OrganizationAsync(id), call.Get(label)!);
-                var secret = await call.Service<ToolSecretStore>()
-                    .RotateAsync(organization.Id, name, accepted, call.CancellationToken);
-                return NewSecretView.Of(organization.Id, name, secret).ToAnswer();
+                var accepted = DurationInput.Overlap(context.Get(overlap)!);
+                var (organization, name) = (await context.OrganizationAsync(id), context.Get(label)!);
+                var secret = await context
+                    .Service<ToolSecretStore>()
+                    .RotateAsync(organization.Id, name, accepted, context.CancellationToken);
+                return NewSecretView.Of(organization.Id, name, secret).ToResult();
             }
         );
     }
 
-    private static Command Revoke(CommandDefiner define)
+    private static Command Revoke(CommandFactory factory)
     {
         var (id, label) = (Symbols.Organization(), Symbols.Label());
-        return define.Command(
+        return factory.Command(
             "revoke",
             "Refuse a secret, the old and the new one of a rotation alike.",
             [id, label],
-            async call =>
+            async context =>
             {
-                var (organization, name) = (await call.OrganizationAsync(id), call.Get(label)!);
-                if (!await call.Service<ToolSecretStore>().RevokeAsync(organization.Id, name, call.CancellationToken))
+                var (organization, name) = (await context.OrganizationAsync(id), context.Get(label)!);
+                if (
+                    !await context
+                        .Service<ToolSecretStore>()
+                        .RevokeAsync(organization.Id, name, context.CancellationToken)
+                )
                     throw new RefusedException($"There is no secret {name} in {organization.Id}.");
-                return new RevokedSecretView(organization.Id, name).ToAnswer();
+                return new RevokedSecretView(organization.Id, name).ToResult();
             }
         );
     }
 
-    private static Command List(CommandDefiner define)
-    {
-        var id = Symbols.Organization();
-        return define.Command(
+    private static Command List(CommandFactory factory) =>
+        factory.ForOrganization(
             "list",
             "List the names of the secrets.",
-            [id],
-            async call =>
+            [],
+            async (context, organization) =>
             {
-                var organization = await call.OrganizationAsync(id);
-                var all = call.Service<ToolSecretStore>().ListAsync(organization.Id, call.CancellationToken);
-                return SecretView.ToAnswer(await all.Select(SecretView.Of).ToArrayAsync(call.CancellationToken));
+                var all = context.Service<ToolSecretStore>().ListAsync(organization.Id, context.CancellationToken);
+                return SecretView.ToResult(await all.Select(SecretView.Of).ToArrayAsync(context.CancellationToken));
             }
         );
-    }
 }

@@ -1,10 +1,10 @@
+using TetherRelay.Core.ConversationIndex;
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using TetherRelay.Cli.Input;
 using TetherRelay.Cli.Terminals;
 using TetherRelay.Cli.Views;
 using TetherRelay.Core;
-using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
@@ -17,19 +17,19 @@ internal static class SendCommand
 {
     private const string Source = "tether";
 
-    public static Command Send(CommandDefiner define)
+    public static Command Send(CommandFactory factory)
     {
         var id = Symbols.Organization();
         var number = Symbols.Contact();
         var text = new Argument<string>("text") { Description = "The text, in quotes." };
         var system = new Option<bool>("--system") { Description = "It is the system's text, not a person's." };
-        return define.Command(
+        return factory.Command(
             "send",
             "Send a text to a contact; the same text again within two minutes is not sent twice.",
             [id, number, text, system],
-            async call =>
+            async context =>
             {
-                var organization = await call.OrganizationAsync(id);
+                var organization = await context.OrganizationAsync(id);
                 if (organization.Status == OrganizationStatus.Suspended)
                     throw new RefusedException(
                         $"{organization.Id} is suspended and sends nothing: `tether org resume {organization.Id}`."
@@ -37,27 +37,27 @@ internal static class SendCommand
                 var message = new OutboundMessage
                 {
                     Organization = organization,
-                    Recipient = NumberInput.Number(call.Get(number), organization.Region),
-                    Text = call.Get(text),
-                    Author = call.Get(system) ? MessageAuthor.System : MessageAuthor.Human,
+                    Recipient = NumberInput.Number(context.Get(number), organization.Region),
+                    Text = context.Get(text),
+                    Author = context.Get(system) ? MessageAuthor.System : MessageAuthor.Human,
                     Source = Source,
                 };
-                return await SendAsync(call, message);
+                return await SendAsync(context, message);
             }
         );
     }
 
-    private static async Task<Answer> SendAsync(Call call, OutboundMessage message)
+    private static async Task<CommandResult> SendAsync(CommandContext context, OutboundMessage message)
     {
         using var deadline = new Deadline(
-            call.Service<TimeProvider>(),
-            call.Service<IOptions<RelayOptions>>().Value.Deadline
+            context.Service<TimeProvider>(),
+            context.Service<IOptions<RelayOptions>>().Value.Deadline
         );
-        var result = await call.Service<OutboundMessageSender>().SendOutboundMessageAsync(message, deadline);
+        var result = await context.Service<OutboundMessageSender>().SendOutboundMessageAsync(message, deadline);
         // What a host does at its end: outcomes are recorded, the list shows the text, and what of the day was not used is given back.
-        await call.Service<BackgroundWork>().StopAsync(call.CancellationToken);
-        await call.Service<DayLimit>().StopAsync(call.CancellationToken);
-        await call.Service<InboxIndex>().FlushAsync(call.CancellationToken);
-        return SendView.Of(message.Organization, result).ToAnswer();
+        await context.Service<BackgroundWork>().StopAsync(context.CancellationToken);
+        await context.Service<SendQuotas>().StopAsync(context.CancellationToken);
+        await context.Service<ConversationIndexWriter>().FlushAsync(context.CancellationToken);
+        return SendView.Of(message.Organization, result).ToResult();
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using TetherRelay.Cli.Input;
 using TetherRelay.Cli.Terminals;
 using TetherRelay.Cli.Views;
+using TetherRelay.Core.Conversations;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Cli.Commands;
@@ -14,46 +14,38 @@ internal static class TailCommand
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    public static Command Tail(CommandDefiner define)
-    {
-        var id = Symbols.Organization();
-        var number = Symbols.Contact();
-        return define.Command(
+    public static Command Tail(CommandFactory factory) =>
+        factory.ForContact(
             "tail",
             "Show the newest messages with a contact, then each new one and what becomes of it, until Ctrl+C.",
-            [id, number],
-            async call =>
-            {
-                var organization = await call.OrganizationAsync(id);
-                var contact = NumberInput.Number(call.Get(number), organization.Region);
-                return await FollowAsync(call, define, organization.Id, contact);
-            }
+            [],
+            (context, organization, number) => FollowAsync(context, factory, organization.Id, number)
         );
-    }
 
     // It ends by being interrupted only.
-    private static async Task<Answer> FollowAsync(
-        Call call,
-        CommandDefiner define,
+    private static async Task<CommandResult> FollowAsync(
+        CommandContext context,
+        CommandFactory factory,
         string organizationId,
         string contact
     )
     {
-        var (reader, time) = (call.Service<ThreadReader>(), call.Service<TimeProvider>());
+        var (reader, time) = (context.Service<ThreadReader>(), context.Service<TimeProvider>());
         var known = new Dictionary<string, MessageView>();
         for (var count = Shown; ; count = Followed)
         {
-            var newest = await reader.NewestAsync(organizationId, contact, count, call.CancellationToken);
+            var newest = await reader.NewestAsync(organizationId, contact, count, context.CancellationToken);
+            context.Service<OverdueMessages>().Enqueue(organizationId, newest);
             foreach (var message in newest.Reverse().Select(MessageView.Of))
             {
                 // What is older than all that was shown at first is no news.
                 if (known.TryGetValue(message.Id, out var before) ? before == message : IsOlder(message, known))
                     continue;
                 known[message.Id] = message;
-                message.ToNews(before).WriteTo(call.Terminal, call.Get(define.Json));
+                message.ToUpdate(before).WriteTo(context.Terminal, context.Get(factory.Json));
             }
 
-            await Task.Delay(Pause, time, call.CancellationToken);
+            await Task.Delay(Pause, time, context.CancellationToken);
         }
     }
 

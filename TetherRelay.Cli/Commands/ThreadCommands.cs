@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TetherRelay.Cli.Input;
 using TetherRelay.Cli.Views;
+using TetherRelay.Core.Conversations;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Cli.Commands;
@@ -8,15 +9,17 @@ namespace TetherRelay.Cli.Commands;
 /// <summary><c>tether thread</c>: what an organization and a contact wrote each other.</summary>
 internal static class ThreadCommands
 {
-    public static Command Group(CommandDefiner define) =>
+    private const int MaxMessages = 10_000;
+
+    public static Command Group(CommandFactory factory) =>
         CommandGroup.Of(
             "thread",
             "What an organization and a contact wrote each other.",
-            Show(define),
-            TailCommand.Tail(define)
+            Show(factory),
+            TailCommand.Tail(factory)
         );
 
-    private static Command Show(CommandDefiner define)
+    private static Command Show(CommandFactory factory)
     {
         var id = Symbols.Organization();
         var number = Symbols.Contact();
@@ -25,20 +28,27 @@ internal static class ThreadCommands
             Description = "The most messages to show, the newest ones.",
             DefaultValueFactory = _ => "50",
         };
-        return define.Command(
+        return factory.Command(
             "show",
             "Show the thread with a contact, oldest message first.",
             [id, number, limit],
-            async call =>
+            async context =>
             {
-                var most = ThreadInput.Limit(call.Get(limit)!);
-                var organization = await call.OrganizationAsync(id);
-                var contact = NumberInput.Number(call.Get(number), organization.Region);
-                var thread = await call.Service<ThreadReader>()
-                    .ReadThreadAsync(organization.Id, contact, most, call.CancellationToken);
-                return thread is null
-                    ? throw new RefusedException($"{organization.Id} has no thread with {contact}.")
-                    : ThreadView.Of(thread).ToAnswer();
+                var most = WholeNumberInput.Parse(
+                    context.Get(limit)!,
+                    1,
+                    MaxMessages,
+                    $"--limit is a whole number from 1 to {MaxMessages}."
+                );
+                var organization = await context.OrganizationAsync(id);
+                var contact = NumberInput.Number(context.Get(number), organization.Region);
+                var thread = await context
+                    .Service<ThreadReader>()
+                    .ReadThreadAsync(organization.Id, contact, most, context.CancellationToken);
+                if (thread is null)
+                    throw new RefusedException($"{organization.Id} has no thread with {contact}.");
+                context.Service<OverdueMessages>().Enqueue(organization.Id, thread.Messages);
+                return ThreadView.Of(thread).ToResult();
             }
         );
     }

@@ -66,28 +66,28 @@ internal sealed class ToolOptions
     public IEnumerable<Symbol> Symbols =>
         [_tool, _format, _output, _push, _label, _move, _secretId, _url, _suffix, _numberFrom];
 
-    public ToolWish Read(Call call)
+    public ToolParameters Read(CommandContext context)
     {
-        var wish = new ToolWish
+        var parameters = new ToolParameters
         {
-            Tools = ToolInput.Tools(call.Get(_tool)!),
+            Tools = ToolInput.Tools(context.Get(_tool)!),
             Setup = new ToolSetup
             {
                 Address = ToolAddressInput.Read(
-                    call.Get(_url),
-                    call.Service<IOptions<CallbackOptions>>().Value.PublicUrl
+                    context.Get(_url),
+                    context.Service<IOptions<CallbackOptions>>().Value.PublicUrl
                 ),
-                Deadline = call.Service<IOptions<RelayOptions>>().Value.Deadline,
-                NumberVariable = ToolInput.Variable(call.Get(_numberFrom)!),
-                Suffix = ToolInput.Suffix(call.Get(_suffix)),
+                Deadline = context.Service<IOptions<RelayOptions>>().Value.Deadline,
+                NumberVariable = ToolInput.Variable(context.Get(_numberFrom)!),
+                Suffix = ToolInput.Suffix(context.Get(_suffix)),
             },
-            IsForCli = ToolInput.IsForCli(call.Get(_format)),
-            Output = call.Get(_output),
-            Push = call.Get(_push),
-            Label = call.Get(_label),
-            Move = call.Get(_move),
-            SecretId = call.Get(_secretId),
+            IsForCli = ToolInput.IsForCli(context.Get(_format)),
+            Output = context.Get(_output),
+            Push = context.Get(_push),
+            Label = context.Get(_label),
+            Move = context.Get(_move),
+            SecretId = context.Get(_secretId),
         };
-        return wish.Mistake is { } mistake ? throw new RefusedException(mistake) : wish;
+        return parameters.Mistake is { } mistake ? throw new RefusedException(mistake) : parameters;
     }
 }

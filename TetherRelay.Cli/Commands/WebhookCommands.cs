@@ -1,5 +1,4 @@
 using System.CommandLine;
-using TetherRelay.Cli.Terminals;
 using TetherRelay.Cli.Views;
 using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Organizations;
@@ -10,25 +9,22 @@ namespace TetherRelay.Cli.Commands;
 /// <summary><c>tether org provider webhooks</c>: what to enter at the providers, so that replies come in.</summary>
 internal static class WebhookCommands
 {
-    public static Command Webhooks(CommandDefiner define)
-    {
-        var id = Symbols.Organization();
-        return define.Command(
+    public static Command Webhooks(CommandFactory factory) =>
+        factory.ForOrganization(
             "webhooks",
             "Show where each provider is to post people's replies, and where to enter that.",
-            [id],
-            async call => (await WebhooksAsync(call, await call.OrganizationAsync(id))).ToAnswer()
+            [],
+            async (context, organization) => (await WebhooksAsync(context, organization)).ToResult()
         );
-    }
 
-    private static async Task<WebhooksView> WebhooksAsync(Call call, Organization organization)
+    private static async Task<WebhooksView> WebhooksAsync(CommandContext context, Organization organization)
     {
         var providers = Used(organization);
         if (providers.Count == 0)
             throw new RefusedException(
                 $"{organization.Id} has no provider yet: first `tether org provider set {organization.Id}`."
             );
-        var callbacks = await call.Service<CallbackAddresses>().ForAsync(organization.Id, call.CancellationToken);
+        var callbacks = await context.Service<CallbackAddresses>().ForAsync(organization.Id, context.CancellationToken);
         return new(
             organization.Id,
             [

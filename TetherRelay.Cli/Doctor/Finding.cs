@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace TetherRelay.Cli.Doctor;
 
-/// <summary>What an examination found of one thing.</summary>
-/// <param name="About">What was looked at.</param>
-/// <param name="Verdict"><c>ok</c>, <c>wrong</c>, or <c>note</c> for what nobody can tell from here.</param>
-/// <param name="Sentence">What was found, and what to do where it is wrong.</param>
+/// <summary>The result of one check.</summary>
+/// <param name="About">The checked part.</param>
+/// <param name="Verdict"><c>ok</c>, <c>wrong</c>, or <c>note</c> if the check is inconclusive.</param>
+/// <param name="Sentence">The result, and the remedy if it is wrong.</param>
 internal sealed record Finding(string About, string Verdict, string Sentence)
 {
     public static Finding Ok(string about, string sentence) => new(about, "ok", sentence);

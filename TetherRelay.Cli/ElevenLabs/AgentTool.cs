@@ -2,16 +2,16 @@ using TetherRelay.Cli.ElevenLabs.Wire;
 
 namespace TetherRelay.Cli.ElevenLabs;
 
-/// <summary>One thing that a voice agent can have the relay do.</summary>
-/// <param name="Word">What an operator calls it; also the end of its address.</param>
-/// <param name="Name">What the model calls it.</param>
-/// <param name="Description">When to call it, and what to make of the answer.</param>
-/// <param name="Said">What the model fills in, beside what is bound to the call.</param>
+/// <summary>A webhook tool that the relay offers to a voice agent.</summary>
+/// <param name="Word">Its name for operators, and the end of its address.</param>
+/// <param name="Name">Its name for the model.</param>
+/// <param name="Description">Instructions for the model: when to call it, and how to use the answer.</param>
+/// <param name="ModelProperties">The properties that the model fills.</param>
 internal sealed record AgentTool(
     string Word,
     string Name,
     string Description,
-    IReadOnlyDictionary<string, BodyProperty> Said
+    IReadOnlyDictionary<string, BodyProperty> ModelProperties
 )
 {
     /// <summary>Its address below the relay's.</summary>
@@ -19,5 +19,5 @@ internal sealed record AgentTool(
 
     /// <summary>The properties of its body without which it is refused.</summary>
     public IReadOnlyList<string> Required =>
-        [AgentTools.PhoneNumber, .. Said.Keys.Where(name => name == AgentTools.Message)];
+        [AgentTools.PhoneNumber, .. ModelProperties.Keys.Where(name => name == AgentTools.Message)];
 }

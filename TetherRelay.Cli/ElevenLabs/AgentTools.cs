@@ -18,12 +18,12 @@ internal static class AgentTools
             + "the text may be on its way: say that, and never send it again. Never claim that a text was sent without \"success\": true.",
         new Dictionary<string, BodyProperty>
         {
-            [Message] = BodyProperty.Said(
+            [Message] = BodyProperty.FilledByModel(
                 "string",
                 "The whole text as it will stand on the phone: short, in the language of the call, with links and numbers "
                     + "written out in full, and without markdown, emoji or anything still to be filled in."
             ),
-            ["resend"] = BodyProperty.Said(
+            ["resend"] = BodyProperty.FilledByModel(
                 "boolean",
                 "True only if the person says that this same text did not arrive or was deleted, and wants it once more. "
                     + "Otherwise leave it out."

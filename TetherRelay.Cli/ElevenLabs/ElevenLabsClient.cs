@@ -7,8 +7,8 @@ using TetherRelay.Cli.ElevenLabs.Wire;
 namespace TetherRelay.Cli.ElevenLabs;
 
 /// <summary>
-/// Secrets and tools of a workspace, over ElevenLabs' REST API (https://elevenlabs.io/docs/api-reference). Nothing is repeated: a
-/// POST that seems to have failed may have made its tool. Whatever fails is a <see cref="RefusedException"/>.
+/// Secrets and tools of a workspace, over ElevenLabs' REST API (https://elevenlabs.io/docs/api-reference). It retries nothing,
+/// because a POST that seems to fail may create its tool. Every failure is a <see cref="RefusedException"/>.
 /// </summary>
 internal sealed class ElevenLabsClient(HttpClient http)
 {
@@ -22,59 +22,53 @@ internal sealed class ElevenLabsClient(HttpClient http)
         ListAsync<SecretPage, WorkspaceSecret>(Secrets, prefix, Json.SecretPage, cancellationToken)
             .Where(secret => secret.Name.StartsWith(prefix, StringComparison.Ordinal));
 
-    /// <summary>The tools of a name, whosever they are.</summary>
-    public IAsyncEnumerable<KeptTool> ToolsAsync(string name, CancellationToken cancellationToken) =>
-        ListAsync<ToolPage, KeptTool>(Tools, name, Json.ToolPage, cancellationToken).Where(tool => tool.Name == name);
+    /// <summary>The tools with a name, of any owner.</summary>
+    public IAsyncEnumerable<WorkspaceTool> ToolsAsync(string name, CancellationToken cancellationToken) =>
+        ListAsync<ToolPage, WorkspaceTool>(Tools, name, Json.ToolPage, cancellationToken)
+            .Where(tool => tool.Name == name);
 
-    public Task<WorkspaceSecret> CreateSecretAsync(string name, string value, CancellationToken cancellationToken) =>
-        WriteAsync(HttpMethod.Post, Secrets, new SecretRequest("new", name, value), cancellationToken);
-
-    public Task<WorkspaceSecret> UpdateSecretAsync(
-        WorkspaceSecret secret,
+    /// <summary>Updates the existing secret, or creates it.</summary>
+    public Task<WorkspaceSecret> SaveSecretAsync(
+        WorkspaceSecret? existing,
+        string name,
         string value,
         CancellationToken cancellationToken
     ) =>
-        WriteAsync(
-            HttpMethod.Patch,
-            $"{Secrets}/{Uri.EscapeDataString(secret.SecretId)}",
-            new SecretRequest("update", secret.Name, value),
-            cancellationToken
-        );
-
-    public Task<KeptTool> CreateToolAsync(ToolConfig tool, CancellationToken cancellationToken) =>
-        WriteAsync(HttpMethod.Post, Tools, tool, cancellationToken);
-
-    public Task<KeptTool> UpdateToolAsync(string id, ToolConfig tool, CancellationToken cancellationToken) =>
-        WriteAsync(HttpMethod.Patch, $"{Tools}/{Uri.EscapeDataString(id)}", tool, cancellationToken);
-
-    private Task<WorkspaceSecret> WriteAsync(
-        HttpMethod method,
-        string path,
-        SecretRequest secret,
-        CancellationToken cancellationToken
-    ) =>
-        SendAsync(
-            new HttpRequestMessage(method, path) { Content = JsonContent.Create(secret, Json.SecretRequest) },
-            $"the secret {secret.Name}",
+        SaveAsync(
+            Secrets,
+            existing?.SecretId,
+            JsonContent.Create(new(existing is null ? "new" : "update", name, value), Json.SecretRequest),
+            $"the secret {name}",
             Json.WorkspaceSecret,
             cancellationToken
         );
 
-    private Task<KeptTool> WriteAsync(
-        HttpMethod method,
-        string path,
-        ToolConfig tool,
-        CancellationToken cancellationToken
-    ) =>
-        SendAsync(
-            new HttpRequestMessage(method, path)
-            {
-                Content = JsonContent.Create(new ToolRequest(tool), Json.ToolRequest),
-            },
+    /// <summary>Updates the tool with the id, or creates it.</summary>
+    public Task<WorkspaceTool> SaveToolAsync(string? id, ToolConfig tool, CancellationToken cancellationToken) =>
+        SaveAsync(
+            Tools,
+            id,
+            JsonContent.Create(new(tool), Json.ToolRequest),
             $"the tool {tool.Name}",
-            Json.KeptTool,
+            Json.WorkspaceTool,
             cancellationToken
         );
+
+    private Task<T> SaveAsync<T>(
+        string path,
+        string? id,
+        JsonContent content,
+        string what,
+        JsonTypeInfo<T> type,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = id is null
+            ? new HttpRequestMessage(HttpMethod.Post, path)
+            : new HttpRequestMessage(HttpMethod.Patch, $"{path}/{Uri.EscapeDataString(id)}");
+        request.Content = content;
+        return SendAsync(request, what, type, cancellationToken);
+    }
 
     private async IAsyncEnumerable<TItem> ListAsync<TPage, TItem>(
         string path,
@@ -112,11 +106,11 @@ internal sealed class ElevenLabsClient(HttpClient http)
                 var body = await response.Content.ReadAsStringAsync(cancellationToken);
                 return response.IsSuccessStatusCode
                     ? JsonSerializer.Deserialize(body, type) ?? throw new JsonException()
-                    : throw ElevenLabsFault.Of(response.StatusCode, body, what, http.BaseAddress!);
+                    : throw ElevenLabsErrors.Of(response.StatusCode, body, what, http.BaseAddress!);
             }
         }
         catch (Exception error)
-            when (ElevenLabsFault.Of(error, what, http.BaseAddress!) is { } fault
+            when (ElevenLabsErrors.Of(error, what, http.BaseAddress!) is { } fault
                 && !cancellationToken.IsCancellationRequested
             )
         {

@@ -38,15 +38,15 @@ internal sealed record ToolSetup
                 {
                     Description = "What the relay is asked.",
                     Required = tool.Required,
-                    Properties = new Dictionary<string, BodyProperty>(Bound().Concat(tool.Said)),
+                    Properties = new Dictionary<string, BodyProperty>(Bound().Concat(tool.ModelProperties)),
                 },
             },
         };
 
     private IEnumerable<KeyValuePair<string, BodyProperty>> Bound() =>
         [
-            new(AgentTools.PhoneNumber, BodyProperty.Bound(NumberVariable)),
-            new("called_number", BodyProperty.Bound("system__called_number")),
-            new("conversation_id", BodyProperty.Bound("system__conversation_id")),
+            new(AgentTools.PhoneNumber, BodyProperty.FromVariable(NumberVariable)),
+            new("called_number", BodyProperty.FromVariable("system__called_number")),
+            new("conversation_id", BodyProperty.FromVariable("system__conversation_id")),
         ];
 }

@@ -17,7 +17,7 @@ internal sealed record LinkChanges(IReadOnlyList<string> Allowed, IReadOnlyList<
 
         string[] domains = Everywhere ? [] : [.. organization.LinkDomains.Union(Allowed).Except(Removed)];
         return domains is [] && !Everywhere && organization.LinkDomains is not []
-            // No domain means every domain: nobody who takes one away wants that.
+            // An empty list allows every domain, which the removal of a domain must not cause.
             ? throw new RefusedException("Without the last domain links may lead everywhere: if so, say --all.")
             : organization with
             {

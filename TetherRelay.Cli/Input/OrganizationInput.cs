@@ -1,4 +1,3 @@
-using System.Globalization;
 using PhoneNumbers;
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
@@ -37,10 +36,7 @@ internal static class OrganizationInput
     }
 
     public static int MaxSegments(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var segments)
-        && segments is >= 1 and <= MostSegments
-            ? segments
-            : throw new RefusedException($"--max-segments is a whole number from 1 to {MostSegments}.");
+        WholeNumberInput.Parse(text, 1, MostSegments, $"--max-segments is a whole number from 1 to {MostSegments}.");
 
     public static bool Flag(string text) =>
         bool.TryParse(text, out var value) ? value : throw new RefusedException("--plain-typography is true or false.");

@@ -43,5 +43,5 @@ internal sealed record Terminal(IAnsiConsole Output, IAnsiConsole Error, TextRea
     }
 
     /// <summary>Writes one sentence to standard error.</summary>
-    public void Complain(string sentence) => Error.Profile.Out.Writer.WriteLine(Printable.Line(sentence));
+    public void WriteError(string sentence) => Error.Profile.Out.Writer.WriteLine(Printable.Line(sentence));
 }

@@ -36,17 +36,18 @@ internal sealed record ContactView(
             contact.LastSeen
         );
 
-    public Answer ToAnswer() => Answer.Of(this, CliJson.Default.ContactView, Print);
+    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Default.ContactView, Print);
 
-    public void Print(Page page) =>
-        page.Fields(
+    public void Print(ConsoleWriter writer) =>
+        writer.Fields(
             Number ?? Id,
             ("contact", Number ?? "erased"),
             ("id", Id),
             ("opted out", (OptedOut ? "yes" : "no") + Said())
         );
 
-    private string Said() => OptOutAt is { } at ? $", since {Moment.Of(at)}, said by the {OptOutSource}{Words()}" : "";
+    private string Said() =>
+        OptOutAt is { } at ? $", since {Timestamp.Of(at)}, said by the {OptOutSource}{Words()}" : "";
 
     private string Words() => string.IsNullOrEmpty(OptOutText) ? "" : $": {OptOutText}";
 }

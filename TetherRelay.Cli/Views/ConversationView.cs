@@ -24,5 +24,5 @@ internal sealed record ConversationView(
 
     /// <summary>As cells of a table.</summary>
     public IReadOnlyList<string?> Cells() =>
-        [Sender, Channel, Moment.Of(LastMessageAt), Resolved ? "resolved" : null, Id];
+        [Sender, Channel, Timestamp.Of(LastMessageAt), Resolved ? "resolved" : null, Id];
 }

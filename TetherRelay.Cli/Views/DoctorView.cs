@@ -7,15 +7,15 @@ namespace TetherRelay.Cli.Views;
 internal sealed record DoctorView(string Organization, bool Healthy, IReadOnlyList<Finding> Findings)
 {
     /// <summary>As an answer whose exit code says whether anything is wrong.</summary>
-    public Answer ToAnswer() =>
-        Answer.Of(this, CliJson.Default.DoctorView, Print) with
+    public CommandResult ToResult() =>
+        CommandResult.Of(this, CliJson.Default.DoctorView, Print) with
         {
             ExitCode = Healthy ? ExitCodes.Done : ExitCodes.Failed,
         };
 
-    private void Print(Page page)
+    private void Print(ConsoleWriter writer)
     {
         foreach (var finding in Findings)
-            page.Sentence($"{finding.Mark} {finding.About}: {finding.Sentence}");
+            writer.Sentence($"{finding.Mark} {finding.About}: {finding.Sentence}");
     }
 }

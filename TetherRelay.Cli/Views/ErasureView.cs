@@ -9,14 +9,11 @@ internal sealed record ErasureView(string Organization, string? ContactId, int M
     public static ErasureView Of(string organization, ErasureResult left) =>
         new(organization, left.Contact?.Id, left.Messages, left.Segments, left.Contact is { OptedOut: true });
 
-    public Answer ToAnswer() =>
-        Answer.Of(
+    public CommandResult ToResult() =>
+        CommandResult.Of(
             this,
             CliJson.Default.ErasureView,
-            page =>
-                page.Sentence(
-                    $"Texts and number are erased; {Messages} messages ({Segments} segments) can still be counted by status and time."
-                        + (OptedOut ? " The opt-out stays: the number gets no texts." : "")
-                )
+            $"Texts and number are erased; {Messages} messages ({Segments} segments) can still be counted by status and time."
+                + (OptedOut ? " The opt-out stays: the number gets no texts." : "")
         );
 }

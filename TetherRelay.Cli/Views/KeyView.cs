@@ -9,18 +9,12 @@ internal sealed record KeyView(string Id, string Label, string Scope, DateTimeOf
 {
     public static KeyView Of(ApiKeyInfo key) => new(key.Id, key.Label, WireWord.Of(key.Scope), key.Created);
 
-    public static Answer ToAnswer(KeyView[] all) =>
-        Answer.Of(
+    public static CommandResult ToResult(KeyView[] all) =>
+        CommandResult.List(
             all,
             CliJson.Default.KeyViewArray,
-            page =>
-            {
-                if (all is [])
-                    page.Sentence("There is no key.");
-                else
-                    page.Table(["id", "label", "may", "made"], all.Select(each => each.Cells()));
-            }
+            "There is no key.",
+            ["id", "label", "may", "made"],
+            key => [key.Id, key.Label, key.Scope, Timestamp.Of(key.Created)]
         );
-
-    private IReadOnlyList<string?> Cells() => [Id, Label, Scope, Moment.Of(Created)];
 }

@@ -31,11 +31,11 @@ internal sealed record MessageDetailView(
             message.Attachments
         );
 
-    public Answer ToAnswer() => Answer.Of(this, CliJson.Default.MessageDetailView, Print);
+    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Default.MessageDetailView, Print);
 
-    private void Print(Page page)
+    private void Print(ConsoleWriter writer)
     {
-        page.Fields(
+        writer.Fields(
             Message.Id,
             ("message", Message.Id),
             ("organization", Organization),
@@ -50,14 +50,14 @@ internal sealed record MessageDetailView(
             ("error code", Message.ErrorCode),
             ("provider's id", Message.ProviderId)
         );
-        page.Table(["status", "since"], StatusTimes.Select(each => (string?[])[each.Key, Moment.Of(each.Value)]));
+        writer.Table(["status", "since"], StatusTimes.Select(each => (string?[])[each.Key, Timestamp.Of(each.Value)]));
         if (Attempts is not [])
-            page.Table(
+            writer.Table(
                 ["attempt", "provider", "sender", "did not send because of"],
-                Attempts.Select(each => (string?[])[Moment.Of(each.At), each.Provider, each.Sender, each.ErrorCode])
+                Attempts.Select(each => (string?[])[Timestamp.Of(each.At), each.Provider, each.Sender, each.ErrorCode])
             );
         foreach (var attachment in Attachments)
-            page.Verbatim($"{attachment}");
-        page.Letter("text", Message.Text());
+            writer.Verbatim($"{attachment}");
+        writer.Block("text", Message.Text());
     }
 }

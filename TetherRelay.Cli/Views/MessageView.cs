@@ -47,22 +47,22 @@ internal sealed record MessageView(
             message.Body
         );
 
-    /// <summary>What it says, or that nobody can read it any more.</summary>
-    public string Text() => ErasedAt is { } at ? $"(erased on {Moment.Of(at)})" : Body;
+    /// <summary>The text, or the time of its erasure.</summary>
+    public string Text() => ErasedAt is { } at ? $"(erased on {Timestamp.Of(at)})" : Body;
 
-    /// <summary>What there is to tell of it, to somebody who has seen it as it was before, or not at all.</summary>
-    public Answer ToNews(MessageView? before) =>
-        Answer.Of(
+    /// <summary>The change since an earlier view; the whole message without one.</summary>
+    public CommandResult ToUpdate(MessageView? before) =>
+        CommandResult.Of(
             this,
             CliJson.Default.MessageView,
-            page =>
+            writer =>
             {
                 if (before is null)
-                    page.Letter(Heading(), Text());
+                    writer.Block(Heading(), Text());
                 else if (ErasedAt is { } at && before.ErasedAt is null)
-                    page.Sentence($"{Moment.Of(at)}  {Id} is erased.");
+                    writer.Sentence($"{Timestamp.Of(at)}  {Id} is erased.");
                 else
-                    page.Sentence($"{Moment.Of(StatusAt)}  {Id} is {Told()}.");
+                    writer.Sentence($"{Timestamp.Of(StatusAt)}  {Id} is {StatusText()}.");
             }
         );
 
@@ -71,15 +71,15 @@ internal sealed record MessageView(
 
     private IEnumerable<string?> Parts() =>
         [
-            Moment.Of(Created),
+            Timestamp.Of(Created),
             Author == WireWord.Of(MessageAuthor.Ai) ? "AI" : Author,
-            Told(),
+            StatusText(),
             Segments == 1 ? "1 segment" : string.Create(CultureInfo.InvariantCulture, $"{Segments} segments"),
-            $"{Person(From)} → {Person(To)}",
+            $"{NumberOrErased(From)} → {NumberOrErased(To)}",
             Id,
         ];
 
-    private string Told() => ErrorCode is null ? Status : $"{Status} ({ErrorCode})";
+    private string StatusText() => ErrorCode is null ? Status : $"{Status} ({ErrorCode})";
 
-    private static string Person(string number) => number.Length == 0 ? "erased" : number;
+    private static string NumberOrErased(string number) => number.Length == 0 ? "erased" : number;
 }

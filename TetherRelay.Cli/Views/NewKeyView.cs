@@ -10,14 +10,14 @@ internal sealed record NewKeyView(string Organization, string Id, string Label, 
     public static NewKeyView Of(string organization, string key, ApiKeyInfo info) =>
         new(organization, info.Id, info.Label, WireWord.Of(info.Scope), key);
 
-    public Answer ToAnswer() =>
-        Answer.Of(
+    public CommandResult ToResult() =>
+        CommandResult.Of(
             this,
             CliJson.Default.NewKeyView,
-            page =>
+            writer =>
             {
-                page.Verbatim(Key);
-                page.Sentence(
+                writer.Verbatim(Key);
+                writer.Sentence(
                     $"Keep it now: it is not shown again. To revoke it: tether org key revoke {Organization} {Id}"
                 );
             }

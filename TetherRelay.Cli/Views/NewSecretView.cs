@@ -8,15 +8,17 @@ internal sealed record NewSecretView(string Organization, string Label, string S
     public static NewSecretView Of(string organization, string label, string secret) =>
         new(organization, label, secret, $"Bearer {secret}");
 
-    public Answer ToAnswer() =>
-        Answer.Of(
+    public CommandResult ToResult() =>
+        CommandResult.Of(
             this,
             CliJson.Default.NewSecretView,
-            page =>
+            writer =>
             {
-                page.Verbatim(Secret);
-                page.Sentence("Keep it now: it is not shown again. In ElevenLabs, the tool's Authorization header is");
-                page.Verbatim(Authorization);
+                writer.Verbatim(Secret);
+                writer.Sentence(
+                    "Keep it now: it is not shown again. In ElevenLabs, the tool's Authorization header is"
+                );
+                writer.Verbatim(Authorization);
             }
         );
 }

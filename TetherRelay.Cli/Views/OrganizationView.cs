@@ -39,31 +39,22 @@ internal sealed record OrganizationView(
             [.. organization.Senders.Select(sender => SenderView.Of(sender, organization))]
         );
 
-    public static Answer ToAnswer(OrganizationView[] all) =>
-        Answer.Of(
+    public static CommandResult ToResult(OrganizationView[] all) =>
+        CommandResult.List(
             all,
             CliJson.Default.OrganizationViewArray,
-            page =>
-            {
-                if (all is [])
-                    page.Sentence("There is no organization yet.");
-                else
-                    page.Table(
-                        ["id", "name", "status", "region", "provider", "numbers"],
-                        all.Select(each =>
-                            (string?[])[each.Id, each.Name, each.Status, each.Region, each.Provider, each.Numbers]
-                        )
-                    );
-            }
+            "There is no organization yet.",
+            ["id", "name", "status", "region", "provider", "numbers"],
+            each => [each.Id, each.Name, each.Status, each.Region, each.Provider, each.Numbers]
         );
 
-    public Answer ToAnswer() => Answer.Of(this, CliJson.Default.OrganizationView, Print);
+    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Default.OrganizationView, Print);
 
     private string Numbers => string.Join(", ", Senders.SelectMany(sender => sender.Numbers).Distinct());
 
-    private void Print(Page page)
+    private void Print(ConsoleWriter writer)
     {
-        page.Fields(
+        writer.Fields(
             Id,
             ("id", Id),
             ("name", Name),
@@ -79,7 +70,7 @@ internal sealed record OrganizationView(
             ("stop and help", OptOuts.Sentence())
         );
         if (Senders is not [])
-            page.Table(["numbers", "provider", "messaging service", ""], Senders.Select(sender => sender.Cells()));
+            writer.Table(["numbers", "provider", "messaging service", ""], Senders.Select(sender => sender.Cells()));
     }
 
     private string Limited() =>

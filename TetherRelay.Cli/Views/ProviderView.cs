@@ -25,7 +25,7 @@ internal sealed record ProviderView(
             message
         );
 
-    public Answer ToAnswer() => Answer.Of(this, CliJson.Default.ProviderView, page => page.Sentence(Message));
+    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Default.ProviderView, Message);
 
     private static string? Word(ProviderName? provider) => provider is { } name ? WireWord.Of(name) : null;
 }

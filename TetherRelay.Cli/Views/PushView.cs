@@ -14,7 +14,7 @@ internal sealed record PushView(
     IReadOnlyList<string> Files
 )
 {
-    public static PushView Of(string organization, string label, Pushed pushed, IReadOnlyList<string> files) =>
+    public static PushView Of(string organization, string label, PushResult pushed, IReadOnlyList<string> files) =>
         new(
             organization,
             label,
@@ -25,11 +25,11 @@ internal sealed record PushView(
             files
         );
 
-    public Answer ToAnswer() => Answer.Of(this, CliJson.Default.PushView, Print);
+    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Default.PushView, Print);
 
-    private void Print(Page page)
+    private void Print(ConsoleWriter writer)
     {
-        page.Table(
+        writer.Table(
             ["at ElevenLabs", "id", "now"],
             [
                 [$"secret {SecretName}", SecretId, Now(SecretMade)],
@@ -37,8 +37,8 @@ internal sealed record PushView(
             ]
         );
         foreach (var file in Files)
-            page.Verbatim($"Written: {file}");
-        page.Sentence("Attach the tools to the agent, under Tools, if they are not yet.");
+            writer.Verbatim($"Written: {file}");
+        writer.Sentence("Attach the tools to the agent, under Tools, if they are not yet.");
     }
 
     private static string Now(bool made) => made ? "made" : "updated";

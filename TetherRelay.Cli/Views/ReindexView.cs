@@ -1,21 +1,18 @@
+using TetherRelay.Core.Conversations;
 using TetherRelay.Cli.Terminals;
-using TetherRelay.Core.Inbox;
 
 namespace TetherRelay.Cli.Views;
 
 /// <summary>What a rebuild of an inbox did.</summary>
 internal sealed record ReindexView(string Organization, int Conversations, int Removed)
 {
-    public static ReindexView Of(string organization, InboxRebuildResult result) =>
+    public static ReindexView Of(string organization, IndexRebuildResult result) =>
         new(organization, result.Conversations, result.Removed);
 
-    public Answer ToAnswer() =>
-        Answer.Of(
+    public CommandResult ToResult() =>
+        CommandResult.Of(
             this,
             CliJson.Default.ReindexView,
-            page =>
-                page.Sentence(
-                    $"The inbox of {Organization} lists {Conversations} conversations; {Removed} places that no longer held are gone."
-                )
+            $"The inbox of {Organization} lists {Conversations} conversations; {Removed} places that no longer held are gone."
         );
 }

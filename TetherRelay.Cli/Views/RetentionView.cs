@@ -25,14 +25,11 @@ internal sealed record RetentionView(
             secrets
         );
 
-    public Answer ToAnswer() =>
-        Answer.Of(
+    public CommandResult ToResult() =>
+        CommandResult.Of(
             this,
             CliJson.Default.RetentionView,
-            page =>
-                page.Sentence(
-                    $"{(DryRun ? "Would remove" : "Removed")} {Messages} messages, {Conversations} conversations, {Contacts} contacts, "
-                        + $"{Expired} expired rows and {Secrets} ended tool secrets of {Organization ?? "all organizations"}."
-                )
+            $"{(DryRun ? "Would remove" : "Removed")} {Messages} messages, {Conversations} conversations, {Contacts} contacts, "
+                + $"{Expired} expired rows and {Secrets} ended tool secrets of {Organization ?? "all organizations"}."
         );
 }

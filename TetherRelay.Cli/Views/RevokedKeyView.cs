@@ -5,10 +5,10 @@ namespace TetherRelay.Cli.Views;
 /// <summary>An API key that is refused from now on.</summary>
 internal sealed record RevokedKeyView(string Organization, string Id)
 {
-    public Answer ToAnswer() =>
-        Answer.Of(
+    public CommandResult ToResult() =>
+        CommandResult.Of(
             this,
             CliJson.Default.RevokedKeyView,
-            page => page.Sentence($"{Id} is revoked; within a minute it is refused everywhere.")
+            $"{Id} is revoked; within a minute it is refused everywhere."
         );
 }

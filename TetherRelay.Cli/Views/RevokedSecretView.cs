@@ -5,10 +5,10 @@ namespace TetherRelay.Cli.Views;
 /// <summary>A tool secret that is refused from now on.</summary>
 internal sealed record RevokedSecretView(string Organization, string Label)
 {
-    public Answer ToAnswer() =>
-        Answer.Of(
+    public CommandResult ToResult() =>
+        CommandResult.Of(
             this,
             CliJson.Default.RevokedSecretView,
-            page => page.Sentence($"{Label} is revoked; within a minute it is refused everywhere.")
+            $"{Label} is revoked; within a minute it is refused everywhere."
         );
 }

@@ -9,19 +9,18 @@ internal sealed record SecretView(string Label, bool Active, DateTimeOffset Crea
     public static SecretView Of(ToolSecretInfo secret) =>
         new(secret.Label, secret.Active, secret.Created, secret.Expires);
 
-    public static Answer ToAnswer(SecretView[] all) =>
-        Answer.Of(
+    public static CommandResult ToResult(SecretView[] all) =>
+        CommandResult.List(
             all,
             CliJson.Default.SecretViewArray,
-            page =>
-            {
-                if (all is [])
-                    page.Sentence("There is no secret.");
-                else
-                    page.Table(["label", "accepted", "made", "until"], all.Select(each => each.Cells()));
-            }
+            "There is no secret.",
+            ["label", "accepted", "made", "until"],
+            secret =>
+                [
+                    secret.Label,
+                    secret.Active ? "yes" : "no",
+                    Timestamp.Of(secret.Created),
+                    secret.Expires is { } end ? Timestamp.Of(end) : null,
+                ]
         );
-
-    private IReadOnlyList<string?> Cells() =>
-        [Label, Active ? "yes" : "no", Moment.Of(Created), Expires is { } end ? Moment.Of(end) : null];
 }

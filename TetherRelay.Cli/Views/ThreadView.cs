@@ -17,16 +17,16 @@ internal sealed record ThreadView(
             [.. thread.Messages.Select(MessageView.Of)]
         );
 
-    public Answer ToAnswer() => Answer.Of(this, CliJson.Default.ThreadView, Print);
+    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Default.ThreadView, Print);
 
-    private void Print(Page page)
+    private void Print(ConsoleWriter writer)
     {
-        Contact.Print(page);
-        page.Table(
+        Contact.Print(writer);
+        writer.Table(
             ["sender", "channel", "last message", "", "conversation id"],
             Conversations.Select(conversation => conversation.Cells())
         );
         foreach (var message in Messages)
-            page.Letter(message.Heading(), message.Text());
+            writer.Block(message.Heading(), message.Text());
     }
 }

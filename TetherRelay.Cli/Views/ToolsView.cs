@@ -17,22 +17,22 @@ internal static class ToolsView
 
     private static readonly ElevenLabsJson Json = ElevenLabsJson.Readable;
 
-    public static Answer ToAnswer(IReadOnlyList<ToolConfig> tools, bool isForCli) =>
+    public static CommandResult ToResult(IReadOnlyList<ToolConfig> tools, bool isForCli) =>
         isForCli ? Files(tools) : Bodies([.. tools.Select(tool => new ToolRequest(tool))]);
 
-    private static Answer Bodies(ToolRequest[] bodies) =>
+    private static CommandResult Bodies(ToolRequest[] bodies) =>
         new(
             bodies is [var only]
                 ? JsonSerializer.Serialize(only, Json.ToolRequest)
                 : JsonSerializer.Serialize(bodies, Json.ToolRequestArray),
-            page =>
+            writer =>
             {
                 foreach (var body in bodies)
-                    Print(page, JsonSerializer.Serialize(body, Json.ToolRequest));
+                    Print(writer, JsonSerializer.Serialize(body, Json.ToolRequest));
             }
         );
 
-    private static Answer Files(IReadOnlyList<ToolConfig> tools)
+    private static CommandResult Files(IReadOnlyList<ToolConfig> tools)
     {
         var files = new JsonObject
         {
@@ -42,20 +42,20 @@ internal static class ToolsView
             files[CliFolder.PathOf(tool)] = JsonSerializer.SerializeToNode(tool, Json.ToolConfig);
         return new(
             files.ToJsonString(Json.Options),
-            page =>
+            writer =>
             {
                 foreach (var (path, content) in files)
                 {
-                    page.Verbatim($"{path}:");
-                    Print(page, content!.ToJsonString(Json.Options));
+                    writer.Verbatim($"{path}:");
+                    Print(writer, content!.ToJsonString(Json.Options));
                 }
             }
         );
     }
 
-    private static void Print(Page page, string json)
+    private static void Print(ConsoleWriter writer, string json)
     {
         foreach (var line in json.Split('\n'))
-            page.Verbatim(line);
+            writer.Verbatim(line);
     }
 }

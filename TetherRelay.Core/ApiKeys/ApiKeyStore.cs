@@ -86,8 +86,7 @@ public sealed class ApiKeyStore(RelayStorage storage, TimeProvider time)
             Scope = scope,
             Created = time.GetUtcNow(),
         };
-        await _table.CreateIfNotExistsAsync(cancellationToken);
-        await _table.UpsertEntityAsync(row.ToEntity(), TableUpdateMode.Replace, cancellationToken);
+        await _table.PutAsync(row.ToEntity(), cancellationToken);
         return row.ToInfo();
     }
 }

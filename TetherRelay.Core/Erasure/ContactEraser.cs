@@ -58,15 +58,8 @@ public sealed class ContactEraser(RelayStorage storage, ThreadReader reader, Tim
         {
             if (!ContactRow.Erase(row))
                 return row;
-            try
-            {
-                // As a whole: a merge leaves what it does not name.
-                await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
-            }
-            catch (RequestFailedException error) when (error.Status is 404 or 412)
-            {
-                // Somebody else wrote it; or it was ourselves, and the answer was lost.
-            }
+            // As a whole: a merge leaves what it does not name. The next read says whether it took effect.
+            await _table.TryWriteAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
         }
 
         return null;
@@ -79,9 +72,9 @@ public sealed class ContactEraser(RelayStorage storage, ThreadReader reader, Tim
             $"PartitionKey eq {partition} and RowKey gt {ThreadKeys.FirstConversation} and RowKey lt {ThreadKeys.PastMessages}"
         );
         var (messages, at) = (new List<Message>(), time.GetUtcNow());
-        await foreach (var some in _table.RowsAsync(filter, cancellationToken).Chunk(ThreadTransaction.MaxOperations))
+        await foreach (var some in _table.RowsAsync(filter, cancellationToken).Chunk(TableTransaction.MaxOperations))
         {
-            var transaction = new ThreadTransaction(partition);
+            var transaction = new TableTransaction(partition);
             foreach (var row in some)
             {
                 var isMessage = row.RowKey.StartsWith(ThreadKeys.FirstMessage, StringComparison.Ordinal);
@@ -91,24 +84,11 @@ public sealed class ContactEraser(RelayStorage storage, ThreadReader reader, Tim
                     messages.Add(MessageRow.Read(row));
             }
 
-            if (transaction.Count > 0 && !await TrySubmitAsync(transaction, cancellationToken))
+            // A receipt, an outcome or another text was recorded; or this transaction was, and its answer was lost.
+            if (transaction.Count > 0 && await _table.TrySubmitAsync(transaction, cancellationToken) is null)
                 return null;
         }
 
         return messages;
-    }
-
-    private async Task<bool> TrySubmitAsync(ThreadTransaction transaction, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await transaction.SubmitAsync(_table, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException error) when (error.Status is 404 or 409 or 412)
-        {
-            // A receipt, an outcome or another text was recorded; or it was ourselves, and the answer was lost.
-            return false;
-        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Limits;
 

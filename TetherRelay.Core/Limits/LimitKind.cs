@@ -1,7 +1,7 @@
 namespace TetherRelay.Core.Limits;
 
 /// <summary>What a limit counts texts by.</summary>
-internal enum LimitKind
+public enum LimitKind
 {
     /// <summary>The voice conversation, over all recipients.</summary>
     Call,

@@ -1,8 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
-using Azure.Data.Tables.Models;
 using Microsoft.Extensions.Logging;
-using TetherRelay.Core.Retention;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Limits;
@@ -37,25 +35,8 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
     )
     {
         row["Expires"] = expires;
-        try
-        {
-            await (
-                row.ETag == default
-                    ? _table.AddEntityAsync(row, cancellationToken)
-                    : _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken)
-            );
-            return true;
-        }
-        catch (RequestFailedException error) when (error.ErrorCode == TableErrorCode.TableNotFound)
-        {
-            // Storage did not answer when the app started, or not yet to this identity.
-            await _table.CreateIfNotExistsAsync(cancellationToken);
-            return false;
-        }
-        catch (RequestFailedException error) when (error.Status is 404 or 409 or 412)
-        {
-            return false;
-        }
+        ETag? read = row.ETag == default ? null : row.ETag;
+        return await _table.TryWriteAsync(row, read, TableUpdateMode.Replace, cancellationToken);
     }
 
     /// <summary>Deletes an organization's rows that nobody needs any more.</summary>

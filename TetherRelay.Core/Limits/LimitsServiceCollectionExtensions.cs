@@ -9,7 +9,6 @@ public static class LimitsServiceCollectionExtensions
     public static IServiceCollection AddLimits(this IServiceCollection services) =>
         services
             .AddSingleton<LimitStore>()
-            .AddSingleton<DayLimit>()
-            .AddHostedService(services => services.GetRequiredService<DayLimit>())
-            .AddSingleton<Allowances>();
+            .AddSingleton<SendQuotas>()
+            .AddHostedService(services => services.GetRequiredService<SendQuotas>());
 }

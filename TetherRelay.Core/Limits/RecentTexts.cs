@@ -1,5 +1,3 @@
-using TetherRelay.Core.Threads;
-
 namespace TetherRelay.Core.Limits;
 
 /// <summary>

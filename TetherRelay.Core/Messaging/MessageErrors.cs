@@ -1,5 +1,4 @@
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Receipts;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Messaging;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Limits;
-using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Messaging;
@@ -9,17 +8,16 @@ namespace TetherRelay.Core.Messaging;
 /// <summary>Registers threads and the sender.</summary>
 public static class MessagingServiceCollectionExtensions
 {
-    /// <summary>Threads, the one way out, what it tells the automations, and the settlement of what stays unknown.</summary>
+    /// <summary>Threads, the one way out and what it tells the automations.</summary>
     public static IServiceCollection AddMessaging(this IServiceCollection services) =>
         services
             .AddThreads()
             .AddLimits()
             .AddSingleton<AutomationEvents>()
             .AddHostedService(services => services.GetRequiredService<BackgroundWork>())
-            .AddSingleton<EarlierSend>()
+            .AddSingleton<DuplicateSendWaiter>()
             .AddSingleton<OutcomeRecorder>()
-            .AddSingleton<SecondProvider>()
-            .AddSingleton<ProviderCalls>()
-            .AddSingleton<OutboundMessageSender>()
-            .AddSettlement();
+            .AddSingleton<ProviderFailover>()
+            .AddSingleton<ProviderDispatcher>()
+            .AddSingleton<OutboundMessageSender>();
 }

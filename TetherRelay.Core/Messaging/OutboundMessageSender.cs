@@ -13,11 +13,11 @@ namespace TetherRelay.Core.Messaging;
 /// <summary>The one way in which any text leaves the relay.</summary>
 public sealed partial class OutboundMessageSender(
     ThreadStore threads,
-    Allowances allowances,
-    EarlierSend earlierSend,
+    SendQuotas quotas,
+    DuplicateSendWaiter duplicates,
     ProviderCredentialsStore credentials,
-    ProviderCalls providers,
-    SecondProvider second,
+    ProviderDispatcher providers,
+    ProviderFailover failover,
     CallbackAddresses callbacks,
     OutcomeRecorder recorder,
     AutomationEvents automations,
@@ -36,52 +36,49 @@ public sealed partial class OutboundMessageSender(
 
     /// <summary>
     /// Records a text in the contact's thread and hands it to the organization's provider, at most once per intent.
-    /// Not tied to anybody's connection: once begun it goes on to its end.
+    /// Not tied to the caller's connection: once begun it goes on to its end.
     /// </summary>
     /// <param name="request">The text.</param>
     /// <param name="deadline">By when the answer must be there.</param>
     /// <exception cref="Azure.RequestFailedException">Storage cannot be reached: nothing was sent.</exception>
     /// <exception cref="Secrets.SecretStoreException">The vault cannot be reached: nothing was sent.</exception>
     /// <exception cref="OperationCanceledException">The deadline passed before the text was recorded: nothing was sent.</exception>
-    public async Task<OutboundResult> SendOutboundMessageAsync(OutboundMessage request, Deadline deadline)
+    public async Task<SendResult> SendOutboundMessageAsync(OutboundMessage request, Deadline deadline)
     {
         var organization = request.Organization;
         var text = TextPreparation.Prepare(request.Text, organization.PlainTypography);
         if (TextPreparation.IsBlank(text))
-            return new OutboundResult(OutboundOutcome.Empty);
+            return new SendResult.Empty();
         var segments = TextSegments.Of(text);
         if (text.Length > MaxCharacters || segments.Count > organization.MaxSegments)
-            return new OutboundResult(OutboundOutcome.TooLong)
-            {
-                MaxCharacters = Math.Min(
-                    MaxCharacters,
-                    TextSegments.MaxCharacters(segments.Encoding, organization.MaxSegments)
-                ),
-            };
+            return new SendResult.TooLong(
+                Math.Min(MaxCharacters, TextSegments.MaxCharacters(segments.Encoding, organization.MaxSegments))
+            );
         if (!MayLink(request, text))
-            return new OutboundResult(OutboundOutcome.LinkNotAllowed);
+            return new SendResult.LinkNotAllowed();
 
-        if (organization.Provider is not { } name || organization.ChooseSender(name, null, null) is null)
-            return new OutboundResult(OutboundOutcome.NotConfigured);
+        if (organization.Provider is not { } name || organization.ChooseSender(name, null, null) is not { } sender)
+            return new SendResult.NotConfigured();
         // Together, and before anything is recorded: a vault that is out of reach must not cost a claim.
         var addresses = callbacks.ForAsync(organization.Id, deadline.Token).AsTask();
         if (await credentials.GetCompleteAsync(organization.Id, name, deadline.Token) is not { } account)
-            return new OutboundResult(OutboundOutcome.NotConfigured);
+            return new SendResult.NotConfigured();
         var callbackAddresses = await addresses;
-        var draft = threads.Draft(request with { Text = text });
-        using var scope = logger.WithMessage(draft.MessageId);
-        var send = new Send(draft, allowances.For(draft), account, callbackAddresses, deadline);
+        var pending = threads.Prepare(request with { Text = text }, segments, sender);
+        using var scope = logger.WithMessage(pending.MessageId);
+        var send = new Send(pending, Reserve(pending), account, callbackAddresses, deadline);
 
-        var opening = await OpenAsync(send);
-        if (opening is ThreadOpening.Opened opened)
-            return await DeliverAsync(send, opened);
-        send.Allowance.GiveBack();
-        return opening switch
+        return await RecordAsync(send) switch
         {
-            ThreadOpening.Held held => await earlierSend.AnswerAsync(organization.Id, held.Message, deadline),
-            ThreadOpening.OptedOut => new OutboundResult(OutboundOutcome.OptedOut),
-            ThreadOpening.LimitReached reached => Limited(send, reached.Limit),
-            _ => new OutboundResult(OutboundOutcome.KeyReused),
+            RecordResult.Recorded recorded => await DeliverAsync(send, recorded),
+            RecordResult.AlreadyClaimed(var earlier) => await duplicates.AnswerAsync(
+                organization.Id,
+                earlier,
+                deadline
+            ),
+            RecordResult.OptedOut => new SendResult.OptedOut(),
+            RecordResult.LimitReached(var limit) => Limited(send, limit),
+            _ => new SendResult.KeyReused(),
         };
     }
 
@@ -91,62 +88,80 @@ public sealed partial class OutboundMessageSender(
         || request.Organization.LinkDomains is []
         || LinkDomain.CoversLinksIn(text, request.Organization.LinkDomains);
 
-    private async Task<ThreadOpening> OpenAsync(Send send)
+    // Limits protect against a talked-over model: the call's is of the agent's texts, the day's of all but the relay's own.
+    private QuotaReservation Reserve(PendingMessage pending)
+    {
+        var (request, limits) = (pending.Request, pending.Request.Organization.Limits);
+        return quotas.Reserve(
+            request.Organization.Id,
+            pending.Part,
+            request.VoiceConversationId,
+            perCall: request.Author == MessageAuthor.Ai ? limits.PerCall : 0,
+            perDay: request.Author == MessageAuthor.System ? 0 : limits.PerDay
+        );
+    }
+
+    private async Task<RecordResult> RecordAsync(Send send)
     {
         // Ends early enough for the provider to have a fair time: "not recorded" is certain, "no answer" is not.
-        using var opening = send.Deadline.Before(ToRecord + (send.Deadline.Budget * ShareOfProvider));
+        using var recording = send.Deadline.Before(ToRecord + (send.Deadline.Budget * ShareOfProvider));
         using var span = RelayTrace.Start(RelayTrace.Thread);
+        RecordResult? result = null;
         try
         {
-            return await threads.OpenAsync(send.Draft, send.Allowance, opening);
+            return result = await threads.RecordAsync(send.Pending, send.Quota, recording);
         }
         catch (Exception error)
         {
             span.Fail(error);
-            send.Allowance.GiveBack();
-            if (send.Draft.Submitted)
-                background.Track(recorder.AbandonAsync(send.Draft));
+            if (send.Pending.Submitted)
+                background.Track(recorder.AbandonAsync(send.Pending));
             throw;
+        }
+        finally
+        {
+            if (result is not RecordResult.Recorded)
+                send.Quota.Release();
         }
     }
 
-    private async Task<OutboundResult> DeliverAsync(Send send, ThreadOpening.Opened opened)
+    private async Task<SendResult> DeliverAsync(Send send, RecordResult.Recorded recorded)
     {
-        if (!await send.Allowance.IsTakenAsync())
+        if (!await send.Quota.CommitAsync())
         {
-            await RecordAsync(send, opened, new SendOutcome.NotSent(Allowance.CallIsFull));
+            await RecordAsync(send, recorded, new SendOutcome.NotSent(SendResult.CallLimitCode));
             return Limited(send, LimitKind.Call);
         }
 
-        var outcome = await HandOverAsync(send, opened);
-        if (await second.TakeOverAsync(send.Request, opened, outcome, send.Deadline) is { } takenOver)
+        var outcome = await HandOverAsync(send, recorded);
+        if (await failover.TakeOverAsync(send.Request, recorded, outcome, send.Deadline) is { } takenOver)
         {
-            opened = takenOver.Opened;
-            outcome = await HandOverAsync(send with { Account = takenOver.Account }, opened);
+            recorded = takenOver.Recorded;
+            outcome = await HandOverAsync(send with { Account = takenOver.Account }, recorded);
         }
 
-        var message = await RecordAsync(send, opened, outcome);
+        var message = await RecordAsync(send, recorded, outcome);
         if (outcome is SendOutcome.Accepted && !send.Request.SkipAutomation)
-            await automations.PublishAsync(send.Draft.OrganizationId, message, send.Deadline);
-        return OutboundResult.Of(message);
+            await automations.PublishAsync(send.Request.Organization.Id, message, send.Deadline);
+        return SendResult.Of(message);
     }
 
-    private async Task<Message> RecordAsync(Send send, ThreadOpening.Opened opened, SendOutcome outcome)
+    private async Task<Message> RecordAsync(Send send, RecordResult.Recorded recorded, SendOutcome outcome)
     {
         if (outcome is SendOutcome.NotSent or SendOutcome.Rejected)
-            send.Allowance.GiveBack();
-        var message = await recorder.RecordAsync(send.Draft.OrganizationId, opened, outcome, send.Deadline);
+            send.Quota.Release();
+        var message = await recorder.RecordAsync(send.Request.Organization.Id, recorded, outcome, send.Deadline);
         Log.Done(logger, message.Id, message.Status, message.ErrorCode ?? message.ProviderId);
         return message;
     }
 
-    private async Task<SendOutcome> HandOverAsync(Send send, ThreadOpening.Opened opened)
+    private async Task<SendOutcome> HandOverAsync(Send send, RecordResult.Recorded recorded)
     {
-        var (message, account) = (opened.Message, send.Account);
+        var (message, account) = (recorded.Message, send.Account);
         var text = new OutgoingText
         {
             MessageId = message.Id,
-            From = opened.Sender,
+            From = recorded.Sender,
             To = message.To,
             Body = message.Body,
             MaxSegments = send.Request.Organization.MaxSegments,
@@ -155,24 +170,24 @@ public sealed partial class OutboundMessageSender(
         };
 
         using var sending = send.Deadline.Before(ToRecord);
-        return await providers.HandOverAsync(text, message.Segments.Count, account, sending);
+        return await providers.SendAsync(text, message.Segments.Count, account, sending);
     }
 
-    private OutboundResult Limited(Send send, LimitKind limit)
+    private SendResult.RateLimited Limited(Send send, LimitKind limit)
     {
         Log.LimitReached(logger, send.Request.Organization.Id, WireWord.Of(limit));
-        return new OutboundResult(OutboundOutcome.RateLimited);
+        return new SendResult.RateLimited(limit);
     }
 
     private sealed record Send(
-        MessageDraft Draft,
-        Allowance Allowance,
+        PendingMessage Pending,
+        QuotaReservation Quota,
         ProviderCredentials Account,
         OrganizationCallbacks Callbacks,
         Deadline Deadline
     )
     {
-        public OutboundMessage Request => Draft.Request;
+        public OutboundMessage Request => Pending.Request;
     }
 
     private static partial class Log

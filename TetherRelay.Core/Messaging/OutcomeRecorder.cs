@@ -1,7 +1,6 @@
+using TetherRelay.Core.Queues;
 using Microsoft.Extensions.Logging;
-using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Telemetry;
 using TetherRelay.Core.Threads;
 
@@ -32,23 +31,23 @@ public sealed partial class OutcomeRecorder(
     /// <returns>The message with its outcome.</returns>
     internal async Task<Message> RecordAsync(
         string organizationId,
-        ThreadOpening.Opened opened,
+        RecordResult.Recorded recorded,
         SendOutcome outcome,
         Deadline deadline
     )
     {
-        var recording = RecordAsync(organizationId, opened, outcome);
+        var recording = RecordAsync(organizationId, recorded, outcome);
         background.Track(recording);
         if (outcome is SendOutcome.Unknown)
-            unsettled.PutUp(organizationId, opened.Message.Id);
+            unsettled.Enqueue(organizationId, recorded.Message.Id);
         try
         {
             return await recording.WaitAsync(deadline.Remaining, time)
-                ?? opened.Message.After(outcome, time.GetUtcNow());
+                ?? recorded.Message.After(outcome, time.GetUtcNow());
         }
         catch (TimeoutException)
         {
-            return opened.Message.After(outcome, time.GetUtcNow());
+            return recorded.Message.After(outcome, time.GetUtcNow());
         }
     }
 
@@ -56,23 +55,23 @@ public sealed partial class OutcomeRecorder(
     /// Sees to it that a message which will not be sent does not hold its intent, in case its transaction took effect
     /// although storage failed to say so. Goes on in the background; never throws.
     /// </summary>
-    internal async Task AbandonAsync(MessageDraft draft)
+    internal async Task AbandonAsync(PendingMessage pending)
     {
         using var giveUp = new CancellationTokenSource(GiveUpAfter, time);
         for (var pause = Pause; !giveUp.IsCancellationRequested; pause *= 2)
             try
             {
                 await Task.Delay(pause, time, giveUp.Token);
-                if (await threads.AbandonAsync(draft, giveUp.Token))
+                if (await threads.AbandonAsync(pending, giveUp.Token))
                     return;
             }
             catch (Exception error)
             {
-                Log.NotAbandoned(logger, draft.MessageId, error.GetType().Name);
+                Log.NotAbandoned(logger, pending.MessageId, error.GetType().Name);
             }
     }
 
-    private async Task<Message?> RecordAsync(string organizationId, ThreadOpening.Opened opened, SendOutcome outcome)
+    private async Task<Message?> RecordAsync(string organizationId, RecordResult.Recorded recorded, SendOutcome outcome)
     {
         using var span = RelayTrace.Start(RelayTrace.Record);
         using var giveUp = new CancellationTokenSource(GiveUpAfter, time);
@@ -81,24 +80,24 @@ public sealed partial class OutcomeRecorder(
             try
             {
                 if (outcome is SendOutcome.Rejected { Reason: RejectionReason.OptedOut, ErrorCode: var code })
-                    await optOuts.RefusedAsync(organizationId, opened.Message, code, giveUp.Token);
+                    await optOuts.RefusedAsync(organizationId, recorded.Message, code, giveUp.Token);
                 return await threads.RecordOutcomeAsync(
                     organizationId,
-                    opened.Message,
-                    opened.ETag,
+                    recorded.Message,
+                    recorded.ETag,
                     outcome,
                     giveUp.Token
                 );
             }
             catch (Exception error) when (!giveUp.IsCancellationRequested)
             {
-                Log.Retrying(logger, opened.Message.Id, error.GetType().Name);
+                Log.Retrying(logger, recorded.Message.Id, error.GetType().Name);
             }
             catch (Exception error)
             {
                 span.Fail(error);
-                Log.Lost(logger, opened.Message.Id, outcome.GetType().Name, error.GetType().Name);
-                unsettled.PutUp(organizationId, opened.Message.Id);
+                Log.Lost(logger, recorded.Message.Id, outcome.GetType().Name, error.GetType().Name);
+                unsettled.Enqueue(organizationId, recorded.Message.Id);
                 return null;
             }
 

@@ -26,16 +26,7 @@ public sealed class OrganizationStore(RelayStorage storage)
             throw new ArgumentException("The organization's id is not well formed.", nameof(organization));
 
         var row = OrganizationRow.Create(organization);
-        await _table.CreateIfNotExistsAsync(cancellationToken);
-        try
-        {
-            await _table.AddEntityAsync(row, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException error) when (error.Status == 409)
-        {
-            return false;
-        }
+        return await _table.TryWriteAsync(row, read: null, TableUpdateMode.Replace, cancellationToken);
     }
 
     /// <summary>Changes an organization as it is now; what others change meanwhile is not lost.</summary>
@@ -59,15 +50,8 @@ public sealed class OrganizationStore(RelayStorage storage)
                 throw new ArgumentException("An organization keeps its id.", nameof(change));
 
             OrganizationRow.Write(row, changed);
-            try
-            {
-                await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
+            if (await _table.TryWriteAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken))
                 return changed;
-            }
-            catch (RequestFailedException error) when (error.Status is 404 or 412)
-            {
-                // Somebody was faster: decide again on what they wrote.
-            }
         }
         return null;
     }

@@ -32,21 +32,14 @@ internal sealed class ToolSecretTable(RelayStorage storage)
             .ToListAsync(cancellationToken);
 
     /// <summary>Written as a whole; no two secrets share a key, so a repetition by the client does no harm.</summary>
-    public async Task WriteAsync(ToolSecretRow row, CancellationToken cancellationToken)
-    {
-        await _table.CreateIfNotExistsAsync(cancellationToken);
-        await _table.UpsertEntityAsync(row.ToEntity(), TableUpdateMode.Replace, cancellationToken);
-    }
+    public Task WriteAsync(ToolSecretRow row, CancellationToken cancellationToken) =>
+        _table.PutAsync(row.ToEntity(), cancellationToken);
 
     /// <summary>Ends a row at a time. One that is gone needs no end, and must not come back.</summary>
-    public async Task ExpireAsync(ToolSecretRow row, DateTimeOffset end, CancellationToken cancellationToken)
+    public Task ExpireAsync(ToolSecretRow row, DateTimeOffset end, CancellationToken cancellationToken)
     {
         var entity = new TableEntity(row.Key, row.Key) { [nameof(ToolSecretRow.Expires)] = end };
-        try
-        {
-            await _table.UpdateEntityAsync(entity, ETag.All, TableUpdateMode.Merge, cancellationToken);
-        }
-        catch (RequestFailedException error) when (error.Status == 404) { }
+        return _table.TryWriteAsync(entity, ETag.All, TableUpdateMode.Merge, cancellationToken);
     }
 
     public async Task DeleteAsync(ToolSecretRow row, CancellationToken cancellationToken) =>

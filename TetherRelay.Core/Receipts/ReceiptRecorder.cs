@@ -1,25 +1,20 @@
 using Azure;
-using Azure.Data.Tables;
 using TetherRelay.Core.Automations;
-using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Receipts;
 
 /// <summary>Records what providers report of their texts: in whatever order that comes, and however often.</summary>
 public sealed class ReceiptRecorder(
-    RelayStorage storage,
     ThreadReader reader,
+    OutcomeStore outcomes,
     OptOutStore optOuts,
     AutomationEvents automations,
     RelayMeter meter,
     TimeProvider time
 )
 {
-    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
-
     /// <summary>Brings a message to the status that a receipt reports, unless it is further already.</summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="provider">The provider that reports.</param>
@@ -60,7 +55,9 @@ public sealed class ReceiptRecorder(
                 await optOuts.RefusedAsync(organizationId, message, receipt.ErrorCode, deadline.Token);
             var isOpen = message.Status is MessageStatus.Sending or MessageStatus.Unknown;
             hasTried |= isOpen;
-            if (!await RecordAsync(organizationId, provider, receipt, (message, changed), row.ETag, deadline.Token))
+            (string, string)? text =
+                message.ProviderId is null && receipt.ProviderId is { } id ? (WireWord.Of(provider), id) : null;
+            if (!await outcomes.TryRecordAsync(organizationId, changed, row.ETag, text, deadline.Token))
                 continue;
             if (isOpen)
                 await TellAsync(organizationId, changed, deadline);
@@ -77,34 +74,4 @@ public sealed class ReceiptRecorder(
     // Nobody else will tell the automations of a text whose answer got lost.
     private Task TellAsync(string organizationId, Message message, Deadline deadline) =>
         message.SkipAutomation ? Task.CompletedTask : automations.PublishAsync(organizationId, message, deadline);
-
-    private async Task<bool> RecordAsync(
-        string organizationId,
-        ProviderName provider,
-        DeliveryReceipt receipt,
-        (Message Before, Message After) message,
-        ETag etag,
-        CancellationToken cancellationToken
-    )
-    {
-        var (before, after) = message;
-        var (contactId, _) = PublicId.Parse(before.Id);
-        var transaction = new ThreadTransaction(ThreadKeys.Partition(organizationId, contactId));
-        transaction.Merge(MessageRow.Outcome(transaction.Partition, after), etag);
-        // The address says for certain whose text it is: no look-up may give it to another message.
-        if (before.ProviderId is null && receipt.ProviderId is { } providerId)
-            transaction.Upsert(
-                ProviderTextRow.From(organizationId, contactId, WireWord.Of(provider), providerId, before.Id)
-            );
-        try
-        {
-            await transaction.SubmitAsync(_table, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException error) when (error.Status == 412)
-        {
-            // Another receipt, or the outcome itself, was faster.
-            return false;
-        }
-    }
 }

@@ -1,7 +1,6 @@
+using TetherRelay.Core.ConversationIndex;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Automations;
-using TetherRelay.Core.Inbox;
-using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.PhoneNumbers;
 using TetherRelay.Core.Providers;
@@ -14,7 +13,7 @@ namespace TetherRelay.Core.Replies;
 /// <summary>Takes what contacts write: into their thread, to the automations, and to an answer where the text asks for one.</summary>
 public sealed partial class InboundReceiver(
     InboundStore store,
-    InboxIndex inbox,
+    ConversationIndexWriter index,
     OptOutReplies replies,
     AutomationEvents automations,
     IdFactory ids,
@@ -57,7 +56,7 @@ public sealed partial class InboundReceiver(
         using var scope = logger.WithMessage(recorded.Message.Id);
         Log.Recorded(logger, recorded.Message.Id, provider);
         // Nobody else tells that somebody wrote: the provider hears that all is well when the inbox shows it.
-        var listing = inbox.TouchAsync(
+        var listing = index.UpdateAsync(
             organization.Id,
             recorded.Message.ConversationId,
             recorded.Message.Created,
@@ -68,7 +67,7 @@ public sealed partial class InboundReceiver(
         if (recorded.Word is { } word)
             await replies.AnswerAsync(organization, provider, recorded.Message, word, deadline);
         await listing;
-        return recorded;
+        return new InboundResult.Recorded(recorded.Message);
     }
 
     private Message Message(

@@ -1,4 +1,3 @@
-using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Replies;
@@ -10,9 +9,7 @@ public abstract record InboundResult
 
     /// <summary>It is in the thread, now or since the provider handed it over before.</summary>
     /// <param name="Message">The message.</param>
-    /// <param name="Word">What is to be answered: an opt-out that was none before, or a question who writes; else null.</param>
-    /// <param name="Before">When the contact's message before it was; null where it has none, or nobody knows.</param>
-    public sealed record Recorded(Message Message, OptOutWord? Word, DateTimeOffset? Before) : InboundResult;
+    public sealed record Recorded(Message Message) : InboundResult;
 
     /// <summary>It was sent to a number that the organization does not have at this provider.</summary>
     public sealed record UnknownNumber : InboundResult;

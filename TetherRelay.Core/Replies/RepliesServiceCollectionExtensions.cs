@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using TetherRelay.Core.OptOuts;
 
 namespace TetherRelay.Core.Replies;
 
@@ -10,5 +9,5 @@ public static class RepliesServiceCollectionExtensions
     /// Adds <see cref="InboundReceiver"/>. Needs <see cref="Messaging.MessagingServiceCollectionExtensions.AddMessaging"/>.
     /// </summary>
     public static IServiceCollection AddReplies(this IServiceCollection services) =>
-        services.AddSingleton<InboundStore>().AddSingleton<OptOutReplies>().AddSingleton<InboundReceiver>();
+        services.AddSingleton<OptOutReplies>().AddSingleton<InboundReceiver>();
 }

@@ -1,5 +1,5 @@
+using TetherRelay.Core.ConversationIndex;
 using Azure;
-using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
@@ -15,12 +15,12 @@ public sealed class RetentionSweep(
     RelayStorage storage,
     OrganizationStore organizations,
     ThreadReader reader,
-    InboxIndex inbox,
+    ConversationIndexWriter index,
     LimitStore limits,
     TimeProvider time
 )
 {
-    private readonly ThreadRetention _threads = new(storage, reader, inbox);
+    private readonly ThreadRetention _threads = new(storage, reader, index);
 
     /// <summary>Removes what a request says.</summary>
     /// <exception cref="ArgumentException">Texts may not be removed at that age.</exception>
@@ -44,7 +44,7 @@ public sealed class RetentionSweep(
         }
 
         if (!request.IsRehearsal)
-            await inbox.FlushAsync(cancellationToken);
+            await index.FlushAsync(cancellationToken);
         return result;
     }
 }

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Retention;
@@ -39,9 +40,9 @@ internal sealed record StaleThread(string Partition, TableEntity? Row, IReadOnly
     }
 
     /// <summary>Removes them; null where there is nothing to remove.</summary>
-    public ThreadTransaction? Transaction()
+    public TableTransaction? Transaction()
     {
-        var transaction = new ThreadTransaction(Partition);
+        var transaction = new TableTransaction(Partition);
         foreach (var conversation in Gone)
             transaction.Delete(conversation, conversation.ETag);
         if (Row is not null && IsOver && Contact is { OptedOut: false })

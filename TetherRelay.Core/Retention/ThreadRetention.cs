@@ -1,13 +1,13 @@
+using TetherRelay.Core.ConversationIndex;
 using Azure;
 using Azure.Data.Tables;
-using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Retention;
 
 /// <summary>Removes what is past its time from an organization's threads, one contact after the other.</summary>
-internal sealed class ThreadRetention(RelayStorage storage, ThreadReader reader, InboxIndex inbox)
+internal sealed class ThreadRetention(RelayStorage storage, ThreadReader reader, ConversationIndexWriter index)
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
@@ -71,20 +71,12 @@ internal sealed class ThreadRetention(RelayStorage storage, ThreadReader reader,
                 return thread.Result;
             if (isRehearsal)
                 return thread.Result;
-            try
-            {
-                await transaction.SubmitAsync(_table, cancellationToken);
-            }
-            catch (RequestFailedException error) when (error.Status is 404 or 409 or 412)
-            {
-                // Somebody texted them; or it was ourselves, and the answer was lost.
+            if (await _table.TrySubmitAsync(transaction, cancellationToken) is null)
                 continue;
-            }
-
             foreach (var conversation in thread.Gone.Select(ConversationRow.Read))
-                await inbox.RemoveAsync(
+                await index.RemoveAsync(
                     organizationId,
-                    new InboxPosition(conversation.LastMessageAt, conversation.Id),
+                    new IndexPosition(conversation.LastMessageAt, conversation.Id),
                     cancellationToken
                 );
             return thread.Result;

@@ -1,3 +1,5 @@
+using TetherRelay.Core.Queues;
+
 namespace TetherRelay.Core.Storage;
 
 /// <summary>The names of the queues.</summary>

@@ -1,4 +1,3 @@
-using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Core.Threads;
@@ -17,9 +16,13 @@ internal static class ClaimRules
     private static readonly TimeSpan ResendAfter = TimeSpan.FromSeconds(60);
 
     /// <summary>The claims of a request: on its key or else its content, and on its tool call.</summary>
-    public static IReadOnlyList<Claim> For(OutboundMessage request, string messageId, DateTimeOffset now)
+    public static IReadOnlyList<Claim> For(
+        OutboundMessage request,
+        string contactId,
+        string messageId,
+        DateTimeOffset now
+    )
     {
-        var contactId = ThreadKeys.ContactId(request.Organization.Id, request.Recipient);
         var textHash = KeyPart.Hash(TextFold.Fold(request.Text));
         var claims = new List<Claim>(2)
         {

@@ -109,7 +109,8 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
         return await _table
             .RowsAsync(filter, cancellationToken, limit)
             .Take(limit)
-            .Select(row => reader.AsItReads(organizationId, MessageRow.Read(row)))
+            .Select(MessageRow.Read)
+            .Select(reader.WithEffectiveStatus)
             .ToListAsync(cancellationToken);
     }
 
@@ -129,16 +130,9 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
         var key = ThreadKeys.Conversation(contactId, senderId);
         if (await reader.ReadRowAsync(partition, key, cancellationToken) is not { } row)
             return null;
-        try
-        {
-            var resolved = new TableEntity(partition, key) { ["Resolved"] = true };
-            await _table.UpdateEntityAsync(resolved, row.ETag, TableUpdateMode.Merge, cancellationToken);
-        }
-        catch (RequestFailedException error) when (error.Status is 404 or 412)
-        {
-            // Somebody wrote meanwhile, or it is our own write, which the SDK repeated: what it is now says which.
-        }
-
+        // After a conflict the conversation as it is now says whether it is resolved.
+        var resolved = new TableEntity(partition, key) { ["Resolved"] = true };
+        await _table.TryWriteAsync(resolved, row.ETag, TableUpdateMode.Merge, cancellationToken);
         return await FindAsync(organizationId, conversationId, cancellationToken);
     }
 }

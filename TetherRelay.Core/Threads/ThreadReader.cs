@@ -1,24 +1,15 @@
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
-using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Threads;
 
 /// <summary>Reads contacts, conversations and messages.</summary>
-public sealed class ThreadReader(
-    RelayStorage storage,
-    UnsettledMessages unsettled,
-    IOptions<RelayOptions> options,
-    TimeProvider time
-)
+public sealed class ThreadReader(RelayStorage storage, IOptions<RelayOptions> options, TimeProvider time)
 {
     // Azure's own limit for one answer.
     private const int LargestPage = 1000;
-
-    // Later its look-ups, where it has any, are about to end.
-    private static readonly TimeSpan MayLackEntry = TimeSpan.FromMinutes(30);
 
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
@@ -30,7 +21,7 @@ public sealed class ThreadReader(
         CancellationToken cancellationToken
     ) =>
         await FindRowAsync(organizationId, messageId, cancellationToken) is { } row
-            ? AsItReads(organizationId, MessageRow.Read(row))
+            ? WithEffectiveStatus(MessageRow.Read(row))
             : null;
 
     /// <summary>A contact of an organization, by its number (E.164); null where there is none.</summary>
@@ -70,7 +61,7 @@ public sealed class ThreadReader(
         return new ContactThread(
             contact,
             [.. conversations.Select(ConversationRow.Read)],
-            [.. messages.Select(MessageRow.Read).Select(message => AsItReads(organizationId, message))]
+            [.. messages.Select(MessageRow.Read).Select(WithEffectiveStatus)]
         );
     }
 
@@ -89,7 +80,7 @@ public sealed class ThreadReader(
     {
         var partition = ThreadKeys.Partition(organizationId, ThreadKeys.ContactId(organizationId, number));
         var rows = await RowsAsync(partition, "message", limit, cancellationToken);
-        return [.. rows.Select(row => AsItReads(organizationId, MessageRow.Read(row)))];
+        return [.. rows.Select(row => WithEffectiveStatus(MessageRow.Read(row)))];
     }
 
     /// <summary>The newest message to or from a number that is looked for, as it reads now; null where there is none. One read.</summary>
@@ -110,22 +101,18 @@ public sealed class ThreadReader(
         var partition = ThreadKeys.Partition(organizationId, ThreadKeys.ContactId(organizationId, number));
         var rows = await RowsAsync(partition, "message", limit, cancellationToken);
         return rows.Select(MessageRow.Read).FirstOrDefault(isMeant) is { } message
-            ? AsItReads(organizationId, message)
+            ? WithEffectiveStatus(message)
             : null;
     }
 
-    /// <summary>
-    /// The message as it reads now: one that is under way for longer than a send can take is unknown, and put up for
-    /// settlement. So is a young unknown: whoever recorded it may have died before it put it up.
-    /// </summary>
-    internal Message AsItReads(string organizationId, Message message)
-    {
-        var age = time.GetUtcNow() - message.Created;
-        var isLeft = message.Status == MessageStatus.Sending && age > options.Value.UnderWay;
-        if (isLeft || (message.Status == MessageStatus.Unknown && age < MayLackEntry))
-            unsettled.PutUp(organizationId, message.Id);
-        return isLeft ? message with { Status = MessageStatus.Unknown } : message;
-    }
+    /// <summary>The message as it reads now: one that is under way for longer than a send can take is unknown.</summary>
+    internal Message WithEffectiveStatus(Message message) =>
+        message.Status == MessageStatus.Sending && time.GetUtcNow() - message.Created > options.Value.UnderWay
+            ? message with
+            {
+                Status = MessageStatus.Unknown,
+            }
+            : message;
 
     internal async Task<TableEntity?> FindRowAsync(
         string organizationId,

@@ -1,10 +1,11 @@
+using TetherRelay.Core.ConversationIndex;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 using Microsoft.Extensions.Logging;
-using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Limits;
-using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Texts;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Storage;
 
@@ -14,7 +15,7 @@ namespace TetherRelay.Core.Threads;
 public sealed partial class ThreadStore(
     RelayStorage storage,
     ThreadReader reader,
-    InboxIndex inbox,
+    ConversationIndexWriter index,
     IdFactory ids,
     TimeProvider time,
     ILogger<ThreadStore> logger
@@ -22,54 +23,62 @@ public sealed partial class ThreadStore(
 {
     private const int LostAnswersAllowed = 3;
 
-    // Racers make way for each other by themselves; a storage that keeps refusing is not to be hammered.
+    // Conflicts end by themselves; a storage that keeps refusing must not be called without a pause.
     private const int ConflictsAtOnce = 100;
     private static readonly TimeSpan AfterConflict = TimeSpan.FromMilliseconds(100);
 
-    private readonly ContactTurns _turns = new();
+    private readonly KeyedLock _locks = new();
     private readonly ContactLimit _contactLimit = new(reader);
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>A message with an id of its own, not recorded yet.</summary>
-    internal MessageDraft Draft(OutboundMessage request) => new(request, ids, time.GetUtcNow());
+    internal PendingMessage Prepare(OutboundMessage request, TextSegments segments, Sender defaultSender) =>
+        new(request, segments, defaultSender, ids.NewMessagePart(time.GetUtcNow()));
 
     /// <summary>
     /// Finds or creates contact and conversation, claims the request's intent and records the message as <c>sending</c>:
-    /// one point read, then one transaction. Whoever gets <see cref="ThreadOpening.Opened"/> is the only one who may hand
-    /// this text to a provider. The call's count is read and written at the same times, and not waited for here once it is
-    /// being written.
+    /// one point read, then one transaction. Only the request that gets <see cref="RecordResult.Recorded"/> may hand this text
+    /// to a provider. The call's count is read and written at the same times; its write is not waited for.
     /// </summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     /// <exception cref="OperationCanceledException">The deadline passed.</exception>
-    internal Task<ThreadOpening> OpenAsync(MessageDraft draft, Allowance allowance, Deadline deadline) =>
-        _turns.TakeAsync(draft.Partition, () => OpenInTurnAsync(draft, allowance, deadline), deadline.Token);
+    internal Task<RecordResult> RecordAsync(PendingMessage pending, QuotaReservation quota, Deadline deadline) =>
+        _locks.RunAsync(pending.Partition, () => RecordInTurnAsync(pending, quota, deadline), deadline.Token);
 
-    private async Task<ThreadOpening> OpenInTurnAsync(MessageDraft draft, Allowance allowance, Deadline deadline)
+    private async Task<RecordResult> RecordInTurnAsync(
+        PendingMessage pending,
+        QuotaReservation quota,
+        Deadline deadline
+    )
     {
-        allowance.Look(deadline);
+        quota.BeginReading(deadline);
         var free = new Dictionary<string, ETag>();
         for (int lostAnswers = 0, conflicts = 0; ; )
         {
-            var row = await reader.ReadRowAsync(draft.Partition, ThreadKeys.Contact(draft.ContactId), deadline.Token);
+            var row = await reader.ReadRowAsync(
+                pending.Partition,
+                ThreadKeys.Contact(pending.ContactId),
+                deadline.Token
+            );
             var contact = row is null ? null : ContactRow.Read(row);
-            if (contact is { OptedOut: true } && !draft.Request.AnswersOptOut)
-                return new ThreadOpening.OptedOut();
-            contact = await _contactLimit.WithoutUnsentAsync(draft, contact, deadline.Token);
-            var reached = ContactLimit.IsReached(draft, contact) ? LimitKind.Contact : await allowance.ReachedAsync();
-            // A repeat of a text that left has its answer, whatever has been reached since.
+            if (contact is { OptedOut: true } && !pending.Request.AnswersOptOut)
+                return new RecordResult.OptedOut();
+            contact = await _contactLimit.WithoutUnsentAsync(pending, contact, deadline.Token);
+            var reached = ContactLimit.IsReached(pending, contact)
+                ? LimitKind.Contact
+                : await quota.ReserveAsync(deadline);
+            // A repeat of a text that left has its answer, also where a limit is reached since.
             if (reached is { } limit)
-                return await DecideAsync(draft, free, deadline) ?? new ThreadOpening.LimitReached(limit);
+                return await DecideAsync(pending, free, deadline) ?? new RecordResult.LimitReached(limit);
 
-            var sender = draft.ChooseSender(contact);
-            var message = draft.From(sender);
-            allowance.Take(deadline);
+            var (message, sender) = pending.For(contact);
             try
             {
-                var transaction = draft.Transaction(message, sender, contact, row?.ETag ?? default, free);
+                var transaction = pending.Transaction(message, sender, contact, row?.ETag ?? default, free);
                 var etags = await transaction.SubmitAsync(_table, deadline.Token);
                 var seen = ContactRow.LastSeen(contact, message);
-                inbox.Touch(draft.OrganizationId, message.ConversationId, seen, contact?.LastSeen);
-                return new ThreadOpening.Opened(message, sender, etags[0]);
+                index.Update(pending.OrganizationId, message.ConversationId, seen, contact?.LastSeen);
+                return new RecordResult.Recorded(message, sender, etags[0]);
             }
             catch (RequestFailedException error) when (error.ErrorCode == TableErrorCode.TableNotFound)
             {
@@ -78,7 +87,7 @@ public sealed partial class ThreadStore(
             }
             catch (RequestFailedException error) when (error.Status is 404 or 409 or 412)
             {
-                // Somebody else wrote or erased this contact, or has this intent: look again, decide again.
+                // Another request wrote or erased this contact, or has this intent: read again, decide again.
                 if (++conflicts > ConflictsAtOnce)
                     await Task.Delay(AfterConflict, time, deadline.Token);
             }
@@ -88,7 +97,7 @@ public sealed partial class ThreadStore(
                 Log.AnswerLost(logger, message.Id, error.GetType().Name);
             }
 
-            if (await DecideAsync(draft, free, deadline) is { } decided)
+            if (await DecideAsync(pending, free, deadline) is { } decided)
                 return decided;
         }
     }
@@ -109,70 +118,68 @@ public sealed partial class ThreadStore(
         while (true)
         {
             var changed = message.After(outcome, time.GetUtcNow());
-            try
-            {
-                var row = MessageRow.Outcome(partition, changed);
-                await _table.UpdateEntityAsync(row, etag, TableUpdateMode.Merge, cancellationToken);
+            var row = MessageRow.Outcome(partition, changed);
+            if (await _table.TryWriteAsync(row, etag, TableUpdateMode.Merge, cancellationToken))
                 return changed;
-            }
-            catch (RequestFailedException error) when (error.Status == 412)
-            {
-                var newer = await _table.GetEntityAsync<TableEntity>(
-                    partition,
-                    ThreadKeys.Message(part),
-                    cancellationToken: cancellationToken
-                );
-                (message, etag) = (MessageRow.Read(newer.Value), newer.Value.ETag);
-            }
+            var newer = await _table.GetEntityAsync<TableEntity>(
+                partition,
+                ThreadKeys.Message(part),
+                cancellationToken: cancellationToken
+            );
+            (message, etag) = (MessageRow.Read(newer.Value), newer.Value.ETag);
         }
     }
 
     /// <summary>
     /// Records that a message was not sent, whose transaction failed and may have taken effect all the same: its intent is
-    /// free again. Only for whoever drafted it, and will not send it.
+    /// free again. Only for the request that prepared it, and will not send it.
     /// </summary>
     /// <returns>False where it is not recorded, yet.</returns>
-    internal async Task<bool> AbandonAsync(MessageDraft draft, CancellationToken cancellationToken)
+    internal async Task<bool> AbandonAsync(PendingMessage pending, CancellationToken cancellationToken)
     {
-        if (await reader.FindRowAsync(draft.OrganizationId, draft.MessageId, cancellationToken) is not { } row)
+        if (await reader.FindRowAsync(pending.OrganizationId, pending.MessageId, cancellationToken) is not { } row)
             return false;
         var notSent = new SendOutcome.NotSent("storage_failed");
-        await RecordOutcomeAsync(draft.OrganizationId, MessageRow.Read(row), row.ETag, notSent, cancellationToken);
+        await RecordOutcomeAsync(pending.OrganizationId, MessageRow.Read(row), row.ETag, notSent, cancellationToken);
         return true;
     }
 
     // What the earlier claims on this request's intents say; null where none holds, and the transaction may be tried again.
-    private async Task<ThreadOpening?> DecideAsync(MessageDraft draft, Dictionary<string, ETag> free, Deadline deadline)
+    private async Task<RecordResult?> DecideAsync(
+        PendingMessage pending,
+        Dictionary<string, ETag> free,
+        Deadline deadline
+    )
     {
         free.Clear();
-        ThreadOpening.Held? refused = null;
-        foreach (var ours in draft.Claims)
+        RecordResult.AlreadyClaimed? refused = null;
+        foreach (var ours in pending.Claims)
         {
-            if (await reader.ReadRowAsync(draft.Partition, ours.RowKey, deadline.Token) is not { } row)
+            if (await reader.ReadRowAsync(pending.Partition, ours.RowKey, deadline.Token) is not { } row)
                 continue;
             var earlier = ClaimRow.Read(row);
-            var holder = await reader.FindRowAsync(draft.OrganizationId, earlier.MessageId, deadline.Token);
-            var message = holder is null ? null : reader.AsItReads(draft.OrganizationId, MessageRow.Read(holder));
-            switch (ClaimRules.Decide(earlier, message, ours, draft.Request.Resend, deadline.StartedAt))
+            var holder = await reader.FindRowAsync(pending.OrganizationId, earlier.MessageId, deadline.Token);
+            var message = holder is null ? null : reader.WithEffectiveStatus(MessageRow.Read(holder));
+            switch (ClaimRules.Decide(earlier, message, ours, pending.Request.Resend, deadline.StartedAt))
             {
                 case ClaimDecision.Ours when message is not null:
-                    inbox.Touch(draft.OrganizationId, message.ConversationId, message.Created);
+                    index.Update(pending.OrganizationId, message.ConversationId, message.Created);
                     var last = message.Attempts[^1];
-                    var sender = draft.Request.Organization.Senders.First(sender =>
+                    var sender = pending.Request.Organization.Senders.First(sender =>
                         sender.Id == last.Sender && WireWord.Of(sender.Provider) == last.Provider
                     );
-                    return new ThreadOpening.Opened(message, sender, holder!.ETag);
+                    return new RecordResult.Recorded(message, sender, holder!.ETag);
                 case ClaimDecision.KeyReused:
-                    return new ThreadOpening.KeyReused();
+                    return new RecordResult.KeyReused();
                 case ClaimDecision.Free:
                     free[ours.RowKey] = row.ETag;
                     break;
                 case ClaimDecision.Held when message is { Status: MessageStatus.NotSent or MessageStatus.Rejected }:
                     // Refused just now. The request's other claim may be that of a text which left.
-                    refused ??= new ThreadOpening.Held(message);
+                    refused ??= new RecordResult.AlreadyClaimed(message);
                     break;
                 default:
-                    return new ThreadOpening.Held(message);
+                    return new RecordResult.AlreadyClaimed(message);
             }
         }
 

@@ -1,7 +1,6 @@
+using TetherRelay.Core.ConversationIndex;
+using TetherRelay.Core.Queues;
 using Microsoft.Extensions.DependencyInjection;
-using TetherRelay.Core.Inbox;
-using TetherRelay.Core.OptOuts;
-using TetherRelay.Core.Settlement;
 
 namespace TetherRelay.Core.Threads;
 
@@ -17,9 +16,11 @@ public static class ThreadsServiceCollectionExtensions
             .AddSingleton<BackgroundWork>()
             .AddSingleton<UnsettledMessages>()
             .AddSingleton<ThreadReader>()
-            .AddSingleton<InboxIndex>()
+            .AddSingleton<ConversationIndexWriter>()
             .AddSingleton<ThreadStore>()
-            .AddSingleton<SecondAttempts>()
+            .AddSingleton<FailoverStore>()
             .AddSingleton<OptOutStore>()
+            .AddSingleton<InboundStore>()
+            .AddSingleton<OutcomeStore>()
             .AddSingleton<ConversationStore>();
 }

@@ -1,3 +1,4 @@
+using TetherRelay.Core.Threads;
 using TetherRelay.Core;
 using TetherRelay.Core.OptOuts;
 

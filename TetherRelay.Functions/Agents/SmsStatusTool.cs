@@ -1,11 +1,12 @@
 using TetherRelay.Core;
+using TetherRelay.Core.Conversations;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Functions.Agents;
 
-/// <summary>Finds the text that the agent means, and says how far it has come. One read, nothing written.</summary>
-internal sealed class SmsStatusTool(ThreadReader threads, TimeProvider time) : IVoiceTool
+/// <summary>Finds the text that the agent means, and says how far it has come. One read; a message that is overdue is enqueued for reconciliation.</summary>
+internal sealed class SmsStatusTool(ThreadReader threads, OverdueMessages overdue, TimeProvider time) : IVoiceTool
 {
     private const int NewestMessages = 50;
 
@@ -33,7 +34,10 @@ internal sealed class SmsStatusTool(ThreadReader threads, TimeProvider time) : I
             NewestMessages,
             deadline.Token
         );
-        return message is null ? StatusAnswers.None(conversationId is not null) : StatusAnswers.Of(message);
+        if (message is null)
+            return StatusAnswers.None(conversationId is not null);
+        overdue.Enqueue(call.Organization.Id, message);
+        return StatusAnswers.Of(message);
     }
 
     private bool IsMeant(Message message, string? conversationId)

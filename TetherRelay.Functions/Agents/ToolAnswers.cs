@@ -79,22 +79,22 @@ internal static class ToolAnswers
         Of("in_progress", "The text should be on its way, but that isn't certain yet. Don't send it again.");
 
     /// <summary>The answer for what became of a text.</summary>
-    public static ToolAnswer From(OutboundResult result) =>
-        result.Outcome switch
+    public static ToolAnswer From(SendResult result) =>
+        result switch
         {
-            OutboundOutcome.Sent => ToolAnswer.Sent(result.Message!),
-            OutboundOutcome.Duplicate => ToolAnswer.Duplicate(result.Message!),
-            OutboundOutcome.DeliveryFailed => DeliveryFailed,
-            OutboundOutcome.Empty => EmptyMessage,
-            OutboundOutcome.TooLong => TooLong(result.MaxCharacters ?? 0),
-            OutboundOutcome.LinkNotAllowed => LinkNotAllowed,
-            OutboundOutcome.RateLimited => RateLimited,
-            OutboundOutcome.OptedOut => OptedOut,
-            OutboundOutcome.KeyReused => KeyReused,
-            OutboundOutcome.NotConfigured => NotConfigured,
-            OutboundOutcome.Rejected => Rejected(result.Message?.RejectionReason),
-            OutboundOutcome.NotSent => Unavailable,
-            OutboundOutcome.InProgress => InProgress,
+            SendResult.Sent(var message) => ToolAnswer.Sent(message),
+            SendResult.Duplicate(var message) => ToolAnswer.Duplicate(message),
+            SendResult.DeliveryFailed => DeliveryFailed,
+            SendResult.Empty => EmptyMessage,
+            SendResult.TooLong(var most) => TooLong(most),
+            SendResult.LinkNotAllowed => LinkNotAllowed,
+            SendResult.RateLimited => RateLimited,
+            SendResult.OptedOut => OptedOut,
+            SendResult.KeyReused => KeyReused,
+            SendResult.NotConfigured => NotConfigured,
+            SendResult.Rejected(var message) => Rejected(message.RejectionReason),
+            SendResult.NotSent => Unavailable,
+            SendResult.InProgress => InProgress,
             _ => OutcomeUnknown,
         };
 

@@ -1,6 +1,7 @@
+using TetherRelay.Core.ConversationIndex;
+using TetherRelay.Core.Conversations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using TetherRelay.Core.Inbox;
 using TetherRelay.Core.PhoneNumbers;
 using TetherRelay.Core.Threads;
 
@@ -9,7 +10,7 @@ namespace TetherRelay.Functions.Conversations;
 /// <summary>An organization's conversations, for its people and systems.</summary>
 internal sealed class ConversationEndpoint(
     ApiRequestHandler requests,
-    InboxReader inbox,
+    ConversationListReader inbox,
     ConversationStore conversations
 )
 {
@@ -44,7 +45,7 @@ internal sealed class ConversationEndpoint(
         const string list = "inbox";
         if (PageRequest.Read(call, list, UsualLimit, out var problem) is not { } wanted)
             return problem!.ToResult();
-        var after = wanted.Position is { } position ? InboxPosition.Parse(position) : null;
+        var after = wanted.Position is { } position ? IndexPosition.Parse(position) : null;
         if (wanted.Position is not null && after is null)
             return Problems.InvalidCursor.ToResult();
         var page = await inbox.ReadAsync(call.Organization.Id, after, wanted.Limit, call.Token);
@@ -71,14 +72,14 @@ internal sealed class ConversationEndpoint(
         );
     }
 
-    private static InboxPosition PositionOf(ContactConversation found) =>
+    private static IndexPosition PositionOf(ContactConversation found) =>
         new(found.Conversation.LastMessageAt, found.Conversation.Id);
 
     private static JsonHttpResult<ConversationPage> Page(
         ApiCall call,
         IEnumerable<ContactConversation> found,
         string list,
-        InboxPosition? last
+        IndexPosition? last
     ) =>
         TypedResults.Json(
             new ConversationPage(

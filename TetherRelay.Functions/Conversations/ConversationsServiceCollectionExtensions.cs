@@ -1,3 +1,4 @@
+using TetherRelay.Core.Conversations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace TetherRelay.Functions.Conversations;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core;
+using TetherRelay.Core.Conversations;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Threads;
@@ -12,6 +13,7 @@ namespace TetherRelay.Functions.Conversations;
 internal sealed partial class MessageEndpoint(
     ApiRequestHandler requests,
     ConversationStore conversations,
+    OverdueMessages overdue,
     OutboundMessageSender sender,
     ILogger<MessageEndpoint> logger
 )
@@ -45,6 +47,7 @@ internal sealed partial class MessageEndpoint(
             wanted.Limit + 1,
             call.Token
         );
+        overdue.Enqueue(organizationId, messages);
         return TypedResults.Json(
             new MessagePage(
                 [.. messages.Take(wanted.Limit).Select(MessageView.Of)],
@@ -81,7 +84,7 @@ internal sealed partial class MessageEndpoint(
             },
             call.Deadline
         );
-        Log.Answered(logger, call.Organization.Id, result.Outcome, result.Message?.Id ?? "no message");
+        Log.Answered(logger, call.Organization.Id, result.Word, result.Message?.Id ?? "no message");
         return SentAnswer.For(result);
     }
 
@@ -92,11 +95,6 @@ internal sealed partial class MessageEndpoint(
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Information, "Answered {Organization} with {Outcome} ({MessageId}).")]
-        public static partial void Answered(
-            ILogger logger,
-            string organization,
-            OutboundOutcome outcome,
-            string messageId
-        );
+        public static partial void Answered(ILogger logger, string organization, string outcome, string messageId);
     }
 }

@@ -10,61 +10,57 @@ namespace TetherRelay.Functions.Conversations;
 /// <summary>What became of a person's answer: the one place that maps an outcome to a status.</summary>
 internal static class SentAnswer
 {
-    public static IResult For(OutboundResult result) =>
+    public static IResult For(SendResult result) =>
         result switch
         {
-            { Outcome: OutboundOutcome.Sent, Message: { } message } => Found(message, StatusCodes.Status201Created),
-            { Outcome: OutboundOutcome.Duplicate or OutboundOutcome.DeliveryFailed, Message: { } message } => Found(
-                message,
-                StatusCodes.Status200OK
-            ),
-            { Outcome: OutboundOutcome.Unknown or OutboundOutcome.InProgress, Message: { } message } => Found(
-                message,
-                StatusCodes.Status202Accepted
-            ),
+            SendResult.Sent(var message) => Found(message, StatusCodes.Status201Created),
+            SendResult.Duplicate(var message) => Found(message, StatusCodes.Status200OK),
+            SendResult.DeliveryFailed(var message) => Found(message, StatusCodes.Status200OK),
+            SendResult.Unknown({ } message) => Found(message, StatusCodes.Status202Accepted),
+            SendResult.InProgress(var message) => Found(message, StatusCodes.Status202Accepted),
             _ => ProblemOf(result).ToResult(),
         };
 
-    private static Problem ProblemOf(OutboundResult result) =>
-        result.Outcome switch
+    private static Problem ProblemOf(SendResult result) =>
+        result switch
         {
-            OutboundOutcome.Empty => Problem.Of(422, "empty", "The text is empty", "Write something that can be seen."),
-            OutboundOutcome.TooLong => Problem.Of(
+            SendResult.Empty => Problem.Of(422, "empty", "The text is empty", "Write something that can be seen."),
+            SendResult.TooLong(var most) => Problem.Of(
                 422,
                 "too_long",
                 "The text is too long",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Make it shorter: a text with these characters may have {result.MaxCharacters}."
+                    $"Make it shorter: a text with these characters may have {most}."
                 )
             ),
-            OutboundOutcome.LinkNotAllowed => Problem.Of(
+            SendResult.LinkNotAllowed => Problem.Of(
                 422,
                 "link_not_allowed",
                 "The link is not allowed",
                 "Leave the link out."
             ),
-            OutboundOutcome.RateLimited => Problem.Of(
+            SendResult.RateLimited => Problem.Of(
                 429,
                 "rate_limited",
                 "The limit is reached",
                 "It was not sent: the organization has sent as many texts as its limit allows. Try again tomorrow (UTC), or raise the limit."
             ),
-            OutboundOutcome.OptedOut => OptedOut,
-            OutboundOutcome.KeyReused => Problem.Of(
+            SendResult.OptedOut => OptedOut,
+            SendResult.KeyReused => Problem.Of(
                 409,
                 "key_reused",
                 "The Idempotency-Key was used for another text",
                 "It was not sent. Send a new text with a new key."
             ),
-            OutboundOutcome.NotConfigured => Problem.Of(
+            SendResult.NotConfigured => Problem.Of(
                 409,
                 "not_configured",
                 "Texting is not set up",
                 "It was not sent: the organization has no provider, no sender or no complete credentials. An operator has to set them up."
             ),
-            OutboundOutcome.Rejected => Refused(result.Message!),
-            OutboundOutcome.NotSent => Failed("not_sent", "The text was not sent", result.Message!),
+            SendResult.Rejected(var message) => Refused(message),
+            SendResult.NotSent(var message) => Failed("not_sent", "The text was not sent", message),
             _ => Problem.Of(
                 502,
                 "outcome_unknown",

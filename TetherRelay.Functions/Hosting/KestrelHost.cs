@@ -1,3 +1,4 @@
+using TetherRelay.Core.Reconciliation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -6,7 +7,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Retention;
 using TetherRelay.Core.Settings;
-using TetherRelay.Core.Settlement;
 using TetherRelay.Functions.Telemetry;
 
 namespace TetherRelay.Functions.Hosting;
@@ -33,7 +33,7 @@ internal static class KestrelHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (Addresses.All(key => string.IsNullOrEmpty(builder.Configuration[key])))
             builder.WebHost.UseUrls("http://127.0.0.1:7071");
-        builder.Services.AddRelay(builder.Configuration).AddSettlementListener().AddRetentionClock();
+        builder.Services.AddRelay(builder.Configuration).AddReconciliationListener().AddRetentionClock();
         change?.Invoke(builder);
 
         var app = builder.Build();

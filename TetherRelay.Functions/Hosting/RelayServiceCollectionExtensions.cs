@@ -1,11 +1,12 @@
+using TetherRelay.Core.Conversations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Callbacks;
-using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Reconciliation;
 using TetherRelay.Core.Receipts;
 using TetherRelay.Core.Replies;
 using TetherRelay.Core.Retention;
@@ -34,12 +35,13 @@ internal static class RelayServiceCollectionExtensions
             .AddCallbacks(configuration)
             .AddProviders(configuration)
             .AddMessaging()
+            .AddReconciliation()
             .AddReceipts()
             .AddReplies()
             .AddWebhooks()
             .AddApiKeys()
-            .AddInbox()
-            .AddInboxFlusher()
+            .AddConversationIndex()
+            .AddIndexFlusher()
             .AddRetention(configuration)
             .AddElevenLabs()
             .AddConversations()

@@ -72,7 +72,7 @@ internal sealed partial class ReceiptEndpoint(
         public static partial void Recorded(
             ILogger logger,
             string messageId,
-            Core.Threads.MessageStatus status,
+            MessageStatus status,
             string? errorCode,
             ReceiptResult result
         );

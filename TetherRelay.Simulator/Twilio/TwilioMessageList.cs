@@ -79,9 +79,10 @@ internal static class TwilioMessageList
             ? number
             : null;
 
+    // Twilio's SDK writes a time behind the day.
     private static bool TryReadDay(string? value, out DateOnly? day)
     {
-        var isDay = DateOnly.TryParseExact(value, "yyyy-MM-dd", out var read);
+        var isDay = DateOnly.TryParseExact(value?.Split('T')[0], "yyyy-MM-dd", out var read);
         day = isDay ? read : null;
         return isDay || string.IsNullOrEmpty(value);
     }

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using NetArchTest.Rules;
-using TetherRelay.Cli;
+using TetherRelay.Cli.Hosting;
 using TetherRelay.Core;
 using TetherRelay.Functions.Hosting;
 

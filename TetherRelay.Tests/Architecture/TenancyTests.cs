@@ -1,7 +1,5 @@
+using TetherRelay.Core.ConversationIndex;
 using Microsoft.Extensions.DependencyInjection;
-using TetherRelay.Core.ApiKeys;
-using TetherRelay.Core.Inbox;
-using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
@@ -68,7 +66,7 @@ public sealed class TenancyTests(StorageFixture storage, ProviderSimulator simul
 
         var conversation = (await tenant.TextAsync(Recipients.Next())).Json.GetProperty("conversation_id").GetString()!;
         await user.AnswerAsync(conversation, "Hello");
-        await app.Services.GetRequiredService<InboxIndex>().FlushAsync(TestContext.Current.CancellationToken);
+        await app.Services.GetRequiredService<ConversationIndexWriter>().FlushAsync(TestContext.Current.CancellationToken);
         await user.ReadAsync("/api/conversations");
         await user.ReadAsync($"/api/conversations/{conversation}/messages");
         await user.PostAsync($"/api/conversations/{conversation}/resolve");

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core;
-using TetherRelay.Core.Automations;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Storage;
 using TetherRelay.Tests.Fixtures;
@@ -40,20 +39,20 @@ public sealed class AutomationEventTests(StorageFixture storage, ProviderSimulat
     }
 
     [Theory]
-    [InlineData("0100", true, OutboundOutcome.Sent)]
-    [InlineData("0150", false, OutboundOutcome.Rejected)]
-    [InlineData("0153", false, OutboundOutcome.Unknown)]
+    [InlineData("0100", true, typeof(SendResult.Sent))]
+    [InlineData("0150", false, typeof(SendResult.Rejected))]
+    [InlineData("0153", false, typeof(SendResult.Unknown))]
     public async Task A_text_that_leaves_automations_alone_or_did_not_leave_raises_none(
         string ending,
         bool skip,
-        OutboundOutcome outcome
+        Type outcome
     )
     {
         var tenant = await _app.NewTenantAsync();
 
         var result = await SendAsync(tenant, Recipients.Next(ending), skip);
 
-        Assert.Equal(outcome, result.Outcome);
+        Assert.IsType(outcome, result);
         Assert.Empty(Events(tenant));
     }
 
@@ -63,8 +62,8 @@ public sealed class AutomationEventTests(StorageFixture storage, ProviderSimulat
         var tenant = await _app.NewTenantAsync();
         var number = Recipients.Next();
 
-        Assert.Equal(OutboundOutcome.Sent, (await SendAsync(tenant, number)).Outcome);
-        Assert.Equal(OutboundOutcome.Duplicate, (await SendAsync(tenant, number)).Outcome);
+        Assert.IsType<SendResult.Sent>(await SendAsync(tenant, number));
+        Assert.IsType<SendResult.Duplicate>(await SendAsync(tenant, number));
 
         Assert.Single(Events(tenant));
     }
@@ -81,7 +80,7 @@ public sealed class AutomationEventTests(StorageFixture storage, ProviderSimulat
 
         var result = await SendAsync(tenant, number);
 
-        Assert.Equal(OutboundOutcome.Sent, result.Outcome);
+        Assert.IsType<SendResult.Sent>(result);
         Assert.Single(await simulator.Messages(number));
         Assert.Contains(_app.Logs.All, line => line.Contains("could not be published", StringComparison.Ordinal));
     }
@@ -95,14 +94,14 @@ public sealed class AutomationEventTests(StorageFixture storage, ProviderSimulat
         var result = await SendAsync(tenant, Recipients.Next(), seconds: 2);
         _tap.Plan = (_, _) => StorageFault.None;
 
-        Assert.Equal(OutboundOutcome.Sent, result.Outcome);
+        Assert.IsType<SendResult.Sent>(result);
         await Eventually.TrueAsync(() => Task.FromResult(Events(tenant).Count == 1));
     }
 
     private static bool IsEvent(HttpRequestMessage request) =>
         request.RequestUri!.AbsolutePath.EndsWith("automation-events/messages", StringComparison.Ordinal);
 
-    private async Task<OutboundResult> SendAsync(Tenant tenant, string number, bool skip = false, double seconds = 8)
+    private async Task<SendResult> SendAsync(Tenant tenant, string number, bool skip = false, double seconds = 8)
     {
         using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(seconds));
         var text = Samples.To(number, "Your answer", tenant.Organization) with { SkipAutomation = skip };

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
-using TetherRelay.Cli;
+using TetherRelay.Cli.Hosting;
 using TetherRelay.Cli.Terminals;
 using TetherRelay.Tests.Fixtures;
 

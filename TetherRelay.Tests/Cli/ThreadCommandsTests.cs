@@ -163,8 +163,8 @@ public sealed class ThreadCommandsTests(StorageFixture storage) : IAsyncLifetime
             VoiceConversationId = "conv_1",
         };
         using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(30));
-        var opened = Assert.IsType<ThreadOpening.Opened>(
-            await store.OpenAsync(store.Draft(request), Allowance.Unlimited, deadline)
+        var opened = Assert.IsType<RecordResult.Recorded>(
+            await store.RecordAsync(store.Draft(request), QuotaReservation.Unlimited, deadline)
         );
         await store.RecordOutcomeAsync(_tether.Organization, opened.Message, opened.ETag, outcome, cancellation);
     }

@@ -1,8 +1,8 @@
+using TetherRelay.Core.ConversationIndex;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TetherRelay.Core.ApiKeys;
-using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Providers;
 using TetherRelay.Tests.Fixtures;
 
@@ -107,7 +107,7 @@ public sealed class InboxListTests(RelayApp app, StorageFixture storage, Provide
     }
 
     private Task FlushAsync() =>
-        app.Services.GetRequiredService<InboxIndex>().FlushAsync(TestContext.Current.CancellationToken);
+        app.Services.GetRequiredService<ConversationIndexWriter>().FlushAsync(TestContext.Current.CancellationToken);
 
     private static async Task<(Tenant Tenant, ApiUser User)> StartAsync(RelayApp app)
     {

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using TetherRelay.Core;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Storage;
 using TetherRelay.Functions.Hosting;
 using TetherRelay.Tests.Architecture;

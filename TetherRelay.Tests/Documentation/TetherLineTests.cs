@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
-using TetherRelay.Cli;
+using TetherRelay.Cli.Hosting;
 using TetherRelay.Cli.Terminals;
 
 namespace TetherRelay.Tests.Documentation;
@@ -65,7 +65,7 @@ public sealed partial class TetherLineTests
             : result.Errors[0].Message;
     }
 
-    private static int Depth(CommandResult command) => command.Parent is CommandResult parent ? Depth(parent) + 1 : 0;
+    private static int Depth(SymbolResult command) => command.Parent is { } parent ? Depth(parent) + 1 : 0;
 
     [GeneratedRegex(@"^(?:dotnet dev\.cs (?:-- )?)?tether(?:$| (.*))")]
     private static partial Regex Line();

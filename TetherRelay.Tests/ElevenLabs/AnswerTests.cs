@@ -1,11 +1,14 @@
+using TetherRelay.Core;
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
+using TetherRelay.Tests.Fixtures;
 using TetherRelay.Functions.Agents;
 using TetherRelay.Functions.Agents.ElevenLabs;
-using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 
@@ -36,12 +39,12 @@ public sealed class AnswerTests
 
     private static IEnumerable<(string What, ToolAnswer Answer)> All()
     {
-        foreach (var outcome in Enum.GetValues<OutboundOutcome>().Where(outcome => outcome != OutboundOutcome.Rejected))
-            yield return ($"{outcome}", ToolAnswers.From(new OutboundResult(outcome, Message()) { MaxCharacters = 918 }));
+        foreach (var result in Results().Where(result => result is not SendResult.Rejected))
+            yield return (result.GetType().Name, ToolAnswers.From(result));
         foreach (var reason in Enum.GetValues<RejectionReason>())
             yield return (
                 $"Rejected: {reason}",
-                ToolAnswers.From(new OutboundResult(OutboundOutcome.Rejected, Message() with { RejectionReason = reason }))
+                ToolAnswers.From(new SendResult.Rejected(Message() with { RejectionReason = reason }))
             );
         yield return ("No number", ToolAnswers.NoCallerNumber);
         yield return ("Not a number", ToolAnswers.InvalidNumber);
@@ -57,6 +60,23 @@ public sealed class AnswerTests
         yield return ("No secret", ToolAnswer.Unauthorized);
         yield return ("The relay failed", ToolAnswer.InternalError);
     }
+
+    // Each case of the closed set, with the first argument that fits.
+    private static IEnumerable<SendResult> Results() =>
+        typeof(SendResult)
+            .GetNestedTypes()
+            .Select(type =>
+                (SendResult)
+                    Activator.CreateInstance(
+                        type,
+                        type.GetConstructors()[0].GetParameters().Select(Argument).ToArray()
+                    )!
+            );
+
+    private static object Argument(ParameterInfo parameter) =>
+        parameter.ParameterType == typeof(int) ? 918
+        : parameter.ParameterType == typeof(LimitKind) ? LimitKind.Call
+        : Message();
 
     private static Message Message() => Samples.Recorded(MessageStatus.Sent, Noon);
 

@@ -106,7 +106,7 @@ public sealed class LaterRequestTests(StorageFixture storage, ProviderSimulator 
         };
         using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(8));
         var threads = _app.Services.GetRequiredService<ThreadStore>();
-        await threads.OpenAsync(threads.Draft(text), Allowance.Unlimited, deadline);
+        await threads.RecordAsync(threads.Draft(text), QuotaReservation.Unlimited, deadline);
     }
 
     private async Task ReceiveAsync(Tenant tenant, MessageStatus status)

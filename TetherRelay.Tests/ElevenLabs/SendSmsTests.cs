@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;

@@ -7,8 +7,8 @@ using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Receipts;
 using TetherRelay.Core.Threads;
-using TetherRelay.Functions.Agents.ElevenLabs;
 using TetherRelay.Tests.Fixtures;
+using TetherRelay.Functions.Agents.ElevenLabs;
 
 namespace TetherRelay.Tests.ElevenLabs;
 

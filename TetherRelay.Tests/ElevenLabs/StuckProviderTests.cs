@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using TetherRelay.Core.Threads;

@@ -1,5 +1,6 @@
+using TetherRelay.Core;
+using TetherRelay.Core.Reconciliation;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 
@@ -129,9 +130,9 @@ public sealed class ErasureRaceTests(StorageFixture storage, ProviderSimulator s
         var erased = Samples.Recorded(MessageStatus.Sending, now) with { Id = "erased", Body = "", ErasedAt = now };
         ProviderText[] alike = [new("SM1", MessageStatus.Sent, now, null)];
 
-        Assert.Equal(alike, TextOwnership.Free(ours, attempt, alike, [], _ => false));
+        Assert.Equal(alike, CandidateMatcher.Unclaimed(ours, attempt, alike, [], _ => false));
         Assert.Empty(
-            TextOwnership.Free(ours, attempt, alike, [erased.After(new SendOutcome.Accepted("SM1"), now)], _ => false)
+            CandidateMatcher.Unclaimed(ours, attempt, alike, [erased.After(new SendOutcome.Accepted("SM1"), now)], _ => false)
         );
     }
 }

@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using System.Text.Json;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;

@@ -1,12 +1,12 @@
+using TetherRelay.Core.ConversationIndex;
+using TetherRelay.Core.Reconciliation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Retention;
 using TetherRelay.Core.Secrets;
-using TetherRelay.Core.Settlement;
 using TetherRelay.Functions.Hosting;
 using TetherRelay.Tests.Fixtures.Description;
 
@@ -87,11 +87,11 @@ public sealed class RelayApp(StorageFixture storage, ProviderSimulator simulator
                     builder.Services.Remove(shown);
                 builder.Logging.AddProvider(Logs.Provider);
                 if (!Settles)
-                    builder.Services.Remove(builder.Services.Single(Is<SettlementListener>));
+                    builder.Services.Remove(builder.Services.Single(Is<ReconciliationListener>));
                 // At three in the morning it would take what other tests' clocks think of as expired.
                 builder.Services.Remove(builder.Services.Single(Is<RetentionClock>));
                 if (!Indexes)
-                    builder.Services.Remove(builder.Services.Single(Is<InboxFlusher>));
+                    builder.Services.Remove(builder.Services.Single(Is<IndexFlusher>));
                 Configure(builder);
             }
         );

@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;

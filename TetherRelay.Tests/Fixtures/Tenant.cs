@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core.Conversations;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
@@ -85,15 +86,24 @@ internal sealed class Tenant(RelayApp app, Organization organization, string sec
             .UpsertEntityAsync(row, cancellationToken: TestContext.Current.CancellationToken);
     }
 
-    public Task<ContactThread?> ThreadAsync(string number) =>
-        app
+    public async Task<ContactThread?> ThreadAsync(string number)
+    {
+        var thread = await app
             .Services.GetRequiredService<ThreadReader>()
             .ReadThreadAsync(organization.Id, number, 1000, TestContext.Current.CancellationToken);
+        app.Services.GetRequiredService<OverdueMessages>().Enqueue(organization.Id, thread?.Messages ?? []);
+        return thread;
+    }
 
-    public Task<Message?> FindAsync(string messageId) =>
-        app
+    public async Task<Message?> FindAsync(string messageId)
+    {
+        var message = await app
             .Services.GetRequiredService<ThreadReader>()
             .FindMessageAsync(organization.Id, messageId, TestContext.Current.CancellationToken);
+        app.Services.GetRequiredService<OverdueMessages>()
+            .Enqueue(organization.Id, message is null ? [] : [message]);
+        return message;
+    }
 
     /// <summary>The one message in the thread with a number.</summary>
     public async Task<Message> MessageAsync(string number) => Assert.Single((await ThreadAsync(number))!.Messages);

@@ -1,7 +1,8 @@
+using TetherRelay.Core.ConversationIndex;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TetherRelay.Core;
-using TetherRelay.Core.Inbox;
+using TetherRelay.Core.Texts;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 
@@ -14,7 +15,7 @@ internal static class ThreadStores
         RelayStorage storage,
         ThreadReader reader,
         TimeProvider? time = null,
-        InboxIndex? inbox = null
+        ConversationIndexWriter? inbox = null
     ) =>
         new(
             storage,
@@ -25,6 +26,10 @@ internal static class ThreadStores
             NullLogger<ThreadStore>.Instance
         );
 
+    /// <summary>A message that is not recorded yet, as the sender prepares it.</summary>
+    public static PendingMessage Draft(this ThreadStore threads, OutboundMessage request) =>
+        threads.Prepare(request, TextSegments.Of(request.Text), request.Organization.Senders[0]);
+
     public static ThreadReader Reader(RelayStorage storage, TimeProvider? time = null) =>
-        new(storage, Unsettled.In(storage), Options.Create(new RelayOptions()), time ?? TimeProvider.System);
+        new(storage, Options.Create(new RelayOptions()), time ?? TimeProvider.System);
 }

@@ -1,7 +1,8 @@
+using TetherRelay.Core.Queues;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using TetherRelay.Core.Conversations;
 using TetherRelay.Core;
-using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Tests.Fixtures;
@@ -21,4 +22,7 @@ internal static class Unsettled
             time ?? TimeProvider.System,
             logger ?? NullLogger<UnsettledMessages>.Instance
         );
+
+    public static OverdueMessages Overdue(RelayStorage storage, TimeProvider? time = null) =>
+        new(In(storage, time: time), time ?? TimeProvider.System);
 }

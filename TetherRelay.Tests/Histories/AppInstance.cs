@@ -5,11 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using TetherRelay.Core.Conversations;
 using TetherRelay.Core;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
-using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Providers.Http;
 using TetherRelay.Core.Providers.TextGrid;
@@ -47,7 +47,7 @@ internal sealed class AppInstance
         var background = new BackgroundWork();
         var unsettled = Unsettled.In(Storage, background, _time);
         var options = Options.Create(new RelayOptions());
-        var reader = new ThreadReader(Storage, unsettled, options, _time);
+        var reader = new ThreadReader(Storage, options, _time);
         var inbox = Inboxes.In(Storage, background, _time);
         var threads = new ThreadStore(
             Storage,
@@ -62,10 +62,10 @@ internal sealed class AppInstance
         var counts = new LimitStore(Storage, _time, new UncountedLog(world));
         _sender = new OutboundMessageSender(
             threads,
-            new Allowances(counts, new DayLimit(counts, background, _time), background, _time),
-            new EarlierSend(reader, _time),
+            new SendQuotas(counts, background, _time),
+            new DuplicateSendWaiter(reader, new OverdueMessages(unsettled, _time), _time),
             Account.Credentials,
-            new ProviderCalls(
+            new ProviderDispatcher(
                 [
                     new TwilioProvider(
                         Provider(ProviderName.Twilio),
@@ -80,12 +80,12 @@ internal sealed class AppInstance
                 ],
                 Meter,
                 _time,
-                NullLogger<ProviderCalls>.Instance
+                NullLogger<ProviderDispatcher>.Instance
             ),
-            new SecondProvider(
+            new ProviderFailover(
                 Account.Credentials,
-                new SecondAttempts(Storage, reader, inbox, _time),
-                NullLogger<SecondProvider>.Instance
+                new FailoverStore(Storage, reader, inbox, _time),
+                NullLogger<ProviderFailover>.Instance
             ),
             Account.Callbacks,
             new OutcomeRecorder(threads, optOuts, unsettled, background, _time, NullLogger<OutcomeRecorder>.Instance),
@@ -93,7 +93,7 @@ internal sealed class AppInstance
             background,
             NullLogger<OutboundMessageSender>.Instance
         );
-        Receipts = new ReceiptRecorder(Storage, reader, optOuts, events, Meter, _time);
+        Receipts = new ReceiptRecorder(reader, new OutcomeStore(Storage, reader, _time), optOuts, events, Meter, _time);
         Replies = new InboundReceiver(
             new InboundStore(Storage, reader),
             inbox,
@@ -151,7 +151,7 @@ internal sealed class AppInstance
         await over.Task;
     }
 
-    public async Task<OutboundResult> SendAsync(ulong number, OutboundMessage message)
+    public async Task<SendResult> SendAsync(ulong number, OutboundMessage message)
     {
         RequestScope.Number = number;
         PollyClock.Follow(_time, WaitAsync);

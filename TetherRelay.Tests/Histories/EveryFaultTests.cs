@@ -53,8 +53,7 @@ public sealed class EveryFaultTests
     // A fault that passes is got over by the SDK's repeats, and by recognising what they meet as one's own.
     private static string? PassesUnnoticed(CallKind kind, Fault fault, Past past) =>
         Faults.IsPassing(fault, kind)
-        && past.Requests[0].Result?.Outcome
-            is not (OutboundOutcome.Sent or OutboundOutcome.Duplicate or OutboundOutcome.RateLimited)
+        && past.Requests[0].Result is not (SendResult.Sent or SendResult.Duplicate or SendResult.RateLimited)
             ? $"the first request was answered {past.Requests[0]}"
             : null;
 }

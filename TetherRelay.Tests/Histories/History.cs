@@ -42,8 +42,6 @@ internal static class History
         world.Send(world.Clock.Now + TimeSpan.FromHours(26), slot: -1, wish with { Resend = false });
         world.Run();
         var last = world.Requests[^1];
-        return last.Result?.Outcome == OutboundOutcome.Sent
-            ? [.. world.Violations.Skip(before)]
-            : [$"A day later: {last}."];
+        return last.Result is SendResult.Sent ? [.. world.Violations.Skip(before)] : [$"A day later: {last}."];
     }
 }

@@ -39,7 +39,7 @@ internal static class LimitPromises
         }
     }
 
-    private static bool IsLimited(SimulatedRequest request) => request.Result?.Outcome == OutboundOutcome.RateLimited;
+    private static bool IsLimited(SimulatedRequest request) => request.Result is SendResult.RateLimited;
 
     private static IEnumerable<string> Refused(World world, SimulatedRequest request)
     {
@@ -69,7 +69,7 @@ internal static class LimitPromises
 
     // By a message of its own: who waited for another's has claimed nothing.
     private static bool IsSentBefore(SimulatedRequest earlier, SimulatedRequest request) =>
-        earlier.Result is { Outcome: OutboundOutcome.Sent, Message: { } message }
+        earlier.Result is SendResult.Sent { Message: { } message }
         && RequestScope.Of(message.Id) == earlier.Number
         && earlier.Answered < request.Started;
 

@@ -1,7 +1,7 @@
+using TetherRelay.Core.Queues;
 using System.Text.Json;
 using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
-using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Tests.Histories;
@@ -42,16 +42,12 @@ internal static class Promises
         var accepted = calls.Exists(call => call.Accepted);
         if (request.Succeeded && !accepted)
             yield return $"Request {request.Number} was told that its text was sent, and it was not.";
-        if (request.Result is { Outcome: OutboundOutcome.NotSent or OutboundOutcome.Rejected } && accepted)
+        if (request.Result is SendResult.NotSent or SendResult.Rejected && accepted)
             yield return $"Request {request.Number} was told that its text was not sent, and it was.";
         var own = calls.FindAll(call => call.Request == request);
-        if (
-            request.Result is { Outcome: OutboundOutcome.Unknown }
-            && own.Count > 0
-            && own.TrueForAll(call => call.RefusalTold)
-        )
+        if (request.Result is SendResult.Unknown && own.Count > 0 && own.TrueForAll(call => call.RefusalTold))
             yield return $"Request {request.Number} was told that nobody knows, and the provider had refused.";
-        if (request.Result is { Outcome: OutboundOutcome.InProgress } && RequestScope.Of(messageId!) == request.Number)
+        if (request.Result is SendResult.InProgress && RequestScope.Of(messageId!) == request.Number)
             yield return $"Request {request.Number} waited for itself.";
         if (
             request.Answered is not null
@@ -127,7 +123,7 @@ internal static class Promises
     // Whose own text may have left, and nobody knows.
     private static IEnumerable<string> PutUp(World world, SimulatedRequest request)
     {
-        if (request.Result is not { Outcome: OutboundOutcome.Unknown, Message.Id: var id })
+        if (request.Result is not SendResult.Unknown { Message.Id: var id })
             yield break;
         if (RequestScope.Of(id) != request.Number || request.Instance.IsKilled)
             yield break;

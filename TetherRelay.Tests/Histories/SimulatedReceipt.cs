@@ -1,5 +1,5 @@
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Tests.Histories;
 

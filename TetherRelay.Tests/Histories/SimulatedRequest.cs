@@ -15,16 +15,16 @@ internal sealed class SimulatedRequest(ulong number, Wish wish, AppInstance inst
 
     public TimeSpan? Answered { get; private set; }
 
-    public OutboundResult? Result { get; private set; }
+    public SendResult? Result { get; private set; }
 
     /// <summary>What the endpoint would answer 500 for.</summary>
     public Exception? Error { get; private set; }
 
-    public bool Succeeded => Result is { Outcome: OutboundOutcome.Sent or OutboundOutcome.Duplicate };
+    public bool Succeeded => Result is SendResult.Sent or SendResult.Duplicate;
 
-    public void Answer(TimeSpan at, OutboundResult? result, Exception? error) =>
+    public void Answer(TimeSpan at, SendResult? result, Exception? error) =>
         (Answered, Result, Error) = (at, result, error);
 
     public override string ToString() =>
-        Answered is null ? "no answer" : Result?.Outcome.ToString() ?? Error!.GetType().Name;
+        Answered is null ? "no answer" : Result?.GetType().Name ?? Error!.GetType().Name;
 }

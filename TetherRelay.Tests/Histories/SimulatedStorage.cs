@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text;
-using TetherRelay.Core.Limits;
-using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Tests.Histories;

@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using System.Globalization;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;

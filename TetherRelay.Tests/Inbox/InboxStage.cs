@@ -1,7 +1,8 @@
+using TetherRelay.Core.ConversationIndex;
+using TetherRelay.Core.Conversations;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
 using TetherRelay.Core;
-using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
@@ -16,7 +17,7 @@ internal sealed class InboxStage : IDisposable
     private readonly BackgroundWork _background = new();
     private readonly RelayStorage _storage;
     private readonly ConversationStore _conversations;
-    private readonly InboxMender _mender;
+    private readonly IndexRepairer _mender;
 
     public InboxStage(StorageFixture storage)
     {
@@ -24,17 +25,17 @@ internal sealed class InboxStage : IDisposable
         _storage = Tap.Storage();
         _conversations = new ConversationStore(_storage, ThreadStores.Reader(_storage));
         Index = Another();
-        _mender = new InboxMender(_storage, _conversations, Index, NullLogger<InboxMender>.Instance);
-        Reader = new InboxReader(_storage, _conversations, Index, _mender, _background);
+        _mender = new IndexRepairer(_storage, _conversations, Index, NullLogger<IndexRepairer>.Instance);
+        Reader = new ConversationListReader(_storage, _conversations, Index, _mender, _background);
     }
 
     public StorageTap Tap { get; }
 
     public string Organization { get; } = OrganizationIds.New();
 
-    public InboxIndex Index { get; }
+    public ConversationIndexWriter Index { get; }
 
-    public InboxReader Reader { get; }
+    public ConversationListReader Reader { get; }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -44,14 +45,14 @@ internal sealed class InboxStage : IDisposable
     public string Id(int number) => $"00{ThreadKeys.ContactId(Organization, $"{number}")[2..]}.14165550199";
 
     /// <summary>The index of another process.</summary>
-    public InboxIndex Another() => Inboxes.In(_storage, _background);
+    public ConversationIndexWriter Another() => Inboxes.In(_storage, _background);
 
     /// <summary>Records a text, and tells the index unless the process dies before it could.</summary>
     public async Task TextAsync(int number, int second, int? before = null, bool dies = false)
     {
         var (contactId, senderId) = PublicId.Parse(Id(number));
         var partition = ThreadKeys.Partition(Organization, contactId);
-        var transaction = new ThreadTransaction(partition);
+        var transaction = new TableTransaction(partition);
         transaction.Upsert(
             new TableEntity(partition, ThreadKeys.Contact(contactId)) { ["Number"] = $"+1416555{number:d4}" }
         );
@@ -68,7 +69,7 @@ internal sealed class InboxStage : IDisposable
         );
         await transaction.SubmitAsync(_storage.Tables.GetTableClient(TableNames.Threads), Stop);
         if (!dies)
-            Index.Touch(Organization, Id(number), At(second), before is { } known ? At(known) : null);
+            Index.Update(Organization, Id(number), At(second), before is { } known ? At(known) : null);
     }
 
     public async Task TextsAsync(IEnumerable<(int Number, int Second)> texts)
@@ -106,17 +107,17 @@ internal sealed class InboxStage : IDisposable
             .ToListAsync(Stop)
             .AsTask();
 
-    public async Task<InboxRebuildResult> RebuildAsync() =>
-        await new InboxRebuild(_storage, _conversations, Index, _mender).RunAsync(Organization, Stop);
+    public async Task<IndexRebuildResult> RebuildAsync() =>
+        await new IndexRebuild(_storage, _conversations, Index, _mender).RunAsync(Organization, Stop);
 
-    public Task<InboxPage> PageAsync(int limit, InboxPosition? after = null) =>
+    public Task<ConversationList> PageAsync(int limit, IndexPosition? after = null) =>
         Reader.ReadAsync(Organization, after, limit, Stop);
 
     /// <summary>All pages one after the other, as previews; and what is mended on the way is.</summary>
     public async Task<List<string>> ListAsync(int limit = 100)
     {
         var all = new List<string>();
-        InboxPosition? after = null;
+        IndexPosition? after = null;
         do
         {
             var page = await PageAsync(limit, after);

@@ -1,5 +1,6 @@
+using TetherRelay.Core.ConversationIndex;
+using TetherRelay.Core.Conversations;
 using Azure;
-using TetherRelay.Core.Inbox;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Inbox;
@@ -115,7 +116,7 @@ public sealed class InboxTests(StorageFixture storage) : IAsyncLifetime
 
         Assert.Equal(["3 at 3", "1 at 1"], await _stage.ListAsync());
 
-        var head = InboxHead.Read(Assert.Single(await _stage.RowsAsync()));
+        var head = IndexHead.Read(Assert.Single(await _stage.RowsAsync()));
         Assert.DoesNotContain(head.Entries, entry => entry.ConversationId == _stage.Id(2));
     }
 
@@ -126,10 +127,10 @@ public sealed class InboxTests(StorageFixture storage) : IAsyncLifetime
         var processes = Enumerable.Range(0, 8).Select(_ => _stage.Another()).ToList();
 
         foreach (var number in Enumerable.Range(1, 160))
-            processes[number % 8].Touch(_stage.Organization, _stage.Id(number), InboxStage.At(1000 + number));
+            processes[number % 8].Update(_stage.Organization, _stage.Id(number), InboxStage.At(1000 + number));
         await Task.WhenAll(processes.Select(process => process.FlushAsync(Stop)));
 
-        var head = InboxHead.Read(Assert.Single(await _stage.RowsAsync()));
+        var head = IndexHead.Read(Assert.Single(await _stage.RowsAsync()));
         Assert.Equal(160, head.Entries.Count);
         Assert.All(head.Entries, entry => Assert.True(entry.At > InboxStage.At(1000)));
     }
@@ -146,12 +147,12 @@ public sealed class InboxTests(StorageFixture storage) : IAsyncLifetime
         _stage.Tap.Plan = (_, _) => StorageFault.None;
         Assert.Contains(
             await _stage.RowsAsync(),
-            row => row.RowKey == $"at|{new InboxPosition(InboxStage.At(1), _stage.Id(1))}"
+            row => row.RowKey == $"at|{new IndexPosition(InboxStage.At(1), _stage.Id(1))}"
         );
         // Whose row was written ahead is texted again, which another process tells.
         await _stage.TextAsync(1, 1000, dies: true);
         var other = _stage.Another();
-        other.Touch(_stage.Organization, _stage.Id(1), InboxStage.At(1000), InboxStage.At(1));
+        other.Update(_stage.Organization, _stage.Id(1), InboxStage.At(1000), InboxStage.At(1));
         await other.FlushAsync(Stop);
 
         Assert.Equal(["1 at 1000", .. Previews(2, 200)], await _stage.ListAsync());
@@ -168,9 +169,9 @@ public sealed class InboxTests(StorageFixture storage) : IAsyncLifetime
         await _stage.TextAsync(3, 1000, dies: true);
         var rows = (await _stage.RowsAsync()).Count;
         // So much waits to be written that nothing more is taken.
-        for (var number = 0; _stage.Index.Touch("another", $"00{number:x22}.1", InboxStage.At(number)); number++) { }
+        for (var number = 0; _stage.Index.Update("another", $"00{number:x22}.1", InboxStage.At(number)); number++) { }
 
-        for (InboxPosition? after = null; ; )
+        for (IndexPosition? after = null; ; )
             if ((after = (await _stage.PageAsync(100, after)).Last) is null)
                 break;
         await _stage.RestAsync();
@@ -204,7 +205,7 @@ public sealed class InboxTests(StorageFixture storage) : IAsyncLifetime
 
         await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => TouchAsync(1)));
 
-        Assert.Single(InboxHead.Read(Assert.Single(await _stage.RowsAsync())).Entries);
+        Assert.Single(IndexHead.Read(Assert.Single(await _stage.RowsAsync())).Entries);
     }
 
     [Fact]
@@ -214,17 +215,17 @@ public sealed class InboxTests(StorageFixture storage) : IAsyncLifetime
         var before = await _stage.ListAsync();
         await _stage.LoseAsync();
 
-        Assert.Equal(new InboxRebuildResult(250, 0), await _stage.RebuildAsync());
+        Assert.Equal(new IndexRebuildResult(250, 0), await _stage.RebuildAsync());
         Assert.Equal(before, await _stage.ListAsync());
 
         await _stage.TextAsync(1, 1000, dies: true);
         await _stage.TextAsync(999, 1001, dies: true);
         await _stage.EraseAsync(250);
-        Assert.Equal(new InboxRebuildResult(250, 2), await _stage.RebuildAsync());
+        Assert.Equal(new IndexRebuildResult(250, 2), await _stage.RebuildAsync());
         Assert.Equal(["999 at 1001", "1 at 1000", "249 at 249"], (await _stage.ListAsync()).Take(3));
-        Assert.Equal(new InboxRebuildResult(250, 0), await _stage.RebuildAsync());
+        Assert.Equal(new IndexRebuildResult(250, 0), await _stage.RebuildAsync());
     }
 
     private Task TouchAsync(int number) =>
-        _stage.Index.TouchAsync(_stage.Organization, _stage.Id(number), InboxStage.At(number), null, Stop);
+        _stage.Index.UpdateAsync(_stage.Organization, _stage.Id(number), InboxStage.At(number), null, Stop);
 }

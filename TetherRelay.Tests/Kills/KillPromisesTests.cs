@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using TetherRelay.Core.Threads;
 using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Fixtures;

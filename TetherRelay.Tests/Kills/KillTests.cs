@@ -1,8 +1,11 @@
+using TetherRelay.Core;
+using TetherRelay.Core.Queues;
+using TetherRelay.Core.Reconciliation;
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core.Conversations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
-using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Threads;
 using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Histories;
@@ -91,7 +94,7 @@ public sealed class KillTests(StorageFixture storage) : IAsyncLifetime
     // As the queue's entries would have it done, without their delay.
     private static async Task SettleAsync(RelayApp app, IEnumerable<(Tenant Tenant, string Number)> contacts)
     {
-        var settler = app.Services.GetRequiredService<MessageSettler>();
+        var settler = app.Services.GetRequiredService<MessageReconciler>();
         foreach (var (tenant, number) in contacts)
         foreach (var message in (await tenant.ThreadAsync(number))?.Messages.Where(IsUnknown) ?? [])
             await settler.HandleAsync(
@@ -109,11 +112,12 @@ public sealed class KillTests(StorageFixture storage) : IAsyncLifetime
         var reader = app.Services.GetRequiredService<ThreadReader>();
         var messages = new List<Message>();
         foreach (var (tenant, number) in contacts)
-            messages.AddRange(
-                await reader.ReadThreadAsync(tenant.Organization.Id, number, int.MaxValue, Stop) is { } thread
-                    ? thread.Messages
-                    : []
-            );
+            if (await reader.ReadThreadAsync(tenant.Organization.Id, number, int.MaxValue, Stop) is { } thread)
+            {
+                app.Services.GetRequiredService<OverdueMessages>().Enqueue(tenant.Organization.Id, thread.Messages);
+                messages.AddRange(thread.Messages);
+            }
+
         return messages;
     }
 

@@ -1,6 +1,8 @@
+using TetherRelay.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Limits;
+using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
@@ -103,7 +105,7 @@ public sealed class CallLimitTests(StorageFixture storage, ProviderSimulator sim
         Assert.Equal("rate_limited", reply.Code);
         Assert.Empty(await simulator.Calls(_number));
         var message = await here.MessageAsync(_number);
-        Assert.Equal((MessageStatus.NotSent, Allowance.CallIsFull), (message.Status, message.ErrorCode));
+        Assert.Equal((MessageStatus.NotSent, SendResult.CallLimitCode), (message.Status, message.ErrorCode));
     }
 
     [Fact]

@@ -12,21 +12,21 @@ internal sealed class DayInstance
     private readonly TimeProvider _time;
     private readonly BackgroundWork _background = new();
     private readonly LimitStore _store;
-    private readonly DayLimit _days;
+    private readonly SendQuotas _quotas;
 
     public DayInstance(RelayStorage storage, TimeProvider time, CapturedLogs logs, string organization)
     {
         (_organization, _time) = (organization, time);
         _store = new LimitStore(storage, time, logs.Logger<LimitStore>());
-        _days = new DayLimit(_store, _background, time);
+        _quotas = new SendQuotas(_store, _background, time);
     }
 
     /// <summary>How many organizations it keeps in mind.</summary>
-    public int Organizations => _days.Count;
+    public int Organizations => _quotas.Count;
 
-    public bool TryTake(int limit) => _days.For(_organization).TryTake(limit);
+    public bool TryTake(int limit) => _quotas.Today(_organization).TryReserve(limit);
 
-    public void GiveBack() => _days.For(_organization).GiveBack();
+    public void GiveBack() => _quotas.Today(_organization).Release();
 
     /// <summary>Takes a place, and lets what that sets off come to its end.</summary>
     public async Task<bool> TakeAsync(int limit)
@@ -38,7 +38,7 @@ internal sealed class DayInstance
 
     public Task SettleAsync() => Eventually.TrueAsync(() => Task.FromResult(_background.Count == 0));
 
-    public Task StopAsync() => _days.StopAsync(TestContext.Current.CancellationToken);
+    public Task StopAsync() => _quotas.StopAsync(TestContext.Current.CancellationToken);
 
     /// <summary>How many texts storage counts today.</summary>
     public async Task<int> UsedAsync()

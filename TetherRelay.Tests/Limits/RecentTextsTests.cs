@@ -1,7 +1,6 @@
 using TetherRelay.Core;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
-using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Tests.Limits;
 

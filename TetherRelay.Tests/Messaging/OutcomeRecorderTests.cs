@@ -4,10 +4,8 @@ using Microsoft.Extensions.Logging;
 using TetherRelay.Core;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
-using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Telemetry;
 using TetherRelay.Core.Threads;
@@ -141,21 +139,21 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private async Task<Message> RecordAsync(ThreadOpening.Opened opened, SendOutcome outcome)
+    private async Task<Message> RecordAsync(RecordResult.Recorded opened, SendOutcome outcome)
     {
         using var deadline = new Deadline(_time, TimeSpan.FromSeconds(40));
         return await _recorder.RecordAsync(_organization.Id, opened, outcome, deadline);
     }
 
     // Not watched.
-    private async Task<ThreadOpening.Opened> OpenedAsync(MessageDraft draft)
+    private async Task<RecordResult.Recorded> OpenedAsync(PendingMessage draft)
     {
         using var deadline = new Deadline(_time, TimeSpan.FromMinutes(5));
         var storage = _fixture.Clients;
-        return Assert.IsType<ThreadOpening.Opened>(
+        return Assert.IsType<RecordResult.Recorded>(
             await ThreadStores
                 .In(storage, ThreadStores.Reader(storage, _time), _time)
-                .OpenAsync(draft, Allowance.Unlimited, deadline)
+                .RecordAsync(draft, QuotaReservation.Unlimited, deadline)
         );
     }
 }

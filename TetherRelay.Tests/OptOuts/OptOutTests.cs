@@ -1,5 +1,4 @@
 using TetherRelay.Core.OptOuts;
-using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;

@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using System.Text;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Providers.Sinch;
@@ -48,6 +49,30 @@ public sealed class CallbackChecksTests
         );
     }
 
+    // As above, over the address in lower case, and over fields of which one has two values, each signed once.
+    [Fact]
+    public void Twilios_signature_covers_the_address_whatever_its_case_and_every_value_of_a_field()
+    {
+        Assert.Equal(
+            CallbackCheck.Genuine,
+            Twilio("https://SMS.Example.org/hooks/twilio/status", TwilioForm, TwilioSignature)
+        );
+        Assert.Equal(
+            CallbackCheck.Genuine,
+            Twilio(TwilioUrl, "To=b&To=a&MessageSid=SM123&To=a", "x4ELuQVtlb+FFyoH5nhkqQp0fLI=")
+        );
+        Assert.Equal(CallbackCheck.Forged, Twilio(TwilioUrl, "To=b&MessageSid=SM123", "x4ELuQVtlb+FFyoH5nhkqQp0fLI="));
+    }
+
+    [Fact]
+    public void An_address_that_does_not_hold_its_host_as_it_is_read_can_be_signed_and_forged()
+    {
+        const string Url = "http://127.1/hooks";
+
+        Assert.Equal(CallbackCheck.Genuine, Twilio(Url, TwilioForm, "HoS9ShdC8J3bbeft9mw1g77gDUo="));
+        Assert.Equal(CallbackCheck.Forged, Twilio(Url, TwilioForm, TwilioSignature));
+    }
+
     [Fact]
     public void A_json_body_of_twilios_is_covered_by_the_hash_in_the_address()
     {
@@ -62,6 +87,15 @@ public sealed class CallbackChecksTests
         Assert.Equal(
             CallbackCheck.Forged,
             Twilio(url, """{"a":2}""", "60VZM0lNwaiDHEnQw+pzRO03egs=", "application/json")
+        );
+        Assert.Equal(
+            CallbackCheck.Genuine,
+            Twilio(
+                $"{TwilioUrl}?bodySHA256={Hash.ToUpperInvariant()}",
+                """{"a":1}""",
+                "Je7eAigazgBEMhZsxzhzCriSelI=",
+                "application/json"
+            )
         );
     }
 

@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Providers;

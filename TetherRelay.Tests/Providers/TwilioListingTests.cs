@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using System.Text;
 using System.Text.Json.Nodes;
 using FsCheck;
@@ -5,7 +6,6 @@ using FsCheck.Xunit;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Providers.Http;
 using TetherRelay.Core.Providers.Twilio;
-using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Tests.Providers;
 

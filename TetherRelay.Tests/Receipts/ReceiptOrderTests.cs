@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using TetherRelay.Core.Providers;

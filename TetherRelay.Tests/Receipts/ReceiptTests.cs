@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;

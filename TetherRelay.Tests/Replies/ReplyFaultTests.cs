@@ -1,8 +1,5 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using TetherRelay.Core;
-using TetherRelay.Core.Automations;
-using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;

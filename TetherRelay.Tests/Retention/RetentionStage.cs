@@ -1,12 +1,11 @@
+using TetherRelay.Core.ConversationIndex;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Retention;
 using TetherRelay.Core.Storage;
-using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Erasure;
 using TetherRelay.Tests.Fixtures;
 
@@ -79,5 +78,5 @@ internal sealed class RetentionStage(StorageFixture storage, ProviderSimulator s
             .ToListAsync(Stop);
     }
 
-    public Task FlushAsync() => App.Services.GetRequiredService<InboxIndex>().FlushAsync(Stop);
+    public Task FlushAsync() => App.Services.GetRequiredService<ConversationIndexWriter>().FlushAsync(Stop);
 }

@@ -1,4 +1,3 @@
-using TetherRelay.Core.Limits;
 using TetherRelay.Core.Storage;
 using TetherRelay.Tests.Fixtures;
 

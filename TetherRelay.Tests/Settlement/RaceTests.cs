@@ -1,7 +1,7 @@
+using TetherRelay.Core.Queues;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core;
-using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;

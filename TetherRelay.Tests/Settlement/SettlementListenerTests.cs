@@ -1,9 +1,10 @@
+using TetherRelay.Core;
+using TetherRelay.Core.Queues;
+using TetherRelay.Core.Reconciliation;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using TetherRelay.Core.Providers;
-using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
@@ -17,7 +18,7 @@ public sealed class SettlementListenerTests(StorageFixture storage, ProviderSimu
     private readonly FakeTimeProvider _time = new();
     private readonly CapturedLogs _logs = new();
     private readonly RelayApp _app = new(storage, simulator);
-    private SettlementListener? _listener;
+    private ReconciliationListener? _listener;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -33,11 +34,11 @@ public sealed class SettlementListenerTests(StorageFixture storage, ProviderSimu
         await _app.InitializeAsync();
         await Queue.ClearMessagesAsync(Stop);
         await Poison.ClearMessagesAsync(Stop);
-        _listener = new SettlementListener(
+        _listener = new ReconciliationListener(
             Storage,
-            _app.Services.GetRequiredService<MessageSettler>(),
+            _app.Services.GetRequiredService<MessageReconciler>(),
             _time,
-            _logs.Logger<SettlementListener>()
+            _logs.Logger<ReconciliationListener>()
         );
     }
 

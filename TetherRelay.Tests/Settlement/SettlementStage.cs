@@ -1,3 +1,4 @@
+using TetherRelay.Core.Reconciliation;
 using System.Collections.Concurrent;
 using System.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,7 +6,6 @@ using TetherRelay.Core;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Secrets;
-using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Storage;
 using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Histories;
@@ -29,7 +29,7 @@ internal sealed class SettlementStage(StorageFixture storage, ProviderSimulator 
 
     public ConcurrentQueue<string> Events { get; } = new();
 
-    public MessageSettler Settler => App.Services.GetRequiredService<MessageSettler>();
+    public MessageReconciler Settler => App.Services.GetRequiredService<MessageReconciler>();
 
     public async Task<SettlementStage> StartAsync()
     {
@@ -41,7 +41,7 @@ internal sealed class SettlementStage(StorageFixture storage, ProviderSimulator 
     }
 
     /// <summary>A text that raises an event, through the one sender.</summary>
-    public async Task<OutboundResult> SendAsync(Tenant tenant, string number, string text = "Your answer")
+    public async Task<SendResult> SendAsync(Tenant tenant, string number, string text = "Your answer")
     {
         using var deadline = new Deadline(Time, TimeSpan.FromSeconds(8));
         var message = Samples.To(number, text, tenant.Organization) with { SkipAutomation = false };

@@ -3,6 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Conversations;
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
@@ -157,6 +158,7 @@ public sealed class SettlementTests(StorageFixture storage, ProviderSimulator si
             TestContext.Current.CancellationToken
         );
         Assert.Equal(MessageStatus.Unknown, Assert.Single(thread!.Messages).Status);
+        other.App.Services.GetRequiredService<OverdueMessages>().Enqueue(tenant.Organization.Id, thread.Messages);
         Assert.False(other.HasEntry);
     }
 

@@ -1,6 +1,7 @@
+using TetherRelay.Core;
+using TetherRelay.Core.Reconciliation;
 using FsCheck.Xunit;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 
@@ -17,7 +18,7 @@ public sealed class TextOwnershipTests
     {
         var (alike, nearby) = Situation(seed);
 
-        var free = Free(alike, nearby);
+        var free = Unclaimed(alike, nearby);
 
         Assert.DoesNotContain(free, text => nearby.Exists(other => other.ProviderId == text.ProviderId));
         Assert.All(free, text => Assert.Contains(text, alike));
@@ -29,7 +30,7 @@ public sealed class TextOwnershipTests
     {
         var (alike, nearby) = Situation(seed);
 
-        var free = Free(alike, nearby);
+        var free = Unclaimed(alike, nearby);
 
         Assert.All(
             free,
@@ -50,7 +51,7 @@ public sealed class TextOwnershipTests
     {
         var (alike, nearby) = Situation(seed);
 
-        var free = TextOwnership.Free(Ours, Ours.Attempts[0], alike, nearby, message => message.Id == "1");
+        var free = CandidateMatcher.Unclaimed(Ours, Ours.Attempts[0], alike, nearby, message => message.Id == "1");
 
         if (nearby.Exists(other => other.Id == "1" && IsUnsettled(other) && other.Body == Ours.Body))
             Assert.Empty(free);
@@ -58,7 +59,7 @@ public sealed class TextOwnershipTests
 
     [Fact]
     public void The_only_unknown_takes_the_nearest_of_two() =>
-        Assert.Equal(["near", "far"], Free([Text("far", 30), Text("near", 2)], []).Select(text => text.ProviderId));
+        Assert.Equal(["near", "far"], Unclaimed([Text("far", 30), Text("near", 2)], []).Select(text => text.ProviderId));
 
     [Fact]
     public void Of_two_unknowns_each_takes_what_is_nearer()
@@ -66,11 +67,11 @@ public sealed class TextOwnershipTests
         var other = Unknown("other", 60);
         ProviderText[] alike = [Text("first", 1), Text("second", 61)];
 
-        Assert.Equal(["first"], Free(alike, [Ours, other]).Select(text => text.ProviderId));
+        Assert.Equal(["first"], Unclaimed(alike, [Ours, other]).Select(text => text.ProviderId));
         Assert.Equal(
             ["second"],
-            TextOwnership
-                .Free(other, other.Attempts[0], alike, [Ours, other], _ => false)
+            CandidateMatcher
+                .Unclaimed(other, other.Attempts[0], alike, [Ours, other], _ => false)
                 .Select(text => text.ProviderId)
         );
     }
@@ -99,11 +100,11 @@ public sealed class TextOwnershipTests
             },
         ];
 
-        Assert.Single(Free([Text("SM1", 10)], nearby));
+        Assert.Single(Unclaimed([Text("SM1", 10)], nearby));
     }
 
-    private static IReadOnlyList<ProviderText> Free(IReadOnlyList<ProviderText> alike, IReadOnlyList<Message> nearby) =>
-        TextOwnership.Free(Ours, Ours.Attempts[0], alike, nearby, _ => false);
+    private static IReadOnlyList<ProviderText> Unclaimed(IReadOnlyList<ProviderText> alike, IReadOnlyList<Message> nearby) =>
+        CandidateMatcher.Unclaimed(Ours, Ours.Attempts[0], alike, nearby, _ => false);
 
     private static bool IsUnsettled(Message message) =>
         message is { ProviderId: null, Status: MessageStatus.Sending or MessageStatus.Unknown };

@@ -1,4 +1,5 @@
-using TetherRelay.Core.Settlement;
+using TetherRelay.Core.Queues;
+
 
 namespace TetherRelay.Tests.Settlement;
 

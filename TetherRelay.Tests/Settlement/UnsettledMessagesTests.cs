@@ -1,6 +1,6 @@
+using TetherRelay.Core.Queues;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core;
-using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Storage;
 using TetherRelay.Tests.Fixtures;
 
@@ -46,8 +46,8 @@ public sealed class UnsettledMessagesTests : IAsyncLifetime
         var end = _time.GetUtcNow() + TimeSpan.FromMinutes(10);
         _tap.Plan = (_, _) => _time.GetUtcNow() < end ? StorageFault.Busy : StorageFault.None;
 
-        _unsettled.PutUp("acme", Id);
-        _unsettled.PutUp("acme", Id);
+        _unsettled.Enqueue("acme", Id);
+        _unsettled.Enqueue("acme", Id);
         var pauses = await _time.RunAsync(DoneAsync());
 
         Assert.Equal([1, 2, 4, 8, 16, 32, 60, 60], pauses.Take(8).Select(pause => pause.TotalSeconds));
@@ -59,7 +59,7 @@ public sealed class UnsettledMessagesTests : IAsyncLifetime
     [Fact]
     public async Task After_a_quarter_of_an_hour_it_is_left_to_whoever_sees_the_message_next()
     {
-        _unsettled.PutUp("acme", Id);
+        _unsettled.Enqueue("acme", Id);
         var pauses = await _time.RunAsync(DoneAsync());
 
         Assert.InRange(pauses.Sum(pause => pause.TotalMinutes), 15, 16);
@@ -67,7 +67,7 @@ public sealed class UnsettledMessagesTests : IAsyncLifetime
         _tap.Plan = (_, _) => StorageFault.None;
         _tap.Clear();
 
-        _unsettled.PutUp("acme", Id);
+        _unsettled.Enqueue("acme", Id);
         await DoneAsync();
 
         Assert.Single(_tap.Calls);
@@ -76,7 +76,7 @@ public sealed class UnsettledMessagesTests : IAsyncLifetime
     [Fact]
     public async Task The_end_of_the_host_waits_for_one_more_try_and_no_longer()
     {
-        _unsettled.PutUp("acme", Id);
+        _unsettled.Enqueue("acme", Id);
         await Eventually.TrueAsync(() => Task.FromResult(_logs.From(LogLevel.Warning).Any()));
         _tap.Clear();
 

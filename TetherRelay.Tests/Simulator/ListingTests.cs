@@ -60,9 +60,11 @@ public sealed class ListingTests(ProviderSimulator simulator)
         var at = Assert.Single(await simulator.Messages(to)).At;
         var day = at.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-        var found = await TwilioAsync($"?To={Uri.EscapeDataString(to)}&{Uri.EscapeDataString(filter)}={day}");
-
-        Assert.Equal(shown, found.Count == 1);
+        foreach (var time in (string[])["", "T12:00:00Z"])
+        {
+            var found = await TwilioAsync($"?To={Uri.EscapeDataString(to)}&{Uri.EscapeDataString(filter)}={day}{time}");
+            Assert.Equal(shown, found.Count == 1);
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using System.Collections.Specialized;
 using System.Security.Cryptography;
 using System.Text;

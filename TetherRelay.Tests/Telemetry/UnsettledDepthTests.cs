@@ -1,7 +1,7 @@
+using TetherRelay.Core.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
-using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Storage;
 using TetherRelay.Tests.Fixtures;
 

@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
@@ -154,8 +155,8 @@ public sealed class ClaimRulesTests
     [InlineData("Your code is 1", "Your code is 2", false)]
     public void The_same_content_makes_the_same_claim(string one, string other, bool same)
     {
-        var first = ClaimRules.For(Samples.To("+14165550100", one), "m", Now)[0];
-        var second = ClaimRules.For(Samples.To("+14165550100", other), "m", Now)[0];
+        var first = For(Samples.To("+14165550100", one))[0];
+        var second = For(Samples.To("+14165550100", other))[0];
 
         Assert.Equal(same, first.RowKey == second.RowKey);
     }
@@ -181,7 +182,7 @@ public sealed class ClaimRulesTests
             },
         ];
 
-        Assert.Equal(4, texts.Select(other => ClaimRules.For(other, "m", Now)[0].RowKey).Distinct().Count());
+        Assert.Equal(4, texts.Select(other => For(other)[0].RowKey).Distinct().Count());
     }
 
     [Fact]
@@ -189,7 +190,7 @@ public sealed class ClaimRulesTests
     {
         var text = Samples.To("+14165550100", "Hi") with { IdempotencyKey = "key", ToolCallId = "call" };
 
-        var kinds = ClaimRules.For(text, "m", Now).Select(claim => claim.Kind);
+        var kinds = For(text).Select(claim => claim.Kind);
 
         Assert.Equal([ClaimKind.IdempotencyKey, ClaimKind.ToolCall], kinds);
     }
@@ -199,12 +200,12 @@ public sealed class ClaimRulesTests
     {
         var text = Samples.To("+14165550100", "Hi");
 
-        Assert.Equal(TimeSpan.FromMinutes(2), ClaimRules.For(text, "m", Now)[0].Expires - Now);
-        Assert.Equal(
-            TimeSpan.FromHours(2),
-            ClaimRules.For(text with { VoiceConversationId = "call" }, "m", Now)[0].Expires - Now
-        );
+        Assert.Equal(TimeSpan.FromMinutes(2), For(text)[0].Expires - Now);
+        Assert.Equal(TimeSpan.FromHours(2), For(text with { VoiceConversationId = "call" })[0].Expires - Now);
     }
+
+    private static IReadOnlyList<Claim> For(OutboundMessage text) =>
+        ClaimRules.For(text, ThreadKeys.ContactId(text.Organization.Id, text.Recipient), "m", Now);
 
     private static ClaimDecision Decide(MessageStatus status, TimeSpan age, bool resend = false) =>
         ClaimRules.Decide(Earlier(age), Message(status, age), Ours(), resend, arrived: Now);

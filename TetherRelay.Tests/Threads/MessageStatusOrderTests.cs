@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using FsCheck.Xunit;
 using TetherRelay.Core.Threads;
 

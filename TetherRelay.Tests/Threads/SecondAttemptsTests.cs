@@ -1,12 +1,11 @@
+using TetherRelay.Core.ConversationIndex;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
-using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Retention;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
@@ -33,14 +32,14 @@ public sealed class SecondAttemptsTests : IAsyncLifetime
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
     private readonly ThreadReader _reader;
     private readonly ThreadStore _threads;
-    private readonly InboxIndex _inbox;
-    private readonly SecondAttempts _attempts;
+    private readonly ConversationIndexWriter _inbox;
+    private readonly FailoverStore _attempts;
     private readonly OutboundMessage _text;
 
     // Not watched, for what others do meanwhile.
     private readonly TableClient _table;
 
-    private ThreadOpening.Opened _first = null!;
+    private RecordResult.Recorded _first = null!;
 
     public SecondAttemptsTests(StorageFixture storage)
     {
@@ -50,7 +49,7 @@ public sealed class SecondAttemptsTests : IAsyncLifetime
         _reader = ThreadStores.Reader(_storage, _time);
         _threads = ThreadStores.In(_storage, _reader, _time);
         _inbox = Inboxes.In(_storage);
-        _attempts = new SecondAttempts(_storage, _reader, _inbox, _time);
+        _attempts = new FailoverStore(_storage, _reader, _inbox, _time);
         _text = Samples.To(Number, "Hi", _organization);
     }
 
@@ -58,8 +57,8 @@ public sealed class SecondAttemptsTests : IAsyncLifetime
     {
         await _storage.CreateAsync(Stop);
         using var deadline = new Deadline(_time, TimeSpan.FromSeconds(30));
-        _first = Assert.IsType<ThreadOpening.Opened>(
-            await _threads.OpenAsync(_threads.Draft(_text), Allowance.Unlimited, deadline)
+        _first = Assert.IsType<RecordResult.Recorded>(
+            await _threads.RecordAsync(_threads.Draft(_text), QuotaReservation.Unlimited, deadline)
         );
         _time.Advance(TimeSpan.FromSeconds(1));
         _tap.Clear();
@@ -180,10 +179,10 @@ public sealed class SecondAttemptsTests : IAsyncLifetime
 
     private string MessageKey => ThreadKeys.Message(PublicId.Parse(_first.Message.Id).Part);
 
-    private Task<ThreadOpening.Opened?> RecordAsync() =>
+    private Task<RecordResult.Recorded?> RecordAsync() =>
         _attempts.RecordAsync(_text, _first, ProviderName.TextGrid, "connection_failed", Stop);
 
-    private async Task RecordedAsync(ThreadOpening.Opened? second)
+    private async Task RecordedAsync(RecordResult.Recorded? second)
     {
         Assert.Equal(OwnNumber, second?.Sender.Address);
         var message = await MessageAsync();

@@ -1,15 +1,14 @@
+using TetherRelay.Core.ConversationIndex;
 using System.Collections.Concurrent;
 using System.Net;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
-using TetherRelay.Core.Inbox;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Retention;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
@@ -25,7 +24,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     private readonly Organization _organization = Samples.Organization();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
     private readonly ThreadReader _reader;
-    private readonly InboxIndex _inbox;
+    private readonly ConversationIndexWriter _inbox;
     private readonly ThreadStore _threads;
 
     // Not watched, for what others do meanwhile.
@@ -78,7 +77,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     {
         var openings = await AtOnceAsync(64, index => Text($"Text {index}"));
 
-        Assert.All(openings, opening => Assert.IsType<ThreadOpening.Opened>(opening));
+        Assert.All(openings, opening => Assert.IsType<RecordResult.Recorded>(opening));
         var thread = await ThreadAsync();
         Assert.Single(thread.Conversations);
         Assert.Equal(64, thread.Messages.Select(message => message.Body).Distinct().Count());
@@ -89,8 +88,8 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     {
         var openings = await AtOnceAsync(64, _ => Text("The same"));
 
-        Assert.Single(openings.OfType<ThreadOpening.Opened>());
-        Assert.Equal(63, openings.OfType<ThreadOpening.Held>().Count());
+        Assert.Single(openings.OfType<RecordResult.Recorded>());
+        Assert.Equal(63, openings.OfType<RecordResult.AlreadyClaimed>().Count());
         Assert.Single((await ThreadAsync()).Messages);
     }
 
@@ -145,7 +144,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
         var opening = OpenAsync(threads, time, Text("Hi"));
         var pauses = await time.RunAsync(opening);
 
-        Assert.IsType<ThreadOpening.Opened>(await opening);
+        Assert.IsType<RecordResult.Recorded>(await opening);
         Assert.Equal(104, Transactions);
         Assert.Equal([100, 100, 100], pauses.Select(pause => pause.TotalMilliseconds));
     }
@@ -184,8 +183,8 @@ public sealed class ThreadStoreTests : IAsyncLifetime
         var third = await OpenAsync(first with { IdempotencyKey = second.IdempotencyKey });
         var fourth = await OpenAsync(second);
 
-        Assert.Equal(sent.Message.Id, Assert.IsType<ThreadOpening.Held>(third).Message!.Id);
-        Assert.Equal(MessageStatus.NotSent, Assert.IsType<ThreadOpening.Held>(fourth).Message!.Status);
+        Assert.Equal(sent.Message.Id, Assert.IsType<RecordResult.AlreadyClaimed>(third).Message!.Id);
+        Assert.Equal(MessageStatus.NotSent, Assert.IsType<RecordResult.AlreadyClaimed>(fourth).Message!.Status);
     }
 
     [Fact]
@@ -196,7 +195,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
         var partition = ThreadKeys.Partition(_organization.Id, contactId);
         await _table.DeleteEntityAsync(partition, ThreadKeys.Message(part), cancellationToken: Stop);
 
-        Assert.Null(Assert.IsType<ThreadOpening.Held>(await OpenAsync(Text("Hi"))).Message);
+        Assert.Null(Assert.IsType<RecordResult.AlreadyClaimed>(await OpenAsync(Text("Hi"))).Message);
     }
 
     [Fact]
@@ -234,7 +233,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
         var late = (await OpenedAsync(Text("Late"))).Message.Created;
 
         using var deadline = new Deadline(_time, TimeSpan.FromSeconds(30));
-        Assert.IsType<ThreadOpening.Opened>(await _threads.OpenAsync(early, Allowance.Unlimited, deadline));
+        Assert.IsType<RecordResult.Recorded>(await _threads.RecordAsync(early, QuotaReservation.Unlimited, deadline));
 
         var thread = await ThreadAsync();
         Assert.Equal((late, late), (thread.Contact.LastSeen, Assert.Single(thread.Conversations).LastMessageAt));
@@ -280,7 +279,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
         var row = new TableEntity($"{_organization.Id}|{contactId}", $"contact|{contactId}") { ["OptedOut"] = true };
         await _table.UpsertEntityAsync(row, cancellationToken: Stop);
 
-        Assert.IsType<ThreadOpening.OptedOut>(await OpenAsync(Text("Again")));
+        Assert.IsType<RecordResult.OptedOut>(await OpenAsync(Text("Again")));
     }
 
     [Fact]
@@ -340,34 +339,34 @@ public sealed class ThreadStoreTests : IAsyncLifetime
 
     private OutboundMessage Text(string text) => Samples.To(Number, text, _organization);
 
-    private Task<ThreadOpening> OpenAsync(OutboundMessage request) => OpenAsync(_threads, _time, request);
+    private Task<RecordResult> OpenAsync(OutboundMessage request) => OpenAsync(_threads, _time, request);
 
-    private static async Task<ThreadOpening> OpenAsync(ThreadStore threads, TimeProvider time, OutboundMessage request)
+    private static async Task<RecordResult> OpenAsync(ThreadStore threads, TimeProvider time, OutboundMessage request)
     {
         using var deadline = new Deadline(time, TimeSpan.FromSeconds(30));
-        return await threads.OpenAsync(threads.Draft(request), Allowance.Unlimited, deadline);
+        return await threads.RecordAsync(threads.Draft(request), QuotaReservation.Unlimited, deadline);
     }
 
-    private async Task<ThreadOpening.Opened> OpenedAsync(OutboundMessage request) =>
-        Assert.IsType<ThreadOpening.Opened>(await OpenAsync(request));
+    private async Task<RecordResult.Recorded> OpenedAsync(OutboundMessage request) =>
+        Assert.IsType<RecordResult.Recorded>(await OpenAsync(request));
 
-    private async Task<ThreadOpening[]> AtOnceAsync(int count, Func<int, OutboundMessage> request)
+    private async Task<RecordResult[]> AtOnceAsync(int count, Func<int, OutboundMessage> request)
     {
-        var openings = new ConcurrentBag<ThreadOpening>();
+        var openings = new ConcurrentBag<RecordResult>();
         await Task.WhenAll(
             Enumerable.Range(0, count).Select(async index => openings.Add(await OpenAsync(request(index))))
         );
         return [.. openings];
     }
 
-    private Task<Message> RecordAsync(ThreadOpening.Opened opened, SendOutcome outcome) =>
+    private Task<Message> RecordAsync(RecordResult.Recorded opened, SendOutcome outcome) =>
         _threads.RecordOutcomeAsync(_organization.Id, opened.Message, opened.ETag, outcome, Stop);
 
     private async Task<ContactThread> ThreadAsync() =>
         await _reader.ReadThreadAsync(_organization.Id, Number, 1000, Stop)
         ?? throw new InvalidOperationException("There is no thread.");
 
-    private async Task EraseAsync(ThreadOpening.Opened opened)
+    private async Task EraseAsync(RecordResult.Recorded opened)
     {
         var partition = ThreadKeys.Partition(_organization.Id, PublicId.Parse(opened.Message.Id).ContactId);
         await _table.RemoveAsync(

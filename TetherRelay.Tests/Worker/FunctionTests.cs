@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using TetherRelay.Core.Retention;
-using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Storage;
 using TetherRelay.Functions.Hosting;
 

@@ -1,6 +1,7 @@
+using TetherRelay.Core.Queues;
+using TetherRelay.Core.Reconciliation;
 using System.Globalization;
 using System.Text.Json;
-using TetherRelay.Core.Settlement;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Worker;
@@ -36,9 +37,9 @@ public sealed class HostJsonTests
 
         Assert.Equal("base64", queues.GetProperty("messageEncoding").GetString());
         Assert.Equal(UnsettledMessages.MaxDequeues, queues.GetProperty("maxDequeueCount").GetInt32());
-        Assert.Equal(SettlementListener.AtOnce, queues.GetProperty("batchSize").GetInt32());
-        Assert.Equal(SettlementListener.ComesBackAfter, Time(queues, "visibilityTimeout"));
-        Assert.Equal(SettlementListener.Idle, Time(queues, "maxPollingInterval"));
+        Assert.Equal(ReconciliationListener.AtOnce, queues.GetProperty("batchSize").GetInt32());
+        Assert.Equal(ReconciliationListener.ComesBackAfter, Time(queues, "visibilityTimeout"));
+        Assert.Equal(ReconciliationListener.Idle, Time(queues, "maxPollingInterval"));
     }
 
     // The calls that the host would put down are those of the worker, with their whole address: a callback's holds its signature.

@@ -1,3 +1,4 @@
+using TetherRelay.Core.Reconciliation;
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,7 +6,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using TetherRelay.Core.Retention;
 using TetherRelay.Core.Settings;
-using TetherRelay.Core.Settlement;
 using TetherRelay.Core.Storage;
 using TetherRelay.Functions;
 using TetherRelay.Functions.Agents.ElevenLabs;
@@ -52,7 +52,7 @@ public sealed class WorkerHostTests(StorageFixture storage)
         Assert.Empty(SettingMistakes.Of(worker.Services));
         Assert.NotNull(worker.Services.GetRequiredService<ToolRequestHandler>());
         Assert.NotNull(worker.Services.GetRequiredService<HealthEndpoint>());
-        Assert.NotNull(worker.Services.GetRequiredService<MessageSettler>());
+        Assert.NotNull(worker.Services.GetRequiredService<MessageReconciler>());
         Assert.NotNull(worker.Services.GetRequiredService<DailyRetention>());
     }
 

@@ -12,9 +12,9 @@ internal sealed record BodyProperty
     public string? DynamicVariable { get; private init; }
 
     /// <summary>One that the model fills.</summary>
-    public static BodyProperty Said(string type, string description) =>
+    public static BodyProperty FilledByModel(string type, string description) =>
         new() { Type = type, Description = description };
 
-    /// <summary>One that ElevenLabs fills from a variable, whatever the model is talked into.</summary>
-    public static BodyProperty Bound(string variable) => new() { Type = "string", DynamicVariable = variable };
+    /// <summary>One that ElevenLabs fills from a variable, without the model's influence.</summary>
+    public static BodyProperty FromVariable(string variable) => new() { Type = "string", DynamicVariable = variable };
 }

@@ -8,7 +8,7 @@ namespace TetherRelay.Cli.ElevenLabs.Wire;
 [JsonSerializable(typeof(ToolRequest[]))]
 [JsonSerializable(typeof(ToolConfig))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
-[JsonSerializable(typeof(KeptTool))]
+[JsonSerializable(typeof(WorkspaceTool))]
 [JsonSerializable(typeof(ToolPage))]
 [JsonSerializable(typeof(SecretRequest))]
 [JsonSerializable(typeof(SecretPage))]

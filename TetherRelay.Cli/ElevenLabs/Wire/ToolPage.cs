@@ -1,11 +1,11 @@
 namespace TetherRelay.Cli.ElevenLabs.Wire;
 
 /// <summary>A page of <c>GET /v1/convai/tools</c>.</summary>
-internal sealed record ToolPage : IPage<KeptTool>
+internal sealed record ToolPage : IPage<WorkspaceTool>
 {
-    public required IReadOnlyList<KeptTool> Tools { get; init; }
+    public required IReadOnlyList<WorkspaceTool> Tools { get; init; }
 
     public string? NextCursor { get; init; }
 
-    IReadOnlyList<KeptTool> IPage<KeptTool>.Items => Tools;
+    IReadOnlyList<WorkspaceTool> IPage<WorkspaceTool>.Items => Tools;
 }

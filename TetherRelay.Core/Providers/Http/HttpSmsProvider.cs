@@ -19,30 +19,24 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         if (deadline.Remaining < LeastTime)
             return new SendOutcome.NotSent("deadline_passed");
 
-        if (TryCompose(text, credentials) is not { } composed)
-            return new SendOutcome.Rejected(RejectionReason.Configuration, "not_composed");
-        using var request = composed;
-        using var content = new OutgoingContent(request.Content!, deadline);
-        request.Content = content;
-        AccountCircuits.Assign(request, credentials.Account);
+        var submission = new Submission(http, credentials.Account, deadline);
         try
         {
-            using var response = await http.SendAsync(
-                request,
-                HttpCompletionOption.ResponseHeadersRead,
-                deadline.Token
-            );
-            var answer = await ProviderAnswer.ReadAsync(response, deadline.Token);
-            return Settle(answer, credentials.Account);
+            return Settle(await SubmitAsync(text, credentials, submission), credentials.Account);
         }
         catch (BrokenCircuitException)
         {
             return new SendOutcome.NotSent("circuit_open");
         }
+        catch (Exception fault) when (!submission.IsComposed)
+        {
+            Log.NotComposed(logger, credentials.Account, fault.GetType().Name);
+            return new SendOutcome.Rejected(RejectionReason.Configuration, "not_composed");
+        }
         catch (Exception fault)
         {
             // Whatever it was, an exception must not hide that the text may have left.
-            return Lost(fault, content, credentials.Account);
+            return Lost(fault, submission, credentials.Account);
         }
     }
 
@@ -68,18 +62,9 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         try
         {
             AccountCheck check = new AccountCheck.Accepted();
-            foreach (var (address, authorization) in Inquiries(credentials))
+            foreach (var inquiry in Inquiries(credentials, deadline.Token))
             {
-                using var request = new HttpRequestMessage(HttpMethod.Get, address)
-                {
-                    Headers = { Authorization = authorization },
-                };
-                using var response = await http.SendAsync(
-                    request,
-                    HttpCompletionOption.ResponseHeadersRead,
-                    deadline.Token
-                );
-                check = ReadAccount(await ProviderAnswer.ReadAsync(response, deadline.Token));
+                check = ReadAccount(await inquiry);
                 if (check is not AccountCheck.Accepted)
                     break;
             }
@@ -93,9 +78,10 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         }
     }
 
-    /// <summary>What is read to learn whether the credentials are taken: each of them once.</summary>
-    protected abstract IEnumerable<(Uri Address, AuthenticationHeaderValue Authorization)> Inquiries(
-        ProviderCredentials credentials
+    /// <summary>What is read to learn whether the credentials are taken: each of them once, and the next one once it is enumerated.</summary>
+    protected abstract IEnumerable<Task<ProviderAnswer>> Inquiries(
+        ProviderCredentials credentials,
+        CancellationToken cancellationToken
     );
 
     /// <summary>What the answer to an inquiry means.</summary>
@@ -114,12 +100,9 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         CancellationToken cancellationToken
     ) => Task.FromResult<LookUp>(new LookUp.CannotTell("no_listing"));
 
-    /// <summary>One page of a list; null where the answer is anything else.</summary>
-    protected async Task<JsonElement?> ListAsync(
+    protected async Task<ProviderAnswer> AskAsync(
         Uri address,
         AuthenticationHeaderValue authorization,
-        string items,
-        string account,
         CancellationToken cancellationToken
     )
     {
@@ -127,8 +110,23 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         {
             Headers = { Authorization = authorization },
         };
+        return await AskAsync(request, cancellationToken);
+    }
+
+    protected async Task<ProviderAnswer> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        var answer = await ProviderAnswer.ReadAsync(response, cancellationToken, ProviderAnswer.LongestList);
+        return await ProviderAnswer.ReadAsync(response, cancellationToken, ProviderAnswer.LongestList);
+    }
+
+    /// <summary>The page of a list that was answered; null where the answer is anything else.</summary>
+    protected JsonElement? ReadList(
+        ProviderAnswer answer,
+        string items,
+        string account,
+        CancellationToken cancellationToken
+    )
+    {
         if (answer.IsSuccess && answer.Json.Field(items).ValueKind == JsonValueKind.Array)
             return answer.Json;
         cancellationToken.ThrowIfCancellationRequested();
@@ -136,25 +134,15 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         return null;
     }
 
-    /// <summary>The request for a text, with address, authorization and body.</summary>
-    protected abstract HttpRequestMessage Compose(OutgoingText text, ProviderCredentials credentials);
+    /// <summary>Sends the request for a text and returns its answer.</summary>
+    protected abstract Task<ProviderAnswer> SubmitAsync(
+        OutgoingText text,
+        ProviderCredentials credentials,
+        Submission submission
+    );
 
     /// <summary>What the provider's answer means.</summary>
     protected abstract Verdict Read(ProviderAnswer answer);
-
-    // Nothing was sent where there is no request to send.
-    private HttpRequestMessage? TryCompose(OutgoingText text, ProviderCredentials credentials)
-    {
-        try
-        {
-            return Compose(text, credentials);
-        }
-        catch (Exception fault)
-        {
-            Log.NotComposed(logger, credentials.Account, fault.GetType().Name);
-            return null;
-        }
-    }
 
     private SendOutcome Settle(ProviderAnswer answer, string account)
     {
@@ -166,13 +154,12 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         return outcome;
     }
 
-    private SendOutcome Lost(Exception fault, OutgoingContent content, string account)
+    private SendOutcome Lost(Exception fault, Submission submission, string account)
     {
-        var late = content.Deadline.HasPassed || content.Deadline.Token.IsCancellationRequested;
-        SendOutcome outcome = content.Begun
-            ? new SendOutcome.Unknown(late ? "no_answer" : "connection_lost")
-            : new SendOutcome.NotSent(late ? "deadline_passed" : "connection_failed");
-        Log.Lost(logger, account, Cause(fault), content.Begun);
+        SendOutcome outcome = submission.Begun
+            ? new SendOutcome.Unknown(submission.IsLate ? "no_answer" : "connection_lost")
+            : new SendOutcome.NotSent(submission.IsLate ? "deadline_passed" : "connection_failed");
+        Log.Lost(logger, account, Cause(fault), submission.Begun);
         return outcome;
     }
 

@@ -16,6 +16,9 @@ internal readonly record struct ProviderAnswer(int Status, JsonElement Json)
 
     public bool IsSuccess => Status is >= 200 and < 300;
 
+    /// <summary>The body, where it is a JSON object of a sensible size; else empty.</summary>
+    public string Text => Json.ValueKind == JsonValueKind.Undefined ? "" : Json.GetRawText();
+
     /// <summary>Reads an answer. A body that is too long, broken off or no JSON leaves the status to speak alone.</summary>
     public static async Task<ProviderAnswer> ReadAsync(
         HttpResponseMessage response,

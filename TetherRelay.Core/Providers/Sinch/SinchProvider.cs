@@ -15,13 +15,18 @@ internal sealed class SinchProvider(
 {
     public override ProviderName Name => ProviderName.Sinch;
 
-    protected override HttpRequestMessage Compose(OutgoingText text, ProviderCredentials credentials)
+    protected override async Task<ProviderAnswer> SubmitAsync(
+        OutgoingText text,
+        ProviderCredentials credentials,
+        Submission submission
+    )
     {
-        return new HttpRequestMessage(HttpMethod.Post, Address(credentials))
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address(credentials))
         {
             Headers = { Authorization = Bearer(credentials) },
             Content = JsonBody.Of(SinchBatch.Of(text, time.GetUtcNow()), SinchJson.Default.SinchBatch),
         };
+        return await submission.SendAsync(request);
     }
 
     protected override Verdict Read(ProviderAnswer answer) => SinchAnswers.Read(answer);
@@ -38,10 +43,8 @@ internal sealed class SinchProvider(
         {
             var query = SinchListing.Query(reference, text.At);
             var address = new UriBuilder(Address(credentials)) { Query = query }.Uri;
-            if (
-                await ListAsync(address, Bearer(credentials), "batches", credentials.Account, cancellationToken)
-                is not { } list
-            )
+            var answer = await AskAsync(address, Bearer(credentials), cancellationToken);
+            if (ReadList(answer, "batches", credentials.Account, cancellationToken) is not { } list)
                 return new LookUp.CannotTell("no_list");
             if (SinchListing.Find(list.Field("batches"), reference, text.At) is { } found)
                 return new LookUp.Found(found);
@@ -50,8 +53,14 @@ internal sealed class SinchProvider(
         return new LookUp.NotFound();
     }
 
-    protected override IEnumerable<(Uri, AuthenticationHeaderValue)> Inquiries(ProviderCredentials credentials) =>
-        [(new UriBuilder(Address(credentials)) { Query = "page_size=1" }.Uri, Bearer(credentials))];
+    protected override IEnumerable<Task<ProviderAnswer>> Inquiries(
+        ProviderCredentials credentials,
+        CancellationToken cancellationToken
+    )
+    {
+        var address = new UriBuilder(Address(credentials)) { Query = "page_size=1" }.Uri;
+        return [AskAsync(address, Bearer(credentials), cancellationToken)];
+    }
 
     private Uri Address(ProviderCredentials credentials) =>
         options.Value.Sinch.Resolve(

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using TetherRelay.Core.Providers.Http;
-using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Providers.Sinch;
 

@@ -15,10 +15,14 @@ internal sealed class TextGridProvider(
 {
     public override ProviderName Name => ProviderName.TextGrid;
 
-    protected override HttpRequestMessage Compose(OutgoingText text, ProviderCredentials credentials)
+    protected override async Task<ProviderAnswer> SubmitAsync(
+        OutgoingText text,
+        ProviderCredentials credentials,
+        Submission submission
+    )
     {
         var message = new TextGridMessage(text.Body, text.From.Numbers[0], text.To, text.StatusCallback);
-        return new HttpRequestMessage(
+        using var request = new HttpRequestMessage(
             HttpMethod.Post,
             options.Value.TextGrid.Resolve($"{Account(credentials)}/Messages.json")
         )
@@ -26,12 +30,22 @@ internal sealed class TextGridProvider(
             Headers = { Authorization = Bearer(credentials) },
             Content = JsonBody.Of(message, TextGridJson.Default.TextGridMessage),
         };
+        return await submission.SendAsync(request);
     }
 
     protected override Verdict Read(ProviderAnswer answer) => TextGridAnswers.Read(answer);
 
-    protected override IEnumerable<(Uri, AuthenticationHeaderValue)> Inquiries(ProviderCredentials credentials) =>
-        [(options.Value.TextGrid.Resolve($"{Account(credentials)}.json"), Bearer(credentials))];
+    protected override IEnumerable<Task<ProviderAnswer>> Inquiries(
+        ProviderCredentials credentials,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            AskAsync(
+                options.Value.TextGrid.Resolve($"{Account(credentials)}.json"),
+                Bearer(credentials),
+                cancellationToken
+            ),
+        ];
 
     // What TextGrid lets one read is not reliable: only a refusal says something.
     protected override AccountCheck ReadAccount(ProviderAnswer answer) =>

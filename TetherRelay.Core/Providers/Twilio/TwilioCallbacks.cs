@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Web;
 using TetherRelay.Core.Providers.Http;
+using Twilio.Security;
 
 namespace TetherRelay.Core.Providers.Twilio;
 
@@ -17,31 +18,45 @@ internal sealed class TwilioCallbacks : IProviderCallbacks
     {
         if (credentials["auth_token"] is not { } token)
             return CallbackCheck.NotSetUp;
-        if (BodyHash(callback.Url) is { } hash && !Matches(hash, callback.Body))
+        if (callback.Header("X-Twilio-Signature") is not { Length: > 0 } signature)
             return CallbackCheck.Forged;
-        var fields = BodyHash(callback.Url) is null ? Fields(callback) : "";
-        var expected = Spellings(callback.Url).Select(url => Sign(token, url + fields));
-        return CallbackSignature.IsAnyOf(callback.Header("X-Twilio-Signature"), expected)
-            ? CallbackCheck.Genuine
-            : CallbackCheck.Forged;
+        var hash = BodyHash(callback.Url);
+        if (hash is not null && !Matches(hash, callback.Body))
+            return CallbackCheck.Forged;
+        var validator = new RequestValidator(token);
+        var fields = hash is null ? Fields(callback) : [];
+        return Spellings(callback.Url).Any(IsSigned) ? CallbackCheck.Genuine : CallbackCheck.Forged;
+
+        bool IsSigned(string url)
+        {
+            try
+            {
+                return validator.Validate(url, fields, signature);
+            }
+            catch (ArgumentOutOfRangeException)
+            {
+                // The validator's answer to a wrong signature where the address writes its host otherwise, as http://127.1/ does.
+                return false;
+            }
+        }
     }
 
     public DeliveryReceipt? ReadReceipt(ProviderCallback callback) => TwilioReceipt.Read(CallbackFields.Read(callback));
 
     public InboundText? ReadInbound(ProviderCallback callback) => TwilioInbound.Read(CallbackFields.Read(callback));
 
-    // Sorted by name, and each value of a name once.
-    private static string Fields(ProviderCallback callback) =>
-        string.Concat(
-            CallbackFields
-                .Read(callback)
-                .Pairs.Distinct()
-                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-                .ThenBy(pair => pair.Value, StringComparer.Ordinal)
-                .Select(pair => pair.Key + pair.Value)
-        );
+    // The validator joins name and value: so joined, a name's values are each signed once, in order.
+    private static Dictionary<string, string> Fields(ProviderCallback callback) =>
+        CallbackFields
+            .Read(callback)
+            .Pairs.Distinct()
+            .GroupBy(pair => pair.Key, pair => pair.Value)
+            .ToDictionary(
+                values => values.Key,
+                values => string.Join(values.Key, values.Order(StringComparer.Ordinal))
+            );
 
-    // Twilio signs some addresses with their port and some without.
+    // Twilio signs some addresses with their port and some without. The validator knows no default port that is written out.
     private static IEnumerable<string> Spellings(string url)
     {
         yield return url;
@@ -57,15 +72,10 @@ internal sealed class TwilioCallbacks : IProviderCallbacks
 
     private static string? BodyHash(string url) => HttpUtility.ParseQueryString(new Uri(url).Query)["bodySHA256"];
 
+    // The validator hashes a string, which not every body is.
     private static bool Matches(string hash, ReadOnlyMemory<byte> body) =>
         CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(hash.ToLowerInvariant()),
             Encoding.UTF8.GetBytes(Convert.ToHexStringLower(SHA256.HashData(body.Span)))
         );
-
-    // The signature's algorithm is Twilio's choice.
-#pragma warning disable CA5350
-    private static byte[] Sign(string token, string text) =>
-        HMACSHA1.HashData(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(text));
-#pragma warning restore CA5350
 }

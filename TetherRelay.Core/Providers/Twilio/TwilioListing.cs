@@ -2,12 +2,18 @@ using System.Globalization;
 using System.Text.Json;
 using TetherRelay.Core.Providers.Http;
 using TetherRelay.Core.Threads;
+using Twilio.Clients;
+using Twilio.Http;
+using Twilio.Rest;
+using Twilio.Rest.Api.V2010.Account;
+using Twilio.Types;
 
 namespace TetherRelay.Core.Providers.Twilio;
 
 /// <summary>
 /// Finds a text among the messages that Twilio lists:
 /// https://www.twilio.com/docs/messaging/api/message-resource#read-multiple-message-resources.
+/// Read without the SDK, which gives up a whole page for one odd field and takes a field that is absent for one that is null.
 /// </summary>
 internal static class TwilioListing
 {
@@ -20,21 +26,32 @@ internal static class TwilioListing
     private const int PageSize = 50;
 
     /// <summary>
-    /// The filters, as a query. The days are of sending, GMT, which may be the day after: a text lives for ten minutes, and
-    /// whether Twilio's last day counts as a whole is not said. A messaging service picks its number later, so that there is no
-    /// sender to ask for.
+    /// What to ask for. A text lives for ten minutes, so that a day later covers it whether Twilio reads the bounds as instants or
+    /// as days. A messaging service picks its number later: there is no sender to ask for.
     /// </summary>
-    public static string Query(SentText text)
-    {
-        var from = IsMessagingService(text) ? "" : $"&From={Uri.EscapeDataString(text.From)}";
-        return $"To={Uri.EscapeDataString(text.To)}{from}"
-            + $"&DateSent%3E={Day(text.At - Before)}&DateSent%3C={Day(text.At + TimeSpan.FromDays(1))}&PageSize={PageSize}";
-    }
+    public static ReadMessageOptions Options(SentText text) =>
+        new()
+        {
+            To = text.To,
+            From = IsMessagingService(text) ? null : new PhoneNumber(text.From),
+            DateSentAfter = (text.At - Before).UtcDateTime,
+            DateSentBefore = text.At.UtcDateTime.AddDays(1),
+            PageSize = PageSize,
+        };
 
-    /// <summary>The next page's query; null where this is the last one.</summary>
-    public static string? NextQuery(JsonElement page) =>
+    /// <summary>
+    /// Asks for the next page; null where this is the last one. Only the query is taken from an answer: credentials go nowhere else.
+    /// </summary>
+    public static Func<ITwilioRestClient, Task>? NextPage(JsonElement page) =>
         page.Text("next_page_uri") is { } next && next.IndexOf('?', StringComparison.Ordinal) is > 0 and var mark
-            ? next[(mark + 1)..]
+            ? client =>
+                client.RequestAsync(
+                    new Request(
+                        global::Twilio.Http.HttpMethod.Get,
+                        Domain.Api,
+                        $"/2010-04-01/Accounts/{client.AccountSid}/Messages.json{next[mark..]}"
+                    )
+                )
             : null;
 
     /// <summary>The messages of a page that may be a text.</summary>
@@ -81,6 +98,4 @@ internal static class TwilioListing
 
     // A word that is not known yet belongs to a text that was accepted all the same.
     private static MessageStatus Status(string? word) => TwilioStatus.Of(word) ?? MessageStatus.Sent;
-
-    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

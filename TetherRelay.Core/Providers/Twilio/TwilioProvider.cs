@@ -1,35 +1,39 @@
-using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TetherRelay.Core.Providers.Http;
+using Twilio.Clients;
+using Twilio.Rest.Api.V2010;
+using Twilio.Rest.Api.V2010.Account;
+using Twilio.Types;
 
 namespace TetherRelay.Core.Providers.Twilio;
 
-/// <summary>Twilio's Messages API.</summary>
+/// <summary>Twilio's Messages API, through its SDK.</summary>
 internal sealed class TwilioProvider(
     HttpClient http,
     IOptions<ProvidersOptions> options,
     ILogger<TwilioProvider> logger
 ) : HttpSmsProvider(http, logger)
 {
-    /// <summary>A text promised "now" must not arrive hours later, as it could with Twilio's default of ten.</summary>
-    private static readonly TimeSpan Validity = TimeSpan.FromMinutes(10);
+    /// <summary>Seconds: a text promised "now" must not arrive hours later, as it could with Twilio's default of ten.</summary>
+    private const int Validity = 600;
 
-    /// <summary>A thousand texts to one contact in two days are more than anybody sends.</summary>
+    /// <summary>A thousand texts to one contact in two days are more than an agent sends.</summary>
     private const int MostPages = 20;
 
     public override ProviderName Name => ProviderName.Twilio;
 
-    protected override HttpRequestMessage Compose(OutgoingText text, ProviderCredentials credentials)
-    {
-        return new HttpRequestMessage(HttpMethod.Post, Address(credentials))
-        {
-            Headers = { Authorization = Sending(credentials) },
-            Content = new FormUrlEncodedContent(Fields(text)),
-        };
-    }
+    protected override Task<ProviderAnswer> SubmitAsync(
+        OutgoingText text,
+        ProviderCredentials credentials,
+        Submission submission
+    ) =>
+        CallAsync(
+            client => MessageResource.CreateAsync(Message(text), client),
+            credentials,
+            Sending(credentials),
+            submission.SendAsync
+        );
 
     protected override Verdict Read(ProviderAnswer answer) => TwilioAnswers.Read(answer);
 
@@ -43,18 +47,14 @@ internal sealed class TwilioProvider(
         if (text.Body.Length == 0 || text.To.Length == 0)
             return new LookUp.CannotTell("erased");
         var found = new List<ProviderText>();
-        string? query = TwilioListing.Query(text);
-        for (var page = 0; query is not null && page < MostPages; page++)
+        Func<ITwilioRestClient, Task>? next = client => MessageResource.ReadAsync(TwilioListing.Options(text), client);
+        for (var page = 0; next is not null && page < MostPages; page++)
         {
-            // Only the query is taken from an answer: credentials go nowhere else.
-            var address = new UriBuilder(Address(credentials)) { Query = query }.Uri;
-            if (
-                await ListAsync(address, Sending(credentials), "messages", credentials.Account, cancellationToken)
-                is not { } list
-            )
+            var answer = await AskAsync(next, credentials, Sending(credentials), cancellationToken);
+            if (ReadList(answer, "messages", credentials.Account, cancellationToken) is not { } list)
                 return new LookUp.CannotTell("no_list");
             found.AddRange(TwilioListing.Alike(list.Field("messages"), text));
-            query = TwilioListing.NextQuery(list);
+            next = TwilioListing.NextPage(list);
         }
 
         return found.Count > 0 ? new LookUp.Alike(found) : new LookUp.NotFound();
@@ -62,14 +62,24 @@ internal sealed class TwilioProvider(
 
     // The auth token, which signs what Twilio posts, shows the account (https://www.twilio.com/docs/iam/api/account), and an API key
     // does not: it shows the messages.
-    protected override IEnumerable<(Uri, AuthenticationHeaderValue)> Inquiries(ProviderCredentials credentials)
+    protected override IEnumerable<Task<ProviderAnswer>> Inquiries(
+        ProviderCredentials credentials,
+        CancellationToken cancellationToken
+    )
     {
-        yield return (
-            options.Value.Twilio.Resolve($"{Account(credentials)}.json"),
-            Basic(credentials["account_sid"], credentials["auth_token"])
+        yield return AskAsync(
+            client => AccountResource.FetchAsync(client: client),
+            credentials,
+            Owner(credentials),
+            cancellationToken
         );
         if (credentials["api_key_sid"] is not null)
-            yield return (new UriBuilder(Address(credentials)) { Query = "PageSize=1" }.Uri, Sending(credentials));
+            yield return AskAsync(
+                client => MessageResource.ReadAsync(pageSize: 1, client: client),
+                credentials,
+                Sending(credentials),
+                cancellationToken
+            );
     }
 
     protected override AccountCheck ReadAccount(ProviderAnswer answer) =>
@@ -77,27 +87,43 @@ internal sealed class TwilioProvider(
             ? new AccountCheck.Refused(status is "suspended" or "closed" ? status : "not_active")
             : base.ReadAccount(answer);
 
-    private Uri Address(ProviderCredentials credentials) =>
-        options.Value.Twilio.Resolve($"{Account(credentials)}/Messages.json");
+    private Task<ProviderAnswer> AskAsync(
+        Func<ITwilioRestClient, Task> call,
+        ProviderCredentials credentials,
+        (string? User, string? Password) login,
+        CancellationToken cancellationToken
+    ) => CallAsync(call, credentials, login, request => AskAsync(request, cancellationToken));
 
-    private static string Account(ProviderCredentials credentials) =>
-        $"2010-04-01/Accounts/{Uri.EscapeDataString(credentials["account_sid"]!)}";
-
-    private static IEnumerable<KeyValuePair<string, string>> Fields(OutgoingText text)
+    // A client is five references: one per call holds the call's deadline and answer, and credentials that have just changed.
+    private Task<ProviderAnswer> CallAsync(
+        Func<ITwilioRestClient, Task> call,
+        ProviderCredentials credentials,
+        (string? User, string? Password) login,
+        Func<HttpRequestMessage, Task<ProviderAnswer>> send
+    )
     {
-        yield return new("To", text.To);
-        yield return new(text.From.MessagingServiceSid is null ? "From" : "MessagingServiceSid", text.From.Address);
-        yield return new("Body", text.Body);
-        if (text.StatusCallback is { } callback)
-            yield return new("StatusCallback", callback);
-        yield return new("ValidityPeriod", Validity.TotalSeconds.ToString(CultureInfo.InvariantCulture));
+        var transport = new TwilioTransport(options.Value.Twilio, send);
+        var account = Uri.EscapeDataString(credentials["account_sid"]!);
+        return transport.AnswerAsync(
+            call(new TwilioRestClient(login.User, login.Password, account, httpClient: transport))
+        );
     }
 
-    private static AuthenticationHeaderValue Sending(ProviderCredentials credentials) =>
-        credentials["api_key_sid"] is { } key && credentials["api_key_secret"] is { } secret
-            ? Basic(key, secret)
-            : Basic(credentials["account_sid"], credentials["auth_token"]);
+    private static CreateMessageOptions Message(OutgoingText text) =>
+        new(text.To)
+        {
+            From = text.From.MessagingServiceSid is null ? new PhoneNumber(text.From.Address) : null,
+            MessagingServiceSid = text.From.MessagingServiceSid,
+            Body = text.Body,
+            StatusCallback = text.StatusCallback is { } callback ? new Uri(callback) : null,
+            ValidityPeriod = Validity,
+        };
 
-    private static AuthenticationHeaderValue Basic(string? user, string? password) =>
-        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
+    private static (string?, string?) Owner(ProviderCredentials credentials) =>
+        (credentials["account_sid"], credentials["auth_token"]);
+
+    private static (string?, string?) Sending(ProviderCredentials credentials) =>
+        credentials["api_key_sid"] is { } key && credentials["api_key_secret"] is { } secret
+            ? (key, secret)
+            : Owner(credentials);
 }

@@ -1,4 +1,3 @@
-using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Providers.Twilio;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
-using TetherRelay.Functions.Agents.ElevenLabs;
 using TetherRelay.Tests.Fixtures;
+using TetherRelay.Functions.Agents.ElevenLabs;
 
 namespace TetherRelay.Tests.ApiReference.Occurrences;
 

@@ -14,7 +14,7 @@ public sealed class ElevenLabsClientTests
         http.Timeout = TimeSpan.FromMilliseconds(200);
 
         var refused = await Assert.ThrowsAsync<RefusedException>(() =>
-            new ElevenLabsClient(http).CreateSecretAsync("name", "value", TestContext.Current.CancellationToken)
+            new ElevenLabsClient(http).SaveSecretAsync(null, "name", "value", TestContext.Current.CancellationToken)
         );
 
         Assert.Contains("whether it took the secret name is not known", refused.Message, StringComparison.Ordinal);
@@ -28,7 +28,7 @@ public sealed class ElevenLabsClientTests
         using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{server.Port}/") };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            new ElevenLabsClient(http).CreateSecretAsync("name", "value", new CancellationToken(canceled: true))
+            new ElevenLabsClient(http).SaveSecretAsync(null, "name", "value", new CancellationToken(canceled: true))
         );
     }
 }

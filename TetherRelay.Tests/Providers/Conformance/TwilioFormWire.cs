@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using System.Security.Cryptography;
 using System.Text;
 using TetherRelay.Core.Providers;

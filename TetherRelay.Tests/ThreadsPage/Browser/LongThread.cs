@@ -21,7 +21,7 @@ internal static class LongThread
         var partition = ThreadKeys.Partition(tenant.Organization.Id, contactId);
         foreach (var numbers in Enumerable.Range(1, count).Chunk(Transaction))
         {
-            var transaction = new ThreadTransaction(partition);
+            var transaction = new TableTransaction(partition);
             foreach (var index in numbers)
                 transaction.Insert(MessageRow.From(partition, Earlier(first, contactId, index, count)));
             await transaction.SubmitAsync(table, TestContext.Current.CancellationToken);

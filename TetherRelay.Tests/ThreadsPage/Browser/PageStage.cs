@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using TetherRelay.Core;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Providers;
 using TetherRelay.Tests.Fixtures;

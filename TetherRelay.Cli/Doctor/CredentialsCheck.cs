@@ -1,0 +1,74 @@
+using TetherRelay.Core;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Secrets;
+
+namespace TetherRelay.Cli.Doctor;
+
+/// <summary>Checks an organization's credentials: it requests the account from each of its providers.</summary>
+internal sealed class CredentialsCheck(
+    ProviderCredentialsStore credentials,
+    IEnumerable<ISmsProvider> providers,
+    TimeProvider time
+)
+{
+    private const string About = "credentials";
+
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>The active provider and the second one.</summary>
+    public static IEnumerable<ProviderName> ProvidersOf(Organization organization) =>
+        new[] { organization.Provider, organization.SecondProvider }.OfType<ProviderName>();
+
+    public async Task<IReadOnlyList<Finding>> ExamineAsync(
+        Organization organization,
+        CancellationToken cancellationToken
+    )
+    {
+        if (organization.Provider is null)
+            return
+            [
+                Finding.Wrong(About, $"No provider is active: `tether org provider set {organization.Id} twilio`."),
+            ];
+        var findings = new List<Finding>();
+        foreach (var provider in ProvidersOf(organization))
+            findings.Add(await ExamineAsync(organization.Id, provider, cancellationToken));
+        return findings;
+    }
+
+    private async Task<Finding> ExamineAsync(
+        string organizationId,
+        ProviderName name,
+        CancellationToken cancellationToken
+    )
+    {
+        var (word, set) = (WireWord.Of(name), $"`tether org provider set {organizationId} {WireWord.Of(name)}`");
+        if (await credentials.GetAsync(organizationId, name, cancellationToken) is not { } kept)
+            return Finding.Wrong(About, $"There are none for {word}: {set}.");
+        if (kept.Missing.ToList() is { Count: > 0 } missing)
+            return Finding.Wrong(About, $"Those for {word} lack {string.Join(" and ", missing)}: {set}.");
+
+        using var deadline = new Deadline(time, AnswerTimeout);
+        var check = await providers.Single(provider => provider.Name == name).CheckAsync(kept, deadline);
+        return check switch
+        {
+            AccountCheck.Accepted => Finding.Ok(
+                About,
+                $"{word} takes them; whether the numbers are the account's was not asked."
+            ),
+            AccountCheck.Refused refused => Finding.Wrong(
+                About,
+                $"{word} refuses them ({refused.ErrorCode}): {set}, or look into the provider's console."
+            ),
+            _ when name == ProviderName.TextGrid => Finding.Note(
+                About,
+                $"{word} does not refuse them, and cannot tell more: `tether send` a text to your own phone."
+            ),
+            AccountCheck.CannotTell unclear => Finding.Wrong(
+                About,
+                $"{word} could not be asked ({unclear.ErrorCode}): try again, and look at the provider's status page."
+            ),
+            _ => throw new InvalidOperationException("A check without a finding."),
+        };
+    }
+}

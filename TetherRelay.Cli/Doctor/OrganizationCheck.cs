@@ -1,0 +1,137 @@
+using TetherRelay.Core;
+using TetherRelay.Core.Callbacks;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.PhoneNumbers;
+using TetherRelay.Core.Secrets;
+
+namespace TetherRelay.Cli.Doctor;
+
+/// <summary>Checks an organization from its record to its providers. It sends and changes nothing.</summary>
+internal sealed class OrganizationCheck(
+    ToolSecretStore secrets,
+    CallbackAddresses callbacks,
+    CredentialsCheck accounts,
+    PublicAddressCheck address
+)
+{
+    public async Task<IReadOnlyList<Finding>> ExamineAsync(
+        Organization organization,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            Record(organization),
+            .. await FromVaultAsync("secret", () => SecretAsync(organization, cancellationToken)),
+            .. await FromVaultAsync("vault", () => CallbackKeyAsync(organization, cancellationToken)),
+            .. await FromVaultAsync("credentials", () => accounts.ExamineAsync(organization, cancellationToken)),
+            .. Numbers(organization),
+            Regions(organization),
+            await address.ExamineAsync(cancellationToken),
+        ];
+
+    private static Finding Record(Organization organization) =>
+        organization.Status == OrganizationStatus.Active
+            ? Finding.Ok("record", $"{organization.Name} is active.")
+            : Finding.Wrong(
+                "record",
+                $"{organization.Name} is suspended and sends nothing: `tether org resume {organization.Id}`."
+            );
+
+    private async Task<IReadOnlyList<Finding>> SecretAsync(
+        Organization organization,
+        CancellationToken cancellationToken
+    )
+    {
+        var all = await secrets.ListAsync(organization.Id, cancellationToken).ToListAsync(cancellationToken);
+        var valid = all.FindAll(secret => secret.Active);
+        if (valid.Count == 0)
+            return
+            [
+                Finding.Wrong(
+                    "secret",
+                    $"No tool secret is valid, so the agent is refused: `tether org secret add {organization.Id} --label agent`."
+                ),
+            ];
+        var without = await secrets.WithoutValueAsync(organization.Id, cancellationToken);
+        return without is []
+            ? [Finding.Ok("secret", $"Valid: {string.Join(", ", valid.Select(secret => secret.Label).Distinct())}.")]
+            :
+            [
+                .. without.Select(label =>
+                    Finding.Wrong(
+                        "secret",
+                        $"The vault has not the value of {label}, which is refused: `tether org secret rotate {organization.Id} --label {label}`."
+                    )
+                ),
+            ];
+    }
+
+    private async Task<IReadOnlyList<Finding>> CallbackKeyAsync(
+        Organization organization,
+        CancellationToken cancellationToken
+    )
+    {
+        var own = await callbacks.ForAsync(organization.Id, cancellationToken);
+        return own.ClientReference("any") is not null
+            ? [Finding.Ok("vault", "It answers, and has relay-callback-key.")]
+            :
+            [
+                Finding.Wrong(
+                    "vault",
+                    "It has no relay-callback-key, so that receipts and replies are refused: `tether org create` makes it with an organization."
+                ),
+            ];
+    }
+
+    private static IEnumerable<Finding> Numbers(Organization organization)
+    {
+        foreach (var provider in CredentialsCheck.ProvidersOf(organization))
+        {
+            var name = WireWord.Of(provider);
+            var numbers = organization
+                .Senders.Where(sender => sender.Provider == provider)
+                .SelectMany(sender => sender.Numbers)
+                .ToList();
+            if (numbers.Count == 0)
+                yield return Finding.Wrong(
+                    "numbers",
+                    $"{name} has no number to send from: `tether org numbers add {organization.Id} +1… --provider {name}`."
+                );
+            else if (numbers.Find(number => Region(number) is null) is { } bad)
+                yield return Finding.Wrong(
+                    "numbers",
+                    $"{bad} is no number that can be texted: `tether org numbers remove {organization.Id} {bad}`."
+                );
+            else
+                yield return Finding.Ok("numbers", $"{name} sends from {string.Join(", ", numbers)}.");
+        }
+    }
+
+    private static Finding Regions(Organization organization)
+    {
+        var regions = organization.AllowedRegions is [] ? [organization.Region] : organization.AllowedRegions;
+        return organization.Allows(organization.Region)
+            ? Finding.Ok("regions", $"Numbers in {string.Join(", ", regions)} may be texted.")
+            : Finding.Wrong(
+                "regions",
+                $"Numbers are read as those of {organization.Region}, which may not be texted: `tether org set {organization.Id} --allow-region {string.Join(' ', regions.Append(organization.Region))}`."
+            );
+    }
+
+    private static string? Region(string number) =>
+        (PhoneNumberParser.Parse(number, "ZZ") as PhoneNumberResult.Valid)?.Region;
+
+    private static async Task<IReadOnlyList<Finding>> FromVaultAsync(
+        string about,
+        Func<Task<IReadOnlyList<Finding>>> examine
+    )
+    {
+        try
+        {
+            return await examine();
+        }
+        catch (SecretStoreException error)
+        {
+            return [Finding.Wrong(about, error.Message)];
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using TetherRelay.Core.Storage;
+
+namespace TetherRelay.Core.ConversationIndex;
+
+/// <summary>Reads and writes of the table <c>Inbox</c>.</summary>
+internal sealed class IndexTable(RelayStorage storage)
+{
+    private const int PageSize = 100;
+
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Inbox);
+
+    /// <summary>A shard's head: one point read. Without an ETag where there is none yet.</summary>
+    public async Task<(IndexHead Head, ETag? ETag)> ReadHeadAsync(
+        string organizationId,
+        int shard,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await _table.FindAsync(
+            IndexKeys.HeadPartition(organizationId, shard),
+            IndexKeys.Head(organizationId, shard),
+            cancellationToken
+        );
+        return row is null ? (IndexHead.Empty, null) : (IndexHead.Read(row), row.ETag);
+    }
+
+    /// <summary>Writes a head, unless somebody else has written it meanwhile.</summary>
+    /// <returns>False where somebody has, or it was this write, whose answer was lost.</returns>
+    public Task<bool> TryWriteHeadAsync(
+        string organizationId,
+        int shard,
+        IndexHead head,
+        ETag? etag,
+        CancellationToken cancellationToken
+    ) =>
+        _table.TryWriteAsync(
+            head.ToEntity(organizationId, shard),
+            etag,
+            TableUpdateMode.Replace,
+            cancellationToken
+        );
+
+    /// <summary>Writes rows of a shard, at most as many as one transaction takes; those that are there already stay.</summary>
+    public async Task WriteRowsAsync(
+        string organizationId,
+        int shard,
+        IReadOnlyCollection<IndexPosition> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        if (rows.Count == 0)
+            return;
+        var partition = IndexKeys.Partition(organizationId, shard);
+        var transaction = new TableTransaction(partition);
+        foreach (var position in rows)
+            transaction.Upsert(new TableEntity(partition, IndexKeys.Row(position)));
+        await transaction.SubmitAsync(_table, cancellationToken);
+    }
+
+    /// <summary>The places of a shard that have rows of their own, in order.</summary>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="shard">The shard.</param>
+    /// <param name="first">The row that they begin with.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async IAsyncEnumerable<IndexPosition> RowsAsync(
+        string organizationId,
+        int shard,
+        string first,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var partition = IndexKeys.Partition(organizationId, shard);
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {partition} and RowKey ge {first} and RowKey lt {IndexKeys.PastRows}"
+        );
+        await foreach (var row in _table.RowsAsync(filter, cancellationToken, PageSize))
+            if (IndexKeys.Position(row.RowKey) is { } position)
+                yield return position;
+    }
+
+    /// <summary>Deletes a row; one that is gone needs no deletion.</summary>
+    public async Task DeleteRowAsync(
+        string organizationId,
+        IndexPosition position,
+        CancellationToken cancellationToken
+    ) =>
+        await _table.DeleteEntityAsync(
+            IndexKeys.Partition(organizationId, IndexKeys.Shard(position.ConversationId)),
+            IndexKeys.Row(position),
+            ETag.All,
+            cancellationToken
+        );
+}

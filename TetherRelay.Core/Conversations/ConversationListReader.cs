@@ -1,0 +1,89 @@
+using TetherRelay.Core.ConversationIndex;
+using TetherRelay.Core.Storage;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Core.Conversations;
+
+/// <summary>
+/// Lists an organization's conversations. What is shown is read from the threads, and so is true; only the order is the
+/// index's. Whatever of it is found to be out of date is mended in the background.
+/// </summary>
+public sealed class ConversationListReader(
+    RelayStorage storage,
+    ConversationStore conversations,
+    ConversationIndexWriter index,
+    IndexRepairer mender,
+    BackgroundWork background
+)
+{
+    private readonly IndexTable _table = new(storage);
+
+    /// <summary>A page of an organization's conversations, the latest first.</summary>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="after">What the page begins after; null for the first page.</param>
+    /// <param name="limit">The most conversations on the page.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="Azure.RequestFailedException">Storage cannot be reached or refuses.</exception>
+    public async Task<ConversationList> ReadAsync(
+        string organizationId,
+        IndexPosition? after,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var shown = new Dictionary<string, (IndexPosition Position, ContactConversation Found)>();
+        var stale = new List<IndexPosition>();
+        var walk = new IndexWalk(_table, organizationId).AfterAsync(after, cancellationToken);
+        await using var candidates = walk.GetAsyncEnumerator(cancellationToken);
+        // One more than asked for tells whether there are more.
+        while (shown.Count <= limit && await NextAsync(candidates, limit + 1 - shown.Count) is [_, ..] some)
+        {
+            var found = await Task.WhenAll(
+                some.Select(each =>
+                    conversations.FindAsync(organizationId, each.Position.ConversationId, cancellationToken)
+                )
+            );
+            foreach (var (candidate, conversation) in some.Zip(found))
+                if (Holds(organizationId, candidate, conversation?.Conversation))
+                    shown.TryAdd(candidate.Position.ConversationId, (candidate.Position, conversation!));
+                else if (candidate.HasRow)
+                    stale.Add(candidate.Position);
+        }
+
+        if (stale is not [])
+            background.Track(mender.TryMendAsync(organizationId, stale));
+        return Page([.. shown.Values], limit);
+    }
+
+    // A row holds as long as it says the conversation's own time: with any other one, the conversation is listed elsewhere.
+    private bool Holds(string organizationId, IndexCandidate candidate, Conversation? conversation)
+    {
+        var listed = candidate.Position;
+        if (candidate.HasRow)
+            return conversation?.LastMessageAt == listed.At;
+        if (conversation is null)
+            index.Drop(organizationId, listed);
+        else if (conversation.LastMessageAt > listed.At)
+            index.Update(organizationId, listed.ConversationId, conversation.LastMessageAt);
+        return conversation is not null;
+    }
+
+    private static ConversationList Page(List<(IndexPosition Position, ContactConversation Found)> shown, int limit) =>
+        new(
+            [
+                .. shown
+                    .Take(limit)
+                    .Select(each => each.Found)
+                    .OrderByDescending(found => found.Conversation.LastMessageAt),
+            ],
+            shown.Count > limit ? shown[limit - 1].Position : null
+        );
+
+    private static async Task<List<IndexCandidate>> NextAsync(IAsyncEnumerator<IndexCandidate> candidates, int count)
+    {
+        var some = new List<IndexCandidate>();
+        while (some.Count < count && await candidates.MoveNextAsync())
+            some.Add(candidates.Current);
+        return some;
+    }
+}

@@ -1,0 +1,64 @@
+using TetherRelay.Core.ConversationIndex;
+using Azure.Data.Tables;
+using TetherRelay.Core.Storage;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Core.Conversations;
+
+/// <summary>Builds an organization's inbox anew from its threads, beside live traffic: through the same writer, and as often as one likes.</summary>
+public sealed class IndexRebuild(
+    RelayStorage storage,
+    ConversationStore conversations,
+    ConversationIndexWriter index,
+    IndexRepairer mender
+)
+{
+    // A few transactions of each shard; and as many point reads as storage takes at once.
+    private const int Some = 1_000;
+    private const int RowsAtOnce = 100;
+
+    private readonly IndexTable _table = new(storage);
+
+    /// <summary>Tells the index of every conversation, and takes away what no longer holds.</summary>
+    /// <exception cref="Azure.RequestFailedException">Storage cannot be reached or refuses; what was done is done.</exception>
+    public async Task<IndexRebuildResult> RunAsync(string organizationId, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        await foreach (var some in conversations.AllAsync(organizationId, cancellationToken).Chunk(Some))
+        {
+            foreach (var conversation in some)
+                index.Update(organizationId, conversation.Id, conversation.LastMessageAt);
+            await FlushAsync(organizationId, cancellationToken);
+            count += some.Length;
+        }
+
+        var removed = 0;
+        foreach (var shard in IndexShard.AllOf(organizationId))
+            removed += await TidyAsync(shard, cancellationToken);
+        await FlushAsync(organizationId, cancellationToken);
+        return new IndexRebuildResult(count, removed);
+    }
+
+    private async Task<int> TidyAsync(IndexShard shard, CancellationToken cancellationToken)
+    {
+        var (organizationId, number) = shard;
+        var (head, _) = await _table.ReadHeadAsync(organizationId, number, cancellationToken);
+        var times = await Task.WhenAll(
+            head.Entries.Select(entry =>
+                conversations.LastMessageAtAsync(organizationId, entry.ConversationId, cancellationToken)
+            )
+        );
+        var gone = head.Entries.Zip(times).Where(each => each.Second is null).Select(each => each.First).ToList();
+        foreach (var entry in gone)
+            index.Drop(organizationId, entry);
+
+        var removed = gone.Count;
+        var rows = _table.RowsAsync(organizationId, number, IndexKeys.FirstRow, cancellationToken);
+        await foreach (var some in rows.Chunk(RowsAtOnce))
+            removed += await mender.MendAsync(organizationId, some, cancellationToken);
+        return removed;
+    }
+
+    private Task FlushAsync(string organizationId, CancellationToken cancellationToken) =>
+        Task.WhenAll(IndexShard.AllOf(organizationId).Select(shard => index.FlushAsync(shard, cancellationToken)));
+}

@@ -1,0 +1,55 @@
+using TetherRelay.Core.ConversationIndex;
+using System.Runtime.CompilerServices;
+
+namespace TetherRelay.Core.Conversations;
+
+/// <summary>Goes through what the index has of an organization, the latest first: all shards' heads at once, rows only when needed.</summary>
+internal sealed class IndexWalk(IndexTable table, string organizationId)
+{
+    public async IAsyncEnumerable<IndexCandidate> AfterAsync(
+        IndexPosition? after,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var shards = IndexShard
+            .AllOf(organizationId)
+            .Select(shard => ShardAsync(shard.Number, after, cancellationToken).GetAsyncEnumerator(cancellationToken))
+            .ToList();
+        try
+        {
+            var there = await Task.WhenAll(shards.Select(shard => shard.MoveNextAsync().AsTask()));
+            var open = shards.Where((_, index) => there[index]).ToList();
+            while (open.Count > 0)
+            {
+                var next = open.MinBy(shard => $"{shard.Current.Position}", StringComparer.Ordinal)!;
+                yield return next.Current;
+                if (!await next.MoveNextAsync())
+                    open.Remove(next);
+            }
+        }
+        finally
+        {
+            foreach (var shard in shards)
+                await shard.DisposeAsync();
+        }
+    }
+
+    private async IAsyncEnumerable<IndexCandidate> ShardAsync(
+        int shard,
+        IndexPosition? after,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var (head, _) = await table.ReadHeadAsync(organizationId, shard, cancellationToken);
+        foreach (var entry in head.Entries.Where(entry => after is null || entry.IsAfter(after)))
+            yield return new IndexCandidate(entry, HasRow: false);
+        if (head.FirstOverflowRow is not { } floor)
+            yield break;
+
+        // What has become a row since the head was read lies before its floor, and was seen in the head.
+        var first = after is not null && after.IsAfter(floor) ? after : floor;
+        var rows = table.RowsAsync(organizationId, shard, IndexKeys.Row(first), cancellationToken);
+        await foreach (var row in rows.Where(row => row != after))
+            yield return new IndexCandidate(row, HasRow: true);
+    }
+}

@@ -1,0 +1,139 @@
+using Azure.Data.Tables;
+
+namespace TetherRelay.Core.Limits;
+
+/// <summary>
+/// One text's place among those of its voice conversation. The row is read and written while the contact's are, so that it
+/// costs no time of its own; where storage fails or is slow, the text goes out uncounted.
+/// </summary>
+/// <param name="store">The counts.</param>
+/// <param name="background">Where a place is given back.</param>
+/// <param name="time">The clock.</param>
+/// <param name="key">The call's row.</param>
+/// <param name="part">The message's part of its public id.</param>
+/// <param name="limit">How many texts the call may have.</param>
+internal sealed class CallQuota(
+    LimitStore store,
+    BackgroundWork background,
+    TimeProvider time,
+    (string Partition, string Row) key,
+    string part,
+    int limit
+)
+{
+    // What reading and writing may take together of the time for recording: a second of five by default.
+    private const double ShareOfBudget = 0.2;
+
+    // No call lasts as long: what a crash left behind counts no more.
+    private static readonly TimeSpan Counted = TimeSpan.FromHours(24);
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(30);
+
+    private readonly DateTimeOffset _made = MessagePart.MadeAt(part);
+    private Task<TableEntity?> _reading = Task.FromResult<TableEntity?>(null);
+    private Task<bool>? _counting;
+    private TimeSpan _patience;
+    private bool _written;
+
+    /// <summary>Begins to read the row.</summary>
+    public void BeginReading(Deadline deadline)
+    {
+        _patience = deadline.Budget * ShareOfBudget;
+        _reading = ReadAsync(deadline);
+    }
+
+    /// <summary>
+    /// Begins to count the text, once; false where the call is known to have had its share. Never throws.
+    /// </summary>
+    public async Task<bool> ReserveAsync(Deadline deadline)
+    {
+        if (_counting is not null || await _reading is not { } row)
+            return true;
+        if (Texts(row).Count >= limit)
+            return false;
+        _counting = CountAsync(row, deadline);
+        return true;
+    }
+
+    /// <summary>Whether the text may go: it is counted, or cannot be counted. Never throws.</summary>
+    public Task<bool> CommitAsync() => _counting ?? Task.FromResult(true);
+
+    /// <summary>Counts the text no more, in the background: it was not sent.</summary>
+    public void Release()
+    {
+        if (_counting is { } counting)
+            background.Track(ReleaseAsync(counting));
+    }
+
+    private async Task<TableEntity?> ReadAsync(Deadline deadline)
+    {
+        var began = time.GetTimestamp();
+        try
+        {
+            using var patience = deadline.Within(_patience);
+            return await store.ReadAsync(key, patience.Token);
+        }
+        catch (Exception error)
+        {
+            store.Failed(error);
+            return null;
+        }
+        finally
+        {
+            _patience -= time.GetElapsedTime(began);
+        }
+    }
+
+    private async Task<bool> CountAsync(TableEntity row, Deadline deadline)
+    {
+        try
+        {
+            using var patience = deadline.Within(_patience);
+            for (; ; row = await store.ReadAsync(key, patience.Token))
+            {
+                var texts = Texts(row);
+                // A write whose answer was lost, and which the SDK repeated.
+                if (texts.Contains(part))
+                    return true;
+                if (texts.Count >= limit)
+                    return false;
+                _written = true;
+                if (await WriteAsync(row, texts.With(part), patience.Token))
+                    return true;
+            }
+        }
+        catch (Exception error)
+        {
+            store.Failed(error);
+            return true;
+        }
+    }
+
+    private async Task ReleaseAsync(Task<bool> counting)
+    {
+        if (!await counting || !_written)
+            return;
+        try
+        {
+            using var giveUp = new CancellationTokenSource(GiveUpAfter, time);
+            while (true)
+            {
+                var row = await store.ReadAsync(key, giveUp.Token);
+                var texts = Texts(row);
+                if (!texts.Contains(part) || await WriteAsync(row, texts.Without(part), giveUp.Token))
+                    return;
+            }
+        }
+        catch (Exception error)
+        {
+            store.Failed(error);
+        }
+    }
+
+    private Task<bool> WriteAsync(TableEntity row, RecentTexts texts, CancellationToken cancellationToken)
+    {
+        row["Texts"] = texts.ToString();
+        return store.TryWriteAsync(row, _made + (2 * Counted), cancellationToken);
+    }
+
+    private RecentTexts Texts(TableEntity row) => RecentTexts.Read(row.GetString("Texts")).Since(_made - Counted);
+}

@@ -1,0 +1,128 @@
+namespace TetherRelay.Core.Limits;
+
+/// <summary>
+/// What this instance may still send for one organization on one day. It is leased in blocks, in the background and before
+/// the last one is used up, so that no text waits for it: one that finds none left goes out and is owed.
+/// </summary>
+internal sealed class DailyQuotaLease(
+    LimitStore store,
+    BackgroundWork background,
+    TimeProvider time,
+    string organizationId,
+    DateOnly day
+)
+{
+    private const int BlocksPerDay = 100;
+    private const int LargestBlock = 25;
+
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AskAgainAfterFailure = TimeSpan.FromSeconds(5);
+
+    // The limit may have been raised, or another instance may have given back what it did not use.
+    private static readonly TimeSpan AskAgainAfterTheLast = TimeSpan.FromMinutes(1);
+
+    private readonly (string Partition, string Row) _key = LimitKeys.Day(organizationId, day);
+    private readonly Lock _gate = new();
+    private Task _asking = Task.CompletedTask;
+    private int _left;
+    private bool _usedUp;
+    private long _askedAt;
+    private TimeSpan _pause;
+
+    /// <summary>Reserves a text's place; false where storage said that the day is used up.</summary>
+    public bool TryReserve(int limit)
+    {
+        lock (_gate)
+        {
+            var taken = _left > 0 || !_usedUp;
+            if (taken)
+                _left--;
+            var block = Math.Clamp(limit / BlocksPerDay, 1, LargestBlock);
+            if (_left <= block / 2 && _asking.IsCompleted && time.GetElapsedTime(_askedAt) >= _pause)
+                background.Track(_asking = AskAsync(limit, block));
+            return taken;
+        }
+    }
+
+    /// <summary>Gives a place back: the text was not sent.</summary>
+    public void Release()
+    {
+        lock (_gate)
+            _left++;
+    }
+
+    /// <summary>Returns what is left to the other instances. Never throws.</summary>
+    public async Task ReturnAsync(CancellationToken cancellationToken)
+    {
+        await _asking;
+        int left;
+        lock (_gate)
+            (left, _left) = (_left, 0);
+        if (left == 0)
+            return;
+        try
+        {
+            await ChangeAsync(_ => -left, cancellationToken);
+        }
+        catch (Exception error)
+        {
+            store.Failed(error);
+        }
+    }
+
+    private async Task AskAsync(int limit, int block)
+    {
+        var pause = AskAgainAfterFailure;
+        try
+        {
+            using var giveUp = new CancellationTokenSource(GiveUpAfter, time);
+            while (await LeaseAsync(limit, block, giveUp.Token)) { }
+            pause = _usedUp ? AskAgainAfterTheLast : TimeSpan.Zero;
+        }
+        catch (Exception error)
+        {
+            store.Failed(error);
+        }
+
+        lock (_gate)
+            (_askedAt, _pause) = (time.GetTimestamp(), pause);
+    }
+
+    // Whether more texts left meanwhile than it brought.
+    private async Task<bool> LeaseAsync(int limit, int block, CancellationToken cancellationToken)
+    {
+        var usedUp = false;
+        var granted = await ChangeAsync(used => Grant(used, limit, block, out usedUp), cancellationToken);
+        lock (_gate)
+        {
+            _left += granted;
+            _usedUp = usedUp;
+            return _left <= 0 && !usedUp;
+        }
+    }
+
+    // What is owed has left already, and counts however much that makes.
+    private int Grant(int used, int limit, int block, out bool usedUp)
+    {
+        lock (_gate)
+        {
+            var owed = Math.Max(0, -_left);
+            usedUp = limit - used < owed + block;
+            return Math.Clamp(limit - used, owed, owed + block);
+        }
+    }
+
+    private async Task<int> ChangeAsync(Func<int, int> change, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var row = await store.ReadAsync(_key, cancellationToken);
+            var used = row.GetInt32("Used") ?? 0;
+            var by = change(used);
+            row["Used"] = Math.Max(0, used + by);
+            var expires = new DateTimeOffset(day.AddDays(2), default, TimeSpan.Zero);
+            if (by == 0 || await store.TryWriteAsync(row, expires, cancellationToken))
+                return by;
+        }
+    }
+}

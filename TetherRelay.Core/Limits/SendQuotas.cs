@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Hosting;
+
+namespace TetherRelay.Core.Limits;
+
+/// <summary>
+/// How many texts may still leave in a call, and for an organization in a day, UTC. This instance has a lease of the day for each
+/// organization that sends today; when the host ends, it returns what the leases have left.
+/// </summary>
+public sealed class SendQuotas(LimitStore store, BackgroundWork background, TimeProvider time) : IHostedService
+{
+    private readonly Dictionary<string, DailyQuotaLease> _leases = [];
+    private readonly Lock _gate = new();
+    private DateOnly _today;
+
+    /// <summary>How many organizations have a lease.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _leases.Count;
+        }
+    }
+
+    /// <summary>The reservation of a text, with its place of the day's.</summary>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="part">The message's part of its public id.</param>
+    /// <param name="voiceConversationId">The call; null where the text is in none.</param>
+    /// <param name="perCall">The limit of the call; 0 for none.</param>
+    /// <param name="perDay">The limit of the day; 0 for none.</param>
+    internal QuotaReservation Reserve(
+        string organizationId,
+        string part,
+        string? voiceConversationId,
+        int perCall,
+        int perDay
+    )
+    {
+        var call =
+            perCall > 0 && voiceConversationId is not null
+                ? new CallQuota(
+                    store,
+                    background,
+                    time,
+                    LimitKeys.Call(organizationId, voiceConversationId),
+                    part,
+                    perCall
+                )
+                : null;
+        var day = perDay > 0 ? Today(organizationId) : null;
+        return new QuotaReservation(call, day, isWithinDay: day?.TryReserve(perDay) ?? true);
+    }
+
+    /// <summary>Today's lease of an organization.</summary>
+    internal DailyQuotaLease Today(string organizationId)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        lock (_gate)
+        {
+            // Yesterday's leases are of no use.
+            if (_today != today)
+                _leases.Clear();
+            _today = today;
+            if (!_leases.TryGetValue(organizationId, out var lease))
+                _leases[organizationId] = lease = new DailyQuotaLease(store, background, time, organizationId, today);
+            return lease;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+            return Task.WhenAll(_leases.Values.Select(lease => lease.ReturnAsync(cancellationToken)));
+    }
+}

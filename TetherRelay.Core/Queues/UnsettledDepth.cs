@@ -1,0 +1,69 @@
+using System.Diagnostics.Metrics;
+using Azure;
+using Microsoft.Extensions.Hosting;
+using TetherRelay.Core.Storage;
+
+namespace TetherRelay.Core.Queues;
+
+/// <summary>
+/// About how many entries the queue of unsettled messages and its poison hold. Whoever collects hears what is known and never waits:
+/// storage is asked beside it, at most once in half a minute, and by nobody while nobody collects.
+/// </summary>
+internal sealed class UnsettledDepth(RelayStorage storage, RelayMeter meter, TimeProvider time) : IHostedService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly string[] Queues = [QueueNames.UnsettledMessages, QueueNames.UnsettledMessagesPoison];
+
+    private readonly Lock _gate = new();
+    private volatile Measurement<long>[] _known = [];
+    private long? _askedAt;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        meter.ObserveDepth(Known);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private Measurement<long>[] Known()
+    {
+        lock (_gate)
+            if (_askedAt is not { } asked || time.GetElapsedTime(asked) >= Pause)
+            {
+                _askedAt = time.GetTimestamp();
+                _ = Task.Run(AskAsync);
+            }
+
+        return _known;
+    }
+
+    private async Task AskAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        try
+        {
+            _known = await Task.WhenAll(Queues.Select(name => AskAsync(name, patience.Token)));
+        }
+        catch (Exception)
+        {
+            // A depth that is not known any more is told to nobody; why, the log of whoever needs storage says.
+            _known = [];
+        }
+    }
+
+    private async Task<Measurement<long>> AskAsync(string name, CancellationToken cancellationToken)
+    {
+        var dimension = KeyValuePair.Create<string, object?>("queue", name);
+        try
+        {
+            var found = await storage.Queues.GetQueueClient(name).GetPropertiesAsync(cancellationToken);
+            return new Measurement<long>(found.Value.ApproximateMessagesCountLong, dimension);
+        }
+        catch (RequestFailedException error) when (error.Status == 404)
+        {
+            return new Measurement<long>(0, dimension);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+using TetherRelay.Core.Queues;
+using System.Diagnostics;
+using Azure;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TetherRelay.Core.Automations;
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Storage;
+using TetherRelay.Core.Telemetry;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Core.Reconciliation;
+
+/// <summary>
+/// Finds out what became of messages whose outcome is unknown, by asking the providers that were tried. It never sends.
+/// </summary>
+public sealed partial class MessageReconciler(
+    ThreadReader reader,
+    ThreadStore threads,
+    OutcomeStore outcomes,
+    ProviderLookUps lookUps,
+    UnsettledMessages unsettled,
+    AutomationEvents automations,
+    RelayMeter meter,
+    IOptions<RelayOptions> options,
+    TimeProvider time,
+    ILogger<MessageReconciler> logger
+)
+{
+    private static readonly TimeSpan PatienceWithEvents = TimeSpan.FromSeconds(2);
+
+    // As long as this, a message's own sender may still record what its provider said.
+    private readonly TimeSpan _open = options.Value.UnderWay + OutcomeRecorder.GiveUpAfter;
+
+    /// <summary>
+    /// Deals with an entry of the queue <see cref="QueueNames.UnsettledMessages"/>: settles its message, or puts it up for the
+    /// next look-up, or leaves it unknown after the last one. A provider or vault that does not answer is no fault.
+    /// </summary>
+    /// <param name="entry">The entry's text.</param>
+    /// <param name="dequeueCount">How often the entry was taken from the queue; at the last time, its fault is logged and counted.</param>
+    /// <param name="cancellationToken">Ends the wait: the entry comes back.</param>
+    /// <exception cref="FormatException">It is no entry.</exception>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    public async Task HandleAsync(string entry, long dequeueCount, CancellationToken cancellationToken)
+    {
+        var span = RelayTrace.Outermost(RelayTrace.Settlement, ActivityKind.Consumer);
+        try
+        {
+            if (dequeueCount > UnsettledMessages.MaxDequeues)
+                throw new InvalidOperationException("Whoever took this entry up ended without a word, each time.");
+            await HandleAsync(UnsettledMessage.Parse(entry), dequeueCount > 1, cancellationToken);
+        }
+        catch (Exception error)
+            when (dequeueCount >= UnsettledMessages.MaxDequeues && !cancellationToken.IsCancellationRequested)
+        {
+            meter.Poisoned();
+            Log.Poisoned(logger, error);
+            span.Fail("poison");
+            throw;
+        }
+        catch (Exception error)
+        {
+            span.Fail(error);
+            throw;
+        }
+        finally
+        {
+            span.End();
+        }
+    }
+
+    private async Task HandleAsync(UnsettledMessage entry, bool again, CancellationToken cancellationToken)
+    {
+        using var organization = logger.WithOrganization(entry.OrganizationId);
+        using var about = logger.WithMessage(entry.MessageId);
+        if (await reader.FindRowAsync(entry.OrganizationId, entry.MessageId, cancellationToken) is not { } row)
+            return;
+        var message = MessageRow.Read(row);
+        if (message.Status is not (MessageStatus.Sending or MessageStatus.Unknown))
+        {
+            // Whoever had this entry before may have settled the message, and ended before it told of it.
+            if (again)
+                await PublishAsync(entry.OrganizationId, message);
+            return;
+        }
+
+        // As long as its own sender may record what it knows, nobody else decides.
+        if (!IsOpen(message) && await TrySettleAsync(entry.OrganizationId, message, row.ETag, cancellationToken))
+            return;
+        if (entry.Next is { } next)
+            await unsettled.PutAsync(next, cancellationToken);
+        else
+            await LeaveUnknownAsync(entry.OrganizationId, message, row.ETag, cancellationToken);
+    }
+
+    private async Task<bool> TrySettleAsync(
+        string organizationId,
+        Message message,
+        ETag etag,
+        CancellationToken cancellationToken
+    )
+    {
+        // The last attempt first: a second provider is only tried where the first is proven not to have sent.
+        foreach (var attempt in message.Attempts.Reverse().DistinctBy(attempt => attempt.Provider))
+        {
+            var lookUp = await lookUps.AskAsync(organizationId, message, attempt, cancellationToken);
+            foreach (var text in await OwnAsync(organizationId, message, attempt, lookUp, cancellationToken))
+                if (
+                    await outcomes.SettleAsync(organizationId, message, etag, attempt, text, cancellationToken) is
+                    { } settled
+                )
+                {
+                    meter.Settled(attempt.Provider);
+                    Log.Settled(logger, settled.Id, settled.Status, settled.ProviderId);
+                    await PublishAsync(organizationId, settled);
+                    return true;
+                }
+
+            Log.NotSettled(logger, attempt.Provider, message.Id, $"{lookUp}");
+        }
+
+        return false;
+    }
+
+    // The texts that may be the message's, the likeliest first.
+    private async Task<IReadOnlyList<ProviderText>> OwnAsync(
+        string organizationId,
+        Message message,
+        SendAttempt attempt,
+        LookUp lookUp,
+        CancellationToken cancellationToken
+    )
+    {
+        switch (lookUp)
+        {
+            case LookUp.Found found:
+                return [found.Text];
+            case LookUp.Alike alike:
+                var nearby = await outcomes.NearbyAsync(
+                    organizationId,
+                    message,
+                    attempt.At,
+                    CandidateMatcher.Reach,
+                    cancellationToken
+                );
+                return CandidateMatcher.Unclaimed(message, attempt, alike.Texts, nearby, IsOpen);
+            default:
+                return [];
+        }
+    }
+
+    private bool IsOpen(Message message) =>
+        message.Status == MessageStatus.Sending && time.GetUtcNow() - message.Created <= _open;
+
+    private async Task PublishAsync(string organizationId, Message message)
+    {
+        if (message.ProviderId is null || message.SkipAutomation)
+            return;
+        using var deadline = new Deadline(time, PatienceWithEvents);
+        await automations.PublishAsync(organizationId, message, deadline);
+    }
+
+    private async Task LeaveUnknownAsync(
+        string organizationId,
+        Message message,
+        ETag etag,
+        CancellationToken cancellationToken
+    )
+    {
+        // Recorded, so that whoever reads it does not put it up once more.
+        if (message.Status == MessageStatus.Sending)
+            await threads.RecordOutcomeAsync(
+                organizationId,
+                message,
+                etag,
+                new SendOutcome.Unknown("not_settled"),
+                cancellationToken
+            );
+        meter.LeftUnknown();
+        Log.LeftUnknown(logger, message.Id);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Message {MessageId} is {Status} after all ({ProviderId}).")]
+        public static partial void Settled(ILogger logger, string messageId, MessageStatus status, string? providerId);
+
+        [LoggerMessage(2, LogLevel.Information, "{Provider} does not settle message {MessageId} ({LookUp}).")]
+        public static partial void NotSettled(ILogger logger, string provider, string messageId, string lookUp);
+
+        [LoggerMessage(3, LogLevel.Warning, "Message {MessageId} stays unknown: no provider told of it in an hour.")]
+        public static partial void LeftUnknown(ILogger logger, string messageId);
+
+        [LoggerMessage(4, LogLevel.Error, "An entry of the queue unsettled-messages is poison.")]
+        public static partial void Poisoned(ILogger logger, Exception error);
+    }
+}

@@ -1,0 +1,113 @@
+using TetherRelay.Core.Queues;
+using Azure;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Storage;
+
+namespace TetherRelay.Core.Reconciliation;
+
+/// <summary>
+/// Takes entries from the queue where no Functions host does, as its queue trigger would: an entry whose handler faults comes
+/// back, and ends on the poison queue at the fifth time.
+/// </summary>
+internal sealed partial class ReconciliationListener(
+    RelayStorage storage,
+    MessageReconciler settler,
+    TimeProvider time,
+    ILogger<ReconciliationListener> logger
+) : BackgroundService
+{
+    public const int AtOnce = 8;
+
+    public static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
+
+    /// <summary>Far longer than handling takes; and five times as long is how long an outage of our tables may last.</summary>
+    public static readonly TimeSpan ComesBackAfter = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    private readonly QueueClient _queue = storage.Queues.GetQueueClient(QueueNames.UnsettledMessages);
+    private readonly QueueClient _poison = storage.Queues.GetQueueClient(QueueNames.UnsettledMessagesPoison);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var pause = TimeSpan.Zero;
+        while (true)
+        {
+            try
+            {
+                var entries = await ReceiveAsync(stoppingToken);
+                if (pause > TimeSpan.Zero)
+                    Log.Up(logger);
+                pause = TimeSpan.Zero;
+                await Task.WhenAll(entries.Select(entry => HandleAsync(entry, stoppingToken)));
+                if (entries.Length < AtOnce)
+                    await Task.Delay(Idle, time, stoppingToken);
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                if (pause == TimeSpan.Zero)
+                    Log.Down(logger, error.GetType().Name);
+                pause = pause == TimeSpan.Zero ? FirstPause : Shorter(pause * 2, LongestPause);
+                await Task.Delay(pause, time, stoppingToken);
+            }
+            catch (Exception)
+            {
+                // What was not done comes back, to this host's next start or to another one.
+                return;
+            }
+        }
+    }
+
+    private async Task<QueueMessage[]> ReceiveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _queue.ReceiveMessagesAsync(AtOnce, ComesBackAfter, cancellationToken);
+        }
+        catch (RequestFailedException error) when (error.ErrorCode == QueueErrorCode.QueueNotFound)
+        {
+            // Nothing was ever put on it.
+            return [];
+        }
+    }
+
+    private async Task HandleAsync(QueueMessage entry, CancellationToken cancellationToken)
+    {
+        var text = entry.Body.ToString();
+        try
+        {
+            await settler.HandleAsync(text, entry.DequeueCount, cancellationToken);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (entry.DequeueCount < UnsettledMessages.MaxDequeues)
+            {
+                Log.ComesBack(logger, entry.DequeueCount, error);
+                return;
+            }
+
+            await _poison.PutAsync(text, delay: null, cancellationToken);
+        }
+
+        // Not given up with the host: what is done need not be done again.
+        await _queue.DeleteMessageAsync(entry.MessageId, entry.PopReceipt, CancellationToken.None);
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The queue unsettled-messages is not read for now ({Error}).")]
+        public static partial void Down(ILogger logger, string error);
+
+        [LoggerMessage(2, LogLevel.Information, "The queue unsettled-messages is read again.")]
+        public static partial void Up(ILogger logger);
+
+        [LoggerMessage(3, LogLevel.Warning, "An entry of the queue unsettled-messages failed at time {Count}.")]
+        public static partial void ComesBack(ILogger logger, long count, Exception error);
+    }
+}

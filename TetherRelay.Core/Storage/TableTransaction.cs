@@ -1,0 +1,62 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace TetherRelay.Core.Storage;
+
+/// <summary>
+/// One transaction within one partition. It enforces what Azure does and the emulator does not
+/// (learn.microsoft.com/rest/api/storageservices/performing-entity-group-transactions): one partition, at most 100
+/// operations, entities of at most 1 MiB, strings of at most 64 KiB.
+/// </summary>
+internal sealed class TableTransaction(string partition)
+{
+    /// <summary>How many operations one transaction takes.</summary>
+    public const int MaxOperations = 100;
+
+    private const int MaxEntityBytes = 1024 * 1024;
+    private const int MaxStringCharacters = 32 * 1024;
+
+    private readonly List<TableTransactionAction> _actions = [];
+
+    /// <summary>How many operations it has so far.</summary>
+    public int Count => _actions.Count;
+
+    /// <summary>The partition that it touches.</summary>
+    public string Partition => partition;
+
+    public void Insert(TableEntity entity) => Add(TableTransactionActionType.Add, entity, default);
+
+    public void Upsert(TableEntity entity) => Add(TableTransactionActionType.UpsertMerge, entity, default);
+
+    public void Merge(TableEntity entity, ETag etag) => Add(TableTransactionActionType.UpdateMerge, entity, etag);
+
+    public void Replace(TableEntity entity, ETag etag) => Add(TableTransactionActionType.UpdateReplace, entity, etag);
+
+    public void Delete(TableEntity entity, ETag etag) => Add(TableTransactionActionType.Delete, entity, etag);
+
+    /// <summary>Takes effect as a whole or not at all.</summary>
+    /// <returns>The new ETag of each entity, in the order in which they were added.</returns>
+    public async Task<IReadOnlyList<ETag>> SubmitAsync(TableClient table, CancellationToken cancellationToken)
+    {
+        var responses = await table.SubmitTransactionAsync(_actions, cancellationToken);
+        return [.. responses.Value.Select(response => response.Headers.ETag ?? default)];
+    }
+
+    private void Add(TableTransactionActionType type, TableEntity entity, ETag etag)
+    {
+        if (entity.PartitionKey != partition)
+            throw new InvalidOperationException("A transaction touches one partition.");
+        if (_actions.Count == MaxOperations)
+            throw new InvalidOperationException($"A transaction has at most {MaxOperations} operations.");
+        if (
+            entity.Any(pair => pair.Value is string { Length: > MaxStringCharacters })
+            || Bytes(entity) > MaxEntityBytes
+        )
+            throw new InvalidOperationException("An entity is larger than Azure allows.");
+        _actions.Add(new TableTransactionAction(type, entity, etag));
+    }
+
+    // The documented size of an entity: UTF-16 names and strings; 16 bytes are more than any other type takes.
+    private static int Bytes(TableEntity entity) =>
+        entity.Sum(pair => (2 * pair.Key.Length) + 8 + (pair.Value is string text ? (2 * text.Length) + 4 : 16));
+}

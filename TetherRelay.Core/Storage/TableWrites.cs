@@ -1,0 +1,111 @@
+using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
+
+namespace TetherRelay.Core.Storage;
+
+/// <summary>
+/// Writes that create a missing table, and that return a conflict instead of throwing it. After a conflict the caller reads again and
+/// decides again. The conflict may be with the caller's own write: the SDK repeats a write whose answer was lost.
+/// </summary>
+internal static class TableWrites
+{
+    /// <summary>Inserts a row, or changes one under its ETag.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="read">The ETag that was read; null where there was no row.</param>
+    /// <param name="mode">Whether the columns that the row does not name stay.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False on a conflict.</returns>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    public static async Task<bool> TryWriteAsync(
+        this TableClient table,
+        TableEntity row,
+        ETag? read,
+        TableUpdateMode mode,
+        CancellationToken cancellationToken
+    ) =>
+        await TryAsync(
+            table,
+            async () =>
+            {
+                _ = read is { } etag
+                    ? await table.UpdateEntityAsync(row, etag, mode, cancellationToken)
+                    : await table.AddEntityAsync(row, cancellationToken);
+                return ETag.All;
+            },
+            cancellationToken
+        )
+            is not null;
+
+    /// <summary>Submits a transaction.</summary>
+    /// <returns>The new ETag of its first row; null on a conflict.</returns>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    public static Task<ETag?> TrySubmitAsync(
+        this TableClient table,
+        TableTransaction transaction,
+        CancellationToken cancellationToken
+    ) => TryAsync(table, async () => (await transaction.SubmitAsync(table, cancellationToken))[0], cancellationToken);
+
+    /// <summary>Writes a row as a whole, over the one that is there.</summary>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    public static Task PutAsync(this TableClient table, TableEntity row, CancellationToken cancellationToken) =>
+        InTableAsync(
+            table,
+            () => table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>Deletes rows of one partition as they were read: a row that was written meanwhile stays.</summary>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses; what was done is done.</exception>
+    public static async Task RemoveAsync(
+        this TableClient table,
+        IReadOnlyCollection<TableEntity> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var some in rows.Chunk(TableTransaction.MaxOperations))
+        {
+            var transaction = new TableTransaction(some[0].PartitionKey);
+            foreach (var row in some)
+                transaction.Delete(new TableEntity(row.PartitionKey, row.RowKey), row.ETag);
+            if (await table.TrySubmitAsync(transaction, cancellationToken) is null && some.Length > 1)
+                foreach (var row in some)
+                    await table.RemoveAsync([row], cancellationToken);
+        }
+    }
+
+    private static async Task<ETag?> TryAsync(
+        TableClient table,
+        Func<Task<ETag>> write,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await InTableAsync(table, write, cancellationToken);
+        }
+        catch (RequestFailedException error) when (error.Status is 404 or 409 or 412)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<T> InTableAsync<T>(
+        TableClient table,
+        Func<Task<T>> write,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await write();
+        }
+        catch (RequestFailedException error) when (error.ErrorCode == TableErrorCode.TableNotFound)
+        {
+            // Storage did not answer when the app started, or not yet to this identity.
+            await table.CreateIfNotExistsAsync(cancellationToken);
+            return await write();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using TetherRelay.Core.ConversationIndex;
+using Azure;
+using Azure.Data.Tables;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Storage;
+
+namespace TetherRelay.Core.Threads;
+
+/// <summary>
+/// Records that a message which its first provider did not send goes out through a second one: before that is called, so
+/// that whatever is found later has both to be asked about.
+/// </summary>
+public sealed class FailoverStore(RelayStorage storage, ThreadReader reader, ConversationIndexWriter index, TimeProvider time)
+{
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
+
+    /// <summary>
+    /// Moves a message to the conversation with the second provider's sender: two point reads at once, then one transaction,
+    /// which writes the contact, so that an opt-out came before or comes after.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="first">Its message, as it was handed to the first provider.</param>
+    /// <param name="provider">The second provider.</param>
+    /// <param name="errorCode">Why the first one did not send.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The message as it may be handed to the second provider; null where it must not be.</returns>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    internal async Task<RecordResult.Recorded?> RecordAsync(
+        OutboundMessage request,
+        RecordResult.Recorded first,
+        ProviderName provider,
+        string errorCode,
+        CancellationToken cancellationToken
+    )
+    {
+        var organization = request.Organization;
+        var (contactId, _) = PublicId.Parse(first.Message.Id);
+        var partition = ThreadKeys.Partition(organization.Id, contactId);
+        var at = time.GetUtcNow();
+        while (true)
+        {
+            var reading = reader.ReadRowAsync(
+                partition,
+                ThreadKeys.Conversation(contactId, first.Sender.Id),
+                cancellationToken
+            );
+            var row = await reader.ReadRowAsync(partition, ThreadKeys.Contact(contactId), cancellationToken);
+            var left = await reading;
+            var contact = row is null ? null : ContactRow.Read(row);
+            if (contact is null or { OptedOut: true })
+                return null;
+            if (organization.ChooseSender(provider, request.PreferredNumber, contact.Senders) is not { } sender)
+                return null;
+
+            var message = Move(first.Message, sender, errorCode, at);
+            var transaction = Transaction(partition, first, message, sender, (contact, row!.ETag), left);
+            var etag = await _table.TrySubmitAsync(transaction, cancellationToken);
+            if (etag is null)
+            {
+                // The contact or a conversation changed; or the SDK repeated this transaction, which had taken effect.
+                var now = await reader.FindRowAsync(organization.Id, message.Id, cancellationToken);
+                if (now?.ETag == first.ETag)
+                    continue;
+                if (now is null || MessageRow.Read(now).Attempts is not [_, var second] || second != message.Attempts[1])
+                    return null;
+                etag = now.ETag;
+            }
+
+            index.Update(organization.Id, message.ConversationId, ContactRow.LastSeen(contact, message));
+            return new RecordResult.Recorded(message, sender, etag.Value);
+        }
+    }
+
+    private static Message Move(Message message, Sender sender, string errorCode, DateTimeOffset at) =>
+        message with
+        {
+            ConversationId = PublicId.Of(PublicId.Parse(message.Id).ContactId, sender.Id),
+            From = sender.Address,
+            Attempts =
+            [
+                message.Attempts[0] with
+                {
+                    ErrorCode = errorCode,
+                },
+                new SendAttempt(WireWord.Of(sender.Provider), sender.Id, at),
+            ],
+        };
+
+    private static TableTransaction Transaction(
+        string partition,
+        RecordResult.Recorded first,
+        Message message,
+        Sender sender,
+        (Contact Contact, ETag ETag) read,
+        TableEntity? left
+    )
+    {
+        var contact = read.Contact;
+        var (contactId, _) = PublicId.Parse(message.Id);
+        var transaction = new TableTransaction(partition);
+        transaction.Merge(MessageRow.Moved(partition, message), first.ETag);
+        if (left is not null && sender.Id != first.Sender.Id && ConversationRow.HasOnly(left, message.Id))
+        {
+            // It was begun by this message, which leaves it.
+            transaction.Delete(left, left.ETag);
+            contact = contact with { Senders = [.. contact.Senders.Where(id => id != first.Sender.Id)] };
+        }
+
+        transaction.Merge(
+            ContactRow.AfterText(partition, contactId, contact, message, sender.Id, agentTexts: null),
+            read.ETag
+        );
+        transaction.Upsert(ConversationRow.AfterMessage(partition, contactId, sender.Id, message, contact));
+        return transaction;
+    }
+}

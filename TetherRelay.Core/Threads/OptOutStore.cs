@@ -1,0 +1,93 @@
+using Azure;
+using Azure.Data.Tables;
+using TetherRelay.Core.OptOuts;
+using TetherRelay.Core.Storage;
+
+namespace TetherRelay.Core.Threads;
+
+/// <summary>
+/// Records who may not be texted, in the contact's row, which every send writes under its ETag: a send that races an opt-out came first,
+/// or is refused.
+/// </summary>
+public sealed class OptOutStore(RelayStorage storage, ThreadReader reader, TimeProvider time)
+{
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
+
+    /// <summary>
+    /// Opts out a contact whose text was refused because of an opt-out that the provider knows of, unless the contact opted in
+    /// since that text.
+    /// </summary>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    internal async Task RefusedAsync(
+        string organizationId,
+        Message message,
+        string? errorCode,
+        CancellationToken cancellationToken
+    ) =>
+        await SetAsync(
+            organizationId,
+            // Not by its number, which may have been erased.
+            PublicId.Parse(message.Id).ContactId,
+            message.To,
+            isOptedOut: true,
+            OptOutSource.Provider,
+            errorCode ?? "",
+            message.Created,
+            cancellationToken
+        );
+
+    /// <summary>Opts a contact out, or in again, unless it is already; one that is not known yet is made.</summary>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="number">The contact's number, E.164.</param>
+    /// <param name="isOptedOut">Whether it wants no more texts.</param>
+    /// <param name="source">Who says so.</param>
+    /// <param name="text">The words that do it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What holds now; what held before, where nothing changed. Null for an opt-in of somebody who never opted out.</returns>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    public Task<OptOutState?> SetAsync(
+        string organizationId,
+        string number,
+        bool isOptedOut,
+        OptOutSource source,
+        string text,
+        CancellationToken cancellationToken
+    ) =>
+        SetAsync(
+            organizationId,
+            ThreadKeys.ContactId(organizationId, number),
+            number,
+            isOptedOut,
+            source,
+            text,
+            notSince: null,
+            cancellationToken
+        );
+
+    // Where something was said after notSince, that holds.
+    private async Task<OptOutState?> SetAsync(
+        string organizationId,
+        string contactId,
+        string number,
+        bool isOptedOut,
+        OptOutSource source,
+        string text,
+        DateTimeOffset? notSince,
+        CancellationToken cancellationToken
+    )
+    {
+        var partition = ThreadKeys.Partition(organizationId, contactId);
+        while (true)
+        {
+            var row = await reader.ReadRowAsync(partition, ThreadKeys.Contact(contactId), cancellationToken);
+            var contact = row is null ? null : ContactRow.Read(row);
+            if ((contact?.OptedOut ?? false) == isOptedOut || contact?.OptOut?.At > notSince)
+                return contact?.OptOut;
+
+            var state = new OptOutState(isOptedOut, time.GetUtcNow(), source, text);
+            var change = ContactRow.After(partition, contactId, contact, number, state);
+            if (await _table.TryWriteAsync(change, row?.ETag, TableUpdateMode.Merge, cancellationToken))
+                return state;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using Azure;
+using Azure.Data.Tables;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Storage;
+
+namespace TetherRelay.Core.Threads;
+
+/// <summary>Records what providers say of messages after their sends: table <c>Threads</c>, within one contact's partition.</summary>
+public sealed class OutcomeStore(RelayStorage storage, ThreadReader reader, TimeProvider time)
+{
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
+
+    /// <summary>The contact's messages that were made at most a span before or after a time.</summary>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    internal async Task<IReadOnlyList<Message>> NearbyAsync(
+        string organizationId,
+        Message message,
+        DateTimeOffset at,
+        TimeSpan span,
+        CancellationToken cancellationToken
+    )
+    {
+        var partition = ThreadKeys.Partition(organizationId, PublicId.Parse(message.Id).ContactId);
+        var newest = ThreadKeys.Message(MessagePart.Of(at + span, ulong.MinValue));
+        var oldest = ThreadKeys.Message(MessagePart.Of(at - span, ulong.MaxValue));
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {partition} and RowKey ge {newest} and RowKey le {oldest}"
+        );
+        return await _table.RowsAsync(filter, cancellationToken).Select(MessageRow.Read).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Records that a provider's text is a message's: the message under its ETag, and a row that no other message can insert,
+    /// in one transaction.
+    /// </summary>
+    /// <returns>
+    /// The message as it is then, which is settled in another way where somebody was faster; null where another message has
+    /// the text.
+    /// </returns>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    internal async Task<Message?> SettleAsync(
+        string organizationId,
+        Message message,
+        ETag etag,
+        SendAttempt attempt,
+        ProviderText text,
+        CancellationToken cancellationToken
+    )
+    {
+        var (contactId, _) = PublicId.Parse(message.Id);
+        var partition = ThreadKeys.Partition(organizationId, contactId);
+        var owner = ProviderTextRow.From(organizationId, contactId, attempt.Provider, text.ProviderId, message.Id);
+        while (true)
+        {
+            var settled = message.After(text, time.GetUtcNow());
+            var transaction = new TableTransaction(partition);
+            transaction.Merge(MessageRow.Outcome(partition, settled), etag);
+            transaction.Insert(owner);
+            if (await _table.TrySubmitAsync(transaction, cancellationToken) is not null)
+                return settled;
+            if (await reader.FindRowAsync(organizationId, message.Id, cancellationToken) is not { } row)
+                return null;
+            var isSame = row.ETag == etag;
+            (message, etag) = (MessageRow.Read(row), row.ETag);
+            // Settled by another writer; or by this very transaction, whose answer was lost.
+            if (message.Status is not (MessageStatus.Sending or MessageStatus.Unknown))
+                return message;
+            // The message did not change, so another message has the text.
+            if (isSame)
+                return null;
+        }
+    }
+
+    /// <summary>Records what a receipt says of a message, under the ETag that was read.</summary>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="message">The message after the receipt.</param>
+    /// <param name="etag">The ETag of its row.</param>
+    /// <param name="text">
+    /// The provider and its id of the text, which the message had not: the receipt's address says for certain whose text it is, so
+    /// that no look-up gives it to another message.
+    /// </param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False on a conflict.</returns>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    internal async Task<bool> TryRecordAsync(
+        string organizationId,
+        Message message,
+        ETag etag,
+        (string Provider, string ProviderId)? text,
+        CancellationToken cancellationToken
+    )
+    {
+        var (contactId, _) = PublicId.Parse(message.Id);
+        var transaction = new TableTransaction(ThreadKeys.Partition(organizationId, contactId));
+        transaction.Merge(MessageRow.Outcome(transaction.Partition, message), etag);
+        if (text is var (provider, providerId))
+            transaction.Upsert(ProviderTextRow.From(organizationId, contactId, provider, providerId, message.Id));
+        return await _table.TrySubmitAsync(transaction, cancellationToken) is not null;
+    }
+}

@@ -1,0 +1,107 @@
+using Azure;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Texts;
+using TetherRelay.Core.Storage;
+
+namespace TetherRelay.Core.Threads;
+
+/// <summary>
+/// A message that is not recorded yet. Its id is fixed before the first try, so that a transaction whose answer was lost
+/// is recognised as the request's own.
+/// </summary>
+/// <param name="request">The text, as it is handed to the provider.</param>
+/// <param name="segments">Into how many parts it is split.</param>
+/// <param name="defaultSender">The sender of a contact who was never texted; its provider is the one that sends.</param>
+/// <param name="part">The message's part of its public id.</param>
+internal sealed class PendingMessage(OutboundMessage request, TextSegments segments, Sender defaultSender, string part)
+{
+    public OutboundMessage Request => request;
+
+    public string OrganizationId => request.Organization.Id;
+
+    public string ContactId { get; } = ThreadKeys.ContactId(request.Organization.Id, request.Recipient);
+
+    /// <summary>The message's part of its public id.</summary>
+    public string Part => part;
+
+    public DateTimeOffset Created { get; } = MessagePart.MadeAt(part);
+
+    public string MessageId => PublicId.Of(ContactId, part);
+
+    public string Partition => ThreadKeys.Partition(OrganizationId, ContactId);
+
+    public IReadOnlyList<Claim> Claims => field ??= ClaimRules.For(request, ContactId, MessageId, Created);
+
+    /// <summary>Whether a transaction was begun, so that the message may be recorded although storage did not say so.</summary>
+    public bool Submitted { get; private set; }
+
+    /// <summary>The message, and the sender that it goes out from, given the contact as it is now.</summary>
+    public (Message Message, Sender Sender) For(Contact? contact)
+    {
+        var sender =
+            request.Organization.ChooseSender(defaultSender.Provider, request.PreferredNumber, contact?.Senders)
+            ?? defaultSender;
+        var message = new Message
+        {
+            Id = MessageId,
+            ConversationId = PublicId.Of(ContactId, sender.Id),
+            Direction = MessageDirection.Outbound,
+            Author = request.Author,
+            Source = request.Source,
+            Body = request.Text,
+            From = sender.Address,
+            To = request.Recipient,
+            Segments = segments,
+            Created = Created,
+            Status = MessageStatus.Sending,
+            StatusTimes = new Dictionary<MessageStatus, DateTimeOffset> { [MessageStatus.Sending] = Created },
+            Attempts = [new SendAttempt(WireWord.Of(sender.Provider), sender.Id, Created)],
+            SkipAutomation = request.SkipAutomation,
+            VoiceConversationId = request.VoiceConversationId,
+        };
+        return (message, sender);
+    }
+
+    /// <summary>
+    /// Message, contact, conversation and claims as one transaction. It always writes the contact under its ETag: whatever
+    /// else is decided about this contact came before, or comes after.
+    /// </summary>
+    /// <param name="message">The message; its ETag is the first that the transaction returns.</param>
+    /// <param name="sender">Its sender.</param>
+    /// <param name="contact">The contact as it was read; null where there is none.</param>
+    /// <param name="contactETag">The ETag of its row.</param>
+    /// <param name="free">The ETags of earlier claims that no longer hold, by row key.</param>
+    public TableTransaction Transaction(
+        Message message,
+        Sender sender,
+        Contact? contact,
+        ETag contactETag,
+        IReadOnlyDictionary<string, ETag> free
+    )
+    {
+        Submitted = true;
+        var transaction = new TableTransaction(Partition);
+        transaction.Insert(MessageRow.From(Partition, message));
+
+        var contactRow = ContactRow.AfterText(
+            Partition,
+            ContactId,
+            contact,
+            message,
+            sender.Id,
+            ContactLimit.After(this, contact)
+        );
+        if (contact is null)
+            transaction.Insert(contactRow);
+        else
+            transaction.Merge(contactRow, contactETag);
+
+        transaction.Upsert(ConversationRow.AfterMessage(Partition, ContactId, sender.Id, message, contact));
+        foreach (var claim in Claims)
+            if (free.TryGetValue(claim.RowKey, out var etag))
+                transaction.Replace(ClaimRow.From(Partition, claim), etag);
+            else
+                transaction.Insert(ClaimRow.From(Partition, claim));
+        return transaction;
+    }
+}
