@@ -1,8 +1,8 @@
-using TetherRelay.Core.ConversationIndex;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
 using TetherRelay.Benchmarks.Load;
 using TetherRelay.Core;
+using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 

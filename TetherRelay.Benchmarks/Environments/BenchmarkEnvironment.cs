@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Benchmarks.Load;
 using TetherRelay.Benchmarks.Targets;
 using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Registration;
 using TetherRelay.Core.Secrets;
-using TetherRelay.Core.Settings;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Benchmarks.Environments;

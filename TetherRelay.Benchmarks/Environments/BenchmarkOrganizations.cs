@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Benchmarks.Load;
+using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Secrets;
 using TetherRelay.Simulator.Twilio;
 
 namespace TetherRelay.Benchmarks.Environments;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TetherRelay.Benchmarks.Environments;
 
 namespace TetherRelay.Benchmarks.Measurements;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using TetherRelay.Benchmarks.Environments;
 
 namespace TetherRelay.Benchmarks.Measurements;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Benchmarks.Baselines;
 using TetherRelay.Benchmarks.Metering;
-using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Registration;
 using TetherRelay.Core.Storage;
 using TetherRelay.Functions.Agents.ElevenLabs;
 using TetherRelay.Functions.Hosting;

@@ -4,7 +4,6 @@ using TetherRelay.Cli.Views;
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Secrets;
 
 namespace TetherRelay.Cli.Commands;
 

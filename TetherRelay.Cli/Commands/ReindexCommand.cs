@@ -1,6 +1,6 @@
-using TetherRelay.Core.Conversations;
 using System.CommandLine;
 using TetherRelay.Cli.Views;
+using TetherRelay.Core.Conversations;
 
 namespace TetherRelay.Cli.Commands;
 

@@ -1,10 +1,10 @@
-using TetherRelay.Core.ConversationIndex;
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using TetherRelay.Cli.Input;
 using TetherRelay.Cli.Terminals;
 using TetherRelay.Cli.Views;
 using TetherRelay.Core;
+using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using TetherRelay.Cli.Input;
 using TetherRelay.Cli.Views;
 using TetherRelay.Core.Conversations;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Cli.Commands;

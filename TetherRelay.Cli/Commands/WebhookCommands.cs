@@ -1,8 +1,8 @@
 using System.CommandLine;
 using TetherRelay.Cli.Views;
+using TetherRelay.Core;
 using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Organizations;
-using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Cli.Commands;
 

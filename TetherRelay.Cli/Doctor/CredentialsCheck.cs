@@ -1,7 +1,6 @@
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Secrets;
 
 namespace TetherRelay.Cli.Doctor;
 
@@ -64,7 +63,7 @@ internal sealed class CredentialsCheck(
                 About,
                 $"{word} does not refuse them, and cannot tell more: `tether send` a text to your own phone."
             ),
-            AccountCheck.CannotTell unclear => Finding.Wrong(
+            AccountCheck.Inconclusive unclear => Finding.Wrong(
                 About,
                 $"{word} could not be asked ({unclear.ErrorCode}): try again, and look at the provider's status page."
             ),

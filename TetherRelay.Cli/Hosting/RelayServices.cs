@@ -1,17 +1,7 @@
-using TetherRelay.Core.Conversations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using TetherRelay.Core.ApiKeys;
-using TetherRelay.Core.Callbacks;
-using TetherRelay.Core.Erasure;
-using TetherRelay.Core.Messaging;
-using TetherRelay.Core.Organizations;
-using TetherRelay.Core.Providers;
-using TetherRelay.Core.Reconciliation;
-using TetherRelay.Core.Retention;
-using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Registration;
 using TetherRelay.Core.Settings;
-using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Cli.Hosting;
 

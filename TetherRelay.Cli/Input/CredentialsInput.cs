@@ -1,4 +1,5 @@
 using TetherRelay.Cli.Terminals;
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Cli.Input;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Cli.Input;

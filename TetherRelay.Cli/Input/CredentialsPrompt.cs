@@ -1,4 +1,5 @@
 using Spectre.Console;
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Cli.Input;

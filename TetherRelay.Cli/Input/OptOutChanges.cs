@@ -1,6 +1,6 @@
+using TetherRelay.Core;
 using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Organizations;
-using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Cli.Input;
 

@@ -1,6 +1,5 @@
 using TetherRelay.Core;
 using TetherRelay.Core.OptOuts;
-using TetherRelay.Core.Providers;
 using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Cli.Input;

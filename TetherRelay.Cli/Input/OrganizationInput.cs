@@ -1,6 +1,5 @@
 using PhoneNumbers;
 using TetherRelay.Core;
-using TetherRelay.Core.Organizations;
 
 namespace TetherRelay.Cli.Input;
 

@@ -1,5 +1,5 @@
+using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
-using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Cli.Input;
 

@@ -1,6 +1,5 @@
 using TetherRelay.Core;
 using TetherRelay.Core.OptOuts;
-using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Cli.Views;
 

@@ -1,7 +1,6 @@
 using TetherRelay.Cli.Terminals;
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
-using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Cli.Views;
 

@@ -1,5 +1,5 @@
-using TetherRelay.Core.Conversations;
 using TetherRelay.Cli.Terminals;
+using TetherRelay.Core.Conversations;
 
 namespace TetherRelay.Cli.Views;
 

@@ -1,5 +1,4 @@
 using TetherRelay.Core;
-using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Cli.Views;
 

@@ -41,7 +41,7 @@ public sealed class ApiKeyAuthenticator
     public async ValueTask<ApiKeyHolder?> AuthenticateAsync(string? authorization, CancellationToken cancellationToken)
     {
         using var span = RelayTrace.Start(RelayTrace.Authentication);
-        return await AuthenticationRefusal.RecordFailureAsync(
+        return await AuthenticationFailures.RecordFailureAsync(
             span,
             _meter,
             "key",
@@ -55,15 +55,15 @@ public sealed class ApiKeyAuthenticator
     )
     {
         if (BearerToken.Read(authorization, ApiKey.Prefix) is not { } key)
-            return (null, AuthenticationRefusal.Of(authorization));
+            return (null, AuthenticationFailures.Of(authorization));
         if (key == ApiKey.Demo && !_allowsDemo)
-            return (null, AuthenticationRefusal.Demo);
+            return (null, AuthenticationFailures.Demo);
         if (await _keys.GetAsync(ApiKey.RowKey(key), cancellationToken) is not { } row)
-            return (null, AuthenticationRefusal.Unknown);
+            return (null, AuthenticationFailures.Unknown);
         var organization = await _organizations.GetAsync(row.OrganizationId, cancellationToken);
         return (
             organization is null ? null : new ApiKeyHolder(organization, row.Scope),
-            AuthenticationRefusal.NoOrganization
+            AuthenticationFailures.NoOrganization
         );
     }
 }

@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.ApiKeys;

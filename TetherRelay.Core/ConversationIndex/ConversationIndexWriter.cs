@@ -31,8 +31,12 @@ public sealed partial class ConversationIndexWriter(
     /// <param name="at">When the message was recorded.</param>
     /// <param name="before">When the contact's message before it was; null where it has none, or nobody knows.</param>
     /// <returns>False where too much waits to be written, so that this is left out.</returns>
-    public bool Update(string organizationId, string conversationId, DateTimeOffset at, DateTimeOffset? before = null) =>
-        Add(organizationId, conversationId, new IndexUpdate(at, before));
+    public bool Update(
+        string organizationId,
+        string conversationId,
+        DateTimeOffset at,
+        DateTimeOffset? before = null
+    ) => Add(organizationId, conversationId, new IndexUpdate(at, before));
 
     /// <summary>Tells of a message that was recorded, and waits until the index has it.</summary>
     /// <param name="organizationId">The organization.</param>

@@ -5,9 +5,11 @@ using Microsoft.Extensions.Logging;
 namespace TetherRelay.Core.ConversationIndex;
 
 /// <summary>Writes what the inbox index is told, about once a second, and at the host's end.</summary>
-internal sealed partial class IndexFlusher(ConversationIndexWriter index, TimeProvider time, ILogger<IndexFlusher> logger)
-    : BackgroundService,
-        IHostedLifecycleService
+internal sealed partial class IndexFlusher(
+    ConversationIndexWriter index,
+    TimeProvider time,
+    ILogger<IndexFlusher> logger
+) : BackgroundService, IHostedLifecycleService
 {
     private const int PeriodMilliseconds = 1_000;
     private const int JitterMilliseconds = 200;

@@ -74,7 +74,11 @@ internal sealed record IndexHead
             .ToList();
         var stay = entries.Count > Most ? Math.Max(Kept, entries.Count - (MaxRows - rows.Count)) : entries.Count;
         return (
-            new IndexHead { Entries = entries[..stay], FirstOverflowRow = stay < entries.Count ? entries[stay] : FirstOverflowRow },
+            new IndexHead
+            {
+                Entries = entries[..stay],
+                FirstOverflowRow = stay < entries.Count ? entries[stay] : FirstOverflowRow,
+            },
             [.. rows, .. entries[stay..]]
         );
     }

@@ -35,13 +35,7 @@ internal sealed class IndexTable(RelayStorage storage)
         IndexHead head,
         ETag? etag,
         CancellationToken cancellationToken
-    ) =>
-        _table.TryWriteAsync(
-            head.ToEntity(organizationId, shard),
-            etag,
-            TableUpdateMode.Replace,
-            cancellationToken
-        );
+    ) => _table.TryWriteAsync(head.ToEntity(organizationId, shard), etag, TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>Writes rows of a shard, at most as many as one transaction takes; those that are there already stay.</summary>
     public async Task WriteRowsAsync(

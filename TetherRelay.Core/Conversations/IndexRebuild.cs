@@ -1,5 +1,5 @@
-using TetherRelay.Core.ConversationIndex;
 using Azure.Data.Tables;
+using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 

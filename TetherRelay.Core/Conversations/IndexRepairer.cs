@@ -1,5 +1,5 @@
-using TetherRelay.Core.ConversationIndex;
 using Microsoft.Extensions.Logging;
+using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 

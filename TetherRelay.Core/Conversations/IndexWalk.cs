@@ -1,5 +1,5 @@
-using TetherRelay.Core.ConversationIndex;
 using System.Runtime.CompilerServices;
+using TetherRelay.Core.ConversationIndex;
 
 namespace TetherRelay.Core.Conversations;
 

@@ -25,5 +25,7 @@ public sealed class OverdueMessages(UnsettledMessages unsettled, TimeProvider ti
     // One that is unknown without a time of that is recorded as sending.
     private bool IsOverdue(Message message) =>
         message.Status == MessageStatus.Unknown
-        && (!message.StatusTimes.ContainsKey(MessageStatus.Unknown) || time.GetUtcNow() - message.Created < MayLackEntry);
+        && (
+            !message.StatusTimes.ContainsKey(MessageStatus.Unknown) || time.GetUtcNow() - message.Created < MayLackEntry
+        );
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Limits;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Telemetry;

@@ -1,6 +1,6 @@
-using TetherRelay.Core.Queues;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Queues;
 using TetherRelay.Core.Telemetry;
 using TetherRelay.Core.Threads;
 

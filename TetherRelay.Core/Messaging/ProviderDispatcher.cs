@@ -24,7 +24,14 @@ public sealed partial class ProviderDispatcher(
         using var span = RelayTrace.Start(RelayTrace.Provider, ActivityKind.Client);
         var started = time.GetTimestamp();
         var outcome = await CallAsync(text, account, deadline);
-        meter.Sent(account.Provider, outcome, segments, time.GetElapsedTime(started));
+        meter.Sent(
+            account.Provider,
+            outcome.Word,
+            outcome.Code,
+            outcome is SendOutcome.Rejected rejected ? WireWord.Of(rejected.Reason) : "",
+            outcome is SendOutcome.Accepted ? segments : 0,
+            time.GetElapsedTime(started)
+        );
         if (span is not null)
         {
             span.SetTag("sms.provider", WireWord.Of(account.Provider)).SetTag("sms.outcome", outcome.Word);

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Messaging;

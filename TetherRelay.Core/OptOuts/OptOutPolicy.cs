@@ -1,5 +1,3 @@
-using TetherRelay.Core.Providers;
-
 namespace TetherRelay.Core.OptOuts;
 
 /// <summary>How an organization answers STOP and HELP.</summary>

@@ -1,5 +1,4 @@
 using TetherRelay.Core.OptOuts;
-using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Core.Organizations;
 

@@ -40,7 +40,7 @@ public sealed class OrganizationAuthenticator
     }
 
     /// <summary>How many values are held in memory.</summary>
-    internal int Kept => _rows.Count + _values.Count + _organizations.Count;
+    internal int CachedCount => _rows.Count + _values.Count + _organizations.Count;
 
     /// <summary>The organization whose tool secret is presented, suspended or not; null where the secret is missing or not valid.</summary>
     /// <param name="authorization">The value of the request's <c>Authorization</c> header; null where it has none.</param>
@@ -51,7 +51,7 @@ public sealed class OrganizationAuthenticator
     public async ValueTask<Organization?> AuthenticateAsync(string? authorization, CancellationToken cancellationToken)
     {
         using var span = RelayTrace.Start(RelayTrace.Authentication);
-        return await AuthenticationRefusal.RecordFailureAsync(
+        return await AuthenticationFailures.RecordFailureAsync(
             span,
             _meter,
             "tool",
@@ -65,22 +65,22 @@ public sealed class OrganizationAuthenticator
     )
     {
         if (BearerToken.Read(authorization, ToolSecret.Prefix) is not { } token)
-            return (null, AuthenticationRefusal.Of(authorization));
+            return (null, AuthenticationFailures.Of(authorization));
         if (token == ToolSecret.Demo && !_allowsDemo)
-            return (null, AuthenticationRefusal.Demo);
+            return (null, AuthenticationFailures.Demo);
 
         var presented = ToolSecret.Hash(token);
         if (await _rows.GetAsync(ToolSecret.Key(presented), cancellationToken) is not { } row)
-            return (null, AuthenticationRefusal.Unknown);
+            return (null, AuthenticationFailures.Unknown);
         if (!row.IsActive(_time.GetUtcNow()))
-            return (null, AuthenticationRefusal.Revoked);
+            return (null, AuthenticationFailures.Revoked);
 
         var organization = _organizations.GetAsync(row.OrganizationId, cancellationToken);
         var kept = await _values.GetAsync((row.SecretName, row.SecretVersion), cancellationToken);
         var valid = kept is not null && CryptographicOperations.FixedTimeEquals(presented, kept);
         if (!valid)
-            return (null, kept is null ? AuthenticationRefusal.NoSecret : AuthenticationRefusal.OtherSecret);
-        return (await organization, AuthenticationRefusal.NoOrganization);
+            return (null, kept is null ? AuthenticationFailures.NoSecret : AuthenticationFailures.OtherSecret);
+        return (await organization, AuthenticationFailures.NoOrganization);
     }
 
     /// <summary>The hash is all that is compared, so the value itself is not kept in memory.</summary>

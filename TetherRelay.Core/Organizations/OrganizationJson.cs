@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using TetherRelay.Core.OptOuts;
-using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Core.Organizations;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Azure.Data.Tables;
-using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Core.Organizations;
 

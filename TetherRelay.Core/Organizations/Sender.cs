@@ -1,5 +1,3 @@
-using TetherRelay.Core.Providers;
-
 namespace TetherRelay.Core.Organizations;
 
 /// <summary>

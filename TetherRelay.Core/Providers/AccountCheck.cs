@@ -14,5 +14,5 @@ public abstract record AccountCheck
 
     /// <summary>It did not answer, or its answer proves nothing.</summary>
     /// <param name="ErrorCode">A word such as <c>no_answer</c>, for operators.</param>
-    public sealed record CannotTell(string ErrorCode) : AccountCheck;
+    public sealed record Inconclusive(string ErrorCode) : AccountCheck;
 }

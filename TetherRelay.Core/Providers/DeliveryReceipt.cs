@@ -1,4 +1,3 @@
-
 namespace TetherRelay.Core.Providers;
 
 /// <summary>What a provider reports of a text that it accepted.</summary>

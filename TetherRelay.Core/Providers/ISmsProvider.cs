@@ -23,7 +23,11 @@ public interface ISmsProvider
     /// <param name="credentials">Complete credentials of the account that it was sent with.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="OperationCanceledException">The wait was ended.</exception>
-    Task<LookUp> FindAsync(SentText text, ProviderCredentials credentials, CancellationToken cancellationToken);
+    Task<LookupResult> FindAsync(
+        LookupQuery text,
+        ProviderCredentials credentials,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Asks the provider for the account, to learn whether it takes the credentials. Sends nothing, changes nothing, and counts in no

@@ -1,4 +1,3 @@
-
 namespace TetherRelay.Core.Providers;
 
 /// <summary>A text that a provider says it accepted.</summary>

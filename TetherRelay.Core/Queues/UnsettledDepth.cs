@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Azure;
 using Microsoft.Extensions.Hosting;
 using TetherRelay.Core.Storage;
+using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Core.Queues;
 

@@ -1,6 +1,7 @@
 using Azure;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Telemetry;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Receipts;
@@ -42,11 +43,11 @@ public sealed class ReceiptRecorder(
 
             var message = MessageRow.Read(row);
             var changed = IsSuperseded(message, provider, receipt) ? message : message.After(receipt, time.GetUtcNow());
-            if (message.SaysTheSameAs(changed))
+            if (message.HasSameState(changed))
             {
                 // Perhaps by this very receipt, whose write the SDK repeated: then nobody has told yet.
                 if (hasTried)
-                    await TellAsync(organizationId, message, deadline);
+                    await PublishAsync(organizationId, message, deadline);
                 return ReceiptResult.Repeated;
             }
 
@@ -60,7 +61,7 @@ public sealed class ReceiptRecorder(
             if (!await outcomes.TryRecordAsync(organizationId, changed, row.ETag, text, deadline.Token))
                 continue;
             if (isOpen)
-                await TellAsync(organizationId, changed, deadline);
+                await PublishAsync(organizationId, changed, deadline);
             return ReceiptResult.Recorded;
         }
     }
@@ -72,6 +73,6 @@ public sealed class ReceiptRecorder(
         && last.Provider != WireWord.Of(provider);
 
     // Nobody else will tell the automations of a text whose answer got lost.
-    private Task TellAsync(string organizationId, Message message, Deadline deadline) =>
+    private Task PublishAsync(string organizationId, Message message, Deadline deadline) =>
         message.SkipAutomation ? Task.CompletedTask : automations.PublishAsync(organizationId, message, deadline);
 }

@@ -38,7 +38,9 @@ internal static class CandidateMatcher
         return
         [
             .. alike
-                .Where(text => !taken.Contains(text.ProviderId) && !taken.Contains(Message.Veil(text.ProviderId)!))
+                .Where(text =>
+                    !taken.Contains(text.ProviderId) && !taken.Contains(Message.HashProviderId(text.ProviderId)!)
+                )
                 .Where(text => !rivals.Exists(rival => Distance(rival, attempt, text) < Distance(attempt, text)))
                 .OrderBy(text => Distance(attempt, text)),
         ];

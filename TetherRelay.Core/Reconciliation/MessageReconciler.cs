@@ -1,4 +1,3 @@
-using TetherRelay.Core.Queues;
 using System.Diagnostics;
 using Azure;
 using Microsoft.Extensions.Logging;
@@ -6,6 +5,7 @@ using Microsoft.Extensions.Options;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Queues;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Telemetry;
 using TetherRelay.Core.Threads;
@@ -19,7 +19,7 @@ public sealed partial class MessageReconciler(
     ThreadReader reader,
     ThreadStore threads,
     OutcomeStore outcomes,
-    ProviderLookUps lookUps,
+    ProviderLookup lookUps,
     UnsettledMessages unsettled,
     AutomationEvents automations,
     RelayMeter meter,
@@ -44,7 +44,7 @@ public sealed partial class MessageReconciler(
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     public async Task HandleAsync(string entry, long dequeueCount, CancellationToken cancellationToken)
     {
-        var span = RelayTrace.Outermost(RelayTrace.Settlement, ActivityKind.Consumer);
+        var span = RelayTrace.StartRoot(RelayTrace.Settlement, ActivityKind.Consumer);
         try
         {
             if (dequeueCount > UnsettledMessages.MaxDequeues)
@@ -128,15 +128,15 @@ public sealed partial class MessageReconciler(
         string organizationId,
         Message message,
         SendAttempt attempt,
-        LookUp lookUp,
+        LookupResult lookUp,
         CancellationToken cancellationToken
     )
     {
         switch (lookUp)
         {
-            case LookUp.Found found:
+            case LookupResult.Found found:
                 return [found.Text];
-            case LookUp.Alike alike:
+            case LookupResult.Candidates alike:
                 var nearby = await outcomes.NearbyAsync(
                     organizationId,
                     message,

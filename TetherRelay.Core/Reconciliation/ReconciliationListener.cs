@@ -1,9 +1,9 @@
-using TetherRelay.Core.Queues;
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Queues;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Reconciliation;

@@ -1,6 +1,6 @@
-using TetherRelay.Core.ConversationIndex;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Automations;
+using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.PhoneNumbers;
 using TetherRelay.Core.Providers;

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Organizations;
-using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Replies;

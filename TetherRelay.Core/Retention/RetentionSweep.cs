@@ -1,5 +1,5 @@
-using TetherRelay.Core.ConversationIndex;
 using Azure;
+using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;

@@ -1,6 +1,6 @@
-using TetherRelay.Core.ConversationIndex;
 using Azure;
 using Azure.Data.Tables;
+using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 

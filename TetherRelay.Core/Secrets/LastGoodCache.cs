@@ -25,7 +25,7 @@ internal sealed partial class LastGoodCache<TKey, TValue>(
     where TKey : notnull
     where TValue : class
 {
-    private readonly ConcurrentDictionary<TKey, Kept<TValue>> _kept = new();
+    private readonly ConcurrentDictionary<TKey, CacheEntry<TValue>> _kept = new();
     private readonly Dictionary<TKey, Task<TValue?>> _loads = [];
     private readonly Lock _gate = new();
     private long _swept = time.GetTimestamp();
@@ -40,13 +40,13 @@ internal sealed partial class LastGoodCache<TKey, TValue>(
             return new(Load(key, null).WaitAsync(cancellationToken));
 
         var age = time.GetElapsedTime(kept.At);
-        if (age < CacheAges.Fresh)
+        if (age < CachePolicy.Fresh)
             return new(kept.Value);
-        if (age >= CacheAges.Limit)
+        if (age >= CachePolicy.Limit)
             return new(Load(key, kept).WaitAsync(cancellationToken));
-        if (kept.FailedAt is { } failed && time.GetElapsedTime(failed) < CacheAges.Pause)
+        if (kept.FailedAt is { } failed && time.GetElapsedTime(failed) < CachePolicy.Pause)
             return new(kept.Value);
-        if (age >= CacheAges.Stale)
+        if (age >= CachePolicy.Stale)
             return new(RefreshAsync(key, kept, cancellationToken));
 
         _ = Load(key, kept);
@@ -64,11 +64,11 @@ internal sealed partial class LastGoodCache<TKey, TValue>(
         }
     }
 
-    private async Task<TValue?> RefreshAsync(TKey key, Kept<TValue> kept, CancellationToken cancellationToken)
+    private async Task<TValue?> RefreshAsync(TKey key, CacheEntry<TValue> kept, CancellationToken cancellationToken)
     {
         try
         {
-            return await Load(key, kept).WaitAsync(CacheAges.Patience, time, cancellationToken);
+            return await Load(key, kept).WaitAsync(CachePolicy.Patience, time, cancellationToken);
         }
         catch (TimeoutException slow) when (!cancellationToken.IsCancellationRequested)
         {
@@ -82,7 +82,7 @@ internal sealed partial class LastGoodCache<TKey, TValue>(
     }
 
     /// <summary>One load per key, shared by all who ask meanwhile, and bound to none of them.</summary>
-    private Task<TValue?> Load(TKey key, Kept<TValue>? seen)
+    private Task<TValue?> Load(TKey key, CacheEntry<TValue>? seen)
     {
         var source = new TaskCompletionSource<TValue?>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
@@ -103,7 +103,7 @@ internal sealed partial class LastGoodCache<TKey, TValue>(
         var started = time.GetTimestamp();
         try
         {
-            using var limit = new CancellationTokenSource(CacheAges.LoadLimit, time);
+            using var limit = new CancellationTokenSource(CachePolicy.LoadLimit, time);
             var value = await load(key, limit.Token).WaitAsync(limit.Token);
             Finish(key, source.Task, () => Keep(key, value, started));
             source.SetResult(value);
@@ -134,15 +134,15 @@ internal sealed partial class LastGoodCache<TKey, TValue>(
     private void Keep(TKey key, TValue? value, long started)
     {
         if (value is not null || keepMissing)
-            _kept[key] = new Kept<TValue>(value, started);
+            _kept[key] = new CacheEntry<TValue>(value, started);
         else
             _kept.TryRemove(key, out _);
 
-        if (time.GetElapsedTime(_swept) < CacheAges.Limit)
+        if (time.GetElapsedTime(_swept) < CachePolicy.Limit)
             return;
         _swept = time.GetTimestamp();
         foreach (var (old, kept) in _kept)
-            if (time.GetElapsedTime(kept.At) >= CacheAges.Limit)
+            if (time.GetElapsedTime(kept.At) >= CachePolicy.Limit)
                 _kept.TryRemove(old, out _);
     }
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Core.Secrets;
 

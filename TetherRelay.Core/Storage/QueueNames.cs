@@ -1,5 +1,3 @@
-using TetherRelay.Core.Queues;
-
 namespace TetherRelay.Core.Storage;
 
 /// <summary>The names of the queues.</summary>

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
+using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Core.Storage;
 

@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
+using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Core.Storage;
 
@@ -10,7 +11,7 @@ internal static class StorageClients
     public static TableClientOptions Tables(RelayMeter? meter = null)
     {
         var options = new TableClientOptions();
-        Hurry(options.Retry);
+        LimitRetries(options.Retry);
         options.Diagnostics.IsLoggingContentEnabled = false;
         if (meter is not null)
             options.AddPolicy(new RoundTrips(meter, ofTables: true), HttpPipelinePosition.PerRetry);
@@ -21,13 +22,13 @@ internal static class StorageClients
     {
         var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
         options.MessageDecodingFailed += UndecodableMessages.MoveAsync;
-        Hurry(options.Retry);
+        LimitRetries(options.Retry);
         if (meter is not null)
             options.AddPolicy(new RoundTrips(meter, ofTables: false), HttpPipelinePosition.PerRetry);
         return options;
     }
 
-    private static void Hurry(RetryOptions retry)
+    private static void LimitRetries(RetryOptions retry)
     {
         retry.Mode = RetryMode.Exponential;
         retry.MaxRetries = 3;

@@ -29,7 +29,7 @@ public static class RelayTrace
     /// <param name="name">Its name, the same for all requests of its kind.</param>
     /// <param name="kind">Who it serves.</param>
     /// <param name="parent">The caller's span; without one, the span that is current.</param>
-    public static Activity? Outermost(string name, ActivityKind kind, ActivityContext parent = default)
+    public static Activity? StartRoot(string name, ActivityKind kind, ActivityContext parent = default)
     {
         var span = Source.StartActivity(name, kind, parent);
         span?.SetCustomProperty(RoundTripsTag, new StrongBox<int>());

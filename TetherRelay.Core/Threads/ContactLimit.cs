@@ -14,7 +14,7 @@ internal sealed class ContactLimit(ThreadReader reader)
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
     // Instances' clocks differ, and who came first may be recorded last: nobody else's window may be cut short.
-    private static readonly TimeSpan Kept = Window + TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan KeptFor = Window + TimeSpan.FromMinutes(1);
 
     /// <summary>Whether the contact has had its share.</summary>
     public static bool IsReached(PendingMessage pending, Contact? contact) =>
@@ -24,7 +24,7 @@ internal sealed class ContactLimit(ThreadReader reader)
     public static RecentTexts? After(PendingMessage pending, Contact? contact) =>
         Limit(pending) == 0
             ? null
-            : (contact?.AgentTexts ?? RecentTexts.None).Since(pending.Created - Kept).With(pending.Part);
+            : (contact?.AgentTexts ?? RecentTexts.None).Since(pending.Created - KeptFor).With(pending.Part);
 
     /// <summary>
     /// The contact without those texts that are proven not to have left. Recording an outcome never writes the contact, so

@@ -1,8 +1,7 @@
-using TetherRelay.Core.ConversationIndex;
 using Azure;
 using Azure.Data.Tables;
+using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Organizations;
-using TetherRelay.Core.Providers;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Threads;
@@ -11,7 +10,12 @@ namespace TetherRelay.Core.Threads;
 /// Records that a message which its first provider did not send goes out through a second one: before that is called, so
 /// that whatever is found later has both to be asked about.
 /// </summary>
-public sealed class FailoverStore(RelayStorage storage, ThreadReader reader, ConversationIndexWriter index, TimeProvider time)
+public sealed class FailoverStore(
+    RelayStorage storage,
+    ThreadReader reader,
+    ConversationIndexWriter index,
+    TimeProvider time
+)
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
@@ -62,7 +66,11 @@ public sealed class FailoverStore(RelayStorage storage, ThreadReader reader, Con
                 var now = await reader.FindRowAsync(organization.Id, message.Id, cancellationToken);
                 if (now?.ETag == first.ETag)
                     continue;
-                if (now is null || MessageRow.Read(now).Attempts is not [_, var second] || second != message.Attempts[1])
+                if (
+                    now is null
+                    || MessageRow.Read(now).Attempts is not [_, var second]
+                    || second != message.Attempts[1]
+                )
                     return null;
                 etag = now.ETag;
             }

@@ -73,25 +73,25 @@ public sealed record Message
 
     /// <summary>This message after a provider named the text that it is, unless a receipt has already brought it further.</summary>
     internal Message After(ProviderText text, DateTimeOffset at) =>
-        Come(text.Status, at, text.ProviderId, text.ErrorCode);
+        Advance(text.Status, at, text.ProviderId, text.ErrorCode);
 
     /// <summary>This message after a receipt, whichever came before it.</summary>
     internal Message After(DeliveryReceipt receipt, DateTimeOffset at) =>
-        Come(receipt.Status, at, ProviderId ?? receipt.ProviderId, receipt.ErrorCode);
+        Advance(receipt.Status, at, ProviderId ?? receipt.ProviderId, receipt.ErrorCode);
 
     /// <summary>This message after a provider's outcome, unless a receipt has already brought it further.</summary>
     internal Message After(SendOutcome outcome, DateTimeOffset at) =>
         outcome switch
         {
-            SendOutcome.Accepted accepted => Come(MessageStatus.Sent, at, accepted.ProviderId, null),
-            SendOutcome.Rejected(var reason, var code) => Come(MessageStatus.Rejected, at, ProviderId, code, reason),
-            SendOutcome.NotSent notSent => Come(MessageStatus.NotSent, at, ProviderId, notSent.ErrorCode),
-            SendOutcome.Unknown unknown => Come(MessageStatus.Unknown, at, ProviderId, unknown.ErrorCode),
+            SendOutcome.Accepted accepted => Advance(MessageStatus.Sent, at, accepted.ProviderId, null),
+            SendOutcome.Rejected(var reason, var code) => Advance(MessageStatus.Rejected, at, ProviderId, code, reason),
+            SendOutcome.NotSent notSent => Advance(MessageStatus.NotSent, at, ProviderId, notSent.ErrorCode),
+            SendOutcome.Unknown unknown => Advance(MessageStatus.Unknown, at, ProviderId, unknown.ErrorCode),
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without a status."),
         };
 
     /// <summary>Whether another state of this message tells nothing more than this one, apart from times.</summary>
-    internal bool SaysTheSameAs(Message other) =>
+    internal bool HasSameState(Message other) =>
         (Status, ErrorCode, ProviderId) == (other.Status, other.ErrorCode, other.ProviderId)
         && StatusTimes.Count == other.StatusTimes.Count;
 
@@ -99,14 +99,14 @@ public sealed record Message
     /// What stands for a provider's id in an erased message: it leads nobody to the text, and still tells a look-up that the
     /// provider's text is this message's and no other's.
     /// </summary>
-    internal static string? Veil(string? providerId) =>
+    internal static string? HashProviderId(string? providerId) =>
         providerId is null || providerId.StartsWith(VeilPrefix, StringComparison.Ordinal)
             ? providerId
             : VeilPrefix + KeyPart.Hash(providerId);
 
     // The error belongs to the status that the message ends with, in whatever order the news come: of two codes for one
     // status the greater stays. A status keeps the time when it was first heard of.
-    private Message Come(
+    private Message Advance(
         MessageStatus news,
         DateTimeOffset at,
         string? providerId,
@@ -122,7 +122,7 @@ public sealed record Message
             Status = status,
             StatusTimes = times,
             // News of a text that was under way when it was erased must not bring back what leads to it.
-            ProviderId = ErasedAt is null ? providerId : Veil(providerId),
+            ProviderId = ErasedAt is null ? providerId : HashProviderId(providerId),
             ErrorCode =
                 status != Status ? errorCode
                 : status != news || string.CompareOrdinal(errorCode, ErrorCode) < 0 ? ErrorCode

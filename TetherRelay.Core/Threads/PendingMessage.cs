@@ -1,7 +1,7 @@
 using Azure;
 using TetherRelay.Core.Organizations;
-using TetherRelay.Core.Texts;
 using TetherRelay.Core.Storage;
+using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Core.Threads;
 

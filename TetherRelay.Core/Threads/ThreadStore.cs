@@ -1,13 +1,13 @@
-using TetherRelay.Core.ConversationIndex;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 using Microsoft.Extensions.Logging;
+using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Limits;
-using TetherRelay.Core.Texts;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Storage;
+using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Core.Threads;
 

@@ -1,6 +1,6 @@
-using TetherRelay.Core.Threads;
 using TetherRelay.Core;
 using TetherRelay.Core.OptOuts;
+using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Functions.Agents;
 

@@ -19,17 +19,17 @@ internal sealed partial class ApiRequestHandler(
 ) : RequestHandler<ApiKeyHolder>(options, time, logger)
 {
     /// <summary>For a request that changes nothing.</summary>
-    public Task<IResult> ReadAsync(HttpContext context, Func<ApiCall, Task<IResult>> answer)
+    public Task<IResult> ReadAsync(HttpContext context, Func<AuthenticatedApiRequest, Task<IResult>> answer)
     {
         context.Response.Headers.CacheControl = "no-store";
         return HandleAsync(
             context,
-            (holder, deadline) => answer(new ApiCall(holder.Organization, context.Request, deadline))
+            (holder, deadline) => answer(new AuthenticatedApiRequest(holder.Organization, context.Request, deadline))
         );
     }
 
     /// <summary>For a request that sends or changes something.</summary>
-    public Task<IResult> WriteAsync(HttpContext context, Func<ApiCall, Task<IResult>> answer)
+    public Task<IResult> WriteAsync(HttpContext context, Func<AuthenticatedApiRequest, Task<IResult>> answer)
     {
         context.Response.Headers.CacheControl = "no-store";
         return HandleAsync(
@@ -37,7 +37,7 @@ internal sealed partial class ApiRequestHandler(
             (holder, deadline) =>
                 RefusalToWrite(holder) is { } refusal
                     ? Task.FromResult(refusal.ToResult())
-                    : answer(new ApiCall(holder.Organization, context.Request, deadline))
+                    : answer(new AuthenticatedApiRequest(holder.Organization, context.Request, deadline))
         );
     }
 

@@ -1,7 +1,7 @@
-using TetherRelay.Core.ConversationIndex;
-using TetherRelay.Core.Conversations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using TetherRelay.Core.ConversationIndex;
+using TetherRelay.Core.Conversations;
 using TetherRelay.Core.PhoneNumbers;
 using TetherRelay.Core.Threads;
 
@@ -40,7 +40,7 @@ internal sealed class ConversationEndpoint(
                 One(call, await conversations.ResolveAsync(call.Organization.Id, call.ConversationId, call.Token))
         );
 
-    private async Task<IResult> AllAsync(ApiCall call)
+    private async Task<IResult> AllAsync(AuthenticatedApiRequest call)
     {
         const string list = "inbox";
         if (PageRequest.Read(call, list, UsualLimit, out var problem) is not { } wanted)
@@ -52,7 +52,7 @@ internal sealed class ConversationEndpoint(
         return Page(call, page.Conversations, list, page.Last);
     }
 
-    private async Task<IResult> WithContactAsync(ApiCall call)
+    private async Task<IResult> WithContactAsync(AuthenticatedApiRequest call)
     {
         var written = call.Request.Query["contact"].ToString();
         if (PhoneNumberParser.Parse(written, call.Organization.Region) is not PhoneNumberResult.Valid contact)
@@ -76,7 +76,7 @@ internal sealed class ConversationEndpoint(
         new(found.Conversation.LastMessageAt, found.Conversation.Id);
 
     private static JsonHttpResult<ConversationPage> Page(
-        ApiCall call,
+        AuthenticatedApiRequest call,
         IEnumerable<ContactConversation> found,
         string list,
         IndexPosition? last
@@ -89,7 +89,7 @@ internal sealed class ConversationEndpoint(
             ConversationJson.Default.ConversationPage
         );
 
-    private static IResult One(ApiCall call, ContactConversation? found) =>
+    private static IResult One(AuthenticatedApiRequest call, ContactConversation? found) =>
         found is null
             ? Problems.NotFound.ToResult()
             : TypedResults.Json(

@@ -1,4 +1,3 @@
-using TetherRelay.Core.Conversations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace TetherRelay.Functions.Conversations;

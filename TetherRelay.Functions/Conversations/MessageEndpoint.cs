@@ -28,7 +28,7 @@ internal sealed partial class MessageEndpoint(
 
     public Task<IResult> SendAsync(HttpContext context) => requests.WriteAsync(context, SendAsync);
 
-    private async Task<IResult> ListAsync(ApiCall call)
+    private async Task<IResult> ListAsync(AuthenticatedApiRequest call)
     {
         var (organizationId, conversationId) = (call.Organization.Id, call.ConversationId);
         if (await conversations.FindAsync(organizationId, conversationId, call.Token) is null)
@@ -57,7 +57,7 @@ internal sealed partial class MessageEndpoint(
         );
     }
 
-    private async Task<IResult> SendAsync(ApiCall call)
+    private async Task<IResult> SendAsync(AuthenticatedApiRequest call)
     {
         if (call.Request.Headers["Idempotency-Key"] is not [{ Length: >= 1 and <= MaxKeyCharacters } key])
             return Problems.InvalidKey.ToResult();

@@ -14,7 +14,7 @@ internal sealed record PageRequest(int Limit, string? Position)
     /// <param name="list">Which list it is, so that no other list's cursor fits.</param>
     /// <param name="usual">The limit where none is given.</param>
     /// <param name="problem">The problem.</param>
-    public static PageRequest? Read(ApiCall call, string list, int usual, out Problem? problem)
+    public static PageRequest? Read(AuthenticatedApiRequest call, string list, int usual, out Problem? problem)
     {
         var query = call.Request.Query;
         problem = null;

@@ -1,12 +1,12 @@
-using TetherRelay.Core.Reconciliation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using TetherRelay.Core.Retention;
+using TetherRelay.Core.Registration;
 using TetherRelay.Core.Settings;
+using TetherRelay.Functions.Http;
 using TetherRelay.Functions.Telemetry;
 
 namespace TetherRelay.Functions.Hosting;

@@ -39,7 +39,7 @@ internal static class RequestTrace
         if (route.StartsWith(Probes, StringComparison.Ordinal))
             return null;
         var method = context.Request.Method;
-        var span = RelayTrace.Outermost($"{method} /{route}", ActivityKind.Server, Parent(context.Request));
+        var span = RelayTrace.StartRoot($"{method} /{route}", ActivityKind.Server, Parent(context.Request));
         span?.SetTag("http.request.method", method).SetTag("http.route", $"/{route}");
         return span;
     }

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using TetherRelay.Core;
 using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Functions.Telemetry;

@@ -3,9 +3,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TetherRelay.Core;
 using TetherRelay.Core.Callbacks;
-using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Functions.Webhooks;
 

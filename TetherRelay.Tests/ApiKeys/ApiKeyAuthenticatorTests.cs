@@ -1,10 +1,10 @@
 using Azure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using TetherRelay.Core;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
+using TetherRelay.Core.Telemetry;
 using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Telemetry;
 

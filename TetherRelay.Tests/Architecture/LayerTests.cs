@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using NetArchTest.Rules;
 using TetherRelay.Cli.Hosting;
 using TetherRelay.Core;
 using TetherRelay.Functions.Hosting;
@@ -14,16 +13,11 @@ public sealed partial class LayerTests
     [Fact]
     public void Core_knows_no_host()
     {
-        var result = Types
-            .InAssembly(Core)
-            .ShouldNot()
-            .HaveDependencyOnAny("Microsoft.AspNetCore", "Microsoft.Azure.Functions", "Microsoft.Azure.WebJobs")
-            .GetResult();
+        string[] hosts = ["Microsoft.AspNetCore", "Microsoft.Azure.Functions", "Microsoft.Azure.WebJobs"];
 
-        Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
         Assert.DoesNotContain(
             Core.GetReferencedAssemblies(),
-            reference => reference.Name!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+            reference => hosts.Any(host => reference.Name!.StartsWith(host, StringComparison.Ordinal))
         );
     }
 

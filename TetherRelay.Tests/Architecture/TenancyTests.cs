@@ -1,8 +1,7 @@
-using TetherRelay.Core.ConversationIndex;
 using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
-using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Architecture;
@@ -66,7 +65,9 @@ public sealed class TenancyTests(StorageFixture storage, ProviderSimulator simul
 
         var conversation = (await tenant.TextAsync(Recipients.Next())).Json.GetProperty("conversation_id").GetString()!;
         await user.AnswerAsync(conversation, "Hello");
-        await app.Services.GetRequiredService<ConversationIndexWriter>().FlushAsync(TestContext.Current.CancellationToken);
+        await app
+            .Services.GetRequiredService<ConversationIndexWriter>()
+            .FlushAsync(TestContext.Current.CancellationToken);
         await user.ReadAsync("/api/conversations");
         await user.ReadAsync($"/api/conversations/{conversation}/messages");
         await user.PostAsync($"/api/conversations/{conversation}/resolve");

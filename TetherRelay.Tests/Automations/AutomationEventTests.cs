@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
-using TetherRelay.Core.Storage;
+using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Automations;

@@ -2,8 +2,8 @@ using FsCheck.Xunit;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using TetherRelay.Core;
 using TetherRelay.Core.Callbacks;
-using TetherRelay.Core.Providers;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Tests.Fixtures;
 

@@ -1,5 +1,6 @@
 using TetherRelay.Cli.Input;
 using TetherRelay.Cli.Terminals;
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Tests.Cli;

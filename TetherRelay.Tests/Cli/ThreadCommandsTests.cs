@@ -1,9 +1,9 @@
 using System.Text.Json;
 using TetherRelay.Core;
 using TetherRelay.Core.Limits;
-using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 

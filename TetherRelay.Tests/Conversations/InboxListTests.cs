@@ -1,9 +1,10 @@
-using TetherRelay.Core.ConversationIndex;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using TetherRelay.Core;
 using TetherRelay.Core.ApiKeys;
-using TetherRelay.Core.Providers;
+using TetherRelay.Core.ConversationIndex;
+using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Conversations;

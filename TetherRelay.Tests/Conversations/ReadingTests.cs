@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TetherRelay.Core.ApiKeys;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Functions.Conversations;
 using TetherRelay.Tests.Fixtures;
 

@@ -1,14 +1,14 @@
-using TetherRelay.Core;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using TetherRelay.Core;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Fixtures;
 using TetherRelay.Functions.Agents;
 using TetherRelay.Functions.Agents.ElevenLabs;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 

@@ -1,6 +1,4 @@
 using TetherRelay.Core;
-using TetherRelay.Core.Providers;
-using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;

@@ -1,4 +1,4 @@
-using TetherRelay.Core.Providers;
+using TetherRelay.Core;
 using TetherRelay.Simulator.Sinch;
 using TetherRelay.Simulator.TextGrid;
 using TetherRelay.Simulator.Twilio;

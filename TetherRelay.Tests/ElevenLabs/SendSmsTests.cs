@@ -1,7 +1,7 @@
-using TetherRelay.Core;
 using Microsoft.Extensions.Logging;
-using TetherRelay.Core.Providers;
+using TetherRelay.Core;
 using TetherRelay.Core.Threads;
+using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;

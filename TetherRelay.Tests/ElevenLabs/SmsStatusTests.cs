@@ -6,9 +6,8 @@ using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Receipts;
-using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Fixtures;
 using TetherRelay.Functions.Agents.ElevenLabs;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 

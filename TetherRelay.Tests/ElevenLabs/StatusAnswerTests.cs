@@ -1,11 +1,10 @@
-using TetherRelay.Core;
 using System.Text;
 using System.Text.Json;
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Threads;
-using TetherRelay.Tests.Fixtures;
 using TetherRelay.Functions.Agents;
 using TetherRelay.Functions.Agents.ElevenLabs;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 

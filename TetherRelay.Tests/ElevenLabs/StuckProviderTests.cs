@@ -1,6 +1,6 @@
-using TetherRelay.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
+using TetherRelay.Core;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using TetherRelay.Core.Secrets;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;

@@ -1,7 +1,6 @@
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
-using TetherRelay.Core.Providers;
-using TetherRelay.Core.Threads;
+using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;

@@ -1,7 +1,9 @@
 using TetherRelay.Core;
-using TetherRelay.Core.Reconciliation;
+using TetherRelay.Core.Erasure;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Reconciliation;
 using TetherRelay.Core.Threads;
+using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Erasure;
@@ -132,7 +134,13 @@ public sealed class ErasureRaceTests(StorageFixture storage, ProviderSimulator s
 
         Assert.Equal(alike, CandidateMatcher.Unclaimed(ours, attempt, alike, [], _ => false));
         Assert.Empty(
-            CandidateMatcher.Unclaimed(ours, attempt, alike, [erased.After(new SendOutcome.Accepted("SM1"), now)], _ => false)
+            CandidateMatcher.Unclaimed(
+                ours,
+                attempt,
+                alike,
+                [erased.After(new SendOutcome.Accepted("SM1"), now)],
+                _ => false
+            )
         );
     }
 }

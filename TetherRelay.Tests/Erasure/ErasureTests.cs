@@ -1,7 +1,8 @@
-using TetherRelay.Core;
 using System.Text.Json;
-using TetherRelay.Core.Providers;
+using TetherRelay.Core;
+using TetherRelay.Core.Erasure;
 using TetherRelay.Core.Threads;
+using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Erasure;

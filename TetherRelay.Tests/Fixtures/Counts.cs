@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
-using TetherRelay.Core;
+using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Tests.Fixtures;
 

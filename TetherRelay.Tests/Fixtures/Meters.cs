@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using TetherRelay.Core;
+using TetherRelay.Core.Telemetry;
+using TetherRelay.Tests.Telemetry;
 
 namespace TetherRelay.Tests.Fixtures;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core;
 using TetherRelay.Core.Callbacks;
-using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Tests.Fixtures;
 

@@ -1,10 +1,11 @@
-using TetherRelay.Core.ConversationIndex;
-using TetherRelay.Core.Reconciliation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TetherRelay.Core;
+using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Reconciliation;
 using TetherRelay.Core.Retention;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Functions.Hosting;

@@ -1,7 +1,5 @@
 using TetherRelay.Core;
-using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
-using TetherRelay.Core.Providers;
 using TetherRelay.Core.Texts;
 using TetherRelay.Core.Threads;
 

@@ -1,9 +1,8 @@
-using TetherRelay.Core;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Web;
-using TetherRelay.Core.Providers;
+using TetherRelay.Core;
 using TetherRelay.Simulator.TextGrid;
 using TetherRelay.Simulator.Twilio;
 

@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 using TetherRelay.Simulator.Sinch;
 using TetherRelay.Simulator.TextGrid;

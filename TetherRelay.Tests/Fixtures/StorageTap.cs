@@ -9,7 +9,6 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-using TetherRelay.Core.Automations;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Tests.Fixtures;

@@ -100,8 +100,7 @@ internal sealed class Tenant(RelayApp app, Organization organization, string sec
         var message = await app
             .Services.GetRequiredService<ThreadReader>()
             .FindMessageAsync(organization.Id, messageId, TestContext.Current.CancellationToken);
-        app.Services.GetRequiredService<OverdueMessages>()
-            .Enqueue(organization.Id, message is null ? [] : [message]);
+        app.Services.GetRequiredService<OverdueMessages>().Enqueue(organization.Id, message is null ? [] : [message]);
         return message;
     }
 

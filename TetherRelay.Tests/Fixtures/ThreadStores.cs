@@ -1,9 +1,9 @@
-using TetherRelay.Core.ConversationIndex;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TetherRelay.Core;
-using TetherRelay.Core.Texts;
+using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Storage;
+using TetherRelay.Core.Texts;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Tests.Fixtures;

@@ -1,8 +1,8 @@
-using TetherRelay.Core.Queues;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using TetherRelay.Core.Conversations;
 using TetherRelay.Core;
+using TetherRelay.Core.Conversations;
+using TetherRelay.Core.Queues;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Tests.Fixtures;

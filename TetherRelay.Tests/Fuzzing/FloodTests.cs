@@ -83,7 +83,7 @@ public sealed class FloodTests(StorageFixture storage, ProviderSimulator simulat
         return times;
     }
 
-    private static int Kept(RelayApp app) => app.Services.GetRequiredService<OrganizationAuthenticator>().Kept;
+    private static int Kept(RelayApp app) => app.Services.GetRequiredService<OrganizationAuthenticator>().CachedCount;
 
     private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using TetherRelay.Tests.Fixtures;
 using TetherRelay.Functions.Agents.ElevenLabs;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Fuzzing;
 

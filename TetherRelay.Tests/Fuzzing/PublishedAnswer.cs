@@ -1,6 +1,6 @@
+using TetherRelay.Functions.Agents.ElevenLabs;
 using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Fixtures.Description;
-using TetherRelay.Functions.Agents.ElevenLabs;
 
 namespace TetherRelay.Tests.Fuzzing;
 

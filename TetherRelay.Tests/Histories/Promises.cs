@@ -1,7 +1,7 @@
-using TetherRelay.Core.Queues;
 using System.Text.Json;
 using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Queues;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Tests.Histories;

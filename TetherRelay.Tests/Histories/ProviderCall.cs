@@ -1,4 +1,4 @@
-using TetherRelay.Core.Providers;
+using TetherRelay.Core;
 
 namespace TetherRelay.Tests.Histories;
 

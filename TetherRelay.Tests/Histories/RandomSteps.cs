@@ -1,6 +1,5 @@
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
-using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Tests.Histories;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using TetherRelay.Core.Providers;
+using TetherRelay.Core;
 
 namespace TetherRelay.Tests.Histories;
 

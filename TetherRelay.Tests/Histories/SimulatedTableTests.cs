@@ -1,7 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
 using TetherRelay.Core.Storage;
-using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Histories;

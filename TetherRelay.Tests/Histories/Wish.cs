@@ -1,4 +1,3 @@
-using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Tests.Histories;

@@ -1,7 +1,7 @@
-using TetherRelay.Core;
 using System.Globalization;
+using TetherRelay.Core;
+using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
-using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Tests.Histories;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using TetherRelay.Core.Providers;
+using TetherRelay.Core;
 using TetherRelay.Core.Settings;
 using TetherRelay.Functions.Hosting;
 using TetherRelay.Tests.Fixtures;

@@ -1,15 +1,14 @@
-using TetherRelay.Core;
-using TetherRelay.Core.Queues;
-using TetherRelay.Core.Reconciliation;
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core;
 using TetherRelay.Core.Conversations;
-using TetherRelay.Core.Providers;
+using TetherRelay.Core.Queues;
+using TetherRelay.Core.Reconciliation;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Threads;
 using TetherRelay.Simulator.Traffic;
-using TetherRelay.Tests.Histories;
 using TetherRelay.Tests.Fixtures;
+using TetherRelay.Tests.Histories;
 
 namespace TetherRelay.Tests.Kills;
 

@@ -3,6 +3,7 @@ using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 
@@ -96,6 +97,10 @@ public sealed class DuplicateSendWaiterTests : IAsyncLifetime
     {
         time ??= TimeProvider.System;
         using var deadline = new Deadline(time, TimeSpan.FromMilliseconds(milliseconds));
-        return await new DuplicateSendWaiter(_reader, Unsettled.Overdue(_tap.Storage()), time).AnswerAsync(_organization.Id, _opened!.Message, deadline);
+        return await new DuplicateSendWaiter(_reader, Unsettled.Overdue(_tap.Storage()), time).AnswerAsync(
+            _organization.Id,
+            _opened!.Message,
+            deadline
+        );
     }
 }

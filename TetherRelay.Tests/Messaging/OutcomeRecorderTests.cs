@@ -6,6 +6,7 @@ using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Queues;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Telemetry;
 using TetherRelay.Core.Threads;

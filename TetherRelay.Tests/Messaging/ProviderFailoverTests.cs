@@ -1,5 +1,3 @@
-using TetherRelay.Core.ConversationIndex;
-using TetherRelay.Core.Conversations;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
+using TetherRelay.Core.ConversationIndex;
+using TetherRelay.Core.Conversations;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;

@@ -29,8 +29,8 @@ internal sealed class ScriptedProvider(ProviderName name) : ISmsProvider
         return Task.FromResult(Answer(text));
     }
 
-    public Task<LookUp> FindAsync(
-        SentText text,
+    public Task<LookupResult> FindAsync(
+        LookupQuery text,
         ProviderCredentials credentials,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException("No sender looks a text up.");

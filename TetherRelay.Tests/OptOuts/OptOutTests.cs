@@ -1,6 +1,7 @@
+using TetherRelay.Core;
 using TetherRelay.Core.OptOuts;
-using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
+using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.OptOuts;

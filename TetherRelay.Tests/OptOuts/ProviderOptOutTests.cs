@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core;
 using TetherRelay.Core.OptOuts;
-using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
+using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.OptOuts;

@@ -1,10 +1,10 @@
 using Azure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
+using TetherRelay.Core.Telemetry;
 using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Telemetry;
 
@@ -70,7 +70,7 @@ public sealed class OrganizationAuthenticatorTests(StorageFixture storage) : IAs
         Assert.Equal(storage, _tap.Calls.Count);
         Assert.Equal(vault, _vault.Requests);
         // The row, the value's hash, the organization.
-        Assert.Equal(3, _authenticator.Kept);
+        Assert.Equal(3, _authenticator.CachedCount);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class OrganizationAuthenticatorTests(StorageFixture storage) : IAs
         }
 
         Assert.Equal(before, _vault.Requests);
-        Assert.Equal(0, _authenticator.Kept);
+        Assert.Equal(0, _authenticator.CachedCount);
         AssertRefused("unknown", times: 10);
     }
 

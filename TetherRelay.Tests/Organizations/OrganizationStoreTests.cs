@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
+using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
-using TetherRelay.Core.Providers;
 using TetherRelay.Core.Storage;
 using TetherRelay.Tests.Fixtures;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 using TetherRelay.Tests.Fixtures;
 
@@ -93,7 +94,7 @@ public sealed class AccountCheckTests
             check switch
             {
                 AccountCheck.Refused refused => $"refused {refused.ErrorCode}",
-                AccountCheck.CannotTell unclear => $"unclear {unclear.ErrorCode}",
+                AccountCheck.Inconclusive unclear => $"unclear {unclear.ErrorCode}",
                 _ => "",
             }
         );
@@ -106,8 +107,8 @@ public sealed class AccountCheckTests
         await using var stage = new ProviderStage(server);
         server.StopListening();
 
-        Assert.Equal(new AccountCheck.CannotTell("no_answer"), await stage.CheckAsync(Sample.Twilio));
-        Assert.Equal(new AccountCheck.CannotTell("no_answer"), await stage.CheckAsync(Sample.Twilio, TimeSpan.Zero));
+        Assert.Equal(new AccountCheck.Inconclusive("no_answer"), await stage.CheckAsync(Sample.Twilio));
+        Assert.Equal(new AccountCheck.Inconclusive("no_answer"), await stage.CheckAsync(Sample.Twilio, TimeSpan.Zero));
     }
 
     private static string Basic(string credentials) =>

@@ -1,5 +1,5 @@
 using System.Text;
-using TetherRelay.Core.Providers;
+using TetherRelay.Core;
 using TetherRelay.Core.Providers.Http;
 using TetherRelay.Core.Providers.Sinch;
 using TetherRelay.Core.Providers.TextGrid;

@@ -1,5 +1,5 @@
-using TetherRelay.Core;
 using System.Text;
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Providers.Sinch;
 using TetherRelay.Core.Providers.TextGrid;

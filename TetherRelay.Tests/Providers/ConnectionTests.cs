@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 using TetherRelay.Tests.Fixtures;
 

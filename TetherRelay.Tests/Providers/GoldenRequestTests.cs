@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Tests.Fixtures;

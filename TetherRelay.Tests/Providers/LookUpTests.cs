@@ -1,8 +1,7 @@
-using TetherRelay.Core;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Providers;
@@ -12,7 +11,7 @@ public sealed class LookUpTests
 {
     private const string Nothing = """{"messages":[],"batches":[]}""";
 
-    private static readonly SentText Text = new()
+    private static readonly LookupQuery Text = new()
     {
         From = "+12362320246",
         To = Sample.Recipient,
@@ -39,7 +38,7 @@ public sealed class LookUpTests
         await using var server = ScriptedServer.Answering(200, Nothing);
         await using var stage = new ProviderStage(server);
 
-        Assert.Equal(new LookUp.CannotTell("no_listing"), await stage.FindAsync(Text, Sample.TextGrid));
+        Assert.Equal(new LookupResult.Inconclusive("no_listing"), await stage.FindAsync(Text, Sample.TextGrid));
         Assert.Empty(server.Requests);
     }
 
@@ -51,7 +50,7 @@ public sealed class LookUpTests
 
         var lookUp = await stage.FindAsync(Text with { ClientReferences = [] }, Sample.Sinch);
 
-        Assert.Equal(new LookUp.CannotTell("no_reference"), lookUp);
+        Assert.Equal(new LookupResult.Inconclusive("no_reference"), lookUp);
     }
 
     [Fact]
@@ -63,7 +62,7 @@ public sealed class LookUpTests
         );
         await using var stage = new ProviderStage(server);
 
-        var found = Assert.IsType<LookUp.Found>(await stage.FindAsync(Text, Sample.Sinch));
+        var found = Assert.IsType<LookupResult.Found>(await stage.FindAsync(Text, Sample.Sinch));
 
         Assert.Equal(new ProviderText("01C", MessageStatus.Sent, Text.At), found.Text);
     }
@@ -82,7 +81,7 @@ public sealed class LookUpTests
         });
         await using var stage = new ProviderStage(server);
 
-        var found = Assert.IsType<LookUp.Alike>(await stage.FindAsync(Text, Sample.Twilio));
+        var found = Assert.IsType<LookupResult.Candidates>(await stage.FindAsync(Text, Sample.Twilio));
 
         Assert.Equal("SM1", Assert.Single(found.Texts).ProviderId);
         Assert.StartsWith(
@@ -101,7 +100,10 @@ public sealed class LookUpTests
         await using var server = ScriptedServer.Answering(200, $$"""{"messages":[{{page}}]}""");
         await using var stage = new ProviderStage(server);
 
-        Assert.Equal(50, Assert.IsType<LookUp.Alike>(await stage.FindAsync(text, Sample.Twilio)).Texts.Count);
+        Assert.Equal(
+            50,
+            Assert.IsType<LookupResult.Candidates>(await stage.FindAsync(text, Sample.Twilio)).Texts.Count
+        );
     }
 
     [Theory]
@@ -116,8 +118,8 @@ public sealed class LookUpTests
         await using var server = ScriptedServer.Answering(status, body);
         await using var stage = new ProviderStage(server);
 
-        Assert.Equal(new LookUp.CannotTell("no_list"), await stage.FindAsync(Text, Sample.Twilio));
-        Assert.Equal(new LookUp.CannotTell("no_list"), await stage.FindAsync(Text, Sample.Sinch));
+        Assert.Equal(new LookupResult.Inconclusive("no_list"), await stage.FindAsync(Text, Sample.Twilio));
+        Assert.Equal(new LookupResult.Inconclusive("no_list"), await stage.FindAsync(Text, Sample.Sinch));
         Assert.DoesNotContain(stage.Logs.All, line => line.Contains(Sample.Recipient[1..], StringComparison.Ordinal));
     }
 
@@ -128,7 +130,7 @@ public sealed class LookUpTests
         await using var stage = new ProviderStage(server);
 
         for (var look = 1; look <= 5; look++)
-            Assert.IsType<LookUp.CannotTell>(await stage.FindAsync(Text, Sample.Twilio));
+            Assert.IsType<LookupResult.Inconclusive>(await stage.FindAsync(Text, Sample.Twilio));
         for (var text = 1; text <= 3; text++)
             Assert.Equal(new SendOutcome.Unknown("http_503"), await stage.SendAsync());
         Assert.Equal(new SendOutcome.NotSent("circuit_open"), await stage.SendAsync());
@@ -145,7 +147,7 @@ public sealed class LookUpTests
             new UnreliableNetwork(refusals: int.MaxValue).Apply
         );
 
-        Assert.Equal(new LookUp.CannotTell("no_answer"), await stage.FindAsync(Text, Sample.Sinch));
+        Assert.Equal(new LookupResult.Inconclusive("no_answer"), await stage.FindAsync(Text, Sample.Sinch));
     }
 
     [Fact]
@@ -186,12 +188,12 @@ public sealed class LookUpTests
         return message.ToJsonString();
     }
 
-    private static async Task MatchesAsync(string name, SentText text, ProviderCredentials credentials)
+    private static async Task MatchesAsync(string name, LookupQuery text, ProviderCredentials credentials)
     {
         await using var server = ScriptedServer.Answering(200, Nothing);
         await using var stage = new ProviderStage($"http://127.0.0.1:{server.Port}/below/{{region}}/");
 
-        Assert.IsType<LookUp.NotFound>(await stage.FindAsync(text, credentials));
+        Assert.IsType<LookupResult.NotFound>(await stage.FindAsync(text, credentials));
 
         var kept = string.Concat(server.Requests).Split("\r\n").Where(line => !IsNoise(line));
         GoldenFile.Matches("Providers", name, string.Join("\n", kept));

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Registration;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Providers;
@@ -79,8 +80,8 @@ internal sealed class ProviderStage : IAsyncDisposable
         return await provider.SendAsync(text ?? Sample.Text(credentials.Provider), credentials, deadline);
     }
 
-    public Task<LookUp> FindAsync(
-        SentText text,
+    public Task<LookupResult> FindAsync(
+        LookupQuery text,
         ProviderCredentials credentials,
         CancellationToken? cancellationToken = null
     ) =>

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Registration;
 
 namespace TetherRelay.Tests.Providers;
 

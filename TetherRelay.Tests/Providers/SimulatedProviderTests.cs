@@ -1,4 +1,6 @@
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
+using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Providers;

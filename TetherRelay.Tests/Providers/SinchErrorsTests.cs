@@ -1,4 +1,6 @@
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Providers.Http;
 
 namespace TetherRelay.Tests.Providers;
 

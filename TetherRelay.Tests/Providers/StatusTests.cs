@@ -1,6 +1,8 @@
 using System.Text.Json;
 using FsCheck.Xunit;
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Providers.Http;
 
 namespace TetherRelay.Tests.Providers;
 

@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Tests.Providers;

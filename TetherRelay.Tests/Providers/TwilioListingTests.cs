@@ -1,8 +1,8 @@
-using TetherRelay.Core;
 using System.Text;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Xunit;
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Providers.Http;
 using TetherRelay.Core.Providers.Twilio;
@@ -12,7 +12,7 @@ namespace TetherRelay.Tests.Providers;
 /// <summary>Which of Twilio's messages may be a text.</summary>
 public sealed class TwilioListingTests
 {
-    private static readonly SentText Text = new()
+    private static readonly LookupQuery Text = new()
     {
         From = "+12362320246",
         To = Sample.Recipient,
@@ -134,7 +134,7 @@ public sealed class TwilioListingTests
 
     private static string Plain(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
-    private static ProviderText? Match(Action<JsonObject> change, SentText? text = null)
+    private static ProviderText? Match(Action<JsonObject> change, LookupQuery? text = null)
     {
         var message = TwilioMessages.Of(text ?? Text);
         change(message);

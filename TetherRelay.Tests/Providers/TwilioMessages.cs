@@ -8,7 +8,7 @@ namespace TetherRelay.Tests.Providers;
 internal static class TwilioMessages
 {
     /// <summary>One that is a text, taken at once.</summary>
-    public static JsonObject Of(SentText text) =>
+    public static JsonObject Of(LookupQuery text) =>
         new()
         {
             ["sid"] = "SM1",

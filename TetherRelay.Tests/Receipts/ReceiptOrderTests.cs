@@ -1,6 +1,6 @@
-using TetherRelay.Core;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;

@@ -1,8 +1,9 @@
-using TetherRelay.Core;
 using Microsoft.Extensions.DependencyInjection;
-using TetherRelay.Core.Providers;
+using TetherRelay.Core;
+using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Threads;
+using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Receipts;

@@ -1,8 +1,8 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using TetherRelay.Core.Providers;
+using TetherRelay.Core;
 using TetherRelay.Core.Secrets;
-using TetherRelay.Core.Storage;
+using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Fuzzing;
 

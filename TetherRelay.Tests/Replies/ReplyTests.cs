@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core;
-using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
+using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Replies;

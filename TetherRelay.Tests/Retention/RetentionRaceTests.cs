@@ -1,3 +1,5 @@
+using TetherRelay.Core.Retention;
+using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Retention;

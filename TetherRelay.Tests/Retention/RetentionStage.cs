@@ -1,7 +1,7 @@
-using TetherRelay.Core.ConversationIndex;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Retention;

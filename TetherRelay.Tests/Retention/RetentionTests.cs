@@ -1,4 +1,6 @@
+using TetherRelay.Core.Retention;
 using TetherRelay.Core.Storage;
+using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Retention;

@@ -3,8 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Registration;
 using TetherRelay.Core.Secrets;
-using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Tests.Secrets;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Simulator;

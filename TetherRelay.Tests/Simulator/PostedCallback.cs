@@ -1,4 +1,3 @@
-using TetherRelay.Core;
 using System.Collections.Specialized;
 using System.Security.Cryptography;
 using System.Text;

@@ -1,4 +1,3 @@
-using TetherRelay.Core;
 using TetherRelay.Simulator.Sinch;
 using TetherRelay.Simulator.TextGrid;
 using TetherRelay.Simulator.Twilio;

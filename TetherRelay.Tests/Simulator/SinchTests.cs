@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using TetherRelay.Simulator.Sinch;
+using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Simulator;

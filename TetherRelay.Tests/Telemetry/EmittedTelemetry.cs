@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using TetherRelay.Core;
 using TetherRelay.Core.Telemetry;
 using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Telemetry;

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core;
-using TetherRelay.Core.Providers;
 using TetherRelay.Core.Telemetry;
 using TetherRelay.Tests.Fixtures;
 
@@ -93,11 +92,11 @@ public sealed class MeasurementTests(StorageFixture storage, ProviderSimulator s
         var meter = _app.Services.GetRequiredService<RelayMeter>();
 
         for (var code = 0; code < 300; code++)
-            meter.Sent(ProviderName.Twilio, new SendOutcome.Unknown($"{code}"), 1, TimeSpan.Zero);
+            meter.Sent(ProviderName.Twilio, "unknown", $"{code}", "", 0, TimeSpan.Zero);
 
         var series = measured.Of("sms.sends").Distinct().ToList();
         Assert.Equal(101, series.Count);
-        Assert.Contains($"provider=twilio outcome=unknown code={BoundedWords.Other} reason=", series);
+        Assert.Contains($"provider=twilio outcome=unknown code={CardinalityLimit.Other} reason=", series);
     }
 
     private async Task AskAsync(HttpMethod method, string path, string? authorization, string prefix)

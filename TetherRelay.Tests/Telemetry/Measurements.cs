@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
-using TetherRelay.Core;
+using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Tests.Telemetry;
 

@@ -1,8 +1,8 @@
-using TetherRelay.Core.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using TetherRelay.Core;
+using TetherRelay.Core.Queues;
 using TetherRelay.Core.Storage;
+using TetherRelay.Core.Telemetry;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Telemetry;

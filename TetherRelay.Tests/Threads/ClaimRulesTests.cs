@@ -1,5 +1,4 @@
 using TetherRelay.Core;
-using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 

@@ -1,7 +1,7 @@
 using FsCheck.Xunit;
 using TetherRelay.Core;
-using TetherRelay.Core.Texts;
 using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Texts;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 

@@ -1,5 +1,5 @@
-using TetherRelay.Core;
 using FsCheck.Xunit;
+using TetherRelay.Core;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Tests.Threads;

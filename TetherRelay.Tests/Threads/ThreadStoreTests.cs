@@ -1,12 +1,11 @@
-using TetherRelay.Core.ConversationIndex;
 using System.Collections.Concurrent;
 using System.Net;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
+using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Limits;
-using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Storage;

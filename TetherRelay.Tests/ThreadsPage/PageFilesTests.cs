@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
-using TetherRelay.Tests.Fixtures;
 using TetherRelay.Functions.Pages.Threads;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ThreadsPage;
 

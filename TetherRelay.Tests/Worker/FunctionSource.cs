@@ -1,6 +1,6 @@
-using TetherRelay.Core.Queues;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using TetherRelay.Core.Queues;
 using TetherRelay.Functions.Hosting;
 using TetherRelay.Tests.Architecture;
 

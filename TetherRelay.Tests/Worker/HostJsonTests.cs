@@ -1,7 +1,7 @@
-using TetherRelay.Core.Queues;
-using TetherRelay.Core.Reconciliation;
 using System.Globalization;
 using System.Text.Json;
+using TetherRelay.Core.Queues;
+using TetherRelay.Core.Reconciliation;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Worker;

@@ -40,8 +40,8 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         }
     }
 
-    public async Task<LookUp> FindAsync(
-        SentText text,
+    public async Task<LookupResult> FindAsync(
+        LookupQuery text,
         ProviderCredentials credentials,
         CancellationToken cancellationToken
     )
@@ -53,7 +53,7 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NotAsked(logger, credentials.Account, Cause(fault));
-            return new LookUp.CannotTell("no_answer");
+            return new LookupResult.Inconclusive("no_answer");
         }
     }
 
@@ -74,7 +74,7 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         catch (Exception fault)
         {
             Log.NotAsked(logger, credentials.Account, Cause(fault));
-            return new AccountCheck.CannotTell("no_answer");
+            return new AccountCheck.Inconclusive("no_answer");
         }
     }
 
@@ -90,15 +90,15 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         {
             { IsSuccess: true } => new AccountCheck.Accepted(),
             { Status: 401 or 403 or 404 } => new AccountCheck.Refused($"http_{answer.Status}"),
-            _ => new AccountCheck.CannotTell($"http_{answer.Status}"),
+            _ => new AccountCheck.Inconclusive($"http_{answer.Status}"),
         };
 
     /// <summary>Looks for a text; a fault of the network is thrown. A provider that lists nothing reliable cannot tell.</summary>
-    protected virtual Task<LookUp> LookUpAsync(
-        SentText text,
+    protected virtual Task<LookupResult> LookUpAsync(
+        LookupQuery text,
         ProviderCredentials credentials,
         CancellationToken cancellationToken
-    ) => Task.FromResult<LookUp>(new LookUp.CannotTell("no_listing"));
+    ) => Task.FromResult<LookupResult>(new LookupResult.Inconclusive("no_listing"));
 
     protected async Task<ProviderAnswer> AskAsync(
         Uri address,

@@ -31,26 +31,26 @@ internal sealed class SinchProvider(
 
     protected override Verdict Read(ProviderAnswer answer) => SinchAnswers.Read(answer);
 
-    protected override async Task<LookUp> LookUpAsync(
-        SentText text,
+    protected override async Task<LookupResult> LookUpAsync(
+        LookupQuery text,
         ProviderCredentials credentials,
         CancellationToken cancellationToken
     )
     {
         if (text.ClientReferences.Count == 0)
-            return new LookUp.CannotTell("no_reference");
+            return new LookupResult.Inconclusive("no_reference");
         foreach (var reference in text.ClientReferences)
         {
             var query = SinchListing.Query(reference, text.At);
             var address = new UriBuilder(Address(credentials)) { Query = query }.Uri;
             var answer = await AskAsync(address, Bearer(credentials), cancellationToken);
             if (ReadList(answer, "batches", credentials.Account, cancellationToken) is not { } list)
-                return new LookUp.CannotTell("no_list");
+                return new LookupResult.Inconclusive("no_list");
             if (SinchListing.Find(list.Field("batches"), reference, text.At) is { } found)
-                return new LookUp.Found(found);
+                return new LookupResult.Found(found);
         }
 
-        return new LookUp.NotFound();
+        return new LookupResult.NotFound();
     }
 
     protected override IEnumerable<Task<ProviderAnswer>> Inquiries(

@@ -49,7 +49,7 @@ internal sealed class TextGridProvider(
 
     // What TextGrid lets one read is not reliable: only a refusal says something.
     protected override AccountCheck ReadAccount(ProviderAnswer answer) =>
-        answer.Status is 401 or 403 ? base.ReadAccount(answer) : new AccountCheck.CannotTell($"http_{answer.Status}");
+        answer.Status is 401 or 403 ? base.ReadAccount(answer) : new AccountCheck.Inconclusive($"http_{answer.Status}");
 
     private static string Account(ProviderCredentials credentials) =>
         $"2010-04-01/Accounts/{Uri.EscapeDataString(credentials["account_sid"]!)}";

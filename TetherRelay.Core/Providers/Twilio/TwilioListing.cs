@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using TetherRelay.Core.Providers.Http;
-using TetherRelay.Core.Threads;
 using Twilio.Clients;
 using Twilio.Http;
 using Twilio.Rest;
@@ -29,7 +28,7 @@ internal static class TwilioListing
     /// What to ask for. A text lives for ten minutes, so that a day later covers it whether Twilio reads the bounds as instants or
     /// as days. A messaging service picks its number later: there is no sender to ask for.
     /// </summary>
-    public static ReadMessageOptions Options(SentText text) =>
+    public static ReadMessageOptions Options(LookupQuery text) =>
         new()
         {
             To = text.To,
@@ -55,10 +54,10 @@ internal static class TwilioListing
             : null;
 
     /// <summary>The messages of a page that may be a text.</summary>
-    public static IEnumerable<ProviderText> Alike(JsonElement messages, SentText text) =>
+    public static IEnumerable<ProviderText> Alike(JsonElement messages, LookupQuery text) =>
         messages.EnumerateArray().Select(message => Match(message, text)).OfType<ProviderText>();
 
-    private static ProviderText? Match(JsonElement message, SentText text)
+    private static ProviderText? Match(JsonElement message, LookupQuery text)
     {
         var sid = message.Text("sid");
         if (!Verdict.IsId(sid) || message.Text("direction") != "outbound-api")
@@ -76,13 +75,13 @@ internal static class TwilioListing
     }
 
     // A messaging service sends from numbers, too: its texts are not those of a sender that is the number alone.
-    private static bool IsFrom(JsonElement message, SentText text) =>
+    private static bool IsFrom(JsonElement message, LookupQuery text) =>
         !IsMessagingService(text)
             ? message.Text("from") == text.From && message.Text("messaging_service_sid") is null
             : message.Field("messaging_service_sid").ValueKind == JsonValueKind.Undefined
                 || message.Text("messaging_service_sid") == text.From;
 
-    private static bool IsMessagingService(SentText text) => !text.From.StartsWith('+');
+    private static bool IsMessagingService(LookupQuery text) => !text.From.StartsWith('+');
 
     // RFC 2822: Sun, 22 Nov 2026 12:00:00 +0000.
     private static DateTimeOffset? At(JsonElement message) =>

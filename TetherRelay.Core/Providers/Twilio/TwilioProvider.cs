@@ -37,27 +37,27 @@ internal sealed class TwilioProvider(
 
     protected override Verdict Read(ProviderAnswer answer) => TwilioAnswers.Read(answer);
 
-    protected override async Task<LookUp> LookUpAsync(
-        SentText text,
+    protected override async Task<LookupResult> LookUpAsync(
+        LookupQuery text,
         ProviderCredentials credentials,
         CancellationToken cancellationToken
     )
     {
         // An erased text has nothing that it could be told by.
         if (text.Body.Length == 0 || text.To.Length == 0)
-            return new LookUp.CannotTell("erased");
+            return new LookupResult.Inconclusive("erased");
         var found = new List<ProviderText>();
         Func<ITwilioRestClient, Task>? next = client => MessageResource.ReadAsync(TwilioListing.Options(text), client);
         for (var page = 0; next is not null && page < MostPages; page++)
         {
             var answer = await AskAsync(next, credentials, Sending(credentials), cancellationToken);
             if (ReadList(answer, "messages", credentials.Account, cancellationToken) is not { } list)
-                return new LookUp.CannotTell("no_list");
+                return new LookupResult.Inconclusive("no_list");
             found.AddRange(TwilioListing.Alike(list.Field("messages"), text));
             next = TwilioListing.NextPage(list);
         }
 
-        return found.Count > 0 ? new LookUp.Alike(found) : new LookUp.NotFound();
+        return found.Count > 0 ? new LookupResult.Candidates(found) : new LookupResult.NotFound();
     }
 
     // The auth token, which signs what Twilio posts, shows the account (https://www.twilio.com/docs/iam/api/account), and an API key

@@ -1,5 +1,4 @@
 using TetherRelay.Core.Providers.Http;
-using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Providers.Twilio;
 

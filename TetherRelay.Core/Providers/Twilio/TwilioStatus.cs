@@ -1,4 +1,3 @@
-
 namespace TetherRelay.Core.Providers.Twilio;
 
 /// <summary>Twilio's words for how far a text has come (www.twilio.com/docs/messaging/api/message-resource#message-status-values).</summary>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using TetherRelay.Functions.Pages;
 
 namespace TetherRelay.Functions.Pages.Threads;
 

@@ -2,8 +2,9 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using TetherRelay.Core;
 using TetherRelay.Core.Callbacks;
-using TetherRelay.Core.Providers;
+using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ApiReference.Occurrences;

@@ -1,4 +1,5 @@
-using TetherRelay.Core.Providers;
+using TetherRelay.Core;
+using TetherRelay.Core.Callbacks;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ApiReference.Occurrences;

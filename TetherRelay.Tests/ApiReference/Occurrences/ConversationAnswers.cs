@@ -3,9 +3,9 @@ using TetherRelay.Core;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Erasure;
 using TetherRelay.Core.Organizations;
-using TetherRelay.Core.Providers;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
+using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ApiReference.Occurrences;

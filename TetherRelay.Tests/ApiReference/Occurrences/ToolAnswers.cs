@@ -1,20 +1,15 @@
 using System.Text.Json.Nodes;
+using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
-using TetherRelay.Core.Providers;
-using TetherRelay.Tests.Fixtures;
 using TetherRelay.Functions.Agents.ElevenLabs;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ApiReference.Occurrences;
 
 /// <summary>Brings about every answer of the voice agent's tools.</summary>
 internal static class ToolAnswers
 {
-    private static readonly string[] Tools =
-    [
-        ToolRoutes.SendSms,
-        ToolRoutes.SmsStatus,
-        ToolRoutes.OptOut,
-    ];
+    private static readonly string[] Tools = [ToolRoutes.SendSms, ToolRoutes.SmsStatus, ToolRoutes.OptOut];
 
     // Not filled in; withheld; none at all; our own; another country's.
     private static readonly string[] Numbers = ["+1416{{rest}}", "anonymous", "12", "+14165550199", "+447400123456"];

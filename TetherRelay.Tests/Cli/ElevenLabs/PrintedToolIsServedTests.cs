@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Cli.ElevenLabs;
+using TetherRelay.Core.Threads;
 using TetherRelay.Functions.Hosting;
 using TetherRelay.Tests.Fixtures;
 

@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 using TetherRelay.Tests.Fixtures;
 
@@ -78,7 +79,7 @@ public sealed class CallbackConformanceTests
             new UnreliableNetwork(refusals: int.MaxValue).Apply
         );
 
-        Assert.Equal(new AccountCheck.CannotTell("no_answer"), await stage.CheckAsync(Wire(provider).Account));
+        Assert.Equal(new AccountCheck.Inconclusive("no_answer"), await stage.CheckAsync(Wire(provider).Account));
     }
 
     private static ProviderWire Wire(ProviderName provider) => ProviderWire.All.Single(wire => wire.Name == provider);

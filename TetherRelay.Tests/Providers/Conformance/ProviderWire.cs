@@ -1,4 +1,5 @@
 using System.Text;
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Tests.Providers.Conformance;

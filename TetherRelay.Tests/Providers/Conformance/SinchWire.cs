@@ -1,8 +1,7 @@
-using TetherRelay.Core;
 using System.Security.Cryptography;
 using System.Text;
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Providers.Conformance;
@@ -43,7 +42,7 @@ internal sealed class SinchWire : ProviderWire
         [
             (new WireAnswer(200, """{"batches":[]}"""), new AccountCheck.Accepted()),
             (new WireAnswer(401, "{}"), new AccountCheck.Refused("http_401")),
-            (new WireAnswer(500), new AccountCheck.CannotTell("http_500")),
+            (new WireAnswer(500), new AccountCheck.Inconclusive("http_500")),
         ];
 
     public override string Meaningless => """{"type":"never_heard_of"}""";

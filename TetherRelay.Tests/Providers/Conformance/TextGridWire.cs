@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Tests.Providers.Conformance;
@@ -13,9 +14,9 @@ internal sealed class TextGridWire : TwilioFormWire
     // An active account proves nothing here: TextGrid documents no such answer.
     public override IReadOnlyList<(WireAnswer Answer, AccountCheck Check)> AccountAnswers =>
         [
-            (new WireAnswer(200, """{"status":"active"}"""), new AccountCheck.CannotTell("http_200")),
+            (new WireAnswer(200, """{"status":"active"}"""), new AccountCheck.Inconclusive("http_200")),
             (new WireAnswer(401, "{}"), new AccountCheck.Refused("http_401")),
-            (new WireAnswer(500), new AccountCheck.CannotTell("http_500")),
+            (new WireAnswer(500), new AccountCheck.Inconclusive("http_500")),
         ];
 
     protected override IReadOnlyDictionary<string, string> Sign(string body) =>

@@ -1,8 +1,7 @@
-using TetherRelay.Core;
 using System.Security.Cryptography;
 using System.Text;
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Providers.Conformance;

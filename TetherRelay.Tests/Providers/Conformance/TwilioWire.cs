@@ -1,4 +1,5 @@
 using System.Web;
+using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Tests.Providers.Conformance;
@@ -17,7 +18,7 @@ internal sealed class TwilioWire : TwilioFormWire
             (new WireAnswer(200, """{"status":"active"}"""), new AccountCheck.Accepted()),
             (new WireAnswer(200, """{"status":"suspended"}"""), new AccountCheck.Refused("suspended")),
             (new WireAnswer(401, "{}"), new AccountCheck.Refused("http_401")),
-            (new WireAnswer(500), new AccountCheck.CannotTell("http_500")),
+            (new WireAnswer(500), new AccountCheck.Inconclusive("http_500")),
         ];
 
     protected override IReadOnlyDictionary<string, string> Sign(string body)

@@ -1,4 +1,5 @@
 using Deque.AxeCore.Playwright;
+using TetherRelay.Tests.Fixtures;
 using static Microsoft.Playwright.Assertions;
 
 namespace TetherRelay.Tests.ThreadsPage.Browser;
@@ -27,7 +28,7 @@ public sealed class AccessibilityTests(PageStage stage)
         var refused = new Fixtures.Phone(
             stage.App,
             tenant,
-            Core.Providers.ProviderName.Twilio,
+            TetherRelay.Core.ProviderName.Twilio,
             Fixtures.Recipients.Next("0150")
         );
         await tenant.SendAsync(refused.Number);

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using TetherRelay.Tests.Fixtures;
 using static Microsoft.Playwright.Assertions;
 
 namespace TetherRelay.Tests.ThreadsPage.Browser;

@@ -46,7 +46,7 @@ public sealed class KeyboardTests(PageStage stage)
         await Expect(announcements).ToHaveCountAsync(0);
 
         await phone.WritesAsync("A new one");
-        var other = new Phone(stage.App, tenant, Core.Providers.ProviderName.Twilio);
+        var other = new Phone(stage.App, tenant, TetherRelay.Core.ProviderName.Twilio);
         await Expect(announcements).ToHaveTextAsync([$"{Tab.Readable(phone.Number)}: A new one"]);
         await other.WritesAsync("Elsewhere");
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using TetherRelay.Core;
 using TetherRelay.Core.ApiKeys;
-using TetherRelay.Core.Providers;
 using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Fixtures.Browser;
 

@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Logging;
+using TetherRelay.Core.Callbacks;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Core.Reconciliation;
+
+/// <summary>Asks a provider for a message. Whatever keeps it from an answer only means that it cannot tell now.</summary>
+public sealed partial class ProviderLookup(
+    ProviderCredentialsStore credentials,
+    CallbackAddresses callbacks,
+    IEnumerable<ISmsProvider> providers,
+    TimeProvider time,
+    ILogger<ProviderLookup> logger
+)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>What the provider of an attempt says.</summary>
+    /// <exception cref="OperationCanceledException">The wait was ended.</exception>
+    internal async Task<LookupResult> AskAsync(
+        string organizationId,
+        Message message,
+        SendAttempt attempt,
+        CancellationToken cancellationToken
+    )
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return await AskInTimeAsync(organizationId, message, attempt, ends.Token);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.NotAsked(logger, attempt.Provider, message.Id, error.GetType().Name);
+            return new LookupResult.Inconclusive(error is SecretStoreException ? "vault" : "no_answer");
+        }
+    }
+
+    private async Task<LookupResult> AskInTimeAsync(
+        string organizationId,
+        Message message,
+        SendAttempt attempt,
+        CancellationToken cancellationToken
+    )
+    {
+        var provider = providers.FirstOrDefault(provider => WireWord.Of(provider.Name) == attempt.Provider);
+        if (provider is null)
+            return new LookupResult.Inconclusive("unknown_provider");
+        if (await credentials.GetCompleteAsync(organizationId, provider.Name, cancellationToken) is not { } account)
+            return new LookupResult.Inconclusive("no_credentials");
+        var addresses = await callbacks.ForAsync(organizationId, cancellationToken);
+        var text = new LookupQuery
+        {
+            From = Sender.AddressOf(attempt.Sender),
+            To = message.To,
+            Body = message.Body,
+            At = attempt.At,
+            ClientReferences = addresses.ClientReferences(message.Id),
+        };
+        return await provider.FindAsync(text, account, cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "{Provider} could not be asked for message {MessageId} ({Error}).")]
+        public static partial void NotAsked(ILogger logger, string provider, string messageId, string error);
+    }
+}

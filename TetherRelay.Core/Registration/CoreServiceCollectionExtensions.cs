@@ -1,0 +1,228 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using TetherRelay.Core.ApiKeys;
+using TetherRelay.Core.Automations;
+using TetherRelay.Core.Callbacks;
+using TetherRelay.Core.ConversationIndex;
+using TetherRelay.Core.Conversations;
+using TetherRelay.Core.Erasure;
+using TetherRelay.Core.Limits;
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Providers;
+using TetherRelay.Core.Providers.Http;
+using TetherRelay.Core.Providers.Sinch;
+using TetherRelay.Core.Providers.TextGrid;
+using TetherRelay.Core.Providers.Twilio;
+using TetherRelay.Core.Queues;
+using TetherRelay.Core.Receipts;
+using TetherRelay.Core.Reconciliation;
+using TetherRelay.Core.Replies;
+using TetherRelay.Core.Retention;
+using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Settings;
+using TetherRelay.Core.Storage;
+using TetherRelay.Core.Telemetry;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Core.Registration;
+
+/// <summary>Registers the services of Core: one <c>AddX</c> per concern, from the lowest floor up.</summary>
+public static class CoreServiceCollectionExtensions
+{
+    /// <summary>Settings, clock and ids. A bad setting stops the start with a sentence that names it.</summary>
+    public static IServiceCollection AddSettings(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new IdFactory());
+        services.AddSingleton<IValidateOptions<RelayOptions>, RelayOptionsValidator>();
+        services.AddOptions<RelayOptions>().Bind(configuration).ValidateOnStart();
+        return services;
+    }
+
+    /// <summary>The storage account from the settings. A bad setting stops the start with a sentence that names it.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddMetrics().TryAddSingleton<RelayMeter>();
+        services.TryAddSingleton(provided =>
+            RelayStorage.Validate(configuration) is { } mistake
+                ? throw new OptionsValidationException(RelayStorage.Setting, typeof(RelayStorage), [mistake])
+                : RelayStorage.Create(configuration, provided.GetRequiredService<RelayMeter>())
+        );
+        return services;
+    }
+
+    /// <summary>
+    /// Adds <see cref="ISecretStore"/> as the section <c>Secrets</c> says, validated at start, and what stands before it.
+    /// Needs <see cref="AddStorage"/>. The vault is not called before it is needed.
+    /// </summary>
+    public static IServiceCollection AddSecrets(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<SecretsOptions>, SecretsOptionsValidator>();
+        services.AddOptions<SecretsOptions>().Bind(configuration.GetSection(SecretsOptions.Section)).ValidateOnStart();
+        services.TryAddSingleton(provider => CreateStore(provider, configuration));
+        services.TryAddSingleton<ProviderCredentialsStore>();
+        services.TryAddSingleton<CallbackKeys>();
+        return services;
+    }
+
+    private static ISecretStore CreateStore(IServiceProvider provider, IConfiguration configuration)
+    {
+        var options = provider.GetRequiredService<IOptions<SecretsOptions>>().Value;
+        return string.IsNullOrWhiteSpace(options.VaultUri)
+            ? new FileSecretStore(LocalSettings.PathOf(options.File!), provider.GetRequiredService<TimeProvider>())
+            : new KeyVaultSecretStore(KeyVaultClients.Create(options.VaultUri, RelayCredential.Create(configuration)));
+    }
+
+    /// <summary>
+    /// Adds <see cref="OrganizationStore"/>, <see cref="OrganizationCache"/>, <see cref="ToolSecretStore"/> and <see cref="OrganizationAuthenticator"/>.
+    /// Needs <see cref="AddStorage"/> and
+    /// <see cref="AddSecrets"/>.
+    /// </summary>
+    public static IServiceCollection AddOrganizations(this IServiceCollection services)
+    {
+        services.TryAddSingleton<OrganizationStore>();
+        services.TryAddSingleton<OrganizationCache>();
+        services.TryAddSingleton<ToolSecretStore>();
+        services.TryAddSingleton<OrganizationAuthenticator>();
+        return services;
+    }
+
+    /// <summary>Adds <see cref="ApiKeyStore"/> and <see cref="ApiKeyAuthenticator"/>. Needs storage and organizations.</summary>
+    public static IServiceCollection AddApiKeys(this IServiceCollection services) =>
+        services.AddSingleton<ApiKeyStore>().AddSingleton<ApiKeyAuthenticator>();
+
+    /// <summary>
+    /// Adds <see cref="CallbackAddresses"/> with the setting <c>PublicUrl</c>, validated at start. Needs
+    /// <see cref="AddSecrets"/>.
+    /// </summary>
+    public static IServiceCollection AddCallbacks(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<CallbackOptions>, CallbackOptionsValidator>();
+        services.AddOptions<CallbackOptions>().Bind(configuration).ValidateOnStart();
+        services.TryAddSingleton<CallbackAddresses>();
+        return services;
+    }
+
+    /// <summary>
+    /// Adds one <see cref="ISmsProvider"/> per <see cref="ProviderName"/>, each over an HTTP client of its own. Base
+    /// addresses come from the section <c>Providers</c>; a bad one stops the start with a sentence that names it.
+    /// </summary>
+    public static IServiceCollection AddProviders(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<AccountCircuits>();
+        services.TryAddSingleton<IValidateOptions<ProvidersOptions>, ProvidersOptionsValidator>();
+        services
+            .AddOptions<ProvidersOptions>()
+            .Bind(configuration.GetSection(ProvidersOptions.Section))
+            .ValidateOnStart();
+        services
+            .AddSingleton<IProviderCallbacks, TwilioCallbacks>()
+            .AddSingleton<IProviderCallbacks, TextGridCallbacks>()
+            .AddSingleton<IProviderCallbacks, SinchCallbacks>();
+        return services.AddProvider<TwilioProvider>().AddProvider<TextGridProvider>().AddProvider<SinchProvider>();
+    }
+
+    private static IServiceCollection AddProvider<TProvider>(this IServiceCollection services)
+        where TProvider : class, ISmsProvider
+    {
+        services.AddHttpClient<TProvider>().AddProviderPolicies();
+        return services.AddTransient<ISmsProvider>(provided => provided.GetRequiredService<TProvider>());
+    }
+
+    /// <summary>Adds what counts the texts of calls and days. Contacts' texts are counted in their threads.</summary>
+    public static IServiceCollection AddLimits(this IServiceCollection services) =>
+        services
+            .AddSingleton<LimitStore>()
+            .AddSingleton<SendQuotas>()
+            .AddHostedService(services => services.GetRequiredService<SendQuotas>());
+
+    /// <summary>
+    /// Adds what reads and writes threads, and puts messages that read as unknown up for settlement: in the background, so that
+    /// a program without a host waits for <see cref="BackgroundWork"/> before it ends.
+    /// </summary>
+    public static IServiceCollection AddThreads(this IServiceCollection services) =>
+        services
+            .AddSingleton<BackgroundWork>()
+            .AddSingleton<UnsettledMessages>()
+            .AddSingleton<ThreadReader>()
+            .AddSingleton<ConversationIndexWriter>()
+            .AddSingleton<ThreadStore>()
+            .AddSingleton<FailoverStore>()
+            .AddSingleton<OptOutStore>()
+            .AddSingleton<InboundStore>()
+            .AddSingleton<OutcomeStore>()
+            .AddSingleton<ConversationStore>();
+
+    /// <summary>Adds what lists an organization's conversations, and what builds that list anew. Needs threads, which tell the index.</summary>
+    public static IServiceCollection AddConversationIndex(this IServiceCollection services) =>
+        services
+            .AddSingleton<OverdueMessages>()
+            .AddSingleton<IndexRepairer>()
+            .AddSingleton<ConversationListReader>()
+            .AddSingleton<IndexRebuild>();
+
+    /// <summary>Writes what the index is told, as long as the host runs.</summary>
+    public static IServiceCollection AddIndexFlusher(this IServiceCollection services) =>
+        services.AddHostedService<IndexFlusher>();
+
+    /// <summary>Threads, the one way out and what it tells the automations.</summary>
+    public static IServiceCollection AddMessaging(this IServiceCollection services) =>
+        services
+            .AddThreads()
+            .AddLimits()
+            .AddSingleton<AutomationEvents>()
+            .AddHostedService(services => services.GetRequiredService<BackgroundWork>())
+            .AddSingleton<DuplicateSendWaiter>()
+            .AddSingleton<OutcomeRecorder>()
+            .AddSingleton<ProviderFailover>()
+            .AddSingleton<ProviderDispatcher>()
+            .AddSingleton<OutboundMessageSender>();
+
+    /// <summary>Adds <see cref="ReceiptRecorder"/>.</summary>
+    public static IServiceCollection AddReceipts(this IServiceCollection services) =>
+        services.AddSingleton<ReceiptRecorder>();
+
+    /// <summary>
+    /// Adds <see cref="InboundReceiver"/>. Needs <see cref="AddMessaging"/>.
+    /// </summary>
+    public static IServiceCollection AddReplies(this IServiceCollection services) =>
+        services.AddSingleton<OptOutReplies>().AddSingleton<InboundReceiver>();
+
+    /// <summary>Adds <see cref="MessageReconciler"/>. Needs storage, threads, providers, their credentials and callbacks.</summary>
+    public static IServiceCollection AddReconciliation(this IServiceCollection services) =>
+        services.AddSingleton<ProviderLookup>().AddSingleton<MessageReconciler>().AddHostedService<UnsettledDepth>();
+
+    /// <summary>Takes entries from the queue, for a host that has no queue trigger.</summary>
+    public static IServiceCollection AddReconciliationListener(this IServiceCollection services) =>
+        services.AddHostedService<ReconciliationListener>();
+
+    /// <summary>
+    /// Adds <see cref="RetentionSweep"/> and <see cref="DailyRetention"/>, with the section <c>Retention</c>. Needs organizations and
+    /// threads. A bad setting stops the start with a sentence that names it.
+    /// </summary>
+    public static IServiceCollection AddRetention(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton<LimitStore>();
+        services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
+        services
+            .AddOptions<RetentionOptions>()
+            .Bind(configuration.GetSection(RetentionOptions.Section))
+            .ValidateOnStart();
+        return services.AddSingleton<RetentionSweep>().AddSingleton<DailyRetention>();
+    }
+
+    /// <summary>Sets the nightly run off, for a host that has no timer trigger.</summary>
+    public static IServiceCollection AddRetentionClock(this IServiceCollection services) =>
+        services.AddHostedService<RetentionClock>();
+
+    /// <summary>Adds <see cref="ContactEraser"/>. Needs threads.</summary>
+    public static IServiceCollection AddErasure(this IServiceCollection services) =>
+        services.AddSingleton<ContactEraser>();
+}

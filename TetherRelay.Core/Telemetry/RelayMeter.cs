@@ -1,0 +1,154 @@
+using System.Diagnostics.Metrics;
+
+namespace TetherRelay.Core.Telemetry;
+
+/// <summary>All that the relay counts, on the meter <c>TetherRelay</c>.</summary>
+public sealed class RelayMeter : IDisposable
+{
+    /// <summary>The meter's name.</summary>
+    public const string Name = "TetherRelay";
+
+    // As many codes as the providers' tables and our own words hold, twice over.
+    private const int MostCodes = 100;
+
+    // A send within its deadline, finely where people notice it.
+    private static readonly InstrumentAdvice<double> Seconds = new()
+    {
+        HistogramBucketBoundaries = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 1.5, 2, 3, 4, 5, 6, 8, 10, 15, 20],
+    };
+
+    private readonly CardinalityLimit _codes = new(MostCodes);
+    private readonly Meter _meter;
+    private readonly Counter<long> _sends;
+    private readonly Histogram<double> _duration;
+    private readonly Counter<long> _segments;
+    private readonly Counter<long> _roundTrips;
+    private readonly Counter<long> _authenticationFailures;
+    private readonly Counter<long> _settled;
+    private readonly Counter<long> _leftUnknown;
+    private readonly Counter<long> _poisoned;
+    private readonly Counter<long> _refusedCallbacks;
+    private readonly Counter<long> _receiptsOfNothing;
+
+    /// <summary>Makes the instruments.</summary>
+    public RelayMeter(IMeterFactory meters)
+    {
+        _meter = meters.Create(Name);
+        _sends = _meter.CreateCounter<long>(
+            "sms.sends",
+            "{text}",
+            "Texts handed to a provider, by what became of them."
+        );
+        _duration = _meter.CreateHistogram(
+            "sms.duration",
+            "s",
+            "How long a provider took for a text.",
+            advice: Seconds
+        );
+        _segments = _meter.CreateCounter<long>(
+            "sms.segments",
+            "{segment}",
+            "Segments of the texts that a provider took."
+        );
+        _roundTrips = _meter.CreateCounter<long>(
+            "storage.round_trips",
+            "{call}",
+            "Calls of storage, repeats included."
+        );
+        _authenticationFailures = _meter.CreateCounter<long>(
+            "auth.failures",
+            "{request}",
+            "Requests without a valid tool secret or API key."
+        );
+        _settled = _meter.CreateCounter<long>(
+            "tether_relay.settlement.settled",
+            "{message}",
+            "Messages whose unknown outcome a provider told later."
+        );
+        _leftUnknown = _meter.CreateCounter<long>(
+            "tether_relay.settlement.left_unknown",
+            "{message}",
+            "Messages that stay unknown after the last look-up."
+        );
+        _poisoned = _meter.CreateCounter<long>(
+            "tether_relay.settlement.poisoned",
+            "{entry}",
+            "Entries of the queue unsettled-messages that ended as poison."
+        );
+        _refusedCallbacks = _meter.CreateCounter<long>(
+            "tether_relay.callbacks.refused",
+            "{request}",
+            "Requests to a provider's webhook that were not signed as the provider signs."
+        );
+        _receiptsOfNothing = _meter.CreateCounter<long>(
+            "tether_relay.receipts.unknown_message",
+            "{receipt}",
+            "Delivery receipts of a message that is not there."
+        );
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _meter.Dispose();
+
+    /// <summary>Counts a request to a provider's webhook that was refused.</summary>
+    /// <param name="provider">The provider.</param>
+    /// <param name="reason"><c>address</c>, <c>signature</c> or <c>not_set_up</c>.</param>
+    public void CallbackRefused(ProviderName provider, string reason) =>
+        _refusedCallbacks.Add(1, Dimension("provider", WireWord.Of(provider)), Dimension("reason", reason));
+
+    /// <summary>Whether anybody listens to the count of storage's calls.</summary>
+    internal bool CountsRoundTrips => _roundTrips.Enabled;
+
+    internal void RoundTrip(string service, string operation) =>
+        _roundTrips.Add(1, Dimension("service", service), Dimension("operation", operation));
+
+    /// <summary>Counts a text that was handed to a provider.</summary>
+    /// <param name="provider">The provider.</param>
+    /// <param name="outcome">What became of the text, as a word.</param>
+    /// <param name="code">Why it was not accepted; null where no code says so.</param>
+    /// <param name="reason">Why it was rejected, as a word; empty for all other outcomes.</param>
+    /// <param name="segments">The segments that were accepted; 0 where the text was not.</param>
+    /// <param name="duration">How long the provider took.</param>
+    internal void Sent(
+        ProviderName provider,
+        string outcome,
+        string? code,
+        string reason,
+        int segments,
+        TimeSpan duration
+    )
+    {
+        if (!_sends.Enabled && !_duration.Enabled && !_segments.Enabled)
+            return;
+        var (name, word) = (Dimension("provider", WireWord.Of(provider)), Dimension("outcome", outcome));
+        var bounded = code is null ? "" : _codes.Limit(code);
+        _sends.Add(1, [name, word, Dimension("code", bounded), Dimension("reason", reason)]);
+        _duration.Record(duration.TotalSeconds, name, word);
+        if (segments > 0)
+            _segments.Add(segments, name);
+    }
+
+    /// <summary>Counts a request that was refused for want of a valid secret or key.</summary>
+    internal void AuthenticationFailed(string kind, string reason) =>
+        _authenticationFailures.Add(1, Dimension("kind", kind), Dimension("reason", reason));
+
+    /// <summary>Tells the depth of the queues of unsettled messages to whoever asks.</summary>
+    internal void ObserveDepth(Func<IEnumerable<Measurement<long>>> depth) =>
+        _meter.CreateObservableGauge(
+            "unsettled.depth",
+            depth,
+            "{entry}",
+            "About how many entries the queue of unsettled messages and its poison hold."
+        );
+
+    internal void ReceiptOfNothing(ProviderName provider) =>
+        _receiptsOfNothing.Add(1, Dimension("provider", WireWord.Of(provider)));
+
+    internal void Settled(string provider) => _settled.Add(1, Dimension("provider", provider));
+
+    internal void LeftUnknown() => _leftUnknown.Add(1);
+
+    internal void Poisoned() => _poisoned.Add(1);
+
+    private static KeyValuePair<string, object?> Dimension(string name, string value) => new(name, value);
+}

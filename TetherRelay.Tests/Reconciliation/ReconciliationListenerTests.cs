@@ -1,0 +1,167 @@
+using Azure.Storage.Queues;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using TetherRelay.Core;
+using TetherRelay.Core.Queues;
+using TetherRelay.Core.Reconciliation;
+using TetherRelay.Core.Storage;
+using TetherRelay.Tests.Fixtures;
+
+namespace TetherRelay.Tests.Reconciliation;
+
+/// <summary>The queue as Kestrel's own listener reads it. Its account's queues are this class's.</summary>
+public sealed class ReconciliationListenerTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
+{
+    private readonly StorageTap _tap = new(storage);
+    private readonly FakeTimeProvider _time = new();
+    private readonly CapturedLogs _logs = new();
+    private readonly RelayApp _app = new(storage, simulator);
+    private ReconciliationListener? _listener;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private QueueClient Queue => Storage.Queues.GetQueueClient(QueueNames.UnsettledMessages);
+
+    private QueueClient Poison => Storage.Queues.GetQueueClient(QueueNames.UnsettledMessagesPoison);
+
+    private RelayStorage Storage => _app.Services.GetRequiredService<RelayStorage>();
+
+    public async ValueTask InitializeAsync()
+    {
+        _app.Configure = builder => builder.Services.AddSingleton(_tap.Storage(quiet: true));
+        await _app.InitializeAsync();
+        await Queue.ClearMessagesAsync(Stop);
+        await Poison.ClearMessagesAsync(Stop);
+        _listener = new ReconciliationListener(
+            Storage,
+            _app.Services.GetRequiredService<MessageReconciler>(),
+            _time,
+            _logs.Logger<ReconciliationListener>()
+        );
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _tap.Plan = (_, _) => StorageFault.None;
+        await _listener!.StopAsync(CancellationToken.None);
+        _listener.Dispose();
+        await _app.DisposeAsync();
+        _tap.Dispose();
+    }
+
+    [Fact]
+    public async Task An_entry_is_dealt_with_and_gone()
+    {
+        var tenant = await _app.NewTenantAsync();
+        var number = Recipients.Next("0155");
+        await tenant.SendAsync(number);
+        var id = (await tenant.MessageAsync(number)).Id;
+        await Queue.SendMessageAsync(UnsettledMessage.First(tenant.Organization.Id, id).ToJson(), Stop);
+
+        await _listener!.StartAsync(Stop);
+
+        await Eventually.TrueAsync(async () => (await tenant.MessageAsync(number)).Status == MessageStatus.Sent);
+        await Eventually.TrueAsync(async () => (await Queue.PeekMessagesAsync(32, Stop)).Value.Length == 0);
+        Assert.Empty(_logs.From(LogLevel.Warning));
+    }
+
+    [Fact]
+    public async Task An_entry_that_is_none_comes_back_four_times_and_is_poison_at_the_fifth()
+    {
+        using var counts = new Counts(_app.Services);
+        await Queue.SendMessageAsync("no entry", Stop);
+        for (var time = 1; time <= 4; time++)
+        {
+            var entry = (await Queue.ReceiveMessageAsync(cancellationToken: Stop)).Value;
+            await Queue.UpdateMessageAsync(entry.MessageId, entry.PopReceipt, "no entry", TimeSpan.Zero, Stop);
+        }
+
+        await _listener!.StartAsync(Stop);
+
+        await Eventually.TrueAsync(async () => await PoisonAsync() == "no entry");
+        await Eventually.TrueAsync(async () =>
+            (await Queue.GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount == 0
+        );
+        Assert.Equal(1, counts.Of("settlement.poisoned"));
+        Assert.Contains(_app.Logs.From(LogLevel.Error), line => line.Contains("is poison", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_entry_that_failed_is_left_to_come_back()
+    {
+        await Queue.SendMessageAsync("no entry", Stop);
+
+        await _listener!.StartAsync(Stop);
+
+        await Eventually.TrueAsync(() => Task.FromResult(_logs.From(LogLevel.Warning).Any()));
+        Assert.Equal(1, (await Queue.GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount);
+        Assert.Null(await PoisonAsync());
+    }
+
+    [Fact]
+    public async Task What_is_no_base64_is_poison_and_keeps_no_entry_from_being_read()
+    {
+        var plain = new QueueClient(storage.QuietConnectionString, QueueNames.UnsettledMessages);
+        await plain.SendMessageAsync("{ no base64", Stop);
+        await Queue.SendMessageAsync("no entry", Stop);
+
+        await _listener!.StartAsync(Stop);
+
+        await Eventually.TrueAsync(async () => await PoisonAsync() == "{ no base64");
+        await Eventually.TrueAsync(() => Task.FromResult(_logs.From(LogLevel.Warning).Any()));
+        Assert.Equal(1, (await Queue.GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount);
+    }
+
+    [Fact]
+    public async Task A_queue_that_is_down_costs_one_log_line_until_it_is_read_again()
+    {
+        _tap.Plan = (_, request) => IsQueue(request) ? StorageFault.Busy : StorageFault.None;
+        _tap.Clear();
+
+        await _listener!.StartAsync(Stop);
+        await AfterCallsAsync(20);
+
+        Assert.Single(_logs.From(LogLevel.Warning));
+        _tap.Plan = (_, _) => StorageFault.None;
+        await Eventually.TrueAsync(() =>
+        {
+            _time.Advance(TimeSpan.FromMinutes(1));
+            return Task.FromResult(_logs.All.Any(line => line.Contains("is read again", StringComparison.Ordinal)));
+        });
+        Assert.Single(_logs.From(LogLevel.Warning));
+    }
+
+    [Fact]
+    public async Task It_stops_at_once_though_the_queue_does_not_answer()
+    {
+        using var stuck = new SemaphoreSlim(0);
+        _tap.Plan = (_, request) =>
+        {
+            if (!IsQueue(request))
+                return StorageFault.None;
+            stuck.Release();
+            return StorageFault.Stuck;
+        };
+        await _listener!.StartAsync(Stop);
+        await stuck.WaitAsync(Stop);
+
+        await _listener.StopAsync(Stop);
+
+        Assert.True(_listener.ExecuteTask!.IsCompleted);
+        Assert.Empty(_logs.From(LogLevel.Warning));
+    }
+
+    private static bool IsQueue(HttpRequestMessage request) =>
+        request.RequestUri!.AbsolutePath.Contains(QueueNames.UnsettledMessages, StringComparison.Ordinal);
+
+    private Task AfterCallsAsync(int calls) =>
+        Eventually.TrueAsync(() =>
+        {
+            _time.Advance(TimeSpan.FromMinutes(1));
+            return Task.FromResult(_tap.Calls.Count >= calls);
+        });
+
+    private async Task<string?> PoisonAsync() =>
+        (await Poison.PeekMessagesAsync(1, Stop)).Value is [var entry] ? entry.Body.ToString() : null;
+}

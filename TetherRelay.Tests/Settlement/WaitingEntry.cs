@@ -1,4 +1,0 @@
-namespace TetherRelay.Tests.Settlement;
-
-/// <summary>An entry on the queue, and for how long nobody sees it.</summary>
-internal sealed record WaitingEntry(string Json, TimeSpan Delay);
