@@ -45,7 +45,7 @@ internal static class TableWrites
         this TableClient table,
         TableTransaction transaction,
         CancellationToken cancellationToken
-    ) => TryAsync(table, async () => (await transaction.SubmitAsync(table, cancellationToken))[0], cancellationToken);
+    ) => TryAsync(table, () => transaction.SubmitAsync(table, cancellationToken), cancellationToken);
 
     /// <summary>Writes a row as a whole, over the one that is there.</summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>

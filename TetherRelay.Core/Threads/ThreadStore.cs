@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using Azure.Data.Tables.Models;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Limits;
@@ -75,18 +74,13 @@ public sealed partial class ThreadStore(
             try
             {
                 var transaction = pending.Transaction(message, sender, contact, row?.ETag ?? default, free);
-                var etags = await transaction.SubmitAsync(_table, deadline.Token);
-                var seen = ContactRow.LastSeen(contact, message);
-                index.Update(pending.OrganizationId, message.ConversationId, seen, contact?.LastSeen);
-                return new RecordResult.Recorded(message, sender, etags[0]);
-            }
-            catch (RequestFailedException error) when (error.ErrorCode == TableErrorCode.TableNotFound)
-            {
-                // Storage did not answer when the app started, or not yet to this identity.
-                await _table.CreateIfNotExistsAsync(deadline.Token);
-            }
-            catch (RequestFailedException error) when (error.Status is 404 or 409 or 412)
-            {
+                if (await _table.TrySubmitAsync(transaction, deadline.Token) is { } etag)
+                {
+                    var seen = ContactRow.LastSeen(contact, message);
+                    index.Update(pending.OrganizationId, message.ConversationId, seen, contact?.LastSeen);
+                    return new RecordResult.Recorded(message, sender, etag);
+                }
+
                 // Another request wrote or erased this contact, or has this intent: read again, decide again.
                 if (++conflicts > ConflictsAtOnce)
                     await Task.Delay(AfterConflict, time, deadline.Token);
