@@ -19,7 +19,7 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         if (deadline.Remaining < LeastTime)
             return new SendOutcome.NotSent("deadline_passed");
 
-        var submission = new Submission(http, credentials.Account, deadline);
+        using var submission = new Submission(http, credentials.Account, deadline);
         try
         {
             return Settle(await SubmitAsync(text, credentials, submission), credentials.Account);

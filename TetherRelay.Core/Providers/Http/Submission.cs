@@ -1,7 +1,7 @@
 namespace TetherRelay.Core.Providers.Http;
 
 /// <summary>The one request that hands a text to a provider. It knows afterwards how far the text came.</summary>
-internal sealed class Submission(HttpClient http, string account, Deadline deadline)
+internal sealed class Submission(HttpClient http, string account, Deadline deadline) : IDisposable
 {
     private OutgoingContent? _content;
 
@@ -15,10 +15,11 @@ internal sealed class Submission(HttpClient http, string account, Deadline deadl
 
     public async Task<ProviderAnswer> SendAsync(HttpRequestMessage request)
     {
-        using var content = _content = new OutgoingContent(request.Content!, deadline);
-        request.Content = content;
+        request.Content = _content = new OutgoingContent(request.Content!, deadline);
         AccountCircuits.Assign(request, account);
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
         return await ProviderAnswer.ReadAsync(response, deadline.Token);
     }
+
+    public void Dispose() => _content?.Dispose();
 }
