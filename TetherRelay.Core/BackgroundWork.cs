@@ -4,21 +4,21 @@ using Microsoft.Extensions.Hosting;
 namespace TetherRelay.Core;
 
 /// <summary>
-/// What goes on after an answer was given: recording an outcome, publishing an event. A host that shuts down lets it
-/// finish, as long as its shutdown time allows.
+/// Tasks that continue after the answer: recording an outcome, publishing an event. A host that shuts down waits for them, within its
+/// shutdown time.
 /// </summary>
 public sealed class BackgroundWork : IHostedLifecycleService
 {
     private readonly ConcurrentDictionary<Task, bool> _running = new();
     private readonly TaskCompletionSource _ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>How much is under way.</summary>
+    /// <summary>How many tasks are running.</summary>
     public int Count => _running.Count;
 
-    /// <summary>Done once the host ends: whoever pauses between tries may go on at once, for the last of them.</summary>
+    /// <summary>Completes when the host begins to stop: a task that waits before a retry makes its last try at once.</summary>
     public Task Ending => _ending.Task;
 
-    /// <summary>Lets a host's end wait for a task. The task handles its own faults.</summary>
+    /// <summary>Makes the host wait for a task when it stops. The task handles its own exceptions.</summary>
     public void Track(Task work)
     {
         if (!_running.TryAdd(work, true))
@@ -43,7 +43,7 @@ public sealed class BackgroundWork : IHostedLifecycleService
     /// <inheritdoc/>
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>The same once more: in some hosts the server's last requests end only after this service was stopped.</summary>
+    /// <summary>Waits again: in some hosts the server's last requests end after this service was stopped.</summary>
     public Task StoppedAsync(CancellationToken cancellationToken) => StopAsync(cancellationToken);
 
     /// <inheritdoc/>
@@ -52,13 +52,13 @@ public sealed class BackgroundWork : IHostedLifecycleService
         _ending.TrySetResult();
         try
         {
-            // What is under way may begin more.
+            // A running task may start others.
             while (!_running.IsEmpty)
                 await Task.WhenAll(_running.Keys).WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The host waits no longer: what is left reads as unknown.
+            // The host stops waiting: a message without a recorded outcome reads as unknown.
         }
     }
 }

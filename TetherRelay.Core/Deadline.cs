@@ -1,8 +1,8 @@
 namespace TetherRelay.Core;
 
 /// <summary>
-/// The time budget of one request, handed down to storage, vault and provider calls. Measured on the monotonic clock,
-/// so that a frozen process or a corrected wall clock cannot stretch it.
+/// The time budget of one request, handed down to storage, vault and provider calls. Measured on the monotonic clock, so that a frozen
+/// process or a corrected wall clock cannot stretch it.
 /// </summary>
 public sealed class Deadline : IDisposable
 {
@@ -36,7 +36,7 @@ public sealed class Deadline : IDisposable
     {
         get
         {
-            // Timers run on a coarser clock and fire up to some milliseconds early: once the token says so, it is over.
+            // Timers fire some milliseconds early: a cancelled token means that nothing remains.
             if (_cancellation.IsCancellationRequested)
                 return TimeSpan.Zero;
             var left = _budget - _time.GetElapsedTime(_started);
@@ -50,7 +50,7 @@ public sealed class Deadline : IDisposable
     /// <summary>Cancelled when the budget is used up.</summary>
     public CancellationToken Token => _cancellation.Token;
 
-    /// <summary>The same budget, ending earlier by <paramref name="reserve"/>: what follows keeps that much for itself.</summary>
+    /// <summary>The same budget, ending earlier by <paramref name="reserve"/>, which the caller keeps for later steps.</summary>
     public Deadline Before(TimeSpan reserve) => new(_time, StartedAt, _started, _budget - reserve);
 
     /// <summary>The same budget, of which at most <paramref name="span"/> is left from now on.</summary>

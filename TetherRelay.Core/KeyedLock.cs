@@ -1,15 +1,15 @@
 namespace TetherRelay.Core;
 
 /// <summary>
-/// Lets the work on one key within this process go one after the other, so that transactions on one contact do not fail on each
-/// other again and again. Only for speed: among processes, and for correctness, the ETags decide.
+/// Runs the work on one key in sequence within this process, so that transactions on one contact do not conflict. It only saves retries:
+/// ETags ensure correctness, also between processes.
 /// </summary>
 internal sealed class KeyedLock
 {
     private readonly Dictionary<string, Task> _last = [];
     private readonly Lock _gate = new();
 
-    /// <summary>How many keys have work under way or waiting.</summary>
+    /// <summary>How many keys have running or waiting work.</summary>
     public int Count
     {
         get
@@ -20,7 +20,7 @@ internal sealed class KeyedLock
     }
 
     /// <summary>Runs work once all earlier work on its key has ended.</summary>
-    /// <exception cref="OperationCanceledException">Its turn did not come in time; nothing was done.</exception>
+    /// <exception cref="OperationCanceledException">Earlier work did not end in time; the work did not run.</exception>
     public async Task<T> RunAsync<T>(string key, Func<Task<T>> work, CancellationToken cancellationToken)
     {
         var ended = new TaskCompletionSource();
@@ -38,7 +38,7 @@ internal sealed class KeyedLock
         }
         finally
         {
-            // Work that gave up waiting still separates the work before it from the work after it.
+            // Cancelled work keeps its place: later work still waits for the work before it.
             if (before.IsCompleted)
                 End(key, ended);
             else

@@ -3,13 +3,13 @@ using System.Globalization;
 namespace TetherRelay.Core;
 
 /// <summary>
-/// A message's part of its public id: when it was made, and 64 random bits. Rows sort ascending only, so time is inverted:
-/// the newest come first.
+/// A message's part of its public id: its creation time and 64 random bits. The time is inverted, because rows sort ascending: the newest
+/// come first.
 /// </summary>
 public static class MessagePart
 {
     /// <summary>The part of a message.</summary>
-    /// <param name="at">When the message was made.</param>
+    /// <param name="at">When the message was created.</param>
     /// <param name="random">64 random bits, so that no two messages share a row.</param>
     public static string Of(DateTimeOffset at, ulong random) =>
         string.Create(
@@ -17,7 +17,7 @@ public static class MessagePart
             $"{DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks:x16}{random:x16}"
         );
 
-    /// <summary>When the message with a part was made.</summary>
+    /// <summary>When the message with a part was created.</summary>
     internal static DateTimeOffset MadeAt(string part)
     {
         var inverted = long.Parse(part.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture);

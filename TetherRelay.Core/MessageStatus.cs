@@ -3,10 +3,10 @@ namespace TetherRelay.Core;
 /// <summary>How far a message has come.</summary>
 public enum MessageStatus
 {
-    /// <summary>Recorded; the provider is being asked. Where this is older than a send can take, it reads as unknown.</summary>
+    /// <summary>Recorded; the provider has not answered yet. A message that is older than a send can take reads as unknown.</summary>
     Sending,
 
-    /// <summary>Handed over without an answer that settles it: may or may not arrive.</summary>
+    /// <summary>The provider was called and its answer is not known: the text may or may not arrive.</summary>
     Unknown,
 
     /// <summary>Proven not sent; a later request may try again.</summary>
@@ -18,15 +18,15 @@ public enum MessageStatus
     /// <summary>The provider accepted it.</summary>
     Sent,
 
-    /// <summary>Accepted, then given up by the provider.</summary>
+    /// <summary>The provider accepted it, then gave up.</summary>
     Failed,
 
-    /// <summary>Accepted and handed to the carrier, which did not deliver it.</summary>
+    /// <summary>The provider handed it to the carrier, which did not deliver it.</summary>
     Undelivered,
 
-    /// <summary>On the phone.</summary>
+    /// <summary>The phone received it.</summary>
     Delivered,
 
-    /// <summary>Written by the contact; nothing follows.</summary>
+    /// <summary>The contact wrote it; its status does not change.</summary>
     Received,
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace TetherRelay.Core;
 
-/// <summary>The SMS providers that the relay speaks to. On the wire and in storage: their wire word.</summary>
+/// <summary>The SMS providers that the relay supports. The wire and storage hold their wire word.</summary>
 public enum ProviderName
 {
     /// <summary>Twilio Programmable Messaging.</summary>

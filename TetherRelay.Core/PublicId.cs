@@ -9,7 +9,7 @@ public static class PublicId
     /// <summary>The public id of a contact's message or conversation.</summary>
     public static string Of(string contactId, string part) => $"{contactId}.{part}";
 
-    /// <summary>Takes a public id apart; false where it is none.</summary>
+    /// <summary>Parses a public id; false where it is malformed.</summary>
     public static bool TryParse(string publicId, out string contactId, out string part)
     {
         var dot = publicId.IndexOf('.', StringComparison.Ordinal);
@@ -17,9 +17,9 @@ public static class PublicId
         return contactId.Length == ContactIdLength && part.Length > 0 && publicId.All(KeyPart.IsKeyCharacter);
     }
 
-    /// <summary>Takes a public id apart that the relay made.</summary>
+    /// <summary>Parses a public id that the relay made.</summary>
     internal static (string ContactId, string Part) Parse(string publicId) =>
         TryParse(publicId, out var contactId, out var part)
             ? (contactId, part)
-            : throw new ArgumentException("This is no public id.", nameof(publicId));
+            : throw new ArgumentException("The public id is malformed.", nameof(publicId));
 }

@@ -5,15 +5,17 @@ using System.Text.Json.Serialization;
 
 namespace TetherRelay.Core;
 
-/// <summary>The words that stand for an enumeration's values in storage and on the wire: snake_case, or the name that the
-/// value's <see cref="JsonStringEnumMemberNameAttribute"/> gives.</summary>
+/// <summary>
+/// The words for an enumeration's values in storage and on the wire: snake_case, or the value's <see
+/// cref="JsonStringEnumMemberNameAttribute"/>.
+/// </summary>
 public static class WireWord
 {
     /// <summary>The word of a value, such as <c>not_sent</c>.</summary>
     public static string Of<T>(T value)
         where T : struct, Enum => Words<T>.ByValue[value];
 
-    /// <summary>The value of a word; null where the word is none of the enumeration's.</summary>
+    /// <summary>The value of a word; null where the enumeration has no such word.</summary>
     public static T? Parse<T>(string? word)
         where T : struct, Enum => word is not null && Words<T>.ByWord.TryGetValue(word, out var value) ? value : null;
 

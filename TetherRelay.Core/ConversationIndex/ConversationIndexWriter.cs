@@ -5,8 +5,8 @@ using TetherRelay.Core.Storage;
 namespace TetherRelay.Core.ConversationIndex;
 
 /// <summary>
-/// Keeps the order of an organization's conversations, behind the threads. It may lag or miss an update: readers repair what they find,
-/// and a rebuild repairs all.
+/// Writes the order of an organization's conversations after the threads. The index may lag or miss an update: readers repair the rows they
+/// read, and a rebuild repairs all.
 /// </summary>
 public sealed partial class ConversationIndexWriter(
     RelayStorage storage,
@@ -15,7 +15,7 @@ public sealed partial class ConversationIndexWriter(
     ILogger<ConversationIndexWriter> logger
 )
 {
-    // Racers make way for each other by themselves; a storage that keeps refusing is not to be hammered.
+    // Conflicts among writers end soon; a storage that keeps refusing gets pauses.
     private const int ConflictsAtOnce = 20;
     private const int AtOnce = 32;
     private static readonly TimeSpan AfterConflict = TimeSpan.FromMilliseconds(100);
@@ -25,12 +25,12 @@ public sealed partial class ConversationIndexWriter(
     private readonly KeyedLock _locks = new();
     private bool _isFull;
 
-    /// <summary>Tells of a message that was recorded. In memory: it neither waits nor fails.</summary>
+    /// <summary>Adds a recorded message to the pending updates, in memory: it neither waits nor throws.</summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="conversationId">The message's conversation.</param>
     /// <param name="at">When the message was recorded.</param>
-    /// <param name="before">When the contact's message before it was; null where it has none, or nobody knows.</param>
-    /// <returns>False where too much waits to be written, so that this is left out.</returns>
+    /// <param name="before">When the contact's message before was recorded; null where none was, or that is not known.</param>
+    /// <returns>False where too many updates are pending, so that this one is dropped.</returns>
     public bool Update(
         string organizationId,
         string conversationId,
@@ -38,14 +38,14 @@ public sealed partial class ConversationIndexWriter(
         DateTimeOffset? before = null
     ) => Add(organizationId, conversationId, new IndexUpdate(at, before));
 
-    /// <summary>Tells of a message that was recorded, and waits until the index has it.</summary>
+    /// <summary>Adds a recorded message and waits until the index is written.</summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="conversationId">The message's conversation.</param>
     /// <param name="at">When the message was recorded.</param>
-    /// <param name="before">When the contact's message before it was; null where it has none, or nobody knows.</param>
-    /// <param name="cancellationToken">Ends the wait; what was told is not forgotten.</param>
-    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses; it is tried again in the background.</exception>
-    /// <exception cref="OperationCanceledException">It took too long; the same.</exception>
+    /// <param name="before">When the contact's message before was recorded; null where none was, or that is not known.</param>
+    /// <param name="cancellationToken">Ends the wait; the update stays pending.</param>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses; the writer retries in the background.</exception>
+    /// <exception cref="OperationCanceledException">The wait ended; the writer retries in the background.</exception>
     public Task UpdateAsync(
         string organizationId,
         string conversationId,
@@ -58,19 +58,19 @@ public sealed partial class ConversationIndexWriter(
         return FlushAsync(IndexShard.Of(organizationId, conversationId), cancellationToken);
     }
 
-    /// <summary>Tells that a conversation which is listed by a time is gone.</summary>
+    /// <summary>Adds the removal of a deleted conversation to the pending updates.</summary>
     internal void Drop(string organizationId, IndexPosition listed) =>
         Add(organizationId, listed.ConversationId, new IndexUpdate(listed.At, IsGone: true));
 
-    /// <summary>Takes a conversation off the list that is gone from the threads.</summary>
-    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses: whoever reads the list mends it.</exception>
+    /// <summary>Removes a conversation from the list that was deleted from the threads.</summary>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses: a later reader repairs the list.</exception>
     internal Task RemoveAsync(string organizationId, IndexPosition listed, CancellationToken cancellationToken)
     {
         Drop(organizationId, listed);
         return _table.DeleteRowAsync(organizationId, listed, cancellationToken);
     }
 
-    /// <summary>Writes all that is pending. What cannot be written stays pending.</summary>
+    /// <summary>Writes all pending updates. Updates that cannot be written stay pending.</summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
@@ -85,7 +85,7 @@ public sealed partial class ConversationIndexWriter(
         await Task.WhenAll(failed);
     }
 
-    /// <summary>Writes what is pending for a shard; what others are writing at the moment is waited for.</summary>
+    /// <summary>Writes a shard's pending updates, after the writes that are running.</summary>
     internal Task FlushAsync(IndexShard shard, CancellationToken cancellationToken) =>
         _locks.RunAsync(
             IndexKeys.Partition(shard.OrganizationId, shard.Number),
@@ -98,7 +98,7 @@ public sealed partial class ConversationIndexWriter(
         var shard = IndexShard.Of(organizationId, conversationId);
         if (_pending.Add(shard, conversationId, update))
             return true;
-        // One line, however much is missed until the next write.
+        // One line per overflow, until the next write.
         if (!Interlocked.Exchange(ref _isFull, true))
             Log.Full(logger);
         return false;
@@ -134,9 +134,9 @@ public sealed partial class ConversationIndexWriter(
         {
             var (head, etag) = await _table.ReadHeadAsync(shard.OrganizationId, shard.Number, cancellationToken);
             var (after, rows) = head.After(updates);
-            // First the rows: until the head names the first of them, no reader lists them, and the head still has them.
+            // The rows come first: readers list them only once the head names the first one.
             await _table.WriteRowsAsync(shard.OrganizationId, shard.Number, rows, cancellationToken);
-            // It may have been written before, and the answer was lost.
+            // Equal entries: an earlier write took effect although its answer was lost.
             if (
                 after.Entries.SequenceEqual(head.Entries)
                 || await _table.TryWriteHeadAsync(shard.OrganizationId, shard.Number, after, etag, cancellationToken)
@@ -152,7 +152,7 @@ public sealed partial class ConversationIndexWriter(
         }
     }
 
-    // The rows that conversations which came back into the head had until then.
+    // The former rows of conversations that returned into the head.
     private static IEnumerable<IndexPosition> Left(IndexHead head, Dictionary<string, IndexUpdate> updates)
     {
         if (head.FirstOverflowRow is not { } first)
@@ -185,14 +185,14 @@ public sealed partial class ConversationIndexWriter(
         [LoggerMessage(
             1,
             LogLevel.Warning,
-            "The inboxes miss conversations, since too much waits to be written: run `tether org reindex` when storage answers."
+            "Too many updates are pending, and conversation lists miss some: run `tether org reindex` when storage answers."
         )]
         public static partial void Full(ILogger logger);
 
         [LoggerMessage(
             2,
             LogLevel.Information,
-            "A row that no longer holds stays in the inbox of {Organization} until somebody reads it ({Error})."
+            "An outdated row stays in the conversation list of {Organization} until a reader repairs it ({Error})."
         )]
         public static partial void NotDeleted(ILogger logger, string organization, string error);
     }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TetherRelay.Core.ConversationIndex;
 
-/// <summary>Writes what the inbox index is told, about once a second, and at the host's end.</summary>
+/// <summary>Writes the conversation index's pending updates, about once a second and when the host stops.</summary>
 internal sealed partial class IndexFlusher(
     ConversationIndexWriter index,
     TimeProvider time,
@@ -22,14 +22,14 @@ internal sealed partial class IndexFlusher(
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>At the very end: what other services recorded while they stopped is written, too.</summary>
+    /// <summary>Writes the updates of services that recorded messages while they stopped.</summary>
     public Task StoppedAsync(CancellationToken cancellationToken) => TryFlushAsync(cancellationToken);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            // Instances that were started together do not write together.
+            // The jitter spreads the writes of instances that started together.
             var pause = PeriodMilliseconds + RandomNumberGenerator.GetInt32(JitterMilliseconds);
             await Task.Delay(TimeSpan.FromMilliseconds(pause), time, stoppingToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -48,7 +48,7 @@ internal sealed partial class IndexFlusher(
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            // It stays pending; the host's end comes back to it, or a reader mends it.
+            // The updates stay pending: the last flush writes them, or a reader repairs the list.
         }
         catch (Exception error)
         {
@@ -60,10 +60,10 @@ internal sealed partial class IndexFlusher(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The inbox index is not written for now ({Error}); its order lags.")]
+        [LoggerMessage(1, LogLevel.Warning, "The conversation index cannot be written ({Error}); its order lags.")]
         public static partial void Down(ILogger logger, string error);
 
-        [LoggerMessage(2, LogLevel.Information, "The inbox index is written again.")]
+        [LoggerMessage(2, LogLevel.Information, "The conversation index is written again.")]
         public static partial void Up(ILogger logger);
     }
 }

@@ -4,15 +4,14 @@ using TetherRelay.Core.Storage;
 namespace TetherRelay.Core.ConversationIndex;
 
 /// <summary>
-/// The latest conversations of one shard, in one row. The conversations that follow them in the list have rows of their own, from the
-/// first overflow row on.
+/// The latest conversations of one shard, in one row. The conversations after them have one row each, from the first overflow row on.
 /// </summary>
 internal sealed record IndexHead
 {
-    /// <summary>How many updates one write takes: the rows that come of them fit into one transaction.</summary>
+    /// <summary>The most updates of one write: the resulting rows fit into one transaction.</summary>
     public const int MaxUpdates = 90;
 
-    // The longest entry has 75 characters, and a property 32 K; a page of a hundred never needs more than the head.
+    // The longest entry has 75 characters, and a property 32 K. A page of 100 needs only the heads.
     private const int Most = 200;
     private const int Kept = 110;
     private const int MaxRows = TableTransaction.MaxOperations;
@@ -22,10 +21,10 @@ internal sealed record IndexHead
 
     public static IndexHead Empty { get; } = new();
 
-    /// <summary>The latest first.</summary>
+    /// <summary>The entries, the latest first.</summary>
     public IReadOnlyList<IndexPosition> Entries { get; private init; } = [];
 
-    /// <summary>The first place that has a row of its own; null where none ever had.</summary>
+    /// <summary>The first position with its own row; null where no position ever had one.</summary>
     public IndexPosition? FirstOverflowRow { get; private init; }
 
     public static IndexHead Read(TableEntity row) =>
@@ -47,7 +46,7 @@ internal sealed record IndexHead
 
     public bool Holds(string conversationId) => Entries.Any(entry => entry.ConversationId == conversationId);
 
-    /// <summary>The head after some updates, and what is listed by rows of its own from now on.</summary>
+    /// <summary>The head after some updates, and the positions that get rows of their own.</summary>
     public (IndexHead Head, IReadOnlyList<IndexPosition> Rows) After(IReadOnlyDictionary<string, IndexUpdate> updates)
     {
         var times = Entries.ToDictionary(entry => entry.ConversationId, entry => entry.At);

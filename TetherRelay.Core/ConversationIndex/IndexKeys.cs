@@ -3,12 +3,12 @@ using System.Globalization;
 namespace TetherRelay.Core.ConversationIndex;
 
 /// <summary>
-/// Every key of the table <c>Inbox</c>. An organization has a few partitions, so that no single one takes all of its traffic; a
-/// head has one of its own, so that to read it costs the same however many rows follow it. Row keys are unique within the whole table.
+/// Builds every key of the table <c>Inbox</c>. Several partitions share an organization's traffic. A head has its own partition, so that
+/// its read costs the same at any number of rows. Row keys are unique within the table.
 /// </summary>
 internal static class IndexKeys
 {
-    /// <summary>Into how many shards an organization's conversations are spread, by their contacts.</summary>
+    /// <summary>How many shards an organization's conversations have, by contact.</summary>
     public const int Shards = 8;
 
     public const string FirstRow = "at|";
@@ -27,6 +27,6 @@ internal static class IndexKeys
 
     public static IndexPosition? Position(string row) => IndexPosition.Parse(row[FirstRow.Length..]);
 
-    // A contact's id is a hash, in hex.
+    // A contact's id is a hexadecimal hash.
     public static int Shard(string conversationId) => Convert.ToInt32(conversationId[..2], 16) % Shards;
 }

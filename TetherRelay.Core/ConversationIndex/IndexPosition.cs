@@ -2,24 +2,24 @@ using System.Globalization;
 
 namespace TetherRelay.Core.ConversationIndex;
 
-/// <summary>A place in an organization's list of conversations: a conversation, and the time that it is listed by.</summary>
-/// <param name="At">When its last message was recorded, as far as the index knows.</param>
+/// <summary>A position in an organization's list of conversations: a conversation and the time that sorts it.</summary>
+/// <param name="At">When the index last saw a message of it.</param>
 /// <param name="ConversationId">The conversation's public id.</param>
 public sealed record IndexPosition(DateTimeOffset At, string ConversationId)
 {
     private const int TimeCharacters = 16;
 
-    /// <summary>What sorts as the list does, ordinally: the time is inverted, so that the newest comes first.</summary>
+    /// <summary>The ordinal sort key of the list: the time is inverted, so that the newest comes first.</summary>
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{DateTimeOffset.MaxValue.UtcTicks - At.UtcTicks:x16}{ConversationId}"
         );
 
-    /// <summary>Whether this place comes after another one in the list: its conversation has been silent for longer.</summary>
+    /// <summary>Whether this position comes after another one in the list: its last message is older.</summary>
     public bool IsAfter(IndexPosition other) => string.CompareOrdinal($"{this}", $"{other}") > 0;
 
-    /// <summary>Reads what <see cref="ToString"/> wrote; null for anything else.</summary>
+    /// <summary>Parses the form of <see cref="ToString"/>; null for anything else.</summary>
     public static IndexPosition? Parse(string text) =>
         text.Length > TimeCharacters
         && PublicId.TryParse(text[TimeCharacters..], out _, out _)

@@ -1,6 +1,6 @@
 namespace TetherRelay.Core.ConversationIndex;
 
-/// <summary>One of the parts that an organization's conversations are spread over.</summary>
+/// <summary>One shard of an organization's conversations.</summary>
 internal readonly record struct IndexShard(string OrganizationId, int Number)
 {
     public static IndexShard Of(string organizationId, string conversationId) =>

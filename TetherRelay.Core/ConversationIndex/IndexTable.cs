@@ -12,7 +12,7 @@ internal sealed class IndexTable(RelayStorage storage)
 
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Inbox);
 
-    /// <summary>A shard's head: one point read. Without an ETag where there is none yet.</summary>
+    /// <summary>A shard's head: one point read. The ETag is null where the head does not exist.</summary>
     public async Task<(IndexHead Head, ETag? ETag)> ReadHeadAsync(
         string organizationId,
         int shard,
@@ -27,8 +27,8 @@ internal sealed class IndexTable(RelayStorage storage)
         return row is null ? (IndexHead.Empty, null) : (IndexHead.Read(row), row.ETag);
     }
 
-    /// <summary>Writes a head, unless somebody else has written it meanwhile.</summary>
-    /// <returns>False where somebody has, or it was this write, whose answer was lost.</returns>
+    /// <summary>Writes a head under its ETag.</summary>
+    /// <returns>False on a conflict, which may be with this write itself: the SDK repeats a write whose answer was lost.</returns>
     public Task<bool> TryWriteHeadAsync(
         string organizationId,
         int shard,
@@ -37,7 +37,7 @@ internal sealed class IndexTable(RelayStorage storage)
         CancellationToken cancellationToken
     ) => _table.TryWriteAsync(head.ToEntity(organizationId, shard), etag, TableUpdateMode.Replace, cancellationToken);
 
-    /// <summary>Writes rows of a shard, at most as many as one transaction takes; those that are there already stay.</summary>
+    /// <summary>Upserts rows of a shard, at most as many as one transaction allows.</summary>
     public async Task WriteRowsAsync(
         string organizationId,
         int shard,
@@ -54,10 +54,10 @@ internal sealed class IndexTable(RelayStorage storage)
         await transaction.SubmitAsync(_table, cancellationToken);
     }
 
-    /// <summary>The places of a shard that have rows of their own, in order.</summary>
+    /// <summary>The positions of a shard with rows of their own, in order.</summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="shard">The shard.</param>
-    /// <param name="first">The row that they begin with.</param>
+    /// <param name="first">The first row's key.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async IAsyncEnumerable<IndexPosition> RowsAsync(
         string organizationId,
@@ -75,7 +75,7 @@ internal sealed class IndexTable(RelayStorage storage)
                 yield return position;
     }
 
-    /// <summary>Deletes a row; one that is gone needs no deletion.</summary>
+    /// <summary>Deletes a row, if it exists.</summary>
     public async Task DeleteRowAsync(
         string organizationId,
         IndexPosition position,

@@ -1,16 +1,16 @@
 namespace TetherRelay.Core.ConversationIndex;
 
-/// <summary>What the index is still to learn, in memory: each conversation once, by shard.</summary>
+/// <summary>The updates that are not written yet, in memory: one per conversation, by shard.</summary>
 internal sealed class PendingUpdates
 {
-    // Some 20 MB. Beyond it storage has not answered for minutes.
+    // Some 20 MB: storage has failed for minutes when it is reached.
     private const int Most = 100_000;
 
     private readonly Dictionary<IndexShard, Dictionary<string, IndexUpdate>> _updates = [];
     private readonly Lock _gate = new();
     private int _count;
 
-    /// <summary>The shards that something is pending for.</summary>
+    /// <summary>The shards with pending updates.</summary>
     public IReadOnlyList<IndexShard> Shards
     {
         get
@@ -20,7 +20,7 @@ internal sealed class PendingUpdates
         }
     }
 
-    /// <summary>Adds a update; false where there are too many.</summary>
+    /// <summary>Adds an update; false where too many are pending.</summary>
     public bool Add(IndexShard shard, string conversationId, IndexUpdate update)
     {
         lock (_gate)
@@ -41,7 +41,7 @@ internal sealed class PendingUpdates
         }
     }
 
-    /// <summary>Takes all that is pending for a shard.</summary>
+    /// <summary>Removes and returns a shard's pending updates.</summary>
     public IReadOnlyDictionary<string, IndexUpdate> Take(IndexShard shard)
     {
         lock (_gate)

@@ -5,8 +5,8 @@ using TetherRelay.Core.Threads;
 namespace TetherRelay.Core.Conversations;
 
 /// <summary>
-/// Lists an organization's conversations. What is shown is read from the threads, and so is true; only the order is the
-/// index's. Whatever of it is found to be out of date is mended in the background.
+/// Lists an organization's conversations. The index gives only the order; the conversations come from the threads. The reader repairs
+/// outdated rows in the background.
 /// </summary>
 public sealed class ConversationListReader(
     RelayStorage storage,
@@ -20,7 +20,7 @@ public sealed class ConversationListReader(
 
     /// <summary>A page of an organization's conversations, the latest first.</summary>
     /// <param name="organizationId">The organization.</param>
-    /// <param name="after">What the page begins after; null for the first page.</param>
+    /// <param name="after">The position before the page; null for the first page.</param>
     /// <param name="limit">The most conversations on the page.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="Azure.RequestFailedException">Storage cannot be reached or refuses.</exception>
@@ -35,7 +35,7 @@ public sealed class ConversationListReader(
         var stale = new List<IndexPosition>();
         var walk = new IndexWalk(_table, organizationId).AfterAsync(after, cancellationToken);
         await using var candidates = walk.GetAsyncEnumerator(cancellationToken);
-        // One more than asked for tells whether there are more.
+        // One more than the limit shows whether a next page exists.
         while (shown.Count <= limit && await NextAsync(candidates, limit + 1 - shown.Count) is [_, ..] some)
         {
             var found = await Task.WhenAll(
@@ -55,7 +55,7 @@ public sealed class ConversationListReader(
         return Page([.. shown.Values], limit);
     }
 
-    // A row holds as long as it says the conversation's own time: with any other one, the conversation is listed elsewhere.
+    // A row is current only with the conversation's own time: with another one, the conversation is listed elsewhere.
     private bool Holds(string organizationId, IndexCandidate candidate, Conversation? conversation)
     {
         var listed = candidate.Position;

@@ -2,7 +2,7 @@ using TetherRelay.Core.ConversationIndex;
 
 namespace TetherRelay.Core.Conversations;
 
-/// <summary>A place that the index has, and what it says of it may be out of date.</summary>
-/// <param name="Position">The place.</param>
-/// <param name="HasRow">Whether it has a row of its own; otherwise it is in a head.</param>
+/// <summary>A position of the index, which may be outdated.</summary>
+/// <param name="Position">The position.</param>
+/// <param name="HasRow">Whether the position has its own row; otherwise it is in a head.</param>
 internal sealed record IndexCandidate(IndexPosition Position, bool HasRow);

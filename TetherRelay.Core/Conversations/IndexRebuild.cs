@@ -5,7 +5,9 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Conversations;
 
-/// <summary>Builds an organization's inbox anew from its threads, beside live traffic: through the same writer, and as often as one likes.</summary>
+/// <summary>
+/// Rebuilds an organization's index from its threads. It may run repeatedly and beside live traffic, because it uses the same writer.
+/// </summary>
 public sealed class IndexRebuild(
     RelayStorage storage,
     ConversationStore conversations,
@@ -13,14 +15,14 @@ public sealed class IndexRebuild(
     IndexRepairer mender
 )
 {
-    // A few transactions of each shard; and as many point reads as storage takes at once.
+    // A few transactions per shard, and as many point reads as storage takes in parallel.
     private const int Some = 1_000;
     private const int RowsAtOnce = 100;
 
     private readonly IndexTable _table = new(storage);
 
-    /// <summary>Tells the index of every conversation, and takes away what no longer holds.</summary>
-    /// <exception cref="Azure.RequestFailedException">Storage cannot be reached or refuses; what was done is done.</exception>
+    /// <summary>Updates the index with every conversation, and removes outdated positions.</summary>
+    /// <exception cref="Azure.RequestFailedException">Storage cannot be reached or refuses; earlier updates stay.</exception>
     public async Task<IndexRebuildResult> RunAsync(string organizationId, CancellationToken cancellationToken)
     {
         var count = 0;

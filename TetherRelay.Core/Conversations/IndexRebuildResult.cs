@@ -1,6 +1,6 @@
 namespace TetherRelay.Core.Conversations;
 
-/// <summary>What a rebuild of an inbox did.</summary>
-/// <param name="Conversations">How many conversations it found.</param>
-/// <param name="Removed">How many places it took away that did not hold.</param>
+/// <summary>The result of a rebuild of an index.</summary>
+/// <param name="Conversations">How many conversations the threads hold.</param>
+/// <param name="Removed">How many outdated positions it removed.</param>
 public sealed record IndexRebuildResult(int Conversations, int Removed);

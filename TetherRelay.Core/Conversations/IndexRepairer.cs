@@ -5,10 +5,7 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Conversations;
 
-/// <summary>
-/// Takes rows away that no longer hold. First the index learns of the conversation's own time, so that no conversation is ever
-/// listed nowhere because of it.
-/// </summary>
+/// <summary>Removes outdated rows. It first writes the conversation's own time, so that the list never misses the conversation.</summary>
 public sealed partial class IndexRepairer(
     RelayStorage storage,
     ConversationStore conversations,
@@ -18,7 +15,7 @@ public sealed partial class IndexRepairer(
 {
     private readonly IndexTable _table = new(storage);
 
-    /// <summary>The same in the background; never throws. What is not mended is found again.</summary>
+    /// <summary>Removes outdated rows; never throws. A later reader finds the rows again.</summary>
     internal async Task TryMendAsync(string organizationId, IReadOnlyCollection<IndexPosition> rows)
     {
         try
@@ -31,8 +28,8 @@ public sealed partial class IndexRepairer(
         }
     }
 
-    /// <summary>Takes those rows away that do not hold.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Removes the outdated ones of some rows.</summary>
+    /// <returns>The number of removed rows.</returns>
     /// <exception cref="Azure.RequestFailedException">Storage cannot be reached or refuses.</exception>
     internal async Task<int> MendAsync(
         string organizationId,
@@ -59,7 +56,7 @@ public sealed partial class IndexRepairer(
         [LoggerMessage(
             1,
             LogLevel.Warning,
-            "Rows that no longer hold stay in the inbox of {Organization} until they are read again ({Error})."
+            "Outdated rows stay in the conversation list of {Organization} until a reader repairs them ({Error})."
         )]
         public static partial void NotMended(ILogger logger, string organization, string error);
     }

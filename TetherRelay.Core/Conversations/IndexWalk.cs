@@ -3,7 +3,7 @@ using TetherRelay.Core.ConversationIndex;
 
 namespace TetherRelay.Core.Conversations;
 
-/// <summary>Goes through what the index has of an organization, the latest first: all shards' heads at once, rows only when needed.</summary>
+/// <summary>Enumerates an organization's positions, the latest first. It reads all heads in parallel, and rows only when needed.</summary>
 internal sealed class IndexWalk(IndexTable table, string organizationId)
 {
     public async IAsyncEnumerable<IndexCandidate> AfterAsync(
@@ -46,7 +46,7 @@ internal sealed class IndexWalk(IndexTable table, string organizationId)
         if (head.FirstOverflowRow is not { } floor)
             yield break;
 
-        // What has become a row since the head was read lies before its floor, and was seen in the head.
+        // A row that was added since the head was read sorts before this one, and its position was in the head.
         var first = after is not null && after.IsAfter(floor) ? after : floor;
         var rows = table.RowsAsync(organizationId, shard, IndexKeys.Row(first), cancellationToken);
         await foreach (var row in rows.Where(row => row != after))

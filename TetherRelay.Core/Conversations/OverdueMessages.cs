@@ -4,17 +4,16 @@ using TetherRelay.Core.Threads;
 namespace TetherRelay.Core.Conversations;
 
 /// <summary>
-/// Enqueues messages for reconciliation whose sender may have died before it did. Each caller that shows a message, or decides about
-/// one, hands it over.
+/// Enqueues messages for reconciliation that the sending process may have failed to enqueue. Each caller that shows a message or decides
+/// about one passes it here.
 /// </summary>
 public sealed class OverdueMessages(UnsettledMessages unsettled, TimeProvider time)
 {
-    // Later the look-ups of a message that has any are about to end.
+    // After this time the look-ups of an enqueued message are nearly over.
     private static readonly TimeSpan MayLackEntry = TimeSpan.FromMinutes(30);
 
     /// <summary>
-    /// Enqueues the messages whose send never ended, and those that became unknown a short time ago; no others. It neither waits nor
-    /// throws.
+    /// Enqueues the messages whose send never ended, and those that became unknown recently; no others. It neither waits nor throws.
     /// </summary>
     public void Enqueue(string organizationId, params IEnumerable<Message> messages)
     {
@@ -22,7 +21,7 @@ public sealed class OverdueMessages(UnsettledMessages unsettled, TimeProvider ti
             unsettled.Enqueue(organizationId, message.Id);
     }
 
-    // One that is unknown without a time of that is recorded as sending.
+    // An unknown message without a time of that status is recorded as sending.
     private bool IsOverdue(Message message) =>
         message.Status == MessageStatus.Unknown
         && (

@@ -3,15 +3,15 @@ using Azure.Data.Tables;
 namespace TetherRelay.Core.Limits;
 
 /// <summary>
-/// One text's place among those of its voice conversation. The row is read and written while the contact's are, so that it
-/// costs no time of its own; where storage fails or is slow, the text goes out uncounted.
+/// One text's place in the quota of its voice conversation. The row is read and written in parallel to the contact's. Where storage fails
+/// or is slow, the text goes out uncounted.
 /// </summary>
 /// <param name="store">The counts.</param>
-/// <param name="background">Where a place is given back.</param>
+/// <param name="background">Runs the release.</param>
 /// <param name="time">The clock.</param>
 /// <param name="key">The call's row.</param>
 /// <param name="part">The message's part of its public id.</param>
-/// <param name="limit">How many texts the call may have.</param>
+/// <param name="limit">The most texts of the call.</param>
 internal sealed class CallQuota(
     LimitStore store,
     BackgroundWork background,
@@ -21,10 +21,10 @@ internal sealed class CallQuota(
     int limit
 )
 {
-    // What reading and writing may take together of the time for recording: a second of five by default.
+    // The share of the recording's budget for reading and writing: one second of five by default.
     private const double ShareOfBudget = 0.2;
 
-    // No call lasts as long: what a crash left behind counts no more.
+    // Longer than any call, so that a place that a crash left behind expires.
     private static readonly TimeSpan Counted = TimeSpan.FromHours(24);
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(30);
 
@@ -41,9 +41,7 @@ internal sealed class CallQuota(
         _reading = ReadAsync(deadline);
     }
 
-    /// <summary>
-    /// Begins to count the text, once; false where the call is known to have had its share. Never throws.
-    /// </summary>
+    /// <summary>Begins to count the text, once; false where the call's quota is used up. Never throws.</summary>
     public async Task<bool> ReserveAsync(Deadline deadline)
     {
         if (_counting is not null || await _reading is not { } row)
@@ -54,10 +52,10 @@ internal sealed class CallQuota(
         return true;
     }
 
-    /// <summary>Whether the text may go: it is counted, or cannot be counted. Never throws.</summary>
+    /// <summary>Whether the text may be sent: it is counted, or cannot be counted. Never throws.</summary>
     public Task<bool> CommitAsync() => _counting ?? Task.FromResult(true);
 
-    /// <summary>Counts the text no more, in the background: it was not sent.</summary>
+    /// <summary>Removes the text, which was not sent, from the count, in the background.</summary>
     public void Release()
     {
         if (_counting is { } counting)
@@ -91,7 +89,7 @@ internal sealed class CallQuota(
             for (; ; row = await store.ReadAsync(key, patience.Token))
             {
                 var texts = Texts(row);
-                // A write whose answer was lost, and which the SDK repeated.
+                // An earlier write took effect although its answer was lost.
                 if (texts.Contains(part))
                     return true;
                 if (texts.Count >= limit)

@@ -1,8 +1,8 @@
 namespace TetherRelay.Core.Limits;
 
 /// <summary>
-/// What this instance may still send for one organization on one day. It is leased in blocks, in the background and before
-/// the last one is used up, so that no text waits for it: one that finds none left goes out and is owed.
+/// How many texts this instance may still send for one organization on one day. It leases places in blocks, in the background, before the
+/// last block is used up. A text that finds no place does not wait: it goes out, and the next lease counts it.
 /// </summary>
 internal sealed class DailyQuotaLease(
     LimitStore store,
@@ -18,7 +18,7 @@ internal sealed class DailyQuotaLease(
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan AskAgainAfterFailure = TimeSpan.FromSeconds(5);
 
-    // The limit may have been raised, or another instance may have given back what it did not use.
+    // An operator may raise the limit, and other instances may return unused places.
     private static readonly TimeSpan AskAgainAfterTheLast = TimeSpan.FromMinutes(1);
 
     private readonly (string Partition, string Row) _key = LimitKeys.Day(organizationId, day);
@@ -29,7 +29,7 @@ internal sealed class DailyQuotaLease(
     private long _askedAt;
     private TimeSpan _pause;
 
-    /// <summary>Reserves a text's place; false where storage said that the day is used up.</summary>
+    /// <summary>Reserves a text's place; false where the day's quota is used up in storage.</summary>
     public bool TryReserve(int limit)
     {
         lock (_gate)
@@ -44,14 +44,14 @@ internal sealed class DailyQuotaLease(
         }
     }
 
-    /// <summary>Gives a place back: the text was not sent.</summary>
+    /// <summary>Returns the place of a text that was not sent.</summary>
     public void Release()
     {
         lock (_gate)
             _left++;
     }
 
-    /// <summary>Returns what is left to the other instances. Never throws.</summary>
+    /// <summary>Returns the unused places to the other instances. Never throws.</summary>
     public async Task ReturnAsync(CancellationToken cancellationToken)
     {
         await _asking;
@@ -88,7 +88,7 @@ internal sealed class DailyQuotaLease(
             (_askedAt, _pause) = (time.GetTimestamp(), pause);
     }
 
-    // Whether more texts left meanwhile than it brought.
+    // True where more texts went out meanwhile than the lease granted.
     private async Task<bool> LeaseAsync(int limit, int block, CancellationToken cancellationToken)
     {
         var usedUp = false;
@@ -101,7 +101,7 @@ internal sealed class DailyQuotaLease(
         }
     }
 
-    // What is owed has left already, and counts however much that makes.
+    // Texts that went out without a place count, even beyond the limit.
     private int Grant(int used, int limit, int block, out bool usedUp)
     {
         lock (_gate)

@@ -3,14 +3,14 @@ using System.Globalization;
 namespace TetherRelay.Core.Limits;
 
 /// <summary>
-/// Every key of the <c>Limits</c> table, built in this one place. A partition begins with the organization's id; row keys are
-/// unique within the whole table. A voice conversation's id comes from outside, and is in no key but as a hash.
+/// Builds every key of the table <c>Limits</c>. A partition begins with the organization's id; row keys are unique within the table. A
+/// voice conversation's id comes from the caller, so keys hold only its hash.
 /// </summary>
 internal static class LimitKeys
 {
     private const int PartitionHashLength = 24;
 
-    /// <summary>What an organization's partitions lie between.</summary>
+    /// <summary>The exclusive bounds of an organization's partitions.</summary>
     public static (string After, string Before) Partitions(string organizationId) => KeyPart.Partitions(organizationId);
 
     /// <summary>The row that counts the texts of a voice conversation.</summary>

@@ -1,12 +1,12 @@
 namespace TetherRelay.Core.Limits;
 
-/// <summary>What a limit counts texts by.</summary>
+/// <summary>The scope in which a limit counts texts.</summary>
 public enum LimitKind
 {
     /// <summary>The voice conversation, over all recipients.</summary>
     Call,
 
-    /// <summary>The contact, within any hour.</summary>
+    /// <summary>The contact, within a sliding hour.</summary>
     Contact,
 
     /// <summary>The organization, in one day, UTC.</summary>

@@ -6,8 +6,8 @@ using TetherRelay.Core.Storage;
 namespace TetherRelay.Core.Limits;
 
 /// <summary>
-/// The counts that do not lie in a contact's partition: table <c>Limits</c>, a row per voice conversation and one per
-/// organization and day. Where it cannot be reached, texts go out uncounted.
+/// The counts of voice conversations and of organizations' days: table <c>Limits</c>, one row each. Where the table cannot be reached,
+/// texts go out uncounted.
 /// </summary>
 public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, ILogger<LimitStore> logger)
 {
@@ -17,7 +17,7 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
     private readonly Lock _gate = new();
     private long? _loggedAt;
 
-    /// <summary>A row as it is now; a new one where there is none.</summary>
+    /// <summary>Reads a row; a new one where it is missing.</summary>
     internal async Task<TableEntity> ReadAsync(
         (string Partition, string Row) key,
         CancellationToken cancellationToken
@@ -25,9 +25,9 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
 
     /// <summary>Writes a row that was read.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="expires">From when on nobody needs it.</param>
+    /// <param name="expires">When the row may be deleted.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>False where somebody else was faster: read it again. One's own write may have been it.</returns>
+    /// <returns>False on a conflict, which may be with this write itself: the SDK repeats a write whose answer was lost.</returns>
     internal async Task<bool> TryWriteAsync(
         TableEntity row,
         DateTimeOffset expires,
@@ -39,12 +39,12 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
         return await _table.TryWriteAsync(row, read, TableUpdateMode.Replace, cancellationToken);
     }
 
-    /// <summary>Deletes an organization's rows that nobody needs any more.</summary>
+    /// <summary>Deletes an organization's expired rows.</summary>
     /// <param name="organizationId">The organization.</param>
-    /// <param name="now">What their expiry is compared with.</param>
-    /// <param name="isRehearsal">Whether they are only counted.</param>
-    /// <param name="cancellationToken">Ends the wait; what is done is done.</param>
-    /// <returns>How many.</returns>
+    /// <param name="now">The time that their expiry is compared with.</param>
+    /// <param name="isRehearsal">Whether the rows are only counted.</param>
+    /// <param name="cancellationToken">Ends the wait; earlier deletions stay.</param>
+    /// <returns>The number of expired rows.</returns>
     internal async Task<int> RemoveExpiredAsync(
         string organizationId,
         DateTimeOffset now,
@@ -67,7 +67,7 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
         return count;
     }
 
-    /// <summary>Says that texts go out uncounted: once a minute, however many they are.</summary>
+    /// <summary>Logs that texts go out uncounted, at most once a minute.</summary>
     internal void Failed(Exception error)
     {
         lock (_gate)
@@ -85,7 +85,7 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
         [LoggerMessage(
             1,
             LogLevel.Warning,
-            "The limits per call and day cannot be counted ({Error}): texts go out without them."
+            "The limits per call and day cannot be counted ({Error}): texts go out uncounted."
         )]
         public static partial void Uncounted(ILogger logger, string error);
     }

@@ -1,21 +1,21 @@
 namespace TetherRelay.Core.Limits;
 
-/// <summary>One text's places within its call and its organization's day: reserved, then committed or released.</summary>
-/// <param name="call">Its place in the call; null where the call has no limit.</param>
+/// <summary>One text's places in the quotas of its call and its organization's day: reserved, then committed or released.</summary>
+/// <param name="call">The call's quota; null where the call has no limit.</param>
 /// <param name="day">The day's lease; null where the day has no limit.</param>
-/// <param name="isWithinDay">Whether it has a place of the day's.</param>
+/// <param name="isWithinDay">Whether the day's quota has a place for it.</param>
 internal sealed class QuotaReservation(CallQuota? call, DailyQuotaLease? day, bool isWithinDay)
 {
     private bool _released;
 
-    /// <summary>For texts that no limit of call or day holds for.</summary>
+    /// <summary>For texts without a limit per call or day.</summary>
     public static QuotaReservation Unlimited { get; } = new(null, null, isWithinDay: true);
 
-    /// <summary>Begins to read how many texts the call has had, while the contact is read.</summary>
+    /// <summary>Begins to read the call's count, in parallel to the contact.</summary>
     public void BeginReading(Deadline deadline) => call?.BeginReading(deadline);
 
-    /// <summary>Begins to count the text in its call, once, while its message is recorded.</summary>
-    /// <returns>The limit that keeps the text from being sent; null where none does.</returns>
+    /// <summary>Begins to count the text in its call, once, in parallel to recording its message.</summary>
+    /// <returns>The reached limit; null where the text may be sent.</returns>
     public async Task<LimitKind?> ReserveAsync(Deadline deadline)
     {
         if (!isWithinDay)
@@ -23,10 +23,10 @@ internal sealed class QuotaReservation(CallQuota? call, DailyQuotaLease? day, bo
         return call is null || await call.ReserveAsync(deadline) ? null : LimitKind.Call;
     }
 
-    /// <summary>Whether the text may be handed to a provider; false where other texts took the call's last places meanwhile.</summary>
+    /// <summary>Whether the text may be sent; false where other texts took the call's last places meanwhile.</summary>
     public Task<bool> CommitAsync() => call?.CommitAsync() ?? Task.FromResult(true);
 
-    /// <summary>Gives the places back, once: the text was not sent.</summary>
+    /// <summary>Returns the places of a text that was not sent, once.</summary>
     public void Release()
     {
         if (Interlocked.Exchange(ref _released, true))

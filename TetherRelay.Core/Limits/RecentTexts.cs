@@ -1,8 +1,8 @@
 namespace TetherRelay.Core.Limits;
 
 /// <summary>
-/// The texts that a limit counts, each by its message's part of the public id. That part tells when the text was made, and
-/// which one it is, so that counting one twice or taking it back twice changes nothing.
+/// The texts that a limit counts, by their messages' parts of the public id. A part holds the creation time and is unique, so adding or
+/// removing it twice has no further effect.
 /// </summary>
 /// <param name="parts">See <see cref="MessagePart"/>.</param>
 internal sealed class RecentTexts(IReadOnlyList<string> parts)
@@ -13,10 +13,10 @@ internal sealed class RecentTexts(IReadOnlyList<string> parts)
 
     public int Count => parts.Count;
 
-    /// <summary>Reads a column; null and nothing are none.</summary>
+    /// <summary>Reads a column; null and empty hold no texts.</summary>
     public static RecentTexts Read(string? column) => string.IsNullOrEmpty(column) ? None : new(column.Split(','));
 
-    /// <summary>Those that were made after a moment.</summary>
+    /// <summary>The texts that were created after a moment.</summary>
     public RecentTexts Since(DateTimeOffset moment) => new([.. parts.Where(part => MessagePart.MadeAt(part) > moment)]);
 
     public bool Contains(string part) => parts.Contains(part);
@@ -25,6 +25,6 @@ internal sealed class RecentTexts(IReadOnlyList<string> parts)
 
     public RecentTexts Without(params IEnumerable<string> gone) => new([.. parts.Except(gone)]);
 
-    /// <summary>As a column.</summary>
+    /// <summary>The column's value.</summary>
     public override string ToString() => string.Join(',', parts);
 }

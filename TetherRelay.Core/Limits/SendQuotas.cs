@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 namespace TetherRelay.Core.Limits;
 
 /// <summary>
-/// How many texts may still leave in a call, and for an organization in a day, UTC. This instance has a lease of the day for each
-/// organization that sends today; when the host ends, it returns what the leases have left.
+/// The quotas of calls and of organizations' days, UTC. This instance has a lease of the day for each organization that sends. It returns
+/// the leases' unused places when the host stops.
 /// </summary>
 public sealed class SendQuotas(LimitStore store, BackgroundWork background, TimeProvider time) : IHostedService
 {
@@ -22,10 +22,10 @@ public sealed class SendQuotas(LimitStore store, BackgroundWork background, Time
         }
     }
 
-    /// <summary>The reservation of a text, with its place of the day's.</summary>
+    /// <summary>The reservation of a text, with its place in the day's quota.</summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="part">The message's part of its public id.</param>
-    /// <param name="voiceConversationId">The call; null where the text is in none.</param>
+    /// <param name="voiceConversationId">The call; null for a text outside a call.</param>
     /// <param name="perCall">The limit of the call; 0 for none.</param>
     /// <param name="perDay">The limit of the day; 0 for none.</param>
     internal QuotaReservation Reserve(
@@ -57,7 +57,7 @@ public sealed class SendQuotas(LimitStore store, BackgroundWork background, Time
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         lock (_gate)
         {
-            // Yesterday's leases are of no use.
+            // Yesterday's leases have ended.
             if (_today != today)
                 _leases.Clear();
             _today = today;

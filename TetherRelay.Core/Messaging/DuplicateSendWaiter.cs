@@ -3,19 +3,19 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Messaging;
 
-/// <summary>Answers a request whose intent an earlier message has.</summary>
+/// <summary>Answers a request whose intent an earlier message claimed.</summary>
 public sealed class DuplicateSendWaiter(ThreadReader reader, OverdueMessages overdue, TimeProvider time)
 {
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
-    // What is left of a budget for giving the answer.
+    // The part of the budget that is reserved for the answer.
     private static readonly TimeSpan ToAnswer = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>The earlier message's answer; where it is still under way, waits for it within the deadline.</summary>
+    /// <summary>The earlier message's result; while that message is in flight, the request waits within its deadline.</summary>
     /// <param name="organizationId">The organization.</param>
-    /// <param name="message">The message that has the intent; null where it is gone, and so whether it was sent.</param>
-    /// <param name="deadline">By when the answer must be there.</param>
+    /// <param name="message">The message that claimed the intent; null where it was deleted, so that its outcome is not known.</param>
+    /// <param name="deadline">The request's deadline.</param>
     internal async Task<SendResult> AnswerAsync(string organizationId, Message? message, Deadline deadline)
     {
         if (message is null)
@@ -49,7 +49,7 @@ public sealed class DuplicateSendWaiter(ThreadReader reader, OverdueMessages ove
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // A failed read does not change which message has the intent: the next read may succeed.
+            // The next read may succeed.
             return message;
         }
     }

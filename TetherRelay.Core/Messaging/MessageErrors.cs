@@ -3,10 +3,10 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Messaging;
 
-/// <summary>What went wrong with a message, for the person who reads the thread.</summary>
+/// <summary>The sentences about a message's error, for a reader of the thread.</summary>
 public static class MessageErrors
 {
-    /// <summary>One or two sentences; null where nothing went wrong.</summary>
+    /// <summary>One or two sentences; null for a message without an error.</summary>
     public static string? Sentence(Message message) =>
         message.Status switch
         {

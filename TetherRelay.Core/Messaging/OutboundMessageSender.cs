@@ -11,7 +11,7 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Messaging;
 
-/// <summary>The one way in which any text leaves the relay.</summary>
+/// <summary>Sends every text that leaves the relay.</summary>
 public sealed partial class OutboundMessageSender(
     ThreadStore threads,
     SendQuotas quotas,
@@ -26,21 +26,21 @@ public sealed partial class OutboundMessageSender(
     ILogger<OutboundMessageSender> logger
 )
 {
-    /// <summary>The most characters that every provider takes; Twilio's limit is the lowest.</summary>
+    /// <summary>The most characters that every provider accepts; Twilio's limit is the lowest.</summary>
     public const int MaxCharacters = 1600;
 
-    // What is left of a budget for recording the outcome once the provider has had its time.
+    // The part of the budget that is reserved for recording the outcome.
     private static readonly TimeSpan ToRecord = TimeSpan.FromMilliseconds(750);
 
-    // What a provider has of a budget, at the least.
+    // The least share of the budget that is reserved for the provider.
     private const double ShareOfProvider = 0.25;
 
     /// <summary>
-    /// Records a text in the contact's thread and hands it to the organization's provider, at most once per intent.
-    /// Not tied to the caller's connection: once begun it goes on to its end.
+    /// Records a text in the contact's thread and sends it through the organization's provider, at most once per intent. A closed
+    /// connection of the caller does not cancel the send.
     /// </summary>
     /// <param name="request">The text.</param>
-    /// <param name="deadline">By when the answer must be there.</param>
+    /// <param name="deadline">The request's deadline.</param>
     /// <exception cref="Azure.RequestFailedException">Storage cannot be reached: nothing was sent.</exception>
     /// <exception cref="Secrets.SecretStoreException">The vault cannot be reached: nothing was sent.</exception>
     /// <exception cref="OperationCanceledException">The deadline passed before the text was recorded: nothing was sent.</exception>
@@ -60,7 +60,7 @@ public sealed partial class OutboundMessageSender(
 
         if (organization.Provider is not { } name || organization.ChooseSender(name, null, null) is not { } sender)
             return new SendResult.NotConfigured();
-        // Together, and before anything is recorded: a vault that is out of reach must not cost a claim.
+        // In parallel, and before the record: a vault that cannot be reached must not cost a claim.
         var addresses = callbacks.ForAsync(organization.Id, deadline.Token).AsTask();
         if (await credentials.GetCompleteAsync(organization.Id, name, deadline.Token) is not { } account)
             return new SendResult.NotConfigured();
@@ -83,13 +83,13 @@ public sealed partial class OutboundMessageSender(
         };
     }
 
-    // A model can be talked into any link; people may send what they like.
+    // The link rule covers agents only, because a caller can talk a model into any link.
     private static bool MayLink(OutboundMessage request, string text) =>
         request.Author is not MessageAuthor.Ai
         || request.Organization.LinkDomains is []
         || LinkDomain.CoversLinksIn(text, request.Organization.LinkDomains);
 
-    // Limits protect against a talked-over model: the call's is of the agent's texts, the day's of all but the relay's own.
+    // The call's limit counts the agent's texts, the day's limit all texts except the relay's own.
     private QuotaReservation Reserve(PendingMessage pending)
     {
         var (request, limits) = (pending.Request, pending.Request.Organization.Limits);
@@ -104,7 +104,7 @@ public sealed partial class OutboundMessageSender(
 
     private async Task<RecordResult> RecordAsync(Send send)
     {
-        // Ends early enough for the provider to have a fair time: "not recorded" is certain, "no answer" is not.
+        // The recording ends early, so that the provider has time to answer: "not recorded" is certain, "no answer" is not.
         using var recording = send.Deadline.Before(ToRecord + (send.Deadline.Budget * ShareOfProvider));
         using var span = RelayTrace.Start(RelayTrace.Thread);
         RecordResult? result = null;

@@ -7,8 +7,7 @@ using TetherRelay.Core.Threads;
 namespace TetherRelay.Core.Messaging;
 
 /// <summary>
-/// Records what a provider answered, and does not let storage keep the caller waiting for it: the provider's word is the
-/// answer, whether or not it could be written down in time.
+/// Records the outcomes of sends. The caller gets the provider's answer within the deadline, also where storage has not recorded it yet.
 /// </summary>
 public sealed partial class OutcomeRecorder(
     ThreadStore threads,
@@ -19,14 +18,14 @@ public sealed partial class OutcomeRecorder(
     ILogger<OutcomeRecorder> logger
 )
 {
-    /// <summary>How long an outcome may take to be recorded.</summary>
+    /// <summary>How long the recorder retries.</summary>
     internal static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Records an outcome within the deadline, or goes on trying for a minute after it. One that is unknown, or is not
-    /// recorded in the end, is put up for settlement.
+    /// Records an outcome, and retries for a minute in the background. It enqueues a message for reconciliation if the outcome is unknown
+    /// or the record fails.
     /// </summary>
     /// <returns>The message with its outcome.</returns>
     internal async Task<Message> RecordAsync(
@@ -52,8 +51,8 @@ public sealed partial class OutcomeRecorder(
     }
 
     /// <summary>
-    /// Sees to it that a message which will not be sent does not hold its intent, in case its transaction took effect
-    /// although storage failed to say so. Goes on in the background; never throws.
+    /// Releases the intent of a message that is not sent, in case its transaction took effect although its answer was lost. It retries for
+    /// a minute; never throws.
     /// </summary>
     internal async Task AbandonAsync(PendingMessage pending)
     {
@@ -110,14 +109,14 @@ public sealed partial class OutcomeRecorder(
         [LoggerMessage(
             1,
             LogLevel.Warning,
-            "The outcome of message {MessageId} is not recorded yet ({Error}); trying again."
+            "The outcome of message {MessageId} is not recorded yet ({Error}); the relay retries."
         )]
         public static partial void Retrying(ILogger logger, string messageId, string error);
 
         [LoggerMessage(
             3,
             LogLevel.Information,
-            "Whether message {MessageId}, which was not sent, holds its intent is not known yet ({Error})."
+            "The claims of message {MessageId}, which was not sent, are not released yet ({Error}); the relay retries."
         )]
         public static partial void NotAbandoned(ILogger logger, string messageId, string error);
 

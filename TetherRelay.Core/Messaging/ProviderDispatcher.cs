@@ -5,7 +5,7 @@ using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Core.Messaging;
 
-/// <summary>Hands texts to their providers, and records each outcome in the span and the metrics.</summary>
+/// <summary>Sends texts through their providers, and records each outcome in the span and the metrics.</summary>
 public sealed partial class ProviderDispatcher(
     IEnumerable<ISmsProvider> providers,
     RelayMeter meter,
@@ -13,7 +13,7 @@ public sealed partial class ProviderDispatcher(
     ILogger<ProviderDispatcher> logger
 )
 {
-    /// <summary>Hands over one text. Never throws.</summary>
+    /// <summary>Sends one text. Never throws.</summary>
     internal async Task<SendOutcome> SendAsync(
         OutgoingText text,
         int segments,
@@ -52,7 +52,7 @@ public sealed partial class ProviderDispatcher(
         }
         catch (Exception error)
         {
-            // An adapter must not throw; where it does, the outcome is unknown.
+            // The adapter may have sent the text before it threw.
             Log.AdapterFailed(logger, error, text.MessageId, account.Provider);
             return new SendOutcome.Unknown("internal_error");
         }
@@ -60,7 +60,7 @@ public sealed partial class ProviderDispatcher(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "The adapter of {Provider} failed on message {MessageId}.")]
+        [LoggerMessage(1, LogLevel.Error, "The adapter of {Provider} failed on message {MessageId}: its outcome is unknown.")]
         public static partial void AdapterFailed(
             ILogger logger,
             Exception error,

@@ -5,19 +5,19 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Messaging;
 
-/// <summary>The organization's second provider: for a text that the first one is proven not to have sent, and for no other.</summary>
+/// <summary>Fails over to the organization's second provider, only for a text that the first one provably did not send.</summary>
 public sealed partial class ProviderFailover(
     ProviderCredentialsStore credentials,
     FailoverStore attempts,
     ILogger<ProviderFailover> logger
 )
 {
-    // What it needs of a budget at least, to record the attempt and for the provider to answer.
+    // The least time for recording the attempt and for the provider's answer.
     private static readonly TimeSpan ToSend = TimeSpan.FromSeconds(1.5);
 
     /// <summary>
-    /// Why a first provider's outcome lets a second one send: it was not reached, was busy, or refuses the account as such.
-    /// Null where the text may have left, or would be refused by anybody.
+    /// Why a first provider's outcome lets a second one send: it was not reached, was busy, or refuses the account. Null where the text may
+    /// have been sent, or every provider would refuse it.
     /// </summary>
     internal static string? Reason(SendOutcome outcome) =>
         outcome switch
@@ -28,11 +28,11 @@ public sealed partial class ProviderFailover(
             _ => null,
         };
 
-    /// <summary>Lets the second provider take a text over, where there is one, and time. Never throws.</summary>
+    /// <summary>Moves a text to the second provider, where the organization has one and the deadline allows it. Never throws.</summary>
     /// <param name="request">The text.</param>
-    /// <param name="first">Its message, as the first provider was to send it.</param>
-    /// <param name="outcome">What became of it there.</param>
-    /// <param name="deadline">By when the second provider must have answered.</param>
+    /// <param name="first">Its message, as recorded for the first provider.</param>
+    /// <param name="outcome">The first provider's outcome.</param>
+    /// <param name="deadline">The request's deadline.</param>
     /// <returns>The message, recorded as the second provider's, and its account; null where the first outcome stands.</returns>
     internal async Task<(RecordResult.Recorded Recorded, ProviderCredentials Account)?> TakeOverAsync(
         OutboundMessage request,
@@ -72,20 +72,20 @@ public sealed partial class ProviderFailover(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Message {MessageId} was not sent ({Reason}); {Provider} is to send it.")]
+        [LoggerMessage(1, LogLevel.Warning, "Message {MessageId} was not sent ({Reason}); the second provider, {Provider}, sends it.")]
         public static partial void TakenOver(ILogger logger, string messageId, string reason, ProviderName provider);
 
         [LoggerMessage(
             2,
             LogLevel.Warning,
-            "The second provider of {Organization}, {Provider}, has no complete credentials."
+            "The second provider of {Organization}, {Provider}, has no complete credentials: it sends nothing."
         )]
         public static partial void NotConfigured(ILogger logger, string organization, ProviderName provider);
 
         [LoggerMessage(
             3,
             LogLevel.Warning,
-            "Message {MessageId} was not sent, and {Provider} could not take it over ({Error})."
+            "Message {MessageId} was not sent, and the failover to {Provider} failed ({Error})."
         )]
         public static partial void NotTakenOver(ILogger logger, string messageId, ProviderName provider, string error);
     }

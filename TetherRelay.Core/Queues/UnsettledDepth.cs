@@ -7,8 +7,8 @@ using TetherRelay.Core.Telemetry;
 namespace TetherRelay.Core.Queues;
 
 /// <summary>
-/// About how many entries the queue of unsettled messages and its poison hold. Whoever collects hears what is known and never waits:
-/// storage is asked beside it, at most once in half a minute, and by nobody while nobody collects.
+/// The approximate depths of the queue of unsettled messages and of its poison queue. A metrics collection returns the last values without
+/// waiting. It starts a refresh in the background, at most once in 30 seconds.
 /// </summary>
 internal sealed class UnsettledDepth(RelayStorage storage, RelayMeter meter, TimeProvider time) : IHostedService
 {
@@ -49,7 +49,7 @@ internal sealed class UnsettledDepth(RelayStorage storage, RelayMeter meter, Tim
         }
         catch (Exception)
         {
-            // A depth that is not known any more is told to nobody; why, the log of whoever needs storage says.
+            // An outdated depth is not reported; the components that need storage log its failure.
             _known = [];
         }
     }

@@ -3,16 +3,16 @@ using System.Text.Json.Serialization;
 
 namespace TetherRelay.Core.Queues;
 
-/// <summary>What the queue <c>unsettled-messages</c> carries: a message whose outcome is to be found out.</summary>
-/// <param name="Version">Of this form; a reader refuses one that it does not know.</param>
+/// <summary>An entry of the queue <c>unsettled-messages</c>: a message whose outcome the reconciliation must find.</summary>
+/// <param name="Version">The entry's version; a reader refuses one that it does not know.</param>
 /// <param name="OrganizationId">The organization.</param>
 /// <param name="MessageId">Public id of the message.</param>
-/// <param name="Try">Which look-up this entry is for, from 1.</param>
+/// <param name="Try">The number of the look-up, from 1.</param>
 internal sealed record UnsettledMessage(int Version, string OrganizationId, string MessageId, int Try)
 {
     public const int CurrentVersion = 1;
 
-    /// <summary>How long each look-up waits for its turn: an hour in all, in which a text either was listed or never will be.</summary>
+    /// <summary>The delay before each look-up. After their sum, an hour, providers list no further texts.</summary>
     private static readonly TimeSpan[] Delays =
     [
         TimeSpan.FromSeconds(30),
@@ -34,7 +34,7 @@ internal sealed record UnsettledMessage(int Version, string OrganizationId, stri
     public static UnsettledMessage First(string organizationId, string messageId) =>
         new(CurrentVersion, organizationId, messageId, Try: 1);
 
-    /// <exception cref="FormatException">It is none, or one of another version.</exception>
+    /// <exception cref="FormatException">The text is no entry, or has another version.</exception>
     public static UnsettledMessage Parse(string json)
     {
         try
@@ -51,10 +51,10 @@ internal sealed record UnsettledMessage(int Version, string OrganizationId, stri
         }
         catch (JsonException)
         {
-            // Said below, without the text: it could be anything.
+            // The exception below omits the text, which may hold confidential data.
         }
 
-        throw new FormatException("This is no entry of an unsettled message that this version reads.");
+        throw new FormatException("The queue entry is malformed or of an unknown version.");
     }
 
     public string ToJson() => JsonSerializer.Serialize(this, QueueJson.Default.UnsettledMessage);

@@ -4,7 +4,7 @@ using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Queues;
 
-/// <summary>Puts messages whose outcome is unknown up for settlement. A queue that is down never fails a send or a read.</summary>
+/// <summary>Enqueues messages whose outcome is unknown for reconciliation. A failed queue never fails a send or a read.</summary>
 public sealed partial class UnsettledMessages(
     RelayStorage storage,
     BackgroundWork background,
@@ -12,16 +12,16 @@ public sealed partial class UnsettledMessages(
     ILogger<UnsettledMessages> logger
 )
 {
-    /// <summary>How often an entry is taken up before it is poison; <c>host.json</c> says the same.</summary>
+    /// <summary>How often an entry is dequeued before it goes to the poison queue; <c>host.json</c> has the same number.</summary>
     public const int MaxDequeues = 5;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
-    // So long an outage is outlasted: nobody else may ever ask for a text that nobody reads.
+    // A long time, because no other component may ever enqueue a message that is never read.
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(15);
 
-    // Beyond it all are forgotten, and a message may be put up twice: that costs a look-up.
+    // Beyond it the set is cleared, and a message may be enqueued twice, which costs a look-up.
     private const int MostKnown = 10_000;
 
     private readonly QueueClient _queue = storage.Queues.GetQueueClient(QueueNames.UnsettledMessages);
@@ -29,9 +29,8 @@ public sealed partial class UnsettledMessages(
     private readonly Lock _gate = new();
 
     /// <summary>
-    /// Puts a message up for its first look-up, once in this process however often it is seen. It is done in the
-    /// background (<see cref="BackgroundWork"/>), where a queue that is down is tried for a quarter of an hour or until
-    /// the host ends; the next to see the message tries again where that fails.
+    /// Enqueues a message for its first look-up, once per process, in the background (<see cref="BackgroundWork"/>). It retries for 15
+    /// minutes or until the host stops. After that failure, the next call for the message tries again.
     /// </summary>
     internal void Enqueue(string organizationId, string messageId)
     {
@@ -46,7 +45,7 @@ public sealed partial class UnsettledMessages(
         background.Track(TryEnqueueAsync(UnsettledMessage.First(organizationId, messageId)));
     }
 
-    /// <summary>Puts an entry on the queue, where it is seen after its delay.</summary>
+    /// <summary>Enqueues an entry that becomes visible after its delay.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage cannot be reached or refuses.</exception>
     internal Task PutAsync(UnsettledMessage entry, CancellationToken cancellationToken) =>
         _queue.PutAsync(entry.ToJson(), entry.Delay, cancellationToken);
@@ -58,7 +57,7 @@ public sealed partial class UnsettledMessages(
         {
             try
             {
-                // The SDK's own patience is what ends a try: at most the host's end waits for it.
+                // The SDK's timeouts end a try, and the host waits for it when it stops.
                 await PutAsync(entry, CancellationToken.None);
                 return;
             }
@@ -83,14 +82,14 @@ public sealed partial class UnsettledMessages(
         [LoggerMessage(
             1,
             LogLevel.Error,
-            "Message {MessageId}, whose outcome is unknown, could not be put up for settlement ({Error})."
+            "Message {MessageId} could not be enqueued for reconciliation ({Error}): it stays unknown."
         )]
         public static partial void NotEnqueued(ILogger logger, string messageId, string error);
 
         [LoggerMessage(
             2,
             LogLevel.Warning,
-            "Message {MessageId}, whose outcome is unknown, is not put up for settlement yet ({Error}); trying again."
+            "Message {MessageId} is not enqueued for reconciliation yet ({Error}); the relay retries."
         )]
         public static partial void Retrying(ILogger logger, string messageId, string error);
     }

@@ -4,23 +4,22 @@ using TetherRelay.Core.Threads;
 namespace TetherRelay.Core.Reconciliation;
 
 /// <summary>
-/// Which of a provider's texts may be a message's own, where they carry no reference of ours: never one that another
-/// message has, and never one that belongs to another with more right.
+/// Selects the provider's texts that may be a message's, where they carry no client reference. It excludes a text that another message has,
+/// or is closer to in time.
 /// </summary>
 internal static class CandidateMatcher
 {
-    /// <summary>How far from a message's own time another can be that has one of the texts which are alike.</summary>
+    /// <summary>The largest distance in time to another message that may have one of the candidates.</summary>
     public static readonly TimeSpan Reach = TimeSpan.FromMinutes(10);
 
-    /// <summary>The texts that nobody else has, the likeliest first.</summary>
+    /// <summary>The texts that no other message has, the closest in time first.</summary>
     /// <param name="message">The message.</param>
     /// <param name="attempt">Its attempt at the provider.</param>
-    /// <param name="alike">The provider's texts that are alike.</param>
+    /// <param name="alike">The provider's texts with the same recipient and body.</param>
     /// <param name="nearby">
-    /// The contact's messages within <see cref="Reach"/>, read after the provider was asked: whoever had a text handed over that
-    /// it lists is then among them.
+    /// The contact's messages within <see cref="Reach"/>. They are read after the provider's list, and so include each message that it may hold.
     /// </param>
-    /// <param name="isOpen">Whether a message's own sender may still record an outcome.</param>
+    /// <param name="isOpen">Whether a message's send may still record an outcome.</param>
     public static IReadOnlyList<ProviderText> Unclaimed(
         Message message,
         SendAttempt attempt,
@@ -32,7 +31,7 @@ internal static class CandidateMatcher
         var others = nearby.Where(other => other.Id != message.Id).ToList();
         var taken = others.Select(other => other.ProviderId).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var rivals = others.FindAll(other => IsRival(other, message, attempt));
-        // What a rival will record is not known yet, and a text has one message.
+        // A rival in flight may still record one of the texts as its own.
         if (rivals.Exists(rival => isOpen(rival)))
             return [];
         return
@@ -46,7 +45,7 @@ internal static class CandidateMatcher
         ];
     }
 
-    // Another message that is unknown, too, and would match the same texts.
+    // Another unsettled message that matches the same texts.
     private static bool IsRival(Message other, Message message, SendAttempt attempt) =>
         other.Status is MessageStatus.Sending or MessageStatus.Unknown
         && other.ProviderId is null

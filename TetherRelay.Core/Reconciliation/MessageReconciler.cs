@@ -12,9 +12,7 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Reconciliation;
 
-/// <summary>
-/// Finds out what became of messages whose outcome is unknown, by asking the providers that were tried. It never sends.
-/// </summary>
+/// <summary>Settles messages whose outcome is unknown with look-ups at the providers that were called. It never sends.</summary>
 public sealed partial class MessageReconciler(
     ThreadReader reader,
     ThreadStore threads,
@@ -30,17 +28,17 @@ public sealed partial class MessageReconciler(
 {
     private static readonly TimeSpan PatienceWithEvents = TimeSpan.FromSeconds(2);
 
-    // As long as this, a message's own sender may still record what its provider said.
+    // How long a message's send may still record an outcome.
     private readonly TimeSpan _open = options.Value.UnderWay + OutcomeRecorder.GiveUpAfter;
 
     /// <summary>
-    /// Deals with an entry of the queue <see cref="QueueNames.UnsettledMessages"/>: settles its message, or puts it up for the
-    /// next look-up, or leaves it unknown after the last one. A provider or vault that does not answer is no fault.
+    /// Handles an entry of the queue <see cref="QueueNames.UnsettledMessages"/>: settles its message or enqueues the next look-up. After
+    /// the last look-up the message stays unknown. A provider or vault that does not answer is no error.
     /// </summary>
     /// <param name="entry">The entry's text.</param>
-    /// <param name="dequeueCount">How often the entry was taken from the queue; at the last time, its fault is logged and counted.</param>
-    /// <param name="cancellationToken">Ends the wait: the entry comes back.</param>
-    /// <exception cref="FormatException">It is no entry.</exception>
+    /// <param name="dequeueCount">How often the entry was dequeued; an error of the last time is logged and counted.</param>
+    /// <param name="cancellationToken">Ends the wait; the entry becomes visible again.</param>
+    /// <exception cref="FormatException">The entry is malformed.</exception>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     public async Task HandleAsync(string entry, long dequeueCount, CancellationToken cancellationToken)
     {
@@ -48,7 +46,7 @@ public sealed partial class MessageReconciler(
         try
         {
             if (dequeueCount > UnsettledMessages.MaxDequeues)
-                throw new InvalidOperationException("Whoever took this entry up ended without a word, each time.");
+                throw new InvalidOperationException("The process ended each time that this entry was handled.");
             await HandleAsync(UnsettledMessage.Parse(entry), dequeueCount > 1, cancellationToken);
         }
         catch (Exception error)
@@ -79,13 +77,13 @@ public sealed partial class MessageReconciler(
         var message = MessageRow.Read(row);
         if (message.Status is not (MessageStatus.Sending or MessageStatus.Unknown))
         {
-            // Whoever had this entry before may have settled the message, and ended before it told of it.
+            // An earlier handler may have settled the message and ended before it published the event.
             if (again)
                 await PublishAsync(entry.OrganizationId, message);
             return;
         }
 
-        // As long as its own sender may record what it knows, nobody else decides.
+        // While the send may record its outcome, the reconciliation does not decide.
         if (!IsOpen(message) && await TrySettleAsync(entry.OrganizationId, message, row.ETag, cancellationToken))
             return;
         if (entry.Next is { } next)
@@ -101,7 +99,7 @@ public sealed partial class MessageReconciler(
         CancellationToken cancellationToken
     )
     {
-        // The last attempt first: a second provider is only tried where the first is proven not to have sent.
+        // The last attempt first: the second provider is called only where the first provably did not send.
         foreach (var attempt in message.Attempts.Reverse().DistinctBy(attempt => attempt.Provider))
         {
             var lookUp = await lookUps.AskAsync(organizationId, message, attempt, cancellationToken);
@@ -123,7 +121,7 @@ public sealed partial class MessageReconciler(
         return false;
     }
 
-    // The texts that may be the message's, the likeliest first.
+    // The texts that may be the message's, the closest in time first.
     private async Task<IReadOnlyList<ProviderText>> OwnAsync(
         string organizationId,
         Message message,
@@ -168,7 +166,7 @@ public sealed partial class MessageReconciler(
         CancellationToken cancellationToken
     )
     {
-        // Recorded, so that whoever reads it does not put it up once more.
+        // With the recorded status, readers do not enqueue the message again.
         if (message.Status == MessageStatus.Sending)
             await threads.RecordOutcomeAsync(
                 organizationId,
@@ -183,16 +181,16 @@ public sealed partial class MessageReconciler(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Message {MessageId} is {Status} after all ({ProviderId}).")]
+        [LoggerMessage(1, LogLevel.Information, "Message {MessageId} is settled as {Status} ({ProviderId}).")]
         public static partial void Settled(ILogger logger, string messageId, MessageStatus status, string? providerId);
 
-        [LoggerMessage(2, LogLevel.Information, "{Provider} does not settle message {MessageId} ({LookUp}).")]
+        [LoggerMessage(2, LogLevel.Information, "The look-up at {Provider} does not settle message {MessageId} ({LookUp}).")]
         public static partial void NotSettled(ILogger logger, string provider, string messageId, string lookUp);
 
-        [LoggerMessage(3, LogLevel.Warning, "Message {MessageId} stays unknown: no provider told of it in an hour.")]
+        [LoggerMessage(3, LogLevel.Warning, "Message {MessageId} stays unknown: no look-up settled it within an hour.")]
         public static partial void LeftUnknown(ILogger logger, string messageId);
 
-        [LoggerMessage(4, LogLevel.Error, "An entry of the queue unsettled-messages is poison.")]
+        [LoggerMessage(4, LogLevel.Error, "An entry of the queue unsettled-messages failed too often and goes to the poison queue.")]
         public static partial void Poisoned(ILogger logger, Exception error);
     }
 }

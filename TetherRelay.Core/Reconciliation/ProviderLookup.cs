@@ -7,7 +7,7 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Reconciliation;
 
-/// <summary>Asks a provider for a message. Whatever keeps it from an answer only means that it cannot tell now.</summary>
+/// <summary>Looks a message up at a provider. An error makes the result inconclusive.</summary>
 public sealed partial class ProviderLookup(
     ProviderCredentialsStore credentials,
     CallbackAddresses callbacks,
@@ -18,8 +18,8 @@ public sealed partial class ProviderLookup(
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>What the provider of an attempt says.</summary>
-    /// <exception cref="OperationCanceledException">The wait was ended.</exception>
+    /// <summary>The result of a look-up at the provider of an attempt.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled the wait.</exception>
     internal async Task<LookupResult> AskAsync(
         string organizationId,
         Message message,
@@ -66,7 +66,7 @@ public sealed partial class ProviderLookup(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "{Provider} could not be asked for message {MessageId} ({Error}).")]
+        [LoggerMessage(1, LogLevel.Warning, "The look-up of message {MessageId} at {Provider} failed ({Error}); a later one may settle it.")]
         public static partial void NotAsked(ILogger logger, string provider, string messageId, string error);
     }
 }

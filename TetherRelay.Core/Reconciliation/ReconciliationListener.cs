@@ -9,8 +9,8 @@ using TetherRelay.Core.Storage;
 namespace TetherRelay.Core.Reconciliation;
 
 /// <summary>
-/// Takes entries from the queue where no Functions host does, as its queue trigger would: an entry whose handler faults comes
-/// back, and ends on the poison queue at the fifth time.
+/// Dequeues entries under Kestrel as the Functions host's queue trigger does. A failed entry becomes visible again, and goes to the poison
+/// queue at the fifth failure.
 /// </summary>
 internal sealed partial class ReconciliationListener(
     RelayStorage storage,
@@ -23,7 +23,7 @@ internal sealed partial class ReconciliationListener(
 
     public static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
 
-    /// <summary>Far longer than handling takes; and five times as long is how long an outage of our tables may last.</summary>
+    /// <summary>Far longer than handling takes. An outage of the tables may last five times as long before entries become poison.</summary>
     public static readonly TimeSpan ComesBackAfter = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
@@ -56,7 +56,7 @@ internal sealed partial class ReconciliationListener(
             }
             catch (Exception)
             {
-                // What was not done comes back, to this host's next start or to another one.
+                // Unhandled entries become visible again, to the next start or another instance.
                 return;
             }
         }
@@ -70,7 +70,7 @@ internal sealed partial class ReconciliationListener(
         }
         catch (RequestFailedException error) when (error.ErrorCode == QueueErrorCode.QueueNotFound)
         {
-            // Nothing was ever put on it.
+            // No entry was ever enqueued.
             return [];
         }
     }
@@ -93,7 +93,7 @@ internal sealed partial class ReconciliationListener(
             await _poison.PutAsync(text, delay: null, cancellationToken);
         }
 
-        // Not given up with the host: what is done need not be done again.
+        // Also while the host stops: a handled entry must not be handled again.
         await _queue.DeleteMessageAsync(entry.MessageId, entry.PopReceipt, CancellationToken.None);
     }
 
@@ -107,7 +107,7 @@ internal sealed partial class ReconciliationListener(
         [LoggerMessage(2, LogLevel.Information, "The queue unsettled-messages is read again.")]
         public static partial void Up(ILogger logger);
 
-        [LoggerMessage(3, LogLevel.Warning, "An entry of the queue unsettled-messages failed at time {Count}.")]
+        [LoggerMessage(3, LogLevel.Warning, "An entry of the queue unsettled-messages failed at time {Count}; it becomes visible again.")]
         public static partial void ComesBack(ILogger logger, long count, Exception error);
     }
 }

@@ -4,10 +4,10 @@ using Azure.Storage.Queues.Models;
 
 namespace TetherRelay.Core.Storage;
 
-/// <summary>Writes that make a queue that is missing.</summary>
+/// <summary>Writes that create a missing queue.</summary>
 internal static class QueueWrites
 {
-    /// <summary>Puts a text on a queue, where it is seen after a delay.</summary>
+    /// <summary>Enqueues a text that becomes visible after a delay.</summary>
     public static async Task PutAsync(
         this QueueClient queue,
         string text,
@@ -21,7 +21,7 @@ internal static class QueueWrites
         }
         catch (RequestFailedException error) when (error.ErrorCode == QueueErrorCode.QueueNotFound)
         {
-            // Storage did not answer when the app started, or not yet to this identity.
+            // The queue is missing where storage failed, or refused this identity, when the app started.
             await queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
             await queue.SendMessageAsync(text, delay, cancellationToken: cancellationToken);
         }

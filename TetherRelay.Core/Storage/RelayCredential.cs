@@ -5,14 +5,14 @@ using Microsoft.Extensions.Configuration;
 namespace TetherRelay.Core.Storage;
 
 /// <summary>
-/// The identity that the app enters Azure with: the user-assigned one of <c>AzureWebJobsStorage__clientId</c> or
-/// <c>AZURE_CLIENT_ID</c>, or whoever is signed in on this machine.
+/// The app's identity on Azure: the user-assigned one of <c>AzureWebJobsStorage__clientId</c> or <c>AZURE_CLIENT_ID</c>, or else the
+/// account signed in on this machine.
 /// </summary>
 public static class RelayCredential
 {
-    /// <summary>Makes it from the settings. Nothing is contacted.</summary>
+    /// <summary>Creates the credential from the settings, without a request.</summary>
     /// <param name="configuration">The settings.</param>
-    /// <param name="clientId">Another user-assigned identity than the one that they name; null for that.</param>
+    /// <param name="clientId">A user-assigned identity that replaces the one in the settings; null for the settings' own.</param>
     public static TokenCredential Create(IConfiguration configuration, string? clientId = null) =>
         new DefaultAzureCredential(
             new DefaultAzureCredentialOptions

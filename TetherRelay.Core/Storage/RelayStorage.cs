@@ -6,19 +6,19 @@ using TetherRelay.Core.Telemetry;
 namespace TetherRelay.Core.Storage;
 
 /// <summary>
-/// The storage account: the one that the Functions host uses, so that its setting is all there is to set. Either
-/// <c>AzureWebJobsStorage</c> is a connection string, or <c>AzureWebJobsStorage__tableServiceUri</c> and
-/// <c>__queueServiceUri</c> name the services, which are then entered with the app's identity (<c>__clientId</c>).
+/// The storage account, which the Functions host uses too: both read one setting. <c>AzureWebJobsStorage</c> is a connection string, or
+/// <c>AzureWebJobsStorage__tableServiceUri</c> and <c>__queueServiceUri</c> name the services. The latter authenticate with the app's
+/// identity (<c>__clientId</c>).
 /// </summary>
 public sealed class RelayStorage
 {
     /// <summary>The setting's name.</summary>
     public const string Setting = "AzureWebJobsStorage";
 
-    /// <summary>The account that the emulator has everywhere, and that nobody can have on Azure.</summary>
+    /// <summary>The emulator's fixed account, whose name Azure reserves.</summary>
     private const string EmulatorAccount = "devstoreaccount1";
 
-    /// <summary>Takes over two clients.</summary>
+    /// <summary>Wraps two clients.</summary>
     public RelayStorage(TableServiceClient tables, QueueServiceClient queues)
     {
         Tables = tables;
@@ -31,10 +31,10 @@ public sealed class RelayStorage
     /// <summary>Queue Storage; messages are Base64, as the Functions trigger expects them.</summary>
     public QueueServiceClient Queues { get; }
 
-    /// <summary>Whether this is the emulator on this machine, where development's secrets may be used.</summary>
+    /// <summary>Whether this is the emulator on this machine, where development secrets are allowed.</summary>
     public bool IsEmulator => Tables.AccountName == EmulatorAccount && Tables.Uri.IsLoopback;
 
-    /// <summary>Makes the tables and queues that are missing.</summary>
+    /// <summary>Creates the missing tables and queues.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage cannot be reached or refuses.</exception>
     public Task CreateAsync(CancellationToken cancellationToken) =>
         Task.WhenAll([
@@ -44,7 +44,7 @@ public sealed class RelayStorage
             ),
         ]);
 
-    /// <summary>What is wrong with the setting, as a sentence; null where nothing is.</summary>
+    /// <summary>The setting's error as a sentence; null where the setting is valid.</summary>
     public static string? Validate(IConfiguration configuration)
     {
         var section = configuration.GetSection(Setting);
@@ -58,14 +58,14 @@ public sealed class RelayStorage
         }
         catch (Exception error) when (error is FormatException or ArgumentException or InvalidOperationException)
         {
-            // The SDK's own sentence could repeat the connection string, which holds the key.
+            // The SDK's message could repeat the connection string, which holds the key.
             return $"{Setting} cannot be used: it is neither a connection string nor two absolute service addresses.";
         }
     }
 
-    /// <summary>Makes the clients from the settings. Nothing is contacted.</summary>
+    /// <summary>Creates the clients from the settings, without a request.</summary>
     /// <param name="configuration">The settings.</param>
-    /// <param name="meter">What counts their calls; null for nobody.</param>
+    /// <param name="meter">Counts the clients' calls; null to count none.</param>
     /// <exception cref="FormatException">A setting is malformed.</exception>
     public static RelayStorage Create(IConfiguration configuration, RelayMeter? meter = null)
     {

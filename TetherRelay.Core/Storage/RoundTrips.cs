@@ -4,7 +4,7 @@ using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Core.Storage;
 
-/// <summary>Counts each call that goes to storage, repeats included, by what it does. Addresses hold keys, and are told to nobody.</summary>
+/// <summary>Counts each call to storage, retries included, by operation. Addresses hold keys, so no metric has them.</summary>
 internal sealed class RoundTrips(RelayMeter meter, bool ofTables) : HttpPipelineSynchronousPolicy
 {
     public override void OnSendingRequest(HttpMessage message)

@@ -5,7 +5,7 @@ using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Core.Storage;
 
-/// <summary>How the Azure SDK behaves on a call that a person waits for: few, quick retries, and no stuck connection.</summary>
+/// <summary>The Azure SDK's options for requests that a caller waits for: few, quick retries and a short network timeout.</summary>
 internal static class StorageClients
 {
     public static TableClientOptions Tables(RelayMeter? meter = null)

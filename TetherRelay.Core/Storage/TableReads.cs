@@ -4,7 +4,7 @@ using Azure.Data.Tables;
 
 namespace TetherRelay.Core.Storage;
 
-/// <summary>Reads that take a missing table for an empty one: tables are made with their first row.</summary>
+/// <summary>Reads that treat a missing table as empty: the first write creates a table.</summary>
 internal static class TableReads
 {
     public static async Task<TableEntity?> FindAsync(
@@ -36,7 +36,7 @@ internal static class TableReads
         while (await NextAsync(rows))
         {
             var row = rows.Current;
-            // Where columns are asked for, Azure sends null for those that a row lacks; the emulator leaves them out.
+            // Azure returns null for selected columns that a row lacks; the emulator omits them.
             foreach (var name in columns?.Where(name => row[name] is null) ?? [])
                 row.Remove(name);
             yield return row;

@@ -4,13 +4,13 @@ using Azure.Data.Tables;
 namespace TetherRelay.Core.Storage;
 
 /// <summary>
-/// One transaction within one partition. It enforces what Azure does and the emulator does not
-/// (learn.microsoft.com/rest/api/storageservices/performing-entity-group-transactions): one partition, at most 100
-/// operations, entities of at most 1 MiB, strings of at most 64 KiB.
+/// One transaction within one partition. It enforces limits that Azure has and the emulator lacks
+/// (learn.microsoft.com/rest/api/storageservices/performing-entity-group-transactions): one partition, at most 100 operations, entities of
+/// at most 1 MiB, strings of at most 64 KiB.
 /// </summary>
 internal sealed class TableTransaction(string partition)
 {
-    /// <summary>How many operations one transaction takes.</summary>
+    /// <summary>The most operations of one transaction.</summary>
     public const int MaxOperations = 100;
 
     private const int MaxEntityBytes = 1024 * 1024;
@@ -21,7 +21,7 @@ internal sealed class TableTransaction(string partition)
     /// <summary>How many operations it has so far.</summary>
     public int Count => _actions.Count;
 
-    /// <summary>The partition that it touches.</summary>
+    /// <summary>The partition of its rows.</summary>
     public string Partition => partition;
 
     public void Insert(TableEntity entity) => Add(TableTransactionActionType.Add, entity, default);
@@ -34,7 +34,7 @@ internal sealed class TableTransaction(string partition)
 
     public void Delete(TableEntity entity, ETag etag) => Add(TableTransactionActionType.Delete, entity, etag);
 
-    /// <summary>Takes effect as a whole or not at all.</summary>
+    /// <summary>Writes all rows or none.</summary>
     /// <returns>The new ETag of the entity that was added first.</returns>
     public async Task<ETag> SubmitAsync(TableClient table, CancellationToken cancellationToken)
     {
@@ -45,9 +45,9 @@ internal sealed class TableTransaction(string partition)
     private void Add(TableTransactionActionType type, TableEntity entity, ETag etag)
     {
         if (entity.PartitionKey != partition)
-            throw new InvalidOperationException("A transaction touches one partition.");
+            throw new InvalidOperationException("A transaction cannot hold an entity of another partition.");
         if (_actions.Count == MaxOperations)
-            throw new InvalidOperationException($"A transaction has at most {MaxOperations} operations.");
+            throw new InvalidOperationException($"A transaction cannot hold more than {MaxOperations} operations.");
         if (
             entity.Any(pair => pair.Value is string { Length: > MaxStringCharacters })
             || Bytes(entity) > MaxEntityBytes

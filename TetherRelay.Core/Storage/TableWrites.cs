@@ -5,16 +5,16 @@ using Azure.Data.Tables.Models;
 namespace TetherRelay.Core.Storage;
 
 /// <summary>
-/// Writes that create a missing table, and that return a conflict instead of throwing it. After a conflict the caller reads again and
-/// decides again. The conflict may be with the caller's own write: the SDK repeats a write whose answer was lost.
+/// Writes that create a missing table and return conflicts as values. After a conflict the caller reads again and decides again. The
+/// conflict may be with the caller's own write: the SDK repeats a write whose answer was lost.
 /// </summary>
 internal static class TableWrites
 {
-    /// <summary>Inserts a row, or changes one under its ETag.</summary>
+    /// <summary>Inserts a row, or updates one under its ETag.</summary>
     /// <param name="table">The table.</param>
     /// <param name="row">The row.</param>
     /// <param name="read">The ETag that was read; null where there was no row.</param>
-    /// <param name="mode">Whether the columns that the row does not name stay.</param>
+    /// <param name="mode">Whether the stored columns that the row lacks stay.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>False on a conflict.</returns>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
@@ -47,7 +47,7 @@ internal static class TableWrites
         CancellationToken cancellationToken
     ) => TryAsync(table, () => transaction.SubmitAsync(table, cancellationToken), cancellationToken);
 
-    /// <summary>Writes a row as a whole, over the one that is there.</summary>
+    /// <summary>Inserts a row, or replaces the stored one.</summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     public static Task PutAsync(this TableClient table, TableEntity row, CancellationToken cancellationToken) =>
         InTableAsync(
@@ -56,8 +56,8 @@ internal static class TableWrites
             cancellationToken
         );
 
-    /// <summary>Deletes rows of one partition as they were read: a row that was written meanwhile stays.</summary>
-    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses; what was done is done.</exception>
+    /// <summary>Deletes rows of one partition under their ETags: a row that changed since the read stays.</summary>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses; earlier deletions stay.</exception>
     public static async Task RemoveAsync(
         this TableClient table,
         IReadOnlyCollection<TableEntity> rows,
@@ -103,7 +103,7 @@ internal static class TableWrites
         }
         catch (RequestFailedException error) when (error.ErrorCode == TableErrorCode.TableNotFound)
         {
-            // Storage did not answer when the app started, or not yet to this identity.
+            // The table is missing where storage failed, or refused this identity, when the app started.
             await table.CreateIfNotExistsAsync(cancellationToken);
             return await write();
         }

@@ -4,8 +4,7 @@ using Azure.Storage.Queues.Specialized;
 namespace TetherRelay.Core.Storage;
 
 /// <summary>
-/// Queue messages that are not Base64, which somebody else put there. The SDK would refuse every message that it receives
-/// together with such a one, time and again; so they go to the poison queue at once.
+/// Moves queue messages that are not Base64 to the poison queue. The SDK would otherwise fail the whole batch of each receive.
 /// </summary>
 internal static class UndecodableMessages
 {

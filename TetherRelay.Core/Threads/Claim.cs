@@ -1,8 +1,7 @@
 namespace TetherRelay.Core.Threads;
 
 /// <summary>
-/// Who has an intent. Inserted in one transaction with the message that it names, so that of two requests with the same
-/// intent one fails, however they race.
+/// A message's claim on an intent. One transaction inserts the claim with its message, so that only one of two racing requests succeeds.
 /// </summary>
 internal sealed record Claim
 {
@@ -10,10 +9,10 @@ internal sealed record Claim
 
     public required string RowKey { get; init; }
 
-    /// <summary>The public id of the message that has the intent.</summary>
+    /// <summary>The public id of the message that claims the intent.</summary>
     public required string MessageId { get; init; }
 
-    /// <summary>Hash of the folded text: the same key with another text is another intent under a used key.</summary>
+    /// <summary>Hash of the folded text, which reveals a key that is used again with another text.</summary>
     public required string TextHash { get; init; }
 
     public required DateTimeOffset Created { get; init; }

@@ -1,15 +1,15 @@
 namespace TetherRelay.Core.Threads;
 
-/// <summary>What an earlier claim means for a request.</summary>
+/// <summary>The effect of an earlier claim on a request.</summary>
 internal enum ClaimDecision
 {
-    /// <summary>It is the request's own: a transaction whose answer was lost did take effect.</summary>
+    /// <summary>The claim is the request's own: a transaction took effect although its answer was lost.</summary>
     Ours,
 
-    /// <summary>It no longer holds and may be taken over.</summary>
+    /// <summary>The claim has ended, and the request may replace it.</summary>
     Free,
 
-    /// <summary>Its message gives the answer.</summary>
+    /// <summary>The claim is valid: its message gives the answer.</summary>
     Held,
 
     /// <summary>The key was used for another text.</summary>

@@ -1,6 +1,6 @@
 namespace TetherRelay.Core.Threads;
 
-/// <summary>What makes two requests the same intent.</summary>
+/// <summary>The kinds of claims: what makes two requests the same intent.</summary>
 public enum ClaimKind
 {
     /// <summary>The same text to the same contact in the same voice conversation.</summary>
@@ -9,6 +9,6 @@ public enum ClaimKind
     /// <summary>The same tool call.</summary>
     ToolCall,
 
-    /// <summary>The same <c>Idempotency-Key</c>, which stands in place of the content.</summary>
+    /// <summary>The same <c>Idempotency-Key</c>, which replaces the content.</summary>
     IdempotencyKey,
 }

@@ -2,7 +2,7 @@ using Azure.Data.Tables;
 
 namespace TetherRelay.Core.Threads;
 
-/// <summary>A claim as it is stored.</summary>
+/// <summary>The stored form of a claim.</summary>
 internal static class ClaimRow
 {
     public static TableEntity From(string partition, Claim claim) =>

@@ -2,7 +2,7 @@ using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Core.Threads;
 
-/// <summary>Which intents a request has, and what an earlier request's claim on one of them means for it.</summary>
+/// <summary>Decides which claims a request makes, and the effect of an earlier claim on it.</summary>
 internal static class ClaimRules
 {
     private static readonly TimeSpan InOneCall = TimeSpan.FromHours(2);
@@ -10,12 +10,12 @@ internal static class ClaimRules
     private static readonly TimeSpan ExplicitKey = TimeSpan.FromHours(24);
     private static readonly TimeSpan Unsettled = TimeSpan.FromHours(24);
 
-    /// <summary>How long after its expiry a claim may still say something: of a text that is unknown. An hour for clocks that differ.</summary>
+    /// <summary>How long an expired claim is retained, for a text whose outcome is unknown. One hour covers clock differences.</summary>
     public static readonly TimeSpan NeededAfterExpiry = Unsettled + TimeSpan.FromHours(1);
 
     private static readonly TimeSpan ResendAfter = TimeSpan.FromSeconds(60);
 
-    /// <summary>The claims of a request: on its key or else its content, and on its tool call.</summary>
+    /// <summary>The claims of a request: on its key or its content, and on its tool call.</summary>
     public static IReadOnlyList<Claim> For(
         OutboundMessage request,
         string contactId,
@@ -50,11 +50,11 @@ internal static class ClaimRules
             };
     }
 
-    /// <summary>What an earlier claim means for a request that makes the same one.</summary>
-    /// <param name="earlier">The claim that is there.</param>
-    /// <param name="message">The message it names, as it reads now; null where it is gone.</param>
-    /// <param name="ours">The claim that the request makes.</param>
-    /// <param name="resend">Whether the person asks for the same text once more.</param>
+    /// <summary>The effect of an earlier claim on a request that makes the same one.</summary>
+    /// <param name="earlier">The stored claim.</param>
+    /// <param name="message">Its message with the effective status; null where it was deleted.</param>
+    /// <param name="ours">The request's claim.</param>
+    /// <param name="resend">Whether the recipient asks for the same text again.</param>
     /// <param name="arrived">When the request arrived.</param>
     public static ClaimDecision Decide(Claim earlier, Message? message, Claim ours, bool resend, DateTimeOffset arrived)
     {
@@ -66,10 +66,10 @@ internal static class ClaimRules
             return ClaimDecision.KeyReused;
         return message?.Status switch
         {
-            // A text that reads as unknown, or is gone with its outcome, may have left: longer than any key's life.
+            // A text with an unknown outcome, or a deleted one, may have been sent: its claim outlasts any key.
             null or MessageStatus.Unknown => Free(now - earlier.Created > Unsettled),
             MessageStatus.Sending => ClaimDecision.Held,
-            // Only who comes afterwards may try again; whoever was there already gets the first one's answer.
+            // Only a request that arrives afterwards may try again; a waiting request gets the first one's answer.
             MessageStatus.NotSent or MessageStatus.Rejected => Free(message.StatusAt < arrived),
             MessageStatus.Failed => Free(expired),
             _ => Free(expired || (resend && earlier.Kind == ClaimKind.Content && now - message.Created > ResendAfter)),

@@ -1,4 +1,4 @@
 namespace TetherRelay.Core.Threads;
 
-/// <summary>A conversation with the contact that it is held with.</summary>
+/// <summary>A conversation and its contact.</summary>
 public sealed record ContactConversation(Contact Contact, Conversation Conversation);

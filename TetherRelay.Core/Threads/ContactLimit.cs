@@ -4,8 +4,8 @@ using TetherRelay.Core.Organizations;
 namespace TetherRelay.Core.Threads;
 
 /// <summary>
-/// How many of an agent's texts a contact gets within any hour. The texts are named in the contact's row, which each message's
-/// transaction writes under its ETag: two can never take the last place.
+/// The limit of an agent's texts to a contact within a sliding hour. The contact's row lists the texts. Each message's transaction writes
+/// it under its ETag, so that two messages never take the last place.
 /// </summary>
 internal sealed class ContactLimit(ThreadReader reader)
 {
@@ -13,22 +13,22 @@ internal sealed class ContactLimit(ThreadReader reader)
 
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
-    // Instances' clocks differ, and who came first may be recorded last: nobody else's window may be cut short.
+    // The margin keeps other instances' windows complete: clocks differ, and the first message may be recorded last.
     private static readonly TimeSpan KeptFor = Window + TimeSpan.FromMinutes(1);
 
-    /// <summary>Whether the contact has had its share.</summary>
+    /// <summary>Whether the contact's limit is reached.</summary>
     public static bool IsReached(PendingMessage pending, Contact? contact) =>
         Limit(pending) is > 0 and var limit && InWindow(pending, contact).Count >= limit;
 
-    /// <summary>What the contact's row says of its recent texts once this one is recorded; null where it is not counted.</summary>
+    /// <summary>The contact's recent texts once this one is recorded; null where it is not counted.</summary>
     public static RecentTexts? After(PendingMessage pending, Contact? contact) =>
         Limit(pending) == 0
             ? null
             : (contact?.AgentTexts ?? RecentTexts.None).Since(pending.Created - KeptFor).With(pending.Part);
 
     /// <summary>
-    /// The contact without those texts that are proven not to have left. Recording an outcome never writes the contact, so
-    /// they are looked for where the limit is reached, and only until there is room.
+    /// The contact without the texts that provably were not sent. Recording an outcome never writes the contact. So this reads the messages
+    /// where the limit is reached, until a place is free.
     /// </summary>
     public async Task<Contact?> WithoutUnsentAsync(
         PendingMessage pending,
@@ -55,7 +55,7 @@ internal sealed class ContactLimit(ThreadReader reader)
     private static RecentTexts InWindow(PendingMessage pending, Contact? contact) =>
         (contact?.AgentTexts ?? RecentTexts.None).Since(pending.Created - Window);
 
-    // The part, where its text did not leave.
+    // The part of a text that was not sent; null otherwise.
     private async Task<string?> UnsentAsync(PendingMessage pending, string part, CancellationToken cancellationToken)
     {
         var id = PublicId.Of(pending.ContactId, part);

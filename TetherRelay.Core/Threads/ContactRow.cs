@@ -4,10 +4,10 @@ using TetherRelay.Core.OptOuts;
 
 namespace TetherRelay.Core.Threads;
 
-/// <summary>A contact as it is stored.</summary>
+/// <summary>The stored form of a contact.</summary>
 internal static class ContactRow
 {
-    /// <summary>The contact after a text from a sender; only what changes, where the contact is there already.</summary>
+    /// <summary>The contact's row after a text through a sender; only the changed columns for an existing contact.</summary>
     public static TableEntity AfterText(
         string partition,
         string contactId,
@@ -34,13 +34,12 @@ internal static class ContactRow
     }
 
     /// <summary>
-    /// When a contact was last texted or heard, once a message is recorded. One that had to wait while a later one was recorded, in its
-    /// storage's way or in that of a conflict, does not turn it back.
+    /// The time of a contact's last message, once a message is recorded. A delayed record of an earlier message does not move it back.
     /// </summary>
     public static DateTimeOffset LastSeen(Contact? contact, Message message) =>
         contact is not null && contact.LastSeen > message.Created ? contact.LastSeen : message.Created;
 
-    /// <summary>The contact after it opted out or in; only what changes, where the contact is there already.</summary>
+    /// <summary>The contact's row after an opt-out or opt-in; only the changed columns for an existing contact.</summary>
     public static TableEntity After(
         string partition,
         string contactId,
@@ -60,7 +59,7 @@ internal static class ContactRow
         return row;
     }
 
-    /// <summary>Adds what was said about being texted.</summary>
+    /// <summary>Adds an opt-out or opt-in.</summary>
     public static void Write(TableEntity row, OptOutState state)
     {
         row["OptedOut"] = state.IsOptedOut;
@@ -70,10 +69,9 @@ internal static class ContactRow
     }
 
     /// <summary>
-    /// Takes everything from a row that tells who the contact is. What it said of being texted stays, since its id is a hash: should
-    /// somebody be about to text the number again, this is how it is known that they must not.
+    /// Removes the personal data from a row. The opt-out stays under the hashed id, so that a later send to the number is refused.
     /// </summary>
-    /// <returns>Whether there was anything.</returns>
+    /// <returns>Whether the row had any.</returns>
     public static bool Erase(TableEntity row) => row.Remove("Number") | row.Remove("OptOutText");
 
     public static Contact Read(TableEntity entity) =>

@@ -1,12 +1,12 @@
 namespace TetherRelay.Core.Threads;
 
-/// <summary>What a contact and one sender of the organization wrote each other.</summary>
+/// <summary>The messages between a contact and one sender of the organization.</summary>
 public sealed record Conversation
 {
     /// <summary>Public id: contact id, a dot, and the sender's id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>How it is held: <c>sms</c>.</summary>
+    /// <summary>Its channel: <c>sms</c>.</summary>
     public required string Channel { get; init; }
 
     /// <summary>Id of the organization's sender.</summary>
@@ -27,9 +27,9 @@ public sealed record Conversation
     /// <summary>Who wrote its last message.</summary>
     public required MessageAuthor LastAuthor { get; init; }
 
-    /// <summary>Which way its last message went.</summary>
+    /// <summary>The direction of its last message.</summary>
     public required MessageDirection LastDirection { get; init; }
 
-    /// <summary>Whether a person has closed it; the next message opens it again.</summary>
+    /// <summary>Whether a person resolved it; the next message opens it again.</summary>
     public required bool Resolved { get; init; }
 }

@@ -2,13 +2,13 @@ using Azure.Data.Tables;
 
 namespace TetherRelay.Core.Threads;
 
-/// <summary>A conversation as it is stored.</summary>
+/// <summary>The stored form of a conversation.</summary>
 internal static class ConversationRow
 {
     private const int PreviewCharacters = 100;
 
     /// <summary>
-    /// The conversation after a message, to be upserted without a read: the contact as it was before knows whether it is a new one.
+    /// The conversation's row after a message, for an upsert without a read: the contact shows whether the conversation is new.
     /// </summary>
     public static TableEntity AfterMessage(
         string partition,
@@ -36,11 +36,11 @@ internal static class ConversationRow
         return row;
     }
 
-    /// <summary>Whether a message is all that a conversation has.</summary>
+    /// <summary>Whether a message is the only one of a conversation.</summary>
     public static bool HasOnly(TableEntity row, string messageId) =>
         row.GetString("FirstMessage") == messageId && row.GetString("LastMessage") == messageId;
 
-    /// <summary>Takes the text from a row; says whether there was any.</summary>
+    /// <summary>Removes the text from a row; true where it had any.</summary>
     public static bool Erase(TableEntity row)
     {
         var had = row.GetString("Preview") is { Length: > 0 };
@@ -66,7 +66,7 @@ internal static class ConversationRow
         };
     }
 
-    // Not between the halves of a surrogate pair.
+    // The cut must not split a surrogate pair.
     private static string Preview(string body) =>
         body.Length <= PreviewCharacters
             ? body

@@ -4,13 +4,13 @@ using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Threads;
 
-/// <summary>An organization's conversations, one by one, as its people read and resolve them.</summary>
-/// <remarks>Faults of the storage are thrown as <see cref="RequestFailedException"/>.</remarks>
+/// <summary>Reads and resolves an organization's conversations.</summary>
+/// <remarks>Every method throws <see cref="RequestFailedException"/> where storage cannot be reached or refuses.</remarks>
 public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
-    /// <summary>A conversation of an organization: two point reads at once. Null where there is none by that id.</summary>
+    /// <summary>A conversation of an organization: two parallel point reads. Null where the id has none.</summary>
     public async Task<ContactConversation?> FindAsync(
         string organizationId,
         string conversationId,
@@ -32,7 +32,9 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
             : null;
     }
 
-    /// <summary>The conversations of an organization with a number, the latest first: its contact, then one read for each.</summary>
+    /// <summary>
+    /// The conversations of an organization with a number, the latest first: one point read for the contact and each conversation.
+    /// </summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="number">The number, E.164.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -60,7 +62,7 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
         ];
     }
 
-    /// <summary>When the last message of a conversation was recorded: one point read. Null where there is no such conversation.</summary>
+    /// <summary>When the last message of a conversation was recorded: one point read. Null where the id has no conversation.</summary>
     internal async Task<DateTimeOffset?> LastMessageAtAsync(
         string organizationId,
         string conversationId,
@@ -76,7 +78,7 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
         return row is null ? null : ConversationRow.Read(row).LastMessageAt;
     }
 
-    /// <summary>All conversations of an organization, in no order that means anything. It reads all of its threads.</summary>
+    /// <summary>All conversations of an organization, unordered. The query scans all of its threads.</summary>
     internal IAsyncEnumerable<Conversation> AllAsync(string organizationId, CancellationToken cancellationToken)
     {
         var (after, before) = KeyPart.Partitions(organizationId);
@@ -86,10 +88,10 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
         return _table.RowsAsync(filter, cancellationToken).Select(ConversationRow.Read);
     }
 
-    /// <summary>Messages of a conversation as they read now, the newest first.</summary>
+    /// <summary>Messages of a conversation with their effective status, the newest first.</summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="conversationId">The conversation.</param>
-    /// <param name="before">The id of the message that what is read is older than; null for the newest.</param>
+    /// <param name="before">The id of the message before which the page ends in time; null for the newest.</param>
     /// <param name="limit">The most messages to return.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IReadOnlyList<Message>> MessagesAsync(
@@ -115,9 +117,9 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
     }
 
     /// <summary>
-    /// Marks a conversation as resolved. Where a message comes in at this moment it stays open: nobody has read that one.
+    /// Marks a conversation as resolved. A message that arrives at the same time keeps it open, because it is not read yet.
     /// </summary>
-    /// <returns>The conversation as it is then; null where there is none by that id.</returns>
+    /// <returns>The conversation afterwards; null where the id has none.</returns>
     public async Task<ContactConversation?> ResolveAsync(
         string organizationId,
         string conversationId,
@@ -130,7 +132,7 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
         var key = ThreadKeys.Conversation(contactId, senderId);
         if (await reader.ReadRowAsync(partition, key, cancellationToken) is not { } row)
             return null;
-        // After a conflict the conversation as it is now says whether it is resolved.
+        // After a conflict the answer shows whether the conversation is resolved.
         var resolved = new TableEntity(partition, key) { ["Resolved"] = true };
         await _table.TryWriteAsync(resolved, row.ETag, TableUpdateMode.Merge, cancellationToken);
         return await FindAsync(organizationId, conversationId, cancellationToken);

@@ -7,8 +7,7 @@ using TetherRelay.Core.Storage;
 namespace TetherRelay.Core.Threads;
 
 /// <summary>
-/// Records that a message which its first provider did not send goes out through a second one: before that is called, so
-/// that whatever is found later has both to be asked about.
+/// Records the failover of a message to the second provider, before the call, so that reconciliation looks it up at both providers.
 /// </summary>
 public sealed class FailoverStore(
     RelayStorage storage,
@@ -20,15 +19,15 @@ public sealed class FailoverStore(
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>
-    /// Moves a message to the conversation with the second provider's sender: two point reads at once, then one transaction,
-    /// which writes the contact, so that an opt-out came before or comes after.
+    /// Moves a message to the conversation of the second provider's sender: two parallel point reads, then one transaction. The transaction
+    /// writes the contact under its ETag, which orders it with an opt-out.
     /// </summary>
     /// <param name="request">The request.</param>
-    /// <param name="first">Its message, as it was handed to the first provider.</param>
+    /// <param name="first">Its message, as recorded for the first provider.</param>
     /// <param name="provider">The second provider.</param>
-    /// <param name="errorCode">Why the first one did not send.</param>
+    /// <param name="errorCode">Why the first provider did not send.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The message as it may be handed to the second provider; null where it must not be.</returns>
+    /// <returns>The message for the second provider; null where it must not be sent.</returns>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     internal async Task<RecordResult.Recorded?> RecordAsync(
         OutboundMessage request,
@@ -62,7 +61,7 @@ public sealed class FailoverStore(
             var etag = await _table.TrySubmitAsync(transaction, cancellationToken);
             if (etag is null)
             {
-                // The contact or a conversation changed; or the SDK repeated this transaction, which had taken effect.
+                // The contact or a conversation changed, or an earlier try of this transaction took effect.
                 var now = await reader.FindRowAsync(organization.Id, message.Id, cancellationToken);
                 if (now?.ETag == first.ETag)
                     continue;
@@ -110,7 +109,7 @@ public sealed class FailoverStore(
         transaction.Merge(MessageRow.Moved(partition, message), first.ETag);
         if (left is not null && sender.Id != first.Sender.Id && ConversationRow.HasOnly(left, message.Id))
         {
-            // It was begun by this message, which leaves it.
+            // This message began the conversation and leaves it empty.
             transaction.Delete(left, left.ETag);
             contact = contact with { Senders = [.. contact.Senders.Where(id => id != first.Sender.Id)] };
         }

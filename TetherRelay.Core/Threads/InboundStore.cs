@@ -6,18 +6,18 @@ using TetherRelay.Core.Storage;
 namespace TetherRelay.Core.Threads;
 
 /// <summary>
-/// Records what contacts write: contact, conversation, message and the mark of the provider's id in one transaction, so that a text which
-/// is handed over again finds it. It writes the contact under its ETag: a send came first, or sees what the text says.
+/// Records contacts' texts: contact, conversation, message and the provider's id in one transaction. A repeated webhook finds the
+/// provider's id. The transaction writes the contact under its ETag, which orders it with each send.
 /// </summary>
 public sealed class InboundStore(RelayStorage storage, ThreadReader reader)
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
-    /// <summary>Records a text: two point reads at once, then one transaction.</summary>
+    /// <summary>Records a text: two parallel point reads, then one transaction.</summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="message">The text as a message.</param>
-    /// <param name="senderId">The organization's sender that it was written to.</param>
-    /// <param name="answered">What the provider recognised it to ask for, and answered by itself.</param>
+    /// <param name="senderId">The organization's sender that received it.</param>
+    /// <param name="answered">The opt-out word that the provider recognised and answered itself; null for none.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     internal async Task<RecordedText> RecordAsync(
@@ -41,9 +41,9 @@ public sealed class InboundStore(RelayStorage storage, ThreadReader reader)
             var contact = row is null ? null : ContactRow.Read(row);
             var wasOptedOut = contact is { OptedOut: true };
             var word = answered ?? OptOutWords.Read(message.Body, wasOptedOut);
-            // One confirmation, however often somebody says STOP.
+            // Only the first STOP is confirmed.
             var toAnswer = answered is not null || (word == OptOutWord.Stop && wasOptedOut) ? null : word;
-            // Another try may have come to something else.
+            // An earlier try of this loop may have set another word.
             mark.Remove(ProviderTextRow.WordColumn);
             if (toAnswer is { } answer)
                 mark[ProviderTextRow.WordColumn] = WireWord.Of(answer);
@@ -62,7 +62,7 @@ public sealed class InboundStore(RelayStorage storage, ThreadReader reader)
                 transaction.Merge(change, row.ETag);
             transaction.Upsert(ConversationRow.AfterMessage(partition, contactId, senderId, message, contact));
             transaction.Insert(mark);
-            // After a conflict: the contact changed, or this text is recorded, perhaps by this very transaction.
+            // After a conflict the contact changed, or this text is recorded, perhaps by an earlier try.
             if (await _table.TrySubmitAsync(transaction, cancellationToken) is not null)
                 return new RecordedText(message, toAnswer, contact?.LastSeen);
         }
@@ -77,7 +77,7 @@ public sealed class InboundStore(RelayStorage storage, ThreadReader reader)
     {
         var word = WireWord.Parse<OptOutWord>(mark.GetString(ProviderTextRow.WordColumn));
         var first = await reader.FindMessageAsync(organizationId, ProviderTextRow.MessageId(mark), cancellationToken);
-        // What was erased is not written down again; its answer goes to whoever wrote it.
+        // An erased message stays erased; the answer goes to the number of the repeated webhook.
         var known = first is { ErasedAt: not null }
             ? message with
             {

@@ -14,72 +14,72 @@ public sealed record Message
     /// <summary>Public id of the conversation it belongs to.</summary>
     public required string ConversationId { get; init; }
 
-    /// <summary>Which way it went.</summary>
+    /// <summary>The direction.</summary>
     public required MessageDirection Direction { get; init; }
 
     /// <summary>Who wrote it.</summary>
     public required MessageAuthor Author { get; init; }
 
-    /// <summary>What wrote it: <c>elevenlabs</c> for a text that a voice agent asked for, the provider's name for the contact's.</summary>
+    /// <summary>The origin: <c>elevenlabs</c> for a voice agent's text, the provider's name for a contact's text.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The text, exactly as it was handed to the provider; empty since it was erased.</summary>
+    /// <summary>The text, exactly as sent to the provider; empty after erasure.</summary>
     public required string Body { get; init; }
 
-    /// <summary>Where the provider keeps what came with it; empty for nothing.</summary>
+    /// <summary>The addresses of its attachments at the provider.</summary>
     public IReadOnlyList<Uri> Attachments { get; init; } = [];
 
-    /// <summary>The number or messaging service it came from; empty for a contact that was erased.</summary>
+    /// <summary>The sending number or messaging service; empty for an erased contact.</summary>
     public required string From { get; init; }
 
-    /// <summary>The number it went to, E.164; empty for a contact that was erased.</summary>
+    /// <summary>The receiving number, E.164; empty for an erased contact.</summary>
     public required string To { get; init; }
 
-    /// <summary>Into how many parts it is split.</summary>
+    /// <summary>Its segments and their encoding.</summary>
     public required TextSegments Segments { get; init; }
 
     /// <summary>When it was recorded.</summary>
     public required DateTimeOffset Created { get; init; }
 
-    /// <summary>How far it has come.</summary>
+    /// <summary>The recorded status.</summary>
     public required MessageStatus Status { get; init; }
 
-    /// <summary>When it came to each status that was recorded.</summary>
+    /// <summary>When each status was recorded.</summary>
     public required IReadOnlyDictionary<MessageStatus, DateTimeOffset> StatusTimes { get; init; }
 
-    /// <summary>Every call of a provider for it, in order; none for one that the contact wrote.</summary>
+    /// <summary>Every call of a provider for it, in order; empty for a contact's text.</summary>
     public required IReadOnlyList<SendAttempt> Attempts { get; init; }
 
-    /// <summary>Whether it sets off the organization's automations (false) or not (true).</summary>
+    /// <summary>Whether the organization's automations get no event for it.</summary>
     public required bool SkipAutomation { get; init; }
 
-    /// <summary>The voice conversation that it was written in; null outside one.</summary>
+    /// <summary>The id of its voice conversation; null outside one.</summary>
     public string? VoiceConversationId { get; init; }
 
-    /// <summary>The provider's id; null until it accepted. Once the message is erased only a hash that stands for it.</summary>
+    /// <summary>The provider's id; null until the provider accepted it; a hash after erasure.</summary>
     public string? ProviderId { get; init; }
 
-    /// <summary>The provider's error code, or the relay's word for what went wrong; null where nothing did.</summary>
+    /// <summary>The error code of the provider or the relay; null without an error.</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>Why the provider refused it; null where it did not.</summary>
+    /// <summary>Why the provider rejected it; null otherwise.</summary>
     public RejectionReason? RejectionReason { get; init; }
 
-    /// <summary>When its text and the contact's number were erased; null where they are there.</summary>
+    /// <summary>When its text and the contact's number were erased; null before erasure.</summary>
     public DateTimeOffset? ErasedAt { get; init; }
 
-    /// <summary>When it came to the status that it has.</summary>
+    /// <summary>When it reached its status.</summary>
     public DateTimeOffset StatusAt => StatusTimes.GetValueOrDefault(Status, Created);
 
-    /// <summary>This message after a provider named the text that it is, unless a receipt has already brought it further.</summary>
+    /// <summary>This message after a look-up found its text at the provider; a status of higher rank stays.</summary>
     internal Message After(ProviderText text, DateTimeOffset at) =>
         Advance(text.Status, at, text.ProviderId, text.ErrorCode);
 
-    /// <summary>This message after a receipt, whichever came before it.</summary>
+    /// <summary>This message after a receipt; a status of higher rank stays.</summary>
     internal Message After(DeliveryReceipt receipt, DateTimeOffset at) =>
         Advance(receipt.Status, at, ProviderId ?? receipt.ProviderId, receipt.ErrorCode);
 
-    /// <summary>This message after a provider's outcome, unless a receipt has already brought it further.</summary>
+    /// <summary>This message after a send's outcome; a status of higher rank stays.</summary>
     internal Message After(SendOutcome outcome, DateTimeOffset at) =>
         outcome switch
         {
@@ -90,22 +90,22 @@ public sealed record Message
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without a status."),
         };
 
-    /// <summary>Whether another state of this message tells nothing more than this one, apart from times.</summary>
+    /// <summary>Whether this message and another version of it have the same state, apart from times.</summary>
     internal bool HasSameState(Message other) =>
         (Status, ErrorCode, ProviderId) == (other.Status, other.ErrorCode, other.ProviderId)
         && StatusTimes.Count == other.StatusTimes.Count;
 
     /// <summary>
-    /// What stands for a provider's id in an erased message: it leads nobody to the text, and still tells a look-up that the
-    /// provider's text is this message's and no other's.
+    /// The hash that replaces a provider's id in an erased message. It does not lead to the text, but a look-up still recognises the
+    /// provider's text as this message's.
     /// </summary>
     internal static string? HashProviderId(string? providerId) =>
         providerId is null || providerId.StartsWith(VeilPrefix, StringComparison.Ordinal)
             ? providerId
             : VeilPrefix + KeyPart.Hash(providerId);
 
-    // The error belongs to the status that the message ends with, in whatever order the news come: of two codes for one
-    // status the greater stays. A status keeps the time when it was first heard of.
+    // The result does not depend on the order of updates. The error belongs to the final status; of two codes for one status the greater
+    // stays. A status keeps its first time.
     private Message Advance(
         MessageStatus news,
         DateTimeOffset at,
@@ -121,7 +121,7 @@ public sealed record Message
         {
             Status = status,
             StatusTimes = times,
-            // News of a text that was under way when it was erased must not bring back what leads to it.
+            // An update after the erasure must not restore the provider's id.
             ProviderId = ErasedAt is null ? providerId : HashProviderId(providerId),
             ErrorCode =
                 status != Status ? errorCode

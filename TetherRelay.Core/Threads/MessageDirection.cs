@@ -1,6 +1,6 @@
 namespace TetherRelay.Core.Threads;
 
-/// <summary>Which way a message went.</summary>
+/// <summary>A message's direction.</summary>
 public enum MessageDirection
 {
     /// <summary>To the contact.</summary>

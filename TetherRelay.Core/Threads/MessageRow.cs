@@ -5,7 +5,7 @@ using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Core.Threads;
 
-/// <summary>A message as it is stored.</summary>
+/// <summary>The stored form of a message.</summary>
 internal static class MessageRow
 {
     public static TableEntity From(string partition, Message message)
@@ -33,7 +33,7 @@ internal static class MessageRow
         return row;
     }
 
-    /// <summary>What a send changes about a message.</summary>
+    /// <summary>The columns that a message's outcome changes.</summary>
     public static TableEntity Outcome(string partition, Message message)
     {
         var row = new TableEntity(partition, RowKey(message))
@@ -45,13 +45,13 @@ internal static class MessageRow
             row[$"{status}At"] = at;
         if (message.ProviderId is { } providerId)
             row["ProviderId"] = providerId;
-        // A merge leaves what it does not name: a code that no longer holds is overwritten.
+        // A merge keeps the columns that it lacks, so an outdated code is overwritten.
         row["ErrorCode"] = message.ErrorCode ?? "";
         row["RejectionReason"] = message.RejectionReason is { } reason ? WireWord.Of(reason) : "";
         return row;
     }
 
-    /// <summary>What a second provider's sender changes about a message.</summary>
+    /// <summary>The columns that a failover changes.</summary>
     public static TableEntity Moved(string partition, Message message) =>
         new(partition, RowKey(message))
         {
@@ -61,10 +61,10 @@ internal static class MessageRow
         };
 
     /// <summary>
-    /// Takes everything from a row that tells who the contact is, or what was written. Status, times, segments and attempts stay, as
-    /// does the claim that names the message: nobody sends it again.
+    /// Removes the text and the personal data from a row. Status, times, segments and attempts stay, and so does the message's claim, which
+    /// prevents another send.
     /// </summary>
-    /// <returns>Whether it was there.</returns>
+    /// <returns>False where the row was already erased.</returns>
     public static bool Erase(TableEntity row, DateTimeOffset at)
     {
         if (row.ContainsKey("ErasedAt"))

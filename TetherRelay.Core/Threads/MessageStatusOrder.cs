@@ -1,12 +1,12 @@
 namespace TetherRelay.Core.Threads;
 
 /// <summary>
-/// The one order in which an outbound message's status moves. The writers of a send's outcome and of its receipts race,
-/// and a receipt may come first: whatever order they write in, the message ends in the same state.
+/// The total order of a message's statuses. Outcomes and receipts race, and a receipt may come first: the message ends in the same state in
+/// any order.
 /// </summary>
 public static class MessageStatusOrder
 {
-    /// <summary>What a message is after <paramref name="news"/> arrive: the status that ranks higher, else the present one.</summary>
+    /// <summary>The status of the higher rank.</summary>
     public static MessageStatus After(MessageStatus current, MessageStatus news) =>
         Rank(news) > Rank(current) ? news : current;
 

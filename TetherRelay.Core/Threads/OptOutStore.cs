@@ -6,16 +6,14 @@ using TetherRelay.Core.Storage;
 namespace TetherRelay.Core.Threads;
 
 /// <summary>
-/// Records who may not be texted, in the contact's row, which every send writes under its ETag: a send that races an opt-out came first,
-/// or is refused.
+/// Records opt-outs in the contact's row. Every send writes this row under its ETag: a racing send comes first or is refused.
 /// </summary>
 public sealed class OptOutStore(RelayStorage storage, ThreadReader reader, TimeProvider time)
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>
-    /// Opts out a contact whose text was refused because of an opt-out that the provider knows of, unless the contact opted in
-    /// since that text.
+    /// Opts out a contact whose text the provider refused because of an opt-out, unless the contact opted in since that text.
     /// </summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     internal async Task RefusedAsync(
@@ -26,7 +24,7 @@ public sealed class OptOutStore(RelayStorage storage, ThreadReader reader, TimeP
     ) =>
         await SetAsync(
             organizationId,
-            // Not by its number, which may have been erased.
+            // The id, because the number may be erased.
             PublicId.Parse(message.Id).ContactId,
             message.To,
             isOptedOut: true,
@@ -36,14 +34,14 @@ public sealed class OptOutStore(RelayStorage storage, ThreadReader reader, TimeP
             cancellationToken
         );
 
-    /// <summary>Opts a contact out, or in again, unless it is already; one that is not known yet is made.</summary>
+    /// <summary>Opts a contact out or in, unless it already is; creates a missing contact.</summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="number">The contact's number, E.164.</param>
-    /// <param name="isOptedOut">Whether it wants no more texts.</param>
-    /// <param name="source">Who says so.</param>
-    /// <param name="text">The words that do it.</param>
+    /// <param name="isOptedOut">True for an opt-out, false for an opt-in.</param>
+    /// <param name="source">The origin of the change.</param>
+    /// <param name="text">The words of the change.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>What holds now; what held before, where nothing changed. Null for an opt-in of somebody who never opted out.</returns>
+    /// <returns>The state afterwards; null for an opt-in of a contact that never opted out.</returns>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     public Task<OptOutState?> SetAsync(
         string organizationId,
@@ -64,7 +62,7 @@ public sealed class OptOutStore(RelayStorage storage, ThreadReader reader, TimeP
             cancellationToken
         );
 
-    // Where something was said after notSince, that holds.
+    // A change after notSince stays.
     private async Task<OptOutState?> SetAsync(
         string organizationId,
         string contactId,

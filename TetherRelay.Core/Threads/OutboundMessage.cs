@@ -2,10 +2,10 @@ using TetherRelay.Core.Organizations;
 
 namespace TetherRelay.Core.Threads;
 
-/// <summary>A text that is to be recorded in a contact's thread and sent.</summary>
+/// <summary>A request to record a text in a contact's thread and send it.</summary>
 public sealed record OutboundMessage
 {
-    /// <summary>Whose text it is.</summary>
+    /// <summary>The sending organization.</summary>
     public required Organization Organization { get; init; }
 
     /// <summary>The recipient, E.164.</summary>
@@ -17,27 +17,27 @@ public sealed record OutboundMessage
     /// <summary>Who wrote it.</summary>
     public required MessageAuthor Author { get; init; }
 
-    /// <summary>What asks for it: <c>elevenlabs</c> for a voice agent.</summary>
+    /// <summary>The origin: <c>elevenlabs</c> for a voice agent.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The organization's own number that the person called; a text comes from it where it can.</summary>
+    /// <summary>The organization's number in the call, which is the preferred sender.</summary>
     public string? PreferredNumber { get; init; }
 
-    /// <summary>The voice conversation that it is written in.</summary>
+    /// <summary>The id of its voice conversation; null outside one.</summary>
     public string? VoiceConversationId { get; init; }
 
-    /// <summary>The tool call that asks for it.</summary>
+    /// <summary>The id of the tool call; null outside one.</summary>
     public string? ToolCallId { get; init; }
 
-    /// <summary>The caller's own key for the intent, in place of the content.</summary>
+    /// <summary>The caller's idempotency key, which replaces the content in the claim.</summary>
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>Whether the person asks for the same text once more.</summary>
+    /// <summary>Whether the recipient asks for the same text again.</summary>
     public bool Resend { get; init; }
 
-    /// <summary>Whether it answers an opt-out, and so goes to a contact who has opted out, too.</summary>
+    /// <summary>Whether it answers an opt-out: it may go to a contact that opted out.</summary>
     internal bool AnswersOptOut { get; init; }
 
-    /// <summary>Whether the organization's automations are left alone.</summary>
+    /// <summary>Whether the organization's automations get no event.</summary>
     public bool SkipAutomation { get; init; }
 }

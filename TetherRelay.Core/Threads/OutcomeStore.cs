@@ -5,12 +5,12 @@ using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Threads;
 
-/// <summary>Records what providers say of messages after their sends: table <c>Threads</c>, within one contact's partition.</summary>
+/// <summary>Records receipts and look-up results of messages: table <c>Threads</c>, within one contact's partition.</summary>
 public sealed class OutcomeStore(RelayStorage storage, ThreadReader reader, TimeProvider time)
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
-    /// <summary>The contact's messages that were made at most a span before or after a time.</summary>
+    /// <summary>The contact's messages that were created within a span before or after a time.</summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     internal async Task<IReadOnlyList<Message>> NearbyAsync(
         string organizationId,
@@ -30,13 +30,10 @@ public sealed class OutcomeStore(RelayStorage storage, ThreadReader reader, Time
     }
 
     /// <summary>
-    /// Records that a provider's text is a message's: the message under its ETag, and a row that no other message can insert,
-    /// in one transaction.
+    /// Records that a provider's text belongs to a message, in one transaction. It writes the message under its ETag and inserts a row that
+    /// no other message can insert.
     /// </summary>
-    /// <returns>
-    /// The message as it is then, which is settled in another way where somebody was faster; null where another message has
-    /// the text.
-    /// </returns>
+    /// <returns>The message afterwards, which another writer may have settled; null where another message has the text.</returns>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     internal async Task<Message?> SettleAsync(
         string organizationId,
@@ -62,7 +59,7 @@ public sealed class OutcomeStore(RelayStorage storage, ThreadReader reader, Time
                 return null;
             var isSame = row.ETag == etag;
             (message, etag) = (MessageRow.Read(row), row.ETag);
-            // Settled by another writer; or by this very transaction, whose answer was lost.
+            // Another writer settled it, or an earlier try of this transaction took effect.
             if (message.Status is not (MessageStatus.Sending or MessageStatus.Unknown))
                 return message;
             // The message did not change, so another message has the text.
@@ -71,13 +68,12 @@ public sealed class OutcomeStore(RelayStorage storage, ThreadReader reader, Time
         }
     }
 
-    /// <summary>Records what a receipt says of a message, under the ETag that was read.</summary>
+    /// <summary>Records a receipt of a message under the ETag that was read.</summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="message">The message after the receipt.</param>
     /// <param name="etag">The ETag of its row.</param>
     /// <param name="text">
-    /// The provider and its id of the text, which the message had not: the receipt's address says for certain whose text it is, so
-    /// that no look-up gives it to another message.
+    /// The provider and its id of the text, where the message had none. The receipt proves whose text it is, so no look-up may assign it to another message.
     /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>False on a conflict.</returns>

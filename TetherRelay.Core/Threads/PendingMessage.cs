@@ -6,12 +6,12 @@ using TetherRelay.Core.Texts;
 namespace TetherRelay.Core.Threads;
 
 /// <summary>
-/// A message that is not recorded yet. Its id is fixed before the first try, so that a transaction whose answer was lost
-/// is recognised as the request's own.
+/// A message that is not recorded yet. Its id is fixed before the first try, so that the request recognises its own transaction after a
+/// lost answer.
 /// </summary>
-/// <param name="request">The text, as it is handed to the provider.</param>
-/// <param name="segments">Into how many parts it is split.</param>
-/// <param name="defaultSender">The sender of a contact who was never texted; its provider is the one that sends.</param>
+/// <param name="request">The request, with the text as it is sent to the provider.</param>
+/// <param name="segments">The text's segments.</param>
+/// <param name="defaultSender">The sender for a new contact; its provider sends.</param>
 /// <param name="part">The message's part of its public id.</param>
 internal sealed class PendingMessage(OutboundMessage request, TextSegments segments, Sender defaultSender, string part)
 {
@@ -32,10 +32,10 @@ internal sealed class PendingMessage(OutboundMessage request, TextSegments segme
 
     public IReadOnlyList<Claim> Claims => field ??= ClaimRules.For(request, ContactId, MessageId, Created);
 
-    /// <summary>Whether a transaction was begun, so that the message may be recorded although storage did not say so.</summary>
+    /// <summary>Whether a transaction was built, so that the message may be recorded although no answer confirmed it.</summary>
     public bool Submitted { get; private set; }
 
-    /// <summary>The message, and the sender that it goes out from, given the contact as it is now.</summary>
+    /// <summary>The message and its sender for the contact's present state.</summary>
     public (Message Message, Sender Sender) For(Contact? contact)
     {
         var sender =
@@ -63,14 +63,14 @@ internal sealed class PendingMessage(OutboundMessage request, TextSegments segme
     }
 
     /// <summary>
-    /// Message, contact, conversation and claims as one transaction. It always writes the contact under its ETag: whatever
-    /// else is decided about this contact came before, or comes after.
+    /// Message, contact, conversation and claims as one transaction. It always writes the contact under its ETag, which orders it with
+    /// every other decision about the contact.
     /// </summary>
-    /// <param name="message">The message; its ETag is the first that the transaction returns.</param>
+    /// <param name="message">The message, whose ETag the transaction returns.</param>
     /// <param name="sender">Its sender.</param>
-    /// <param name="contact">The contact as it was read; null where there is none.</param>
+    /// <param name="contact">The contact as it was read; null for a new one.</param>
     /// <param name="contactETag">The ETag of its row.</param>
-    /// <param name="free">The ETags of earlier claims that no longer hold, by row key.</param>
+    /// <param name="free">The ETags of earlier claims that have ended, by row key.</param>
     public TableTransaction Transaction(
         Message message,
         Sender sender,

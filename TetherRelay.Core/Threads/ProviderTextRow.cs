@@ -2,16 +2,13 @@ using Azure.Data.Tables;
 
 namespace TetherRelay.Core.Threads;
 
-/// <summary>
-/// Says which message has a provider's text, so that no other takes it: neither a look-up, nor the text itself when the
-/// provider hands it over again.
-/// </summary>
+/// <summary>Assigns a provider's text to one message, so that neither a look-up nor a repeated webhook gives it to another.</summary>
 internal static class ProviderTextRow
 {
-    /// <summary>How long it is needed: no provider hands a text over again after days, and no look-up is made after an hour.</summary>
+    /// <summary>How long a row is retained: providers repeat webhooks for days at most, and look-ups end after an hour.</summary>
     public static readonly TimeSpan Needed = TimeSpan.FromDays(7);
 
-    /// <summary>What a contact's text asks for and is answered: should it come again, so is the answer.</summary>
+    /// <summary>The column of the opt-out word that was answered, so that a repeated webhook gets the same answer.</summary>
     public const string WordColumn = "Word";
 
     public static TableEntity From(
@@ -29,7 +26,7 @@ internal static class ProviderTextRow
             ["MessageId"] = messageId,
         };
 
-    /// <summary>When the message that it names was made.</summary>
+    /// <summary>When the row's message was created.</summary>
     public static DateTimeOffset MadeAt(TableEntity row) => MessagePart.MadeAt(PublicId.Parse(MessageId(row)).Part);
 
     public static string MessageId(TableEntity row) => row.GetString("MessageId");

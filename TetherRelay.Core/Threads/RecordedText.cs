@@ -2,8 +2,8 @@ using TetherRelay.Core.OptOuts;
 
 namespace TetherRelay.Core.Threads;
 
-/// <summary>A contact's text that is in the thread, now or since the provider handed it over before.</summary>
+/// <summary>A contact's text that is recorded in the thread, by this webhook or an earlier one.</summary>
 /// <param name="Message">The message.</param>
-/// <param name="Word">What is to be answered: an opt-out that was none before, or a question who writes; else null.</param>
-/// <param name="Before">When the contact's message before it was; null where it has none, or that is not known.</param>
+/// <param name="Word">The opt-out word to answer; null for none.</param>
+/// <param name="Before">When the contact's message before was recorded; null where none was, or that is not known.</param>
 internal sealed record RecordedText(Message Message, OptOutWord? Word, DateTimeOffset? Before);

@@ -1,8 +1,8 @@
 namespace TetherRelay.Core.Threads;
 
 /// <summary>
-/// Every key of the <c>Threads</c> table, built in this one place. A partition holds one contact of one organization and
-/// begins with the organization's id; row keys are unique within the whole table. No number and no text is ever in a key.
+/// Builds every key of the table <c>Threads</c>. A partition holds one contact of one organization and begins with the organization's id.
+/// Row keys are unique within the table. No key holds a number or a text.
 /// </summary>
 public static class ThreadKeys
 {
@@ -16,8 +16,8 @@ public static class ThreadKeys
     internal const string PastProviderTexts = "provider}";
 
     /// <summary>
-    /// The pseudonym of a number within an organization: the first 96 bits of SHA-256, in hex. With 10 million contacts
-    /// the odds of two numbers sharing one are 1 in 10^15.
+    /// The pseudonym of a number within an organization: the first 96 bits of SHA-256, in hex. At 10 million contacts a collision has a
+    /// probability of 1 in 10^15.
     /// </summary>
     public static string ContactId(string organizationId, string number) =>
         KeyPart.Hash($"contact\n{organizationId}\n{number}")[..PublicId.ContactIdLength];
@@ -36,17 +36,17 @@ public static class ThreadKeys
     /// <summary>The row of a message, by its part of the public id.</summary>
     public static string Message(string messagePart) => $"message|{KeyPart.Checked(messagePart)}";
 
-    /// <summary>The row of a claim. The hash covers organization and contact, so that it is unique within the table.</summary>
+    /// <summary>The row of a claim. The hash covers organization and contact, which makes the key unique within the table.</summary>
     public static string Claim(ClaimKind kind, string organizationId, string contactId, string content) =>
         $"claim|{WireWord.Of(kind)}|{KeyPart.Hash($"{organizationId}\n{contactId}\n{content}")}";
 
     /// <summary>
-    /// The row that says which message has a provider's text. The hash covers organization and contact, so that it is unique
-    /// within the table.
+    /// The row that assigns a provider's text to a message. The hash covers organization and contact, which makes the key unique within the
+    /// table.
     /// </summary>
     public static string ProviderText(string provider, string organizationId, string contactId, string providerId) =>
         $"provider|{KeyPart.Checked(provider)}|{KeyPart.Hash($"{organizationId}\n{contactId}\n{providerId}")}";
 
-    /// <summary>What the rows of the messages that were made before a time come after.</summary>
+    /// <summary>The row key before those of the messages that were created before a time.</summary>
     internal static string MessagesBefore(DateTimeOffset at) => Message(MessagePart.Of(at, ulong.MaxValue));
 }

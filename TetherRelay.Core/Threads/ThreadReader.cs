@@ -8,12 +8,12 @@ namespace TetherRelay.Core.Threads;
 /// <summary>Reads contacts, conversations and messages.</summary>
 public sealed class ThreadReader(RelayStorage storage, IOptions<RelayOptions> options, TimeProvider time)
 {
-    // Azure's own limit for one answer.
+    // Azure's limit for one page.
     private const int LargestPage = 1000;
 
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
-    /// <summary>A message of an organization, as it reads now; null where there is none by that id.</summary>
+    /// <summary>A message of an organization with its effective status; null where the id has none.</summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     public async Task<Message?> FindMessageAsync(
         string organizationId,
@@ -24,7 +24,7 @@ public sealed class ThreadReader(RelayStorage storage, IOptions<RelayOptions> op
             ? WithEffectiveStatus(MessageRow.Read(row))
             : null;
 
-    /// <summary>A contact of an organization, by its number (E.164); null where there is none.</summary>
+    /// <summary>A contact of an organization, by its number (E.164); null where the number has none.</summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     public async Task<Contact?> FindContactAsync(
         string organizationId,
@@ -39,7 +39,7 @@ public sealed class ThreadReader(RelayStorage storage, IOptions<RelayOptions> op
             : null;
     }
 
-    /// <summary>What an organization and a number wrote each other; null where they never did.</summary>
+    /// <summary>The thread of an organization and a number; null where the number has no contact.</summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="number">The contact's number, E.164.</param>
     /// <param name="limit">The most messages to return: the newest ones, oldest first.</param>
@@ -65,7 +65,7 @@ public sealed class ThreadReader(RelayStorage storage, IOptions<RelayOptions> op
         );
     }
 
-    /// <summary>The newest messages to and from a number, the newest first, as they read now: one query.</summary>
+    /// <summary>The newest messages to and from a number with their effective status, the newest first: one query.</summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="number">The contact's number, E.164.</param>
     /// <param name="limit">The most messages to return.</param>
@@ -83,11 +83,13 @@ public sealed class ThreadReader(RelayStorage storage, IOptions<RelayOptions> op
         return [.. rows.Select(row => WithEffectiveStatus(MessageRow.Read(row)))];
     }
 
-    /// <summary>The newest message to or from a number that is looked for, as it reads now; null where there is none. One read.</summary>
+    /// <summary>
+    /// The newest message to or from a number that matches, with its effective status: one query. Null where none matches.
+    /// </summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="number">The contact's number, E.164.</param>
-    /// <param name="isMeant">What is looked for.</param>
-    /// <param name="limit">How many of the newest messages are looked at.</param>
+    /// <param name="isMeant">Whether a message matches.</param>
+    /// <param name="limit">How many of the newest messages are searched.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     public async Task<Message?> FindNewestAsync(
@@ -105,7 +107,7 @@ public sealed class ThreadReader(RelayStorage storage, IOptions<RelayOptions> op
             : null;
     }
 
-    /// <summary>The message as it reads now: one that is under way for longer than a send can take is unknown.</summary>
+    /// <summary>The message with its effective status: unknown where it has been in flight for longer than a send can take.</summary>
     internal Message WithEffectiveStatus(Message message) =>
         message.Status == MessageStatus.Sending && time.GetUtcNow() - message.Created > options.Value.UnderWay
             ? message with

@@ -22,7 +22,7 @@ public sealed partial class ThreadStore(
 {
     private const int LostAnswersAllowed = 3;
 
-    // Conflicts end by themselves; a storage that keeps refusing must not be called without a pause.
+    // Conflicts among writers end soon; a storage that keeps refusing gets pauses.
     private const int ConflictsAtOnce = 100;
     private static readonly TimeSpan AfterConflict = TimeSpan.FromMilliseconds(100);
 
@@ -30,14 +30,14 @@ public sealed partial class ThreadStore(
     private readonly ContactLimit _contactLimit = new(reader);
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
-    /// <summary>A message with an id of its own, not recorded yet.</summary>
+    /// <summary>Creates a message with an id, without recording it.</summary>
     internal PendingMessage Prepare(OutboundMessage request, TextSegments segments, Sender defaultSender) =>
         new(request, segments, defaultSender, ids.NewMessagePart(time.GetUtcNow()));
 
     /// <summary>
-    /// Finds or creates contact and conversation, claims the request's intent and records the message as <c>sending</c>:
-    /// one point read, then one transaction. Only the request that gets <see cref="RecordResult.Recorded"/> may hand this text
-    /// to a provider. The call's count is read and written at the same times; its write is not waited for.
+    /// Finds or creates contact and conversation, claims the request's intent and records the message as <c>sending</c>: one point read,
+    /// then one transaction. Only the request that gets <see cref="RecordResult.Recorded"/> may send this text. The call's quota is read
+    /// and written in parallel, and its write is not awaited.
     /// </summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     /// <exception cref="OperationCanceledException">The deadline passed.</exception>
@@ -66,7 +66,7 @@ public sealed partial class ThreadStore(
             var reached = ContactLimit.IsReached(pending, contact)
                 ? LimitKind.Contact
                 : await quota.ReserveAsync(deadline);
-            // A repeat of a text that left has its answer, also where a limit is reached since.
+            // A repeat of a sent text gets its answer, also after a limit is reached.
             if (reached is { } limit)
                 return await DecideAsync(pending, free, deadline) ?? new RecordResult.LimitReached(limit);
 
@@ -81,13 +81,13 @@ public sealed partial class ThreadStore(
                     return new RecordResult.Recorded(message, sender, etag);
                 }
 
-                // Another request wrote or erased this contact, or has this intent: read again, decide again.
+                // Another request changed this contact or claimed this intent: read again, decide again.
                 if (++conflicts > ConflictsAtOnce)
                     await Task.Delay(AfterConflict, time, deadline.Token);
             }
             catch (Exception error) when (IsLost(error) && !deadline.HasPassed && ++lostAnswers <= LostAnswersAllowed)
             {
-                // It may have taken effect all the same: then a claim names our own id.
+                // The transaction may have taken effect: then a claim names this message's id.
                 Log.AnswerLost(logger, message.Id, error.GetType().Name);
             }
 
@@ -96,8 +96,8 @@ public sealed partial class ThreadStore(
         }
     }
 
-    /// <summary>Records what became of a message at its provider: one merge.</summary>
-    /// <returns>The message as it is then; a receipt that came first may have brought it further.</returns>
+    /// <summary>Records the outcome of a message's send: one merge.</summary>
+    /// <returns>The message afterwards; an earlier receipt may have given it a status of higher rank.</returns>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses: the message reads as unknown.</exception>
     internal async Task<Message> RecordOutcomeAsync(
         string organizationId,
@@ -125,10 +125,10 @@ public sealed partial class ThreadStore(
     }
 
     /// <summary>
-    /// Records that a message was not sent, whose transaction failed and may have taken effect all the same: its intent is
-    /// free again. Only for the request that prepared it, and will not send it.
+    /// Records as not sent a message whose transaction may have taken effect although its answer was lost. This releases its intent. Only
+    /// the request that prepared the message and does not send it may call this.
     /// </summary>
-    /// <returns>False where it is not recorded, yet.</returns>
+    /// <returns>False where the message is not recorded (yet).</returns>
     internal async Task<bool> AbandonAsync(PendingMessage pending, CancellationToken cancellationToken)
     {
         if (await reader.FindRowAsync(pending.OrganizationId, pending.MessageId, cancellationToken) is not { } row)
@@ -138,7 +138,7 @@ public sealed partial class ThreadStore(
         return true;
     }
 
-    // What the earlier claims on this request's intents say; null where none holds, and the transaction may be tried again.
+    // The result from earlier claims on this request's intents; null where none is valid and the request may try its transaction again.
     private async Task<RecordResult?> DecideAsync(
         PendingMessage pending,
         Dictionary<string, ETag> free,
@@ -169,7 +169,7 @@ public sealed partial class ThreadStore(
                     free[ours.RowKey] = row.ETag;
                     break;
                 case ClaimDecision.Held when message is { Status: MessageStatus.NotSent or MessageStatus.Rejected }:
-                    // Refused just now. The request's other claim may be that of a text which left.
+                    // This claim's text was not sent. The request's other claim may belong to a text that was.
                     refused ??= new RecordResult.AlreadyClaimed(message);
                     break;
                 default:
@@ -191,7 +191,7 @@ public sealed partial class ThreadStore(
         [LoggerMessage(
             1,
             LogLevel.Warning,
-            "The transaction of message {MessageId} got no answer ({Error}); looking whether it took effect."
+            "The transaction of message {MessageId} got no answer ({Error}); the relay reads whether it took effect."
         )]
         public static partial void AnswerLost(ILogger logger, string messageId, string error);
     }

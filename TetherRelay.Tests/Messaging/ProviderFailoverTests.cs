@@ -199,7 +199,7 @@ public sealed class ProviderFailoverTests : IAsyncLifetime
             _app.Logs.From(LogLevel.Warning),
             line =>
                 line.StartsWith(
-                    $"The second provider of {_organization.Id}, TextGrid, has no complete credentials.",
+                    $"The second provider of {_organization.Id}, TextGrid, has no complete credentials: it sends nothing.",
                     StringComparison.Ordinal
                 )
         );

@@ -260,7 +260,7 @@ public sealed class ReconciliationTests(StorageFixture storage, ProviderSimulato
             Task.FromResult(
                 _stage
                     .App.Logs.From(LogLevel.Warning)
-                    .Any(line => line.Contains("is not put up for settlement yet", StringComparison.Ordinal))
+                    .Any(line => line.Contains("is not enqueued for reconciliation yet", StringComparison.Ordinal))
             )
         );
         Assert.False(_stage.HasEntry);
