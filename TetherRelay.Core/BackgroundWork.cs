@@ -10,13 +10,13 @@ namespace TetherRelay.Core;
 public sealed class BackgroundWork : IHostedLifecycleService
 {
     private readonly ConcurrentDictionary<Task, bool> _running = new();
-    private readonly TaskCompletionSource _ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>How many tasks are running.</summary>
     public int Count => _running.Count;
 
     /// <summary>Completes when the host begins to stop: a task that waits before a retry makes its last try at once.</summary>
-    public Task Ending => _ending.Task;
+    public Task Stopping => _stopping.Task;
 
     /// <summary>Makes the host wait for a task when it stops. The task handles its own exceptions.</summary>
     public void Track(Task work)
@@ -49,7 +49,7 @@ public sealed class BackgroundWork : IHostedLifecycleService
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        _ending.TrySetResult();
+        _stopping.TrySetResult();
         try
         {
             // A running task may start others.

@@ -11,10 +11,7 @@ internal static class KeyPart
     public static string Checked(string part) =>
         part.Length > 0 && part.All(IsKeyCharacter)
             ? part
-            : throw new ArgumentException(
-                "A key part holds only letters, digits, '-', '_' and '.'.",
-                nameof(part)
-            );
+            : throw new ArgumentException("A key part holds only letters, digits, '-', '_' and '.'.", nameof(part));
 
     /// <summary>SHA-256 in lower-case hex.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -16,9 +16,9 @@ public sealed partial class ConversationIndexWriter(
 )
 {
     // Conflicts among writers end soon; a storage that keeps refusing gets pauses.
-    private const int ConflictsAtOnce = 20;
-    private const int AtOnce = 32;
-    private static readonly TimeSpan AfterConflict = TimeSpan.FromMilliseconds(100);
+    private const int ImmediateRetries = 20;
+    private const int MaxParallelShards = 32;
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly IndexTable _table = new(storage);
     private readonly PendingUpdates _pending = new();
@@ -59,14 +59,14 @@ public sealed partial class ConversationIndexWriter(
     }
 
     /// <summary>Adds the removal of a deleted conversation to the pending updates.</summary>
-    internal void Drop(string organizationId, IndexPosition listed) =>
-        Add(organizationId, listed.ConversationId, new IndexUpdate(listed.At, IsGone: true));
+    internal void MarkDeleted(string organizationId, IndexPosition listed) =>
+        Add(organizationId, listed.ConversationId, new IndexUpdate(listed.At, IsDeleted: true));
 
     /// <summary>Removes a conversation from the list that was deleted from the threads.</summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses: a later reader repairs the list.</exception>
     internal Task RemoveAsync(string organizationId, IndexPosition listed, CancellationToken cancellationToken)
     {
-        Drop(organizationId, listed);
+        MarkDeleted(organizationId, listed);
         return _table.DeleteRowAsync(organizationId, listed, cancellationToken);
     }
 
@@ -75,7 +75,7 @@ public sealed partial class ConversationIndexWriter(
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         var failed = new List<Task>();
-        foreach (var shards in _pending.Shards.Chunk(AtOnce))
+        foreach (var shards in _pending.Shards.Chunk(MaxParallelShards))
         {
             var writes = shards.Select(shard => FlushAsync(shard, cancellationToken)).ToList();
             await Task.WhenAll(writes).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -89,7 +89,7 @@ public sealed partial class ConversationIndexWriter(
     internal Task FlushAsync(IndexShard shard, CancellationToken cancellationToken) =>
         _locks.RunAsync(
             IndexKeys.Partition(shard.OrganizationId, shard.Number),
-            () => FlushInTurnAsync(shard, cancellationToken),
+            () => FlushLockedAsync(shard, cancellationToken),
             cancellationToken
         );
 
@@ -104,9 +104,9 @@ public sealed partial class ConversationIndexWriter(
         return false;
     }
 
-    private async Task<int> FlushInTurnAsync(IndexShard shard, CancellationToken cancellationToken)
+    private async Task<int> FlushLockedAsync(IndexShard shard, CancellationToken cancellationToken)
     {
-        var updates = _pending.Take(shard);
+        var updates = _pending.Drain(shard);
         var parts = new Queue<Dictionary<string, IndexUpdate>>(
             updates.Chunk(IndexHead.MaxUpdates).Select(part => part.ToDictionary())
         );
@@ -142,18 +142,18 @@ public sealed partial class ConversationIndexWriter(
                 || await _table.TryWriteHeadAsync(shard.OrganizationId, shard.Number, after, etag, cancellationToken)
             )
             {
-                foreach (var position in Left(head, updates))
+                foreach (var position in FormerRows(head, updates))
                     background.Track(TryDeleteAsync(shard.OrganizationId, position));
                 return;
             }
 
-            if (++conflicts > ConflictsAtOnce)
-                await Task.Delay(AfterConflict, time, cancellationToken);
+            if (++conflicts > ImmediateRetries)
+                await Task.Delay(RetryDelay, time, cancellationToken);
         }
     }
 
     // The former rows of conversations that returned into the head.
-    private static IEnumerable<IndexPosition> Left(IndexHead head, Dictionary<string, IndexUpdate> updates)
+    private static IEnumerable<IndexPosition> FormerRows(IndexHead head, Dictionary<string, IndexUpdate> updates)
     {
         if (head.FirstOverflowRow is not { } first)
             yield break;
@@ -161,11 +161,11 @@ public sealed partial class ConversationIndexWriter(
             if (
                 update.Before is { } before
                 && before < update.At
-                && !head.Holds(conversationId)
-                && new IndexPosition(before, conversationId) is var left
-                && !first.IsAfter(left)
+                && !head.Contains(conversationId)
+                && new IndexPosition(before, conversationId) is var former
+                && !first.IsAfter(former)
             )
-                yield return left;
+                yield return former;
     }
 
     private async Task TryDeleteAsync(string organizationId, IndexPosition position)

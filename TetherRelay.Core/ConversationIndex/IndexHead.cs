@@ -12,12 +12,12 @@ internal sealed record IndexHead
     public const int MaxUpdates = 90;
 
     // The longest entry has 75 characters, and a property 32 K. A page of 100 needs only the heads.
-    private const int Most = 200;
-    private const int Kept = 110;
+    private const int MaxEntries = 200;
+    private const int MinEntries = 110;
     private const int MaxRows = TableTransaction.MaxOperations;
 
     private const string EntriesColumn = "Entries";
-    private const string FloorColumn = "Floor";
+    private const string FirstOverflowColumn = "Floor";
 
     public static IndexHead Empty { get; } = new();
 
@@ -34,17 +34,17 @@ internal sealed record IndexHead
             [
                 .. (row.GetString(EntriesColumn) ?? "").Split(',').Select(IndexPosition.Parse).OfType<IndexPosition>(),
             ],
-            FirstOverflowRow = IndexPosition.Parse(row.GetString(FloorColumn) ?? ""),
+            FirstOverflowRow = IndexPosition.Parse(row.GetString(FirstOverflowColumn) ?? ""),
         };
 
     public TableEntity ToEntity(string organizationId, int shard) =>
         new(IndexKeys.HeadPartition(organizationId, shard), IndexKeys.Head(organizationId, shard))
         {
             [EntriesColumn] = string.Join(',', Entries),
-            [FloorColumn] = FirstOverflowRow?.ToString(),
+            [FirstOverflowColumn] = FirstOverflowRow?.ToString(),
         };
 
-    public bool Holds(string conversationId) => Entries.Any(entry => entry.ConversationId == conversationId);
+    public bool Contains(string conversationId) => Entries.Any(entry => entry.ConversationId == conversationId);
 
     /// <summary>The head after some updates, and the positions that get rows of their own.</summary>
     public (IndexHead Head, IReadOnlyList<IndexPosition> Rows) After(IReadOnlyDictionary<string, IndexUpdate> updates)
@@ -56,10 +56,10 @@ internal sealed record IndexHead
             var position = new IndexPosition(update.At, conversationId);
             if (
                 times.TryGetValue(conversationId, out var known)
-                && (update.IsGone ? known > update.At : known >= update.At)
+                && (update.IsDeleted ? known > update.At : known >= update.At)
             )
                 continue;
-            if (update.IsGone)
+            if (update.IsDeleted)
                 times.Remove(conversationId);
             else if (known == default && FirstOverflowRow is { } first && !first.IsAfter(position))
                 rows.Add(position);
@@ -71,14 +71,15 @@ internal sealed record IndexHead
             .Select(entry => new IndexPosition(entry.Value, entry.Key))
             .OrderBy(entry => $"{entry}", StringComparer.Ordinal)
             .ToList();
-        var stay = entries.Count > Most ? Math.Max(Kept, entries.Count - (MaxRows - rows.Count)) : entries.Count;
+        var headCount =
+            entries.Count > MaxEntries ? Math.Max(MinEntries, entries.Count - (MaxRows - rows.Count)) : entries.Count;
         return (
             new IndexHead
             {
-                Entries = entries[..stay],
-                FirstOverflowRow = stay < entries.Count ? entries[stay] : FirstOverflowRow,
+                Entries = entries[..headCount],
+                FirstOverflowRow = headCount < entries.Count ? entries[headCount] : FirstOverflowRow,
             },
-            [.. rows, .. entries[stay..]]
+            [.. rows, .. entries[headCount..]]
         );
     }
 }

@@ -4,7 +4,7 @@ namespace TetherRelay.Core.ConversationIndex;
 internal sealed class PendingUpdates
 {
     // Some 20 MB: storage has failed for minutes when it is reached.
-    private const int Most = 100_000;
+    private const int MaxCount = 100_000;
 
     private readonly Dictionary<IndexShard, Dictionary<string, IndexUpdate>> _updates = [];
     private readonly Lock _gate = new();
@@ -33,7 +33,7 @@ internal sealed class PendingUpdates
                 return true;
             }
 
-            if (_count == Most)
+            if (_count == MaxCount)
                 return false;
             _count++;
             updates[conversationId] = update;
@@ -42,7 +42,7 @@ internal sealed class PendingUpdates
     }
 
     /// <summary>Removes and returns a shard's pending updates.</summary>
-    public IReadOnlyDictionary<string, IndexUpdate> Take(IndexShard shard)
+    public IReadOnlyDictionary<string, IndexUpdate> Drain(IndexShard shard)
     {
         lock (_gate)
         {

@@ -12,7 +12,7 @@ public sealed class ConversationListReader(
     RelayStorage storage,
     ConversationStore conversations,
     ConversationIndexWriter index,
-    IndexRepairer mender,
+    IndexRepairer repairer,
     BackgroundWork background
 )
 {
@@ -33,36 +33,36 @@ public sealed class ConversationListReader(
     {
         var shown = new Dictionary<string, (IndexPosition Position, ContactConversation Found)>();
         var stale = new List<IndexPosition>();
-        var walk = new IndexWalk(_table, organizationId).AfterAsync(after, cancellationToken);
-        await using var candidates = walk.GetAsyncEnumerator(cancellationToken);
+        var positions = new IndexScan(_table, organizationId).ScanAsync(after, cancellationToken);
+        await using var candidates = positions.GetAsyncEnumerator(cancellationToken);
         // One more than the limit shows whether a next page exists.
-        while (shown.Count <= limit && await NextAsync(candidates, limit + 1 - shown.Count) is [_, ..] some)
+        while (shown.Count <= limit && await NextAsync(candidates, limit + 1 - shown.Count) is [_, ..] batch)
         {
             var found = await Task.WhenAll(
-                some.Select(each =>
+                batch.Select(each =>
                     conversations.FindAsync(organizationId, each.Position.ConversationId, cancellationToken)
                 )
             );
-            foreach (var (candidate, conversation) in some.Zip(found))
-                if (Holds(organizationId, candidate, conversation?.Conversation))
+            foreach (var (candidate, conversation) in batch.Zip(found))
+                if (IsCurrent(organizationId, candidate, conversation?.Conversation))
                     shown.TryAdd(candidate.Position.ConversationId, (candidate.Position, conversation!));
                 else if (candidate.HasRow)
                     stale.Add(candidate.Position);
         }
 
         if (stale is not [])
-            background.Track(mender.TryMendAsync(organizationId, stale));
+            background.Track(repairer.TryRepairAsync(organizationId, stale));
         return Page([.. shown.Values], limit);
     }
 
     // A row is current only with the conversation's own time: with another one, the conversation is listed elsewhere.
-    private bool Holds(string organizationId, IndexCandidate candidate, Conversation? conversation)
+    private bool IsCurrent(string organizationId, IndexCandidate candidate, Conversation? conversation)
     {
         var listed = candidate.Position;
         if (candidate.HasRow)
             return conversation?.LastMessageAt == listed.At;
         if (conversation is null)
-            index.Drop(organizationId, listed);
+            index.MarkDeleted(organizationId, listed);
         else if (conversation.LastMessageAt > listed.At)
             index.Update(organizationId, listed.ConversationId, conversation.LastMessageAt);
         return conversation is not null;
@@ -81,9 +81,9 @@ public sealed class ConversationListReader(
 
     private static async Task<List<IndexCandidate>> NextAsync(IAsyncEnumerator<IndexCandidate> candidates, int count)
     {
-        var some = new List<IndexCandidate>();
-        while (some.Count < count && await candidates.MoveNextAsync())
-            some.Add(candidates.Current);
-        return some;
+        var batch = new List<IndexCandidate>();
+        while (batch.Count < count && await candidates.MoveNextAsync())
+            batch.Add(candidates.Current);
+        return batch;
     }
 }

@@ -12,12 +12,12 @@ public sealed class IndexRebuild(
     RelayStorage storage,
     ConversationStore conversations,
     ConversationIndexWriter index,
-    IndexRepairer mender
+    IndexRepairer repairer
 )
 {
     // A few transactions per shard, and as many point reads as storage takes in parallel.
-    private const int Some = 1_000;
-    private const int RowsAtOnce = 100;
+    private const int BatchSize = 1_000;
+    private const int RowBatchSize = 100;
 
     private readonly IndexTable _table = new(storage);
 
@@ -26,22 +26,22 @@ public sealed class IndexRebuild(
     public async Task<IndexRebuildResult> RunAsync(string organizationId, CancellationToken cancellationToken)
     {
         var count = 0;
-        await foreach (var some in conversations.AllAsync(organizationId, cancellationToken).Chunk(Some))
+        await foreach (var batch in conversations.ListAllAsync(organizationId, cancellationToken).Chunk(BatchSize))
         {
-            foreach (var conversation in some)
+            foreach (var conversation in batch)
                 index.Update(organizationId, conversation.Id, conversation.LastMessageAt);
             await FlushAsync(organizationId, cancellationToken);
-            count += some.Length;
+            count += batch.Length;
         }
 
         var removed = 0;
         foreach (var shard in IndexShard.AllOf(organizationId))
-            removed += await TidyAsync(shard, cancellationToken);
+            removed += await RemoveOutdatedAsync(shard, cancellationToken);
         await FlushAsync(organizationId, cancellationToken);
         return new IndexRebuildResult(count, removed);
     }
 
-    private async Task<int> TidyAsync(IndexShard shard, CancellationToken cancellationToken)
+    private async Task<int> RemoveOutdatedAsync(IndexShard shard, CancellationToken cancellationToken)
     {
         var (organizationId, number) = shard;
         var (head, _) = await _table.ReadHeadAsync(organizationId, number, cancellationToken);
@@ -50,14 +50,14 @@ public sealed class IndexRebuild(
                 conversations.LastMessageAtAsync(organizationId, entry.ConversationId, cancellationToken)
             )
         );
-        var gone = head.Entries.Zip(times).Where(each => each.Second is null).Select(each => each.First).ToList();
-        foreach (var entry in gone)
-            index.Drop(organizationId, entry);
+        var deleted = head.Entries.Zip(times).Where(each => each.Second is null).Select(each => each.First).ToList();
+        foreach (var entry in deleted)
+            index.MarkDeleted(organizationId, entry);
 
-        var removed = gone.Count;
+        var removed = deleted.Count;
         var rows = _table.RowsAsync(organizationId, number, IndexKeys.FirstRow, cancellationToken);
-        await foreach (var some in rows.Chunk(RowsAtOnce))
-            removed += await mender.MendAsync(organizationId, some, cancellationToken);
+        await foreach (var batch in rows.Chunk(RowBatchSize))
+            removed += await repairer.RepairAsync(organizationId, batch, cancellationToken);
         return removed;
     }
 

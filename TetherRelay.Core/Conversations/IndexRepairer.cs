@@ -16,22 +16,22 @@ public sealed partial class IndexRepairer(
     private readonly IndexTable _table = new(storage);
 
     /// <summary>Removes outdated rows; never throws. A later reader finds the rows again.</summary>
-    internal async Task TryMendAsync(string organizationId, IReadOnlyCollection<IndexPosition> rows)
+    internal async Task TryRepairAsync(string organizationId, IReadOnlyCollection<IndexPosition> rows)
     {
         try
         {
-            await MendAsync(organizationId, rows, CancellationToken.None);
+            await RepairAsync(organizationId, rows, CancellationToken.None);
         }
         catch (Exception error)
         {
-            Log.NotMended(logger, organizationId, error.GetType().Name);
+            Log.NotRepaired(logger, organizationId, error.GetType().Name);
         }
     }
 
     /// <summary>Removes the outdated ones of some rows.</summary>
     /// <returns>The number of removed rows.</returns>
     /// <exception cref="Azure.RequestFailedException">Storage cannot be reached or refuses.</exception>
-    internal async Task<int> MendAsync(
+    internal async Task<int> RepairAsync(
         string organizationId,
         IReadOnlyCollection<IndexPosition> rows,
         CancellationToken cancellationToken
@@ -58,6 +58,6 @@ public sealed partial class IndexRepairer(
             LogLevel.Warning,
             "Outdated rows stay in the conversation list of {Organization} until a reader repairs them ({Error})."
         )]
-        public static partial void NotMended(ILogger logger, string organization, string error);
+        public static partial void NotRepaired(ILogger logger, string organization, string error);
     }
 }

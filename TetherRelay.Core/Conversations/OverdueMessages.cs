@@ -10,7 +10,7 @@ namespace TetherRelay.Core.Conversations;
 public sealed class OverdueMessages(UnsettledMessages unsettled, TimeProvider time)
 {
     // After this time the look-ups of an enqueued message are nearly over.
-    private static readonly TimeSpan MayLackEntry = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan RecentlyUnknown = TimeSpan.FromMinutes(30);
 
     /// <summary>
     /// Enqueues the messages whose send never ended, and those that became unknown recently; no others. It neither waits nor throws.
@@ -25,6 +25,7 @@ public sealed class OverdueMessages(UnsettledMessages unsettled, TimeProvider ti
     private bool IsOverdue(Message message) =>
         message.Status == MessageStatus.Unknown
         && (
-            !message.StatusTimes.ContainsKey(MessageStatus.Unknown) || time.GetUtcNow() - message.Created < MayLackEntry
+            !message.StatusTimes.ContainsKey(MessageStatus.Unknown)
+            || time.GetUtcNow() - message.Created < RecentlyUnknown
         );
 }

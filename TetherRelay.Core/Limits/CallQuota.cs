@@ -25,19 +25,19 @@ internal sealed class CallQuota(
     private const double ShareOfBudget = 0.2;
 
     // Longer than any call, so that a place that a crash left behind expires.
-    private static readonly TimeSpan Counted = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Window = TimeSpan.FromHours(24);
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(30);
 
-    private readonly DateTimeOffset _made = MessagePart.MadeAt(part);
+    private readonly DateTimeOffset _created = MessagePart.MadeAt(part);
     private Task<TableEntity?> _reading = Task.FromResult<TableEntity?>(null);
     private Task<bool>? _counting;
-    private TimeSpan _patience;
+    private TimeSpan _timeLeft;
     private bool _written;
 
     /// <summary>Begins to read the row.</summary>
     public void BeginReading(Deadline deadline)
     {
-        _patience = deadline.Budget * ShareOfBudget;
+        _timeLeft = deadline.Budget * ShareOfBudget;
         _reading = ReadAsync(deadline);
     }
 
@@ -67,17 +67,17 @@ internal sealed class CallQuota(
         var began = time.GetTimestamp();
         try
         {
-            using var patience = deadline.Within(_patience);
-            return await store.ReadAsync(key, patience.Token);
+            using var timeout = deadline.Within(_timeLeft);
+            return await store.ReadAsync(key, timeout.Token);
         }
         catch (Exception error)
         {
-            store.Failed(error);
+            store.LogUncounted(error);
             return null;
         }
         finally
         {
-            _patience -= time.GetElapsedTime(began);
+            _timeLeft -= time.GetElapsedTime(began);
         }
     }
 
@@ -85,8 +85,8 @@ internal sealed class CallQuota(
     {
         try
         {
-            using var patience = deadline.Within(_patience);
-            for (; ; row = await store.ReadAsync(key, patience.Token))
+            using var timeout = deadline.Within(_timeLeft);
+            for (; ; row = await store.ReadAsync(key, timeout.Token))
             {
                 var texts = Texts(row);
                 // An earlier write took effect although its answer was lost.
@@ -95,13 +95,13 @@ internal sealed class CallQuota(
                 if (texts.Count >= limit)
                     return false;
                 _written = true;
-                if (await WriteAsync(row, texts.With(part), patience.Token))
+                if (await WriteAsync(row, texts.With(part), timeout.Token))
                     return true;
             }
         }
         catch (Exception error)
         {
-            store.Failed(error);
+            store.LogUncounted(error);
             return true;
         }
     }
@@ -123,15 +123,15 @@ internal sealed class CallQuota(
         }
         catch (Exception error)
         {
-            store.Failed(error);
+            store.LogUncounted(error);
         }
     }
 
     private Task<bool> WriteAsync(TableEntity row, RecentTexts texts, CancellationToken cancellationToken)
     {
         row["Texts"] = texts.ToString();
-        return store.TryWriteAsync(row, _made + (2 * Counted), cancellationToken);
+        return store.TryWriteAsync(row, _created + (2 * Window), cancellationToken);
     }
 
-    private RecentTexts Texts(TableEntity row) => RecentTexts.Read(row.GetString("Texts")).Since(_made - Counted);
+    private RecentTexts Texts(TableEntity row) => RecentTexts.Read(row.GetString("Texts")).Since(_created - Window);
 }

@@ -13,34 +13,34 @@ internal sealed class DailyQuotaLease(
 )
 {
     private const int BlocksPerDay = 100;
-    private const int LargestBlock = 25;
+    private const int MaxBlock = 25;
 
-    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan AskAgainAfterFailure = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RenewTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RetryAfterFailure = TimeSpan.FromSeconds(5);
 
     // An operator may raise the limit, and other instances may return unused places.
-    private static readonly TimeSpan AskAgainAfterTheLast = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RetryAfterUsedUp = TimeSpan.FromMinutes(1);
 
     private readonly (string Partition, string Row) _key = LimitKeys.Day(organizationId, day);
     private readonly Lock _gate = new();
-    private Task _asking = Task.CompletedTask;
+    private Task _renewing = Task.CompletedTask;
     private int _left;
     private bool _usedUp;
-    private long _askedAt;
-    private TimeSpan _pause;
+    private long _renewedAt;
+    private TimeSpan _delay;
 
     /// <summary>Reserves a text's place; false where the day's quota is used up in storage.</summary>
     public bool TryReserve(int limit)
     {
         lock (_gate)
         {
-            var taken = _left > 0 || !_usedUp;
-            if (taken)
+            var reserved = _left > 0 || !_usedUp;
+            if (reserved)
                 _left--;
-            var block = Math.Clamp(limit / BlocksPerDay, 1, LargestBlock);
-            if (_left <= block / 2 && _asking.IsCompleted && time.GetElapsedTime(_askedAt) >= _pause)
-                background.Track(_asking = AskAsync(limit, block));
-            return taken;
+            var block = Math.Clamp(limit / BlocksPerDay, 1, MaxBlock);
+            if (_left <= block / 2 && _renewing.IsCompleted && time.GetElapsedTime(_renewedAt) >= _delay)
+                background.Track(_renewing = RenewAsync(limit, block));
+            return reserved;
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class DailyQuotaLease(
     /// <summary>Returns the unused places to the other instances. Never throws.</summary>
     public async Task ReturnAsync(CancellationToken cancellationToken)
     {
-        await _asking;
+        await _renewing;
         int left;
         lock (_gate)
             (left, _left) = (_left, 0);
@@ -66,26 +66,26 @@ internal sealed class DailyQuotaLease(
         }
         catch (Exception error)
         {
-            store.Failed(error);
+            store.LogUncounted(error);
         }
     }
 
-    private async Task AskAsync(int limit, int block)
+    private async Task RenewAsync(int limit, int block)
     {
-        var pause = AskAgainAfterFailure;
+        var delay = RetryAfterFailure;
         try
         {
-            using var giveUp = new CancellationTokenSource(GiveUpAfter, time);
-            while (await LeaseAsync(limit, block, giveUp.Token)) { }
-            pause = _usedUp ? AskAgainAfterTheLast : TimeSpan.Zero;
+            using var timeout = new CancellationTokenSource(RenewTimeout, time);
+            while (await LeaseAsync(limit, block, timeout.Token)) { }
+            delay = _usedUp ? RetryAfterUsedUp : TimeSpan.Zero;
         }
         catch (Exception error)
         {
-            store.Failed(error);
+            store.LogUncounted(error);
         }
 
         lock (_gate)
-            (_askedAt, _pause) = (time.GetTimestamp(), pause);
+            (_renewedAt, _delay) = (time.GetTimestamp(), delay);
     }
 
     // True where more texts went out meanwhile than the lease granted.

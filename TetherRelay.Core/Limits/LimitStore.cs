@@ -68,7 +68,7 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
     }
 
     /// <summary>Logs that texts go out uncounted, at most once a minute.</summary>
-    internal void Failed(Exception error)
+    internal void LogUncounted(Exception error)
     {
         lock (_gate)
         {

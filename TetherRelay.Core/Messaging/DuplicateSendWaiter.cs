@@ -6,11 +6,11 @@ namespace TetherRelay.Core.Messaging;
 /// <summary>Answers a request whose intent an earlier message claimed.</summary>
 public sealed class DuplicateSendWaiter(ThreadReader reader, OverdueMessages overdue, TimeProvider time)
 {
-    private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMilliseconds(500);
 
     // The part of the budget that is reserved for the answer.
-    private static readonly TimeSpan ToAnswer = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan AnswerReserve = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The earlier message's result; while that message is in flight, the request waits within its deadline.</summary>
     /// <param name="organizationId">The organization.</param>
@@ -23,13 +23,13 @@ public sealed class DuplicateSendWaiter(ThreadReader reader, OverdueMessages ove
         if (message.Status is MessageStatus.Sent or MessageStatus.Delivered)
             return new SendResult.Duplicate(message);
 
-        using var waiting = deadline.Before(ToAnswer);
+        using var waiting = deadline.Before(AnswerReserve);
         try
         {
-            for (var pause = FirstLook; message.Status == MessageStatus.Sending; pause = Longer(pause))
+            for (var delay = FirstDelay; message.Status == MessageStatus.Sending; delay = NextDelay(delay))
             {
-                await Task.Delay(pause < waiting.Remaining ? pause : waiting.Remaining, time);
-                message = await LookAsync(organizationId, message, waiting.Token);
+                await Task.Delay(delay < waiting.Remaining ? delay : waiting.Remaining, time);
+                message = await ReadAsync(organizationId, message, waiting.Token);
             }
         }
         catch (Exception) when (waiting.HasPassed)
@@ -41,7 +41,7 @@ public sealed class DuplicateSendWaiter(ThreadReader reader, OverdueMessages ove
         return SendResult.Of(message);
     }
 
-    private async Task<Message> LookAsync(string organizationId, Message message, CancellationToken cancellationToken)
+    private async Task<Message> ReadAsync(string organizationId, Message message, CancellationToken cancellationToken)
     {
         try
         {
@@ -54,5 +54,5 @@ public sealed class DuplicateSendWaiter(ThreadReader reader, OverdueMessages ove
         }
     }
 
-    private static TimeSpan Longer(TimeSpan pause) => pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause;
+    private static TimeSpan NextDelay(TimeSpan delay) => delay * 1.5 < MaxDelay ? delay * 1.5 : MaxDelay;
 }

@@ -30,10 +30,10 @@ public sealed partial class OutboundMessageSender(
     public const int MaxCharacters = 1600;
 
     // The part of the budget that is reserved for recording the outcome.
-    private static readonly TimeSpan ToRecord = TimeSpan.FromMilliseconds(750);
+    private static readonly TimeSpan RecordReserve = TimeSpan.FromMilliseconds(750);
 
     // The least share of the budget that is reserved for the provider.
-    private const double ShareOfProvider = 0.25;
+    private const double ProviderShare = 0.25;
 
     /// <summary>
     /// Records a text in the contact's thread and sends it through the organization's provider, at most once per intent. A closed
@@ -55,7 +55,7 @@ public sealed partial class OutboundMessageSender(
             return new SendResult.TooLong(
                 Math.Min(MaxCharacters, TextSegments.MaxCharacters(segments.Encoding, organization.MaxSegments))
             );
-        if (!MayLink(request, text))
+        if (!AllowsLinks(request, text))
             return new SendResult.LinkNotAllowed();
 
         if (organization.Provider is not { } name || organization.ChooseSender(name, null, null) is not { } sender)
@@ -84,7 +84,7 @@ public sealed partial class OutboundMessageSender(
     }
 
     // The link rule covers agents only, because a caller can talk a model into any link.
-    private static bool MayLink(OutboundMessage request, string text) =>
+    private static bool AllowsLinks(OutboundMessage request, string text) =>
         request.Author is not MessageAuthor.Ai
         || request.Organization.LinkDomains is []
         || LinkDomain.CoversLinksIn(text, request.Organization.LinkDomains);
@@ -105,7 +105,7 @@ public sealed partial class OutboundMessageSender(
     private async Task<RecordResult> RecordAsync(Send send)
     {
         // The recording ends early, so that the provider has time to answer: "not recorded" is certain, "no answer" is not.
-        using var recording = send.Deadline.Before(ToRecord + (send.Deadline.Budget * ShareOfProvider));
+        using var recording = send.Deadline.Before(RecordReserve + (send.Deadline.Budget * ProviderShare));
         using var span = RelayTrace.Start(RelayTrace.Thread);
         RecordResult? result = null;
         try
@@ -134,11 +134,11 @@ public sealed partial class OutboundMessageSender(
             return Limited(send, LimitKind.Call);
         }
 
-        var outcome = await HandOverAsync(send, recorded);
-        if (await failover.TakeOverAsync(send.Request, recorded, outcome, send.Deadline) is { } takenOver)
+        var outcome = await CallProviderAsync(send, recorded);
+        if (await failover.FailOverAsync(send.Request, recorded, outcome, send.Deadline) is { } second)
         {
-            recorded = takenOver.Recorded;
-            outcome = await HandOverAsync(send with { Account = takenOver.Account }, recorded);
+            recorded = second.Recorded;
+            outcome = await CallProviderAsync(send with { Account = second.Account }, recorded);
         }
 
         var message = await RecordAsync(send, recorded, outcome);
@@ -156,7 +156,7 @@ public sealed partial class OutboundMessageSender(
         return message;
     }
 
-    private async Task<SendOutcome> HandOverAsync(Send send, RecordResult.Recorded recorded)
+    private async Task<SendOutcome> CallProviderAsync(Send send, RecordResult.Recorded recorded)
     {
         var (message, account) = (recorded.Message, send.Account);
         var text = new OutgoingText
@@ -170,7 +170,7 @@ public sealed partial class OutboundMessageSender(
             ClientReference = send.Callbacks.ClientReference(message.Id),
         };
 
-        using var sending = send.Deadline.Before(ToRecord);
+        using var sending = send.Deadline.Before(RecordReserve);
         return await providers.SendAsync(text, message.Segments.Count, account, sending);
     }
 

@@ -21,7 +21,7 @@ public sealed partial class OutcomeRecorder(
     /// <summary>How long the recorder retries.</summary>
     internal static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(60);
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// Records an outcome, and retries for a minute in the background. It enqueues a message for reconciliation if the outcome is unknown
@@ -51,16 +51,16 @@ public sealed partial class OutcomeRecorder(
     }
 
     /// <summary>
-    /// Releases the intent of a message that is not sent, in case its transaction took effect although its answer was lost. It retries for
-    /// a minute; never throws.
+    /// Releases the intent of a message that is not sent, where its transaction took effect although its answer was lost. It retries for a
+    /// minute; never throws.
     /// </summary>
     internal async Task AbandonAsync(PendingMessage pending)
     {
         using var giveUp = new CancellationTokenSource(GiveUpAfter, time);
-        for (var pause = Pause; !giveUp.IsCancellationRequested; pause *= 2)
+        for (var delay = RetryDelay; !giveUp.IsCancellationRequested; delay *= 2)
             try
             {
-                await Task.Delay(pause, time, giveUp.Token);
+                await Task.Delay(delay, time, giveUp.Token);
                 if (await threads.AbandonAsync(pending, giveUp.Token))
                     return;
             }
@@ -79,7 +79,7 @@ public sealed partial class OutcomeRecorder(
             try
             {
                 if (outcome is SendOutcome.Rejected { Reason: RejectionReason.OptedOut, ErrorCode: var code })
-                    await optOuts.RefusedAsync(organizationId, recorded.Message, code, giveUp.Token);
+                    await optOuts.RecordRefusalAsync(organizationId, recorded.Message, code, giveUp.Token);
                 return await threads.RecordOutcomeAsync(
                     organizationId,
                     recorded.Message,
@@ -95,12 +95,12 @@ public sealed partial class OutcomeRecorder(
             catch (Exception error)
             {
                 span.Fail(error);
-                Log.Lost(logger, recorded.Message.Id, outcome.GetType().Name, error.GetType().Name);
+                Log.NotRecorded(logger, recorded.Message.Id, outcome.GetType().Name, error.GetType().Name);
                 unsettled.Enqueue(organizationId, recorded.Message.Id);
                 return null;
             }
 
-            await Task.Delay(Pause, time, CancellationToken.None);
+            await Task.Delay(RetryDelay, time, CancellationToken.None);
         }
     }
 
@@ -125,6 +125,6 @@ public sealed partial class OutcomeRecorder(
             LogLevel.Error,
             "The outcome of message {MessageId}, {Outcome}, could not be recorded ({Error}): it reads as unknown."
         )]
-        public static partial void Lost(ILogger logger, string messageId, string outcome, string error);
+        public static partial void NotRecorded(ILogger logger, string messageId, string outcome, string error);
     }
 }

@@ -60,7 +60,11 @@ public sealed partial class ProviderDispatcher(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "The adapter of {Provider} failed on message {MessageId}: its outcome is unknown.")]
+        [LoggerMessage(
+            1,
+            LogLevel.Error,
+            "The adapter of {Provider} failed on message {MessageId}: its outcome is unknown."
+        )]
         public static partial void AdapterFailed(
             ILogger logger,
             Exception error,

@@ -13,7 +13,7 @@ public sealed partial class ProviderFailover(
 )
 {
     // The least time for recording the attempt and for the provider's answer.
-    private static readonly TimeSpan ToSend = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan SendReserve = TimeSpan.FromSeconds(1.5);
 
     /// <summary>
     /// Why a first provider's outcome lets a second one send: it was not reached, was busy, or refuses the account. Null where the text may
@@ -34,7 +34,7 @@ public sealed partial class ProviderFailover(
     /// <param name="outcome">The first provider's outcome.</param>
     /// <param name="deadline">The request's deadline.</param>
     /// <returns>The message, recorded as the second provider's, and its account; null where the first outcome stands.</returns>
-    internal async Task<(RecordResult.Recorded Recorded, ProviderCredentials Account)?> TakeOverAsync(
+    internal async Task<(RecordResult.Recorded Recorded, ProviderCredentials Account)?> FailOverAsync(
         OutboundMessage request,
         RecordResult.Recorded first,
         SendOutcome outcome,
@@ -47,7 +47,7 @@ public sealed partial class ProviderFailover(
         if (organization.SecondProvider is not { } name || name == first.Sender.Provider)
             return null;
 
-        using var recording = deadline.Before(ToSend);
+        using var recording = deadline.Before(SendReserve);
         if (recording.HasPassed)
             return null;
         try
@@ -60,20 +60,24 @@ public sealed partial class ProviderFailover(
 
             if (await attempts.RecordAsync(request, first, name, reason, recording.Token) is not { } second)
                 return null;
-            Log.TakenOver(logger, second.Message.Id, reason, name);
+            Log.FailedOver(logger, second.Message.Id, reason, name);
             return (second, account);
         }
         catch (Exception error)
         {
-            Log.NotTakenOver(logger, first.Message.Id, name, error.GetType().Name);
+            Log.NotFailedOver(logger, first.Message.Id, name, error.GetType().Name);
             return null;
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Message {MessageId} was not sent ({Reason}); the second provider, {Provider}, sends it.")]
-        public static partial void TakenOver(ILogger logger, string messageId, string reason, ProviderName provider);
+        [LoggerMessage(
+            1,
+            LogLevel.Warning,
+            "Message {MessageId} was not sent ({Reason}); the second provider, {Provider}, sends it."
+        )]
+        public static partial void FailedOver(ILogger logger, string messageId, string reason, ProviderName provider);
 
         [LoggerMessage(
             2,
@@ -87,6 +91,6 @@ public sealed partial class ProviderFailover(
             LogLevel.Warning,
             "Message {MessageId} was not sent, and the failover to {Provider} failed ({Error})."
         )]
-        public static partial void NotTakenOver(ILogger logger, string messageId, ProviderName provider, string error);
+        public static partial void NotFailedOver(ILogger logger, string messageId, ProviderName provider, string error);
     }
 }

@@ -12,49 +12,49 @@ namespace TetherRelay.Core.Queues;
 /// </summary>
 internal sealed class UnsettledDepth(RelayStorage storage, RelayMeter meter, TimeProvider time) : IHostedService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
     private static readonly string[] Queues = [QueueNames.UnsettledMessages, QueueNames.UnsettledMessagesPoison];
 
     private readonly Lock _gate = new();
-    private volatile Measurement<long>[] _known = [];
-    private long? _askedAt;
+    private volatile Measurement<long>[] _measurements = [];
+    private long? _refreshedAt;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        meter.ObserveDepth(Known);
+        meter.ObserveDepth(GetMeasurements);
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private Measurement<long>[] Known()
+    private Measurement<long>[] GetMeasurements()
     {
         lock (_gate)
-            if (_askedAt is not { } asked || time.GetElapsedTime(asked) >= Pause)
+            if (_refreshedAt is not { } refreshed || time.GetElapsedTime(refreshed) >= RefreshInterval)
             {
-                _askedAt = time.GetTimestamp();
-                _ = Task.Run(AskAsync);
+                _refreshedAt = time.GetTimestamp();
+                _ = Task.Run(RefreshAsync);
             }
 
-        return _known;
+        return _measurements;
     }
 
-    private async Task AskAsync()
+    private async Task RefreshAsync()
     {
-        using var patience = new CancellationTokenSource(Patience, time);
+        using var timeout = new CancellationTokenSource(Timeout, time);
         try
         {
-            _known = await Task.WhenAll(Queues.Select(name => AskAsync(name, patience.Token)));
+            _measurements = await Task.WhenAll(Queues.Select(name => ReadAsync(name, timeout.Token)));
         }
         catch (Exception)
         {
             // An outdated depth is not reported; the components that need storage log its failure.
-            _known = [];
+            _measurements = [];
         }
     }
 
-    private async Task<Measurement<long>> AskAsync(string name, CancellationToken cancellationToken)
+    private async Task<Measurement<long>> ReadAsync(string name, CancellationToken cancellationToken)
     {
         var dimension = KeyValuePair.Create<string, object?>("queue", name);
         try

@@ -15,14 +15,14 @@ public sealed partial class UnsettledMessages(
     /// <summary>How often an entry is dequeued before it goes to the poison queue; <c>host.json</c> has the same number.</summary>
     public const int MaxDequeues = 5;
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MinDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(1);
 
     // A long time, because no other component may ever enqueue a message that is never read.
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(15);
 
     // Beyond it the set is cleared, and a message may be enqueued twice, which costs a look-up.
-    private const int MostKnown = 10_000;
+    private const int MaxKnown = 10_000;
 
     private readonly QueueClient _queue = storage.Queues.GetQueueClient(QueueNames.UnsettledMessages);
     private readonly HashSet<string> _known = [];
@@ -36,7 +36,7 @@ public sealed partial class UnsettledMessages(
     {
         lock (_gate)
         {
-            if (_known.Count == MostKnown)
+            if (_known.Count == MaxKnown)
                 _known.Clear();
             if (!_known.Add(messageId))
                 return;
@@ -53,7 +53,7 @@ public sealed partial class UnsettledMessages(
     private async Task TryEnqueueAsync(UnsettledMessage entry)
     {
         var began = time.GetTimestamp();
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        for (var delay = MinDelay; ; delay = delay * 2 < MaxDelay ? delay * 2 : MaxDelay)
         {
             try
             {
@@ -61,7 +61,7 @@ public sealed partial class UnsettledMessages(
                 await PutAsync(entry, CancellationToken.None);
                 return;
             }
-            catch (Exception error) when (!background.Ending.IsCompleted && time.GetElapsedTime(began) < GiveUpAfter)
+            catch (Exception error) when (!background.Stopping.IsCompleted && time.GetElapsedTime(began) < GiveUpAfter)
             {
                 Log.Retrying(logger, entry.MessageId, error.GetType().Name);
             }
@@ -73,7 +73,7 @@ public sealed partial class UnsettledMessages(
                 return;
             }
 
-            await Task.WhenAny(background.Ending, Task.Delay(pause, time));
+            await Task.WhenAny(background.Stopping, Task.Delay(delay, time));
         }
     }
 

@@ -53,7 +53,7 @@ public sealed class ReceiptRecorder(
 
             // First, since a receipt that comes again is dropped once the message shows it.
             if (receipt.IsOptOut)
-                await optOuts.RefusedAsync(organizationId, message, receipt.ErrorCode, deadline.Token);
+                await optOuts.RecordRefusalAsync(organizationId, message, receipt.ErrorCode, deadline.Token);
             var isOpen = message.Status is MessageStatus.Sending or MessageStatus.Unknown;
             hasTried |= isOpen;
             (string, string)? text =

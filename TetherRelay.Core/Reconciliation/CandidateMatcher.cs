@@ -10,20 +10,20 @@ namespace TetherRelay.Core.Reconciliation;
 internal static class CandidateMatcher
 {
     /// <summary>The largest distance in time to another message that may have one of the candidates.</summary>
-    public static readonly TimeSpan Reach = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
     /// <summary>The texts that no other message has, the closest in time first.</summary>
     /// <param name="message">The message.</param>
     /// <param name="attempt">Its attempt at the provider.</param>
-    /// <param name="alike">The provider's texts with the same recipient and body.</param>
+    /// <param name="candidates">The provider's texts with the same recipient and body.</param>
     /// <param name="nearby">
-    /// The contact's messages within <see cref="Reach"/>. They are read after the provider's list, and so include each message that it may hold.
+    /// The contact's messages within <see cref="Window"/>. They are read after the provider's list, and so include each message that it may hold.
     /// </param>
     /// <param name="isOpen">Whether a message's send may still record an outcome.</param>
     public static IReadOnlyList<ProviderText> Unclaimed(
         Message message,
         SendAttempt attempt,
-        IReadOnlyList<ProviderText> alike,
+        IReadOnlyList<ProviderText> candidates,
         IReadOnlyList<Message> nearby,
         Func<Message, bool> isOpen
     )
@@ -36,7 +36,7 @@ internal static class CandidateMatcher
             return [];
         return
         [
-            .. alike
+            .. candidates
                 .Where(text =>
                     !taken.Contains(text.ProviderId) && !taken.Contains(Message.HashProviderId(text.ProviderId)!)
                 )
@@ -50,13 +50,13 @@ internal static class CandidateMatcher
         other.Status is MessageStatus.Sending or MessageStatus.Unknown
         && other.ProviderId is null
         && other.Body == message.Body
-        && other.Attempts.Any(its => IsSameWay(its, attempt));
+        && other.Attempts.Any(attempted => SharesRoute(attempted, attempt));
 
     private static TimeSpan Distance(Message rival, SendAttempt attempt, ProviderText text) =>
-        rival.Attempts.Where(its => IsSameWay(its, attempt)).Min(its => Distance(its, text));
+        rival.Attempts.Where(attempted => SharesRoute(attempted, attempt)).Min(attempted => Distance(attempted, text));
 
     private static TimeSpan Distance(SendAttempt attempt, ProviderText text) => (text.At - attempt.At).Duration();
 
-    private static bool IsSameWay(SendAttempt one, SendAttempt other) =>
+    private static bool SharesRoute(SendAttempt one, SendAttempt other) =>
         one.Provider == other.Provider && one.Sender == other.Sender;
 }

@@ -26,10 +26,10 @@ public sealed partial class MessageReconciler(
     ILogger<MessageReconciler> logger
 )
 {
-    private static readonly TimeSpan PatienceWithEvents = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(2);
 
     // How long a message's send may still record an outcome.
-    private readonly TimeSpan _open = options.Value.UnderWay + OutcomeRecorder.GiveUpAfter;
+    private readonly TimeSpan _openFor = options.Value.UnderWay + OutcomeRecorder.GiveUpAfter;
 
     /// <summary>
     /// Handles an entry of the queue <see cref="QueueNames.UnsettledMessages"/>: settles its message or enqueues the next look-up. After
@@ -68,17 +68,17 @@ public sealed partial class MessageReconciler(
         }
     }
 
-    private async Task HandleAsync(UnsettledMessage entry, bool again, CancellationToken cancellationToken)
+    private async Task HandleAsync(UnsettledMessage entry, bool isRetry, CancellationToken cancellationToken)
     {
-        using var organization = logger.WithOrganization(entry.OrganizationId);
-        using var about = logger.WithMessage(entry.MessageId);
+        using var organizationScope = logger.WithOrganization(entry.OrganizationId);
+        using var messageScope = logger.WithMessage(entry.MessageId);
         if (await reader.FindRowAsync(entry.OrganizationId, entry.MessageId, cancellationToken) is not { } row)
             return;
         var message = MessageRow.Read(row);
         if (message.Status is not (MessageStatus.Sending or MessageStatus.Unknown))
         {
             // An earlier handler may have settled the message and ended before it published the event.
-            if (again)
+            if (isRetry)
                 await PublishAsync(entry.OrganizationId, message);
             return;
         }
@@ -102,8 +102,8 @@ public sealed partial class MessageReconciler(
         // The last attempt first: the second provider is called only where the first provably did not send.
         foreach (var attempt in message.Attempts.Reverse().DistinctBy(attempt => attempt.Provider))
         {
-            var lookUp = await lookUps.AskAsync(organizationId, message, attempt, cancellationToken);
-            foreach (var text in await OwnAsync(organizationId, message, attempt, lookUp, cancellationToken))
+            var lookUp = await lookUps.FindAsync(organizationId, message, attempt, cancellationToken);
+            foreach (var text in await CandidatesAsync(organizationId, message, attempt, lookUp, cancellationToken))
                 if (
                     await outcomes.SettleAsync(organizationId, message, etag, attempt, text, cancellationToken) is
                     { } settled
@@ -122,7 +122,7 @@ public sealed partial class MessageReconciler(
     }
 
     // The texts that may be the message's, the closest in time first.
-    private async Task<IReadOnlyList<ProviderText>> OwnAsync(
+    private async Task<IReadOnlyList<ProviderText>> CandidatesAsync(
         string organizationId,
         Message message,
         SendAttempt attempt,
@@ -134,28 +134,28 @@ public sealed partial class MessageReconciler(
         {
             case LookupResult.Found found:
                 return [found.Text];
-            case LookupResult.Candidates alike:
-                var nearby = await outcomes.NearbyAsync(
+            case LookupResult.Candidates candidates:
+                var nearby = await outcomes.ListNearbyAsync(
                     organizationId,
                     message,
                     attempt.At,
-                    CandidateMatcher.Reach,
+                    CandidateMatcher.Window,
                     cancellationToken
                 );
-                return CandidateMatcher.Unclaimed(message, attempt, alike.Texts, nearby, IsOpen);
+                return CandidateMatcher.Unclaimed(message, attempt, candidates.Texts, nearby, IsOpen);
             default:
                 return [];
         }
     }
 
     private bool IsOpen(Message message) =>
-        message.Status == MessageStatus.Sending && time.GetUtcNow() - message.Created <= _open;
+        message.Status == MessageStatus.Sending && time.GetUtcNow() - message.Created <= _openFor;
 
     private async Task PublishAsync(string organizationId, Message message)
     {
         if (message.ProviderId is null || message.SkipAutomation)
             return;
-        using var deadline = new Deadline(time, PatienceWithEvents);
+        using var deadline = new Deadline(time, PublishTimeout);
         await automations.PublishAsync(organizationId, message, deadline);
     }
 
@@ -184,13 +184,21 @@ public sealed partial class MessageReconciler(
         [LoggerMessage(1, LogLevel.Information, "Message {MessageId} is settled as {Status} ({ProviderId}).")]
         public static partial void Settled(ILogger logger, string messageId, MessageStatus status, string? providerId);
 
-        [LoggerMessage(2, LogLevel.Information, "The look-up at {Provider} does not settle message {MessageId} ({LookUp}).")]
+        [LoggerMessage(
+            2,
+            LogLevel.Information,
+            "The look-up at {Provider} does not settle message {MessageId} ({LookUp})."
+        )]
         public static partial void NotSettled(ILogger logger, string provider, string messageId, string lookUp);
 
         [LoggerMessage(3, LogLevel.Warning, "Message {MessageId} stays unknown: no look-up settled it within an hour.")]
         public static partial void LeftUnknown(ILogger logger, string messageId);
 
-        [LoggerMessage(4, LogLevel.Error, "An entry of the queue unsettled-messages failed too often and goes to the poison queue.")]
+        [LoggerMessage(
+            4,
+            LogLevel.Error,
+            "An entry of the queue unsettled-messages failed too often and goes to the poison queue."
+        )]
         public static partial void Poisoned(ILogger logger, Exception error);
     }
 }

@@ -16,31 +16,31 @@ public sealed partial class ProviderLookup(
     ILogger<ProviderLookup> logger
 )
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     /// <summary>The result of a look-up at the provider of an attempt.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled the wait.</exception>
-    internal async Task<LookupResult> AskAsync(
+    internal async Task<LookupResult> FindAsync(
         string organizationId,
         Message message,
         SendAttempt attempt,
         CancellationToken cancellationToken
     )
     {
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using var timeout = new CancellationTokenSource(Timeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await AskInTimeAsync(organizationId, message, attempt, ends.Token);
+            return await QueryAsync(organizationId, message, attempt, linked.Token);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.NotAsked(logger, attempt.Provider, message.Id, error.GetType().Name);
+            Log.Failed(logger, attempt.Provider, message.Id, error.GetType().Name);
             return new LookupResult.Inconclusive(error is SecretStoreException ? "vault" : "no_answer");
         }
     }
 
-    private async Task<LookupResult> AskInTimeAsync(
+    private async Task<LookupResult> QueryAsync(
         string organizationId,
         Message message,
         SendAttempt attempt,
@@ -66,7 +66,11 @@ public sealed partial class ProviderLookup(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The look-up of message {MessageId} at {Provider} failed ({Error}); a later one may settle it.")]
-        public static partial void NotAsked(ILogger logger, string provider, string messageId, string error);
+        [LoggerMessage(
+            1,
+            LogLevel.Warning,
+            "The look-up of message {MessageId} at {Provider} failed ({Error}); a later one may settle it."
+        )]
+        public static partial void Failed(ILogger logger, string provider, string messageId, string error);
     }
 }

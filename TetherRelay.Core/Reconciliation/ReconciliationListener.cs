@@ -14,45 +14,45 @@ namespace TetherRelay.Core.Reconciliation;
 /// </summary>
 internal sealed partial class ReconciliationListener(
     RelayStorage storage,
-    MessageReconciler settler,
+    MessageReconciler reconciler,
     TimeProvider time,
     ILogger<ReconciliationListener> logger
 ) : BackgroundService
 {
-    public const int AtOnce = 8;
+    public const int BatchSize = 8;
 
-    public static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan IdleDelay = TimeSpan.FromSeconds(5);
 
     /// <summary>Far longer than handling takes. An outage of the tables may last five times as long before entries become poison.</summary>
-    public static readonly TimeSpan ComesBackAfter = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan VisibilityTimeout = TimeSpan.FromMinutes(5);
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MinDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(1);
 
     private readonly QueueClient _queue = storage.Queues.GetQueueClient(QueueNames.UnsettledMessages);
     private readonly QueueClient _poison = storage.Queues.GetQueueClient(QueueNames.UnsettledMessagesPoison);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var pause = TimeSpan.Zero;
+        var delay = TimeSpan.Zero;
         while (true)
         {
             try
             {
                 var entries = await ReceiveAsync(stoppingToken);
-                if (pause > TimeSpan.Zero)
+                if (delay > TimeSpan.Zero)
                     Log.Up(logger);
-                pause = TimeSpan.Zero;
+                delay = TimeSpan.Zero;
                 await Task.WhenAll(entries.Select(entry => HandleAsync(entry, stoppingToken)));
-                if (entries.Length < AtOnce)
-                    await Task.Delay(Idle, time, stoppingToken);
+                if (entries.Length < BatchSize)
+                    await Task.Delay(IdleDelay, time, stoppingToken);
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
-                if (pause == TimeSpan.Zero)
+                if (delay == TimeSpan.Zero)
                     Log.Down(logger, error.GetType().Name);
-                pause = pause == TimeSpan.Zero ? FirstPause : Shorter(pause * 2, LongestPause);
-                await Task.Delay(pause, time, stoppingToken);
+                delay = delay == TimeSpan.Zero ? MinDelay : Min(delay * 2, MaxDelay);
+                await Task.Delay(delay, time, stoppingToken);
             }
             catch (Exception)
             {
@@ -66,7 +66,7 @@ internal sealed partial class ReconciliationListener(
     {
         try
         {
-            return await _queue.ReceiveMessagesAsync(AtOnce, ComesBackAfter, cancellationToken);
+            return await _queue.ReceiveMessagesAsync(BatchSize, VisibilityTimeout, cancellationToken);
         }
         catch (RequestFailedException error) when (error.ErrorCode == QueueErrorCode.QueueNotFound)
         {
@@ -80,13 +80,13 @@ internal sealed partial class ReconciliationListener(
         var text = entry.Body.ToString();
         try
         {
-            await settler.HandleAsync(text, entry.DequeueCount, cancellationToken);
+            await reconciler.HandleAsync(text, entry.DequeueCount, cancellationToken);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             if (entry.DequeueCount < UnsettledMessages.MaxDequeues)
             {
-                Log.ComesBack(logger, entry.DequeueCount, error);
+                Log.Failed(logger, entry.DequeueCount, error);
                 return;
             }
 
@@ -97,7 +97,7 @@ internal sealed partial class ReconciliationListener(
         await _queue.DeleteMessageAsync(entry.MessageId, entry.PopReceipt, CancellationToken.None);
     }
 
-    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static partial class Log
     {
@@ -107,7 +107,11 @@ internal sealed partial class ReconciliationListener(
         [LoggerMessage(2, LogLevel.Information, "The queue unsettled-messages is read again.")]
         public static partial void Up(ILogger logger);
 
-        [LoggerMessage(3, LogLevel.Warning, "An entry of the queue unsettled-messages failed at time {Count}; it becomes visible again.")]
-        public static partial void ComesBack(ILogger logger, long count, Exception error);
+        [LoggerMessage(
+            3,
+            LogLevel.Warning,
+            "An entry of the queue unsettled-messages failed at time {Count}; it becomes visible again."
+        )]
+        public static partial void Failed(ILogger logger, long count, Exception error);
     }
 }

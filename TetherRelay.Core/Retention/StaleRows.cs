@@ -62,7 +62,7 @@ internal sealed class StaleRows(TableClient threads)
     {
         var (after, before) = KeyPart.Partitions(organizationId);
         var expired = TableClient.CreateQueryFilter(
-            $"PartitionKey gt {after} and PartitionKey lt {before} and (Expires lt {now - ClaimRules.NeededAfterExpiry} or (RowKey gt {ThreadKeys.FirstProviderText} and RowKey lt {ThreadKeys.PastProviderTexts})"
+            $"PartitionKey gt {after} and PartitionKey lt {before} and (Expires lt {now - ClaimRules.RetainedAfterExpiry} or (RowKey gt {ThreadKeys.FirstProviderText} and RowKey lt {ThreadKeys.PastProviderTexts})"
         );
         return cutoff is not { } oldest
             ? $"{expired})"
@@ -74,5 +74,5 @@ internal sealed class StaleRows(TableClient threads)
 
     private static bool IsNeeded(TableEntity row, DateTimeOffset now) =>
         row.RowKey.StartsWith(ThreadKeys.FirstProviderText, StringComparison.Ordinal)
-        && now - ProviderTextRow.MadeAt(row) < ProviderTextRow.Needed;
+        && now - ProviderTextRow.MadeAt(row) < ProviderTextRow.Retention;
 }

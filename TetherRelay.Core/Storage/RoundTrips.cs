@@ -5,20 +5,20 @@ using TetherRelay.Core.Telemetry;
 namespace TetherRelay.Core.Storage;
 
 /// <summary>Counts each call to storage, retries included, by operation. Addresses hold keys, so no metric has them.</summary>
-internal sealed class RoundTrips(RelayMeter meter, bool ofTables) : HttpPipelineSynchronousPolicy
+internal sealed class RoundTrips(RelayMeter meter, bool isTables) : HttpPipelineSynchronousPolicy
 {
     public override void OnSendingRequest(HttpMessage message)
     {
         RelayTrace.CountRoundTrip();
         if (!meter.CountsRoundTrips)
             return;
-        if (ofTables)
-            meter.RoundTrip("table", OfTable(message.Request));
+        if (isTables)
+            meter.RoundTrip("table", TableOperation(message.Request));
         else
-            meter.RoundTrip("queue", OfQueue(message.Request));
+            meter.RoundTrip("queue", QueueOperation(message.Request));
     }
 
-    private static string OfTable(Request request)
+    private static string TableOperation(Request request)
     {
         var (method, path) = (request.Method, request.Uri.Path);
         if (path.EndsWith("$batch", StringComparison.Ordinal))
@@ -30,7 +30,7 @@ internal sealed class RoundTrips(RelayMeter meter, bool ofTables) : HttpPipeline
         return path.EndsWith("/Tables", StringComparison.Ordinal) || path == "Tables" ? "create" : "write";
     }
 
-    private static string OfQueue(Request request)
+    private static string QueueOperation(Request request)
     {
         var method = request.Method;
         if (!request.Uri.Path.Contains("/messages", StringComparison.Ordinal))

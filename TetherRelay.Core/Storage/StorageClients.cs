@@ -14,7 +14,7 @@ internal static class StorageClients
         LimitRetries(options.Retry);
         options.Diagnostics.IsLoggingContentEnabled = false;
         if (meter is not null)
-            options.AddPolicy(new RoundTrips(meter, ofTables: true), HttpPipelinePosition.PerRetry);
+            options.AddPolicy(new RoundTrips(meter, isTables: true), HttpPipelinePosition.PerRetry);
         return options;
     }
 
@@ -24,7 +24,7 @@ internal static class StorageClients
         options.MessageDecodingFailed += UndecodableMessages.MoveAsync;
         LimitRetries(options.Retry);
         if (meter is not null)
-            options.AddPolicy(new RoundTrips(meter, ofTables: false), HttpPipelinePosition.PerRetry);
+            options.AddPolicy(new RoundTrips(meter, isTables: false), HttpPipelinePosition.PerRetry);
         return options;
     }
 

@@ -50,7 +50,7 @@ internal static class TableWrites
     /// <summary>Inserts a row, or replaces the stored one.</summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     public static Task PutAsync(this TableClient table, TableEntity row, CancellationToken cancellationToken) =>
-        InTableAsync(
+        CreatingTableAsync(
             table,
             () => table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken),
             cancellationToken
@@ -64,13 +64,13 @@ internal static class TableWrites
         CancellationToken cancellationToken
     )
     {
-        foreach (var some in rows.Chunk(TableTransaction.MaxOperations))
+        foreach (var chunk in rows.Chunk(TableTransaction.MaxOperations))
         {
-            var transaction = new TableTransaction(some[0].PartitionKey);
-            foreach (var row in some)
+            var transaction = new TableTransaction(chunk[0].PartitionKey);
+            foreach (var row in chunk)
                 transaction.Delete(new TableEntity(row.PartitionKey, row.RowKey), row.ETag);
-            if (await table.TrySubmitAsync(transaction, cancellationToken) is null && some.Length > 1)
-                foreach (var row in some)
+            if (await table.TrySubmitAsync(transaction, cancellationToken) is null && chunk.Length > 1)
+                foreach (var row in chunk)
                     await table.RemoveAsync([row], cancellationToken);
         }
     }
@@ -83,7 +83,7 @@ internal static class TableWrites
     {
         try
         {
-            return await InTableAsync(table, write, cancellationToken);
+            return await CreatingTableAsync(table, write, cancellationToken);
         }
         catch (RequestFailedException error) when (error.Status is 404 or 409 or 412)
         {
@@ -91,7 +91,7 @@ internal static class TableWrites
         }
     }
 
-    private static async Task<T> InTableAsync<T>(
+    private static async Task<T> CreatingTableAsync<T>(
         TableClient table,
         Func<Task<T>> write,
         CancellationToken cancellationToken

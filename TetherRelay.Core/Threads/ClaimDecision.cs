@@ -4,13 +4,13 @@ namespace TetherRelay.Core.Threads;
 internal enum ClaimDecision
 {
     /// <summary>The claim is the request's own: a transaction took effect although its answer was lost.</summary>
-    Ours,
+    Own,
 
     /// <summary>The claim has ended, and the request may replace it.</summary>
     Free,
 
     /// <summary>The claim is valid: its message gives the answer.</summary>
-    Held,
+    Claimed,
 
     /// <summary>The key was used for another text.</summary>
     KeyReused,

@@ -5,13 +5,13 @@ namespace TetherRelay.Core.Threads;
 /// <summary>Decides which claims a request makes, and the effect of an earlier claim on it.</summary>
 internal static class ClaimRules
 {
-    private static readonly TimeSpan InOneCall = TimeSpan.FromHours(2);
-    private static readonly TimeSpan OutsideACall = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan ExplicitKey = TimeSpan.FromHours(24);
-    private static readonly TimeSpan Unsettled = TimeSpan.FromHours(24);
+    private static readonly TimeSpan CallLifetime = TimeSpan.FromHours(2);
+    private static readonly TimeSpan NoCallLifetime = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
+    private static readonly TimeSpan UnknownLifetime = TimeSpan.FromHours(24);
 
     /// <summary>How long an expired claim is retained, for a text whose outcome is unknown. One hour covers clock differences.</summary>
-    public static readonly TimeSpan NeededAfterExpiry = Unsettled + TimeSpan.FromHours(1);
+    public static readonly TimeSpan RetainedAfterExpiry = UnknownLifetime + TimeSpan.FromHours(1);
 
     private static readonly TimeSpan ResendAfter = TimeSpan.FromSeconds(60);
 
@@ -27,15 +27,15 @@ internal static class ClaimRules
         var claims = new List<Claim>(2)
         {
             request.IdempotencyKey is { } key
-                ? Claim(ClaimKind.IdempotencyKey, key, ExplicitKey)
+                ? Claim(ClaimKind.IdempotencyKey, key, KeyLifetime)
                 : Claim(
                     ClaimKind.Content,
                     $"{request.VoiceConversationId}\n{textHash}",
-                    request.VoiceConversationId is null ? OutsideACall : InOneCall
+                    request.VoiceConversationId is null ? NoCallLifetime : CallLifetime
                 ),
         };
         if (request.ToolCallId is { } toolCallId)
-            claims.Add(Claim(ClaimKind.ToolCall, toolCallId, ExplicitKey));
+            claims.Add(Claim(ClaimKind.ToolCall, toolCallId, KeyLifetime));
         return claims;
 
         Claim Claim(ClaimKind kind, string content, TimeSpan lifetime) =>
@@ -60,21 +60,21 @@ internal static class ClaimRules
     {
         var now = ours.Created;
         if (earlier.MessageId == ours.MessageId)
-            return ClaimDecision.Ours;
+            return ClaimDecision.Own;
         var expired = earlier.Expires <= now;
         if (!expired && earlier.Kind != ClaimKind.Content && earlier.TextHash != ours.TextHash)
             return ClaimDecision.KeyReused;
         return message?.Status switch
         {
             // A text with an unknown outcome, or a deleted one, may have been sent: its claim outlasts any key.
-            null or MessageStatus.Unknown => Free(now - earlier.Created > Unsettled),
-            MessageStatus.Sending => ClaimDecision.Held,
+            null or MessageStatus.Unknown => Free(now - earlier.Created > UnknownLifetime),
+            MessageStatus.Sending => ClaimDecision.Claimed,
             // Only a request that arrives afterwards may try again; a waiting request gets the first one's answer.
             MessageStatus.NotSent or MessageStatus.Rejected => Free(message.StatusAt < arrived),
             MessageStatus.Failed => Free(expired),
             _ => Free(expired || (resend && earlier.Kind == ClaimKind.Content && now - message.Created > ResendAfter)),
         };
 
-        static ClaimDecision Free(bool free) => free ? ClaimDecision.Free : ClaimDecision.Held;
+        static ClaimDecision Free(bool free) => free ? ClaimDecision.Free : ClaimDecision.Claimed;
     }
 }

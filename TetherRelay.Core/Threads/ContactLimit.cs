@@ -9,12 +9,12 @@ namespace TetherRelay.Core.Threads;
 /// </summary>
 internal sealed class ContactLimit(ThreadReader reader)
 {
-    private const int LooksAtOnce = 20;
+    private const int BatchSize = 20;
 
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
     // The margin keeps other instances' windows complete: clocks differ, and the first message may be recorded last.
-    private static readonly TimeSpan KeptFor = Window + TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Retention = Window + TimeSpan.FromMinutes(1);
 
     /// <summary>Whether the contact's limit is reached.</summary>
     public static bool IsReached(PendingMessage pending, Contact? contact) =>
@@ -24,7 +24,7 @@ internal sealed class ContactLimit(ThreadReader reader)
     public static RecentTexts? After(PendingMessage pending, Contact? contact) =>
         Limit(pending) == 0
             ? null
-            : (contact?.AgentTexts ?? RecentTexts.None).Since(pending.Created - KeptFor).With(pending.Part);
+            : (contact?.AgentTexts ?? RecentTexts.None).Since(pending.Created - Retention).With(pending.Part);
 
     /// <summary>
     /// The contact without the texts that provably were not sent. Recording an outcome never writes the contact. So this reads the messages
@@ -36,11 +36,11 @@ internal sealed class ContactLimit(ThreadReader reader)
         CancellationToken cancellationToken
     )
     {
-        foreach (var some in InWindow(pending, contact).Parts.Chunk(LooksAtOnce))
+        foreach (var batch in InWindow(pending, contact).Parts.Chunk(BatchSize))
         {
             if (contact is null || !IsReached(pending, contact))
                 break;
-            var unsent = await Task.WhenAll(some.Select(part => UnsentAsync(pending, part, cancellationToken)));
+            var unsent = await Task.WhenAll(batch.Select(part => UnsentAsync(pending, part, cancellationToken)));
             contact = contact with { AgentTexts = contact.AgentTexts.Without(unsent.OfType<string>()) };
         }
 

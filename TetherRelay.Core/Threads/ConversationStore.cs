@@ -38,7 +38,7 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
     /// <param name="organizationId">The organization.</param>
     /// <param name="number">The number, E.164.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<IReadOnlyList<ContactConversation>> WithAsync(
+    public async Task<IReadOnlyList<ContactConversation>> ListWithContactAsync(
         string organizationId,
         string number,
         CancellationToken cancellationToken
@@ -79,7 +79,7 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
     }
 
     /// <summary>All conversations of an organization, unordered. The query scans all of its threads.</summary>
-    internal IAsyncEnumerable<Conversation> AllAsync(string organizationId, CancellationToken cancellationToken)
+    internal IAsyncEnumerable<Conversation> ListAllAsync(string organizationId, CancellationToken cancellationToken)
     {
         var (after, before) = KeyPart.Partitions(organizationId);
         var filter = TableClient.CreateQueryFilter(
@@ -94,7 +94,7 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
     /// <param name="before">The id of the message before which the page ends in time; null for the newest.</param>
     /// <param name="limit">The most messages to return.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<IReadOnlyList<Message>> MessagesAsync(
+    public async Task<IReadOnlyList<Message>> ListMessagesAsync(
         string organizationId,
         string conversationId,
         string? before,

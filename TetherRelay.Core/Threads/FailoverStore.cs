@@ -6,9 +6,7 @@ using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Threads;
 
-/// <summary>
-/// Records the failover of a message to the second provider, before the call, so that reconciliation looks it up at both providers.
-/// </summary>
+/// <summary>Records a message's failover before the second provider is called, so that reconciliation looks it up at both.</summary>
 public sealed class FailoverStore(
     RelayStorage storage,
     ThreadReader reader,

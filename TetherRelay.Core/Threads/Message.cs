@@ -6,7 +6,7 @@ namespace TetherRelay.Core.Threads;
 /// <summary>One text in a contact's thread.</summary>
 public sealed record Message
 {
-    private const string VeilPrefix = "erased-";
+    private const string ErasedPrefix = "erased-";
 
     /// <summary>Public id: contact id, a dot, and the message's part of its row key. Later messages sort first.</summary>
     public required string Id { get; init; }
@@ -100,14 +100,14 @@ public sealed record Message
     /// provider's text as this message's.
     /// </summary>
     internal static string? HashProviderId(string? providerId) =>
-        providerId is null || providerId.StartsWith(VeilPrefix, StringComparison.Ordinal)
+        providerId is null || providerId.StartsWith(ErasedPrefix, StringComparison.Ordinal)
             ? providerId
-            : VeilPrefix + KeyPart.Hash(providerId);
+            : ErasedPrefix + KeyPart.Hash(providerId);
 
     // The result does not depend on the order of updates. The error belongs to the final status; of two codes for one status the greater
     // stays. A status keeps its first time.
     private Message Advance(
-        MessageStatus news,
+        MessageStatus reported,
         DateTimeOffset at,
         string? providerId,
         string? errorCode,
@@ -115,8 +115,8 @@ public sealed record Message
     )
     {
         var times = new Dictionary<MessageStatus, DateTimeOffset>(StatusTimes);
-        times.TryAdd(news, at);
-        var status = MessageStatusOrder.After(Status, news);
+        times.TryAdd(reported, at);
+        var status = MessageStatusOrder.After(Status, reported);
         return this with
         {
             Status = status,
@@ -125,7 +125,7 @@ public sealed record Message
             ProviderId = ErasedAt is null ? providerId : HashProviderId(providerId),
             ErrorCode =
                 status != Status ? errorCode
-                : status != news || string.CompareOrdinal(errorCode, ErrorCode) < 0 ? ErrorCode
+                : status != reported || string.CompareOrdinal(errorCode, ErrorCode) < 0 ? ErrorCode
                 : errorCode,
             RejectionReason = status == Status ? RejectionReason : reason,
         };

@@ -7,8 +7,8 @@ namespace TetherRelay.Core.Threads;
 public static class MessageStatusOrder
 {
     /// <summary>The status of the higher rank.</summary>
-    public static MessageStatus After(MessageStatus current, MessageStatus news) =>
-        Rank(news) > Rank(current) ? news : current;
+    public static MessageStatus After(MessageStatus current, MessageStatus reported) =>
+        Rank(reported) > Rank(current) ? reported : current;
 
     private static int Rank(MessageStatus status) =>
         status switch

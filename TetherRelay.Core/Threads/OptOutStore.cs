@@ -12,11 +12,9 @@ public sealed class OptOutStore(RelayStorage storage, ThreadReader reader, TimeP
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
-    /// <summary>
-    /// Opts out a contact whose text the provider refused because of an opt-out, unless the contact opted in since that text.
-    /// </summary>
+    /// <summary>Opts out a contact whose text the provider refused for an opt-out, unless the contact opted in since.</summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
-    internal async Task RefusedAsync(
+    internal async Task RecordRefusalAsync(
         string organizationId,
         Message message,
         string? errorCode,
@@ -58,11 +56,11 @@ public sealed class OptOutStore(RelayStorage storage, ThreadReader reader, TimeP
             isOptedOut,
             source,
             text,
-            notSince: null,
+            unlessSince: null,
             cancellationToken
         );
 
-    // A change after notSince stays.
+    // A change after unlessSince stays.
     private async Task<OptOutState?> SetAsync(
         string organizationId,
         string contactId,
@@ -70,7 +68,7 @@ public sealed class OptOutStore(RelayStorage storage, ThreadReader reader, TimeP
         bool isOptedOut,
         OptOutSource source,
         string text,
-        DateTimeOffset? notSince,
+        DateTimeOffset? unlessSince,
         CancellationToken cancellationToken
     )
     {
@@ -79,7 +77,7 @@ public sealed class OptOutStore(RelayStorage storage, ThreadReader reader, TimeP
         {
             var row = await reader.ReadRowAsync(partition, ThreadKeys.Contact(contactId), cancellationToken);
             var contact = row is null ? null : ContactRow.Read(row);
-            if ((contact?.OptedOut ?? false) == isOptedOut || contact?.OptOut?.At > notSince)
+            if ((contact?.OptedOut ?? false) == isOptedOut || contact?.OptOut?.At > unlessSince)
                 return contact?.OptOut;
 
             var state = new OptOutState(isOptedOut, time.GetUtcNow(), source, text);

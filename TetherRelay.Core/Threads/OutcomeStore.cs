@@ -12,7 +12,7 @@ public sealed class OutcomeStore(RelayStorage storage, ThreadReader reader, Time
 
     /// <summary>The contact's messages that were created within a span before or after a time.</summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
-    internal async Task<IReadOnlyList<Message>> NearbyAsync(
+    internal async Task<IReadOnlyList<Message>> ListNearbyAsync(
         string organizationId,
         Message message,
         DateTimeOffset at,

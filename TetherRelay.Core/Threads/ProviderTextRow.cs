@@ -6,7 +6,7 @@ namespace TetherRelay.Core.Threads;
 internal static class ProviderTextRow
 {
     /// <summary>How long a row is retained: providers repeat webhooks for days at most, and look-ups end after an hour.</summary>
-    public static readonly TimeSpan Needed = TimeSpan.FromDays(7);
+    public static readonly TimeSpan Retention = TimeSpan.FromDays(7);
 
     /// <summary>The column of the opt-out word that was answered, so that a repeated webhook gets the same answer.</summary>
     public const string WordColumn = "Word";

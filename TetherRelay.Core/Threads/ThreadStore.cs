@@ -20,11 +20,11 @@ public sealed partial class ThreadStore(
     ILogger<ThreadStore> logger
 )
 {
-    private const int LostAnswersAllowed = 3;
+    private const int MaxLostAnswers = 3;
 
     // Conflicts among writers end soon; a storage that keeps refusing gets pauses.
-    private const int ConflictsAtOnce = 100;
-    private static readonly TimeSpan AfterConflict = TimeSpan.FromMilliseconds(100);
+    private const int ImmediateRetries = 100;
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly KeyedLock _locks = new();
     private readonly ContactLimit _contactLimit = new(reader);
@@ -42,9 +42,9 @@ public sealed partial class ThreadStore(
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     /// <exception cref="OperationCanceledException">The deadline passed.</exception>
     internal Task<RecordResult> RecordAsync(PendingMessage pending, QuotaReservation quota, Deadline deadline) =>
-        _locks.RunAsync(pending.Partition, () => RecordInTurnAsync(pending, quota, deadline), deadline.Token);
+        _locks.RunAsync(pending.Partition, () => RecordLockedAsync(pending, quota, deadline), deadline.Token);
 
-    private async Task<RecordResult> RecordInTurnAsync(
+    private async Task<RecordResult> RecordLockedAsync(
         PendingMessage pending,
         QuotaReservation quota,
         Deadline deadline
@@ -82,10 +82,10 @@ public sealed partial class ThreadStore(
                 }
 
                 // Another request changed this contact or claimed this intent: read again, decide again.
-                if (++conflicts > ConflictsAtOnce)
-                    await Task.Delay(AfterConflict, time, deadline.Token);
+                if (++conflicts > ImmediateRetries)
+                    await Task.Delay(RetryDelay, time, deadline.Token);
             }
-            catch (Exception error) when (IsLost(error) && !deadline.HasPassed && ++lostAnswers <= LostAnswersAllowed)
+            catch (Exception error) when (IsLost(error) && !deadline.HasPassed && ++lostAnswers <= MaxLostAnswers)
             {
                 // The transaction may have taken effect: then a claim names this message's id.
                 Log.AnswerLost(logger, message.Id, error.GetType().Name);
@@ -156,7 +156,7 @@ public sealed partial class ThreadStore(
             var message = holder is null ? null : reader.WithEffectiveStatus(MessageRow.Read(holder));
             switch (ClaimRules.Decide(earlier, message, ours, pending.Request.Resend, deadline.StartedAt))
             {
-                case ClaimDecision.Ours when message is not null:
+                case ClaimDecision.Own when message is not null:
                     index.Update(pending.OrganizationId, message.ConversationId, message.Created);
                     var last = message.Attempts[^1];
                     var sender = pending.Request.Organization.Senders.First(sender =>
@@ -168,7 +168,7 @@ public sealed partial class ThreadStore(
                 case ClaimDecision.Free:
                     free[ours.RowKey] = row.ETag;
                     break;
-                case ClaimDecision.Held when message is { Status: MessageStatus.NotSent or MessageStatus.Rejected }:
+                case ClaimDecision.Claimed when message is { Status: MessageStatus.NotSent or MessageStatus.Rejected }:
                     // This claim's text was not sent. The request's other claim may belong to a text that was.
                     refused ??= new RecordResult.AlreadyClaimed(message);
                     break;

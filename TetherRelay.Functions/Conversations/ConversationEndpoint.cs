@@ -60,7 +60,7 @@ internal sealed class ConversationEndpoint(
         var list = $"contact/{ThreadKeys.ContactId(call.Organization.Id, contact.E164)}";
         if (PageRequest.Read(call, list, UsualLimit, out var problem) is not { } wanted)
             return problem!.ToResult();
-        var all = await conversations.WithAsync(call.Organization.Id, contact.E164, call.Token);
+        var all = await conversations.ListWithContactAsync(call.Organization.Id, contact.E164, call.Token);
         var rest = all.Select(each => (Found: each, Position: PositionOf(each)))
             .Where(each => string.CompareOrdinal($"{each.Position}", wanted.Position) > 0)
             .ToList();

@@ -40,7 +40,7 @@ internal sealed partial class MessageEndpoint(
             return Problems.InvalidCursor.ToResult();
 
         // One more than asked for tells whether there are more.
-        var messages = await conversations.MessagesAsync(
+        var messages = await conversations.ListMessagesAsync(
             organizationId,
             conversationId,
             wanted.Position,

@@ -30,8 +30,8 @@ internal static class Inboxes
     {
         var stop = TestContext.Current.CancellationToken;
         await index.FlushAsync(stop);
-        return await new IndexWalk(new IndexTable(storage), organizationId)
-            .AfterAsync(null, stop)
+        return await new IndexScan(new IndexTable(storage), organizationId)
+            .ScanAsync(null, stop)
             .Select(candidate => candidate.Position)
             .ToListAsync(stop);
     }

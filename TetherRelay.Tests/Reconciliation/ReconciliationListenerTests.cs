@@ -84,7 +84,10 @@ public sealed class ReconciliationListenerTests(StorageFixture storage, Provider
             (await Queue.GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount == 0
         );
         Assert.Equal(1, counts.Of("settlement.poisoned"));
-        Assert.Contains(_app.Logs.From(LogLevel.Error), line => line.Contains("failed too often", StringComparison.Ordinal));
+        Assert.Contains(
+            _app.Logs.From(LogLevel.Error),
+            line => line.Contains("failed too often", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

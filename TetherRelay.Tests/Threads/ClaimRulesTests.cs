@@ -19,7 +19,7 @@ public sealed class ClaimRulesTests
     [InlineData(MessageStatus.Undelivered, false)]
     [InlineData(MessageStatus.Delivered, false)]
     public void A_claim_is_free_only_where_its_message_was_proven_not_sent(MessageStatus status, bool free) =>
-        Assert.Equal(free ? ClaimDecision.Free : ClaimDecision.Held, Decide(status, age: TimeSpan.FromSeconds(30)));
+        Assert.Equal(free ? ClaimDecision.Free : ClaimDecision.Claimed, Decide(status, age: TimeSpan.FromSeconds(30)));
 
     [Theory]
     [InlineData(MessageStatus.Sending, false)]
@@ -29,14 +29,14 @@ public sealed class ClaimRulesTests
     [InlineData(MessageStatus.Undelivered, true)]
     [InlineData(MessageStatus.Delivered, true)]
     public void An_expired_claim_is_free_unless_its_message_may_still_have_left(MessageStatus status, bool free) =>
-        Assert.Equal(free ? ClaimDecision.Free : ClaimDecision.Held, Decide(status, age: TimeSpan.FromMinutes(2)));
+        Assert.Equal(free ? ClaimDecision.Free : ClaimDecision.Claimed, Decide(status, age: TimeSpan.FromMinutes(2)));
 
     [Theory]
     [InlineData(23.9, false)]
     [InlineData(24.1, true)]
     public void An_unknown_keeps_its_claim_for_a_day(double hours, bool free) =>
         Assert.Equal(
-            free ? ClaimDecision.Free : ClaimDecision.Held,
+            free ? ClaimDecision.Free : ClaimDecision.Claimed,
             Decide(MessageStatus.Unknown, age: TimeSpan.FromHours(hours))
         );
 
@@ -44,7 +44,7 @@ public sealed class ClaimRulesTests
     public void A_claim_says_nothing_more_once_it_is_not_needed_by_clocks_that_differ_by_an_hour()
     {
         var shortest = Earlier(TimeSpan.Zero);
-        var age = shortest.Expires - shortest.Created + ClaimRules.NeededAfterExpiry - TimeSpan.FromHours(1);
+        var age = shortest.Expires - shortest.Created + ClaimRules.RetainedAfterExpiry - TimeSpan.FromHours(1);
 
         Assert.Equal(ClaimDecision.Free, Decide(MessageStatus.Unknown, age));
     }
@@ -52,7 +52,7 @@ public sealed class ClaimRulesTests
     [Fact]
     public void A_claim_whose_message_is_gone_is_as_good_as_unknown() =>
         Assert.Equal(
-            ClaimDecision.Held,
+            ClaimDecision.Claimed,
             ClaimRules.Decide(Earlier(TimeSpan.FromHours(3)), null, Ours(), resend: true, arrived: Now)
         );
 
@@ -65,7 +65,7 @@ public sealed class ClaimRulesTests
     [InlineData(MessageStatus.Unknown, 61, false)]
     [InlineData(MessageStatus.Sending, 61, false)]
     public void A_resend_passes_a_text_that_was_sent_over_a_minute_ago(MessageStatus status, int seconds, bool free) =>
-        Assert.Equal(free ? ClaimDecision.Free : ClaimDecision.Held, Decide(status, seconds * Second, resend: true));
+        Assert.Equal(free ? ClaimDecision.Free : ClaimDecision.Claimed, Decide(status, seconds * Second, resend: true));
 
     [Theory]
     [InlineData(ClaimKind.ToolCall)]
@@ -76,7 +76,7 @@ public sealed class ClaimRulesTests
         var message = Message(MessageStatus.Sent, TimeSpan.FromMinutes(5));
 
         Assert.Equal(
-            ClaimDecision.Held,
+            ClaimDecision.Claimed,
             ClaimRules.Decide(earlier, message, Ours() with { Kind = kind }, resend: true, arrived: Now)
         );
     }
@@ -87,7 +87,7 @@ public sealed class ClaimRulesTests
         var refused = Message(MessageStatus.Rejected, TimeSpan.FromSeconds(5));
 
         Assert.Equal(
-            ClaimDecision.Held,
+            ClaimDecision.Claimed,
             ClaimRules.Decide(Earlier(5 * Second), refused, Ours(), resend: false, arrived: refused.StatusAt)
         );
     }
@@ -142,7 +142,7 @@ public sealed class ClaimRulesTests
         var ours = Ours();
 
         Assert.Equal(
-            ClaimDecision.Ours,
+            ClaimDecision.Own,
             ClaimRules.Decide(ours, Message(MessageStatus.Sending, TimeSpan.Zero), ours, resend: false, arrived: Now)
         );
     }

@@ -37,9 +37,9 @@ public sealed class HostJsonTests
 
         Assert.Equal("base64", queues.GetProperty("messageEncoding").GetString());
         Assert.Equal(UnsettledMessages.MaxDequeues, queues.GetProperty("maxDequeueCount").GetInt32());
-        Assert.Equal(ReconciliationListener.AtOnce, queues.GetProperty("batchSize").GetInt32());
-        Assert.Equal(ReconciliationListener.ComesBackAfter, Time(queues, "visibilityTimeout"));
-        Assert.Equal(ReconciliationListener.Idle, Time(queues, "maxPollingInterval"));
+        Assert.Equal(ReconciliationListener.BatchSize, queues.GetProperty("batchSize").GetInt32());
+        Assert.Equal(ReconciliationListener.VisibilityTimeout, Time(queues, "visibilityTimeout"));
+        Assert.Equal(ReconciliationListener.IdleDelay, Time(queues, "maxPollingInterval"));
     }
 
     // The calls that the host would put down are those of the worker, with their whole address: a callback's holds its signature.

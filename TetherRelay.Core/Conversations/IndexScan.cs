@@ -4,21 +4,23 @@ using TetherRelay.Core.ConversationIndex;
 namespace TetherRelay.Core.Conversations;
 
 /// <summary>Enumerates an organization's positions, the latest first. It reads all heads in parallel, and rows only when needed.</summary>
-internal sealed class IndexWalk(IndexTable table, string organizationId)
+internal sealed class IndexScan(IndexTable table, string organizationId)
 {
-    public async IAsyncEnumerable<IndexCandidate> AfterAsync(
+    public async IAsyncEnumerable<IndexCandidate> ScanAsync(
         IndexPosition? after,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         var shards = IndexShard
             .AllOf(organizationId)
-            .Select(shard => ShardAsync(shard.Number, after, cancellationToken).GetAsyncEnumerator(cancellationToken))
+            .Select(shard =>
+                ScanShardAsync(shard.Number, after, cancellationToken).GetAsyncEnumerator(cancellationToken)
+            )
             .ToList();
         try
         {
-            var there = await Task.WhenAll(shards.Select(shard => shard.MoveNextAsync().AsTask()));
-            var open = shards.Where((_, index) => there[index]).ToList();
+            var hasNext = await Task.WhenAll(shards.Select(shard => shard.MoveNextAsync().AsTask()));
+            var open = shards.Where((_, index) => hasNext[index]).ToList();
             while (open.Count > 0)
             {
                 var next = open.MinBy(shard => $"{shard.Current.Position}", StringComparer.Ordinal)!;
@@ -34,7 +36,7 @@ internal sealed class IndexWalk(IndexTable table, string organizationId)
         }
     }
 
-    private async IAsyncEnumerable<IndexCandidate> ShardAsync(
+    private async IAsyncEnumerable<IndexCandidate> ScanShardAsync(
         int shard,
         IndexPosition? after,
         [EnumeratorCancellation] CancellationToken cancellationToken
@@ -43,11 +45,11 @@ internal sealed class IndexWalk(IndexTable table, string organizationId)
         var (head, _) = await table.ReadHeadAsync(organizationId, shard, cancellationToken);
         foreach (var entry in head.Entries.Where(entry => after is null || entry.IsAfter(after)))
             yield return new IndexCandidate(entry, HasRow: false);
-        if (head.FirstOverflowRow is not { } floor)
+        if (head.FirstOverflowRow is not { } firstRow)
             yield break;
 
-        // A row that was added since the head was read sorts before this one, and its position was in the head.
-        var first = after is not null && after.IsAfter(floor) ? after : floor;
+        // A row that was added since the head was read sorts before this one; the head still listed it.
+        var first = after is not null && after.IsAfter(firstRow) ? after : firstRow;
         var rows = table.RowsAsync(organizationId, shard, IndexKeys.Row(first), cancellationToken);
         await foreach (var row in rows.Where(row => row != after))
             yield return new IndexCandidate(row, HasRow: true);
