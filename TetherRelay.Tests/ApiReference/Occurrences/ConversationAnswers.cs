@@ -82,15 +82,14 @@ internal static class ConversationAnswers
         await user.AnswerAsync(writer.Conversation, new string('a', 1601));
         await EverywhereAsync(await ApiUser.OfAsync(stage.App, writer.Tenant, ApiKeyScope.Read), writer.Conversation);
 
-        var suspended = await Writer.OfAsync(stage);
-        await stage
-            .App.Services.GetRequiredService<OrganizationStore>()
-            .UpdateAsync(
-                suspended.Tenant.Organization.Id,
-                now => now with { Status = OrganizationStatus.Suspended },
-                Stop
-            );
-        await EverywhereAsync(await ApiUser.OfAsync(stage.App, suspended.Tenant), suspended.Conversation);
+        // Suspended from the start: an instance may hold an organization for a minute as it was.
+        var suspended = await stage.App.NewTenantAsync(change: usual =>
+            usual with
+            {
+                Status = OrganizationStatus.Suspended,
+            }
+        );
+        await EverywhereAsync(await ApiUser.OfAsync(stage.App, suspended), writer.Conversation);
     }
 
     private static async Task FailAsync(AnswerStage stage)
