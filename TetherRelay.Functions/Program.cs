@@ -5,11 +5,11 @@ using TetherRelay.Functions.Worker;
 
 IHost host = WorkerHost.IsStartedBy(args) ? WorkerHost.Build(args) : KestrelHost.Build(args);
 
-// Before the start, whose failure the host would log with its stack: a bad setting needs a sentence, no more.
-if (SettingMistakes.Of(host.Services) is { Count: > 0 } mistakes)
+// The host would log a failed start with its stack; an invalid setting needs one sentence.
+if (SettingErrors.Of(host.Services) is { Count: > 0 } errors)
 {
-    // A Functions host takes a line for an error only if it says so.
-    foreach (var sentence in mistakes)
+    // A Functions host recognises an error only by this word.
+    foreach (var sentence in errors)
         await Console.Error.WriteLineAsync($"Error in the settings: {sentence}");
     return 1;
 }

@@ -22,9 +22,9 @@ internal static class LimitCommands
             {
                 var changes = new LimitChanges
                 {
-                    PerCall = Read(context, perCall, SendLimits.MostPerCall),
-                    PerContact = Read(context, perContact, SendLimits.MostPerContact),
-                    PerDay = Read(context, perDay, SendLimits.MostPerDay),
+                    PerCall = Read(context, perCall, SendLimits.MaxPerCall),
+                    PerContact = Read(context, perContact, SendLimits.MaxPerContact),
+                    PerDay = Read(context, perDay, SendLimits.MaxPerDay),
                 };
                 return await context.ShowOrUpdateAsync(id, changes.IsEmpty ? null : changes.ApplyTo);
             }

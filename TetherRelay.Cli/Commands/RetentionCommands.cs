@@ -34,12 +34,12 @@ internal static class RetentionCommands
                 var request = new RetentionRequest(DurationInput.Age(context.Get(age)!))
                 {
                     OrganizationId = await OrganizationAsync(context, id),
-                    IsRehearsal = context.Get(rehearsal),
+                    IsDryRun = context.Get(rehearsal),
                 };
                 var result = await context.Service<RetentionSweep>().RunAsync(request, context.CancellationToken);
                 var secrets = await context
                     .Service<ToolSecretStore>()
-                    .RetireEndedAsync(request.OrganizationId, request.IsRehearsal, context.CancellationToken);
+                    .RetireEndedAsync(request.OrganizationId, request.IsDryRun, context.CancellationToken);
                 return RetentionView.Of(request, result, secrets).ToResult();
             }
         );

@@ -28,7 +28,7 @@ internal static class RelayServices
             .AddRetention(settings)
             .AddDoctor()
             .BuildServiceProvider();
-        if (SettingMistakes.Of(services) is not [var mistake, ..])
+        if (SettingErrors.Of(services) is not [var mistake, ..])
             return services;
         services.Dispose();
         throw new RefusedException(mistake);

@@ -17,7 +17,7 @@ internal sealed record RetentionView(
     public static RetentionView Of(RetentionRequest request, RetentionResult result, int secrets) =>
         new(
             request.OrganizationId,
-            request.IsRehearsal,
+            request.IsDryRun,
             result.Messages,
             result.Conversations,
             result.Contacts,

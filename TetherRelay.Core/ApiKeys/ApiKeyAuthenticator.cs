@@ -7,8 +7,8 @@ using TetherRelay.Core.Telemetry;
 namespace TetherRelay.Core.ApiKeys;
 
 /// <summary>
-/// Finds whoever presents an API key. An unknown one costs one point read, a warm request none; a key that was revoked is
-/// refused within a minute while storage answers.
+/// Authenticates requests by API key. An unknown key costs one point read, a cached key none. A revoked key is refused within a minute while storage
+/// answers.
 /// </summary>
 public sealed class ApiKeyAuthenticator
 {
@@ -17,7 +17,7 @@ public sealed class ApiKeyAuthenticator
     private readonly LastGoodCache<string, ApiKeyRow> _keys;
     private readonly OrganizationCache _organizations;
 
-    /// <summary>Stands before storage.</summary>
+    /// <summary>Creates the authenticator.</summary>
     public ApiKeyAuthenticator(
         RelayStorage storage,
         ApiKeyStore keys,
@@ -33,11 +33,11 @@ public sealed class ApiKeyAuthenticator
         _keys = new("API key's row", keys.FindAsync, keepMissing: false, time, logger);
     }
 
-    /// <summary>Whoever holds the key that is presented; null where it is missing or not valid.</summary>
+    /// <summary>Returns the organization and scope of a key; null where the key is missing or not valid.</summary>
     /// <param name="authorization">The value of the request's <c>Authorization</c> header; null where it has none.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="Azure.RequestFailedException">The storage cannot be reached, and no last good value can serve.</exception>
-    /// <exception cref="TimeoutException">It does not answer.</exception>
+    /// <exception cref="Azure.RequestFailedException">Storage cannot be reached, and the cache has no usable value.</exception>
+    /// <exception cref="TimeoutException">Storage does not answer in time.</exception>
     public async ValueTask<ApiKeyHolder?> AuthenticateAsync(string? authorization, CancellationToken cancellationToken)
     {
         using var span = RelayTrace.Start(RelayTrace.Authentication);

@@ -2,7 +2,7 @@ using TetherRelay.Core.Organizations;
 
 namespace TetherRelay.Core.ApiKeys;
 
-/// <summary>Whoever presents a valid API key.</summary>
-/// <param name="Organization">Whose key it is; suspended or not.</param>
+/// <summary>The caller of a request with a valid API key.</summary>
+/// <param name="Organization">The organization that the key belongs to, active or suspended.</param>
 /// <param name="Scope">What the key may do.</param>
 public sealed record ApiKeyHolder(Organization Organization, ApiKeyScope Scope);

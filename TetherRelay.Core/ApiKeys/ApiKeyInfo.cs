@@ -1,8 +1,8 @@
 namespace TetherRelay.Core.ApiKeys;
 
-/// <summary>What may be shown of an API key.</summary>
-/// <param name="Id">What it is called by where it is revoked: the beginning of its hash.</param>
-/// <param name="Label">What it is for, in the operator's words; empty where nobody said.</param>
-/// <param name="Scope">What it may do.</param>
-/// <param name="Created">When it was made.</param>
+/// <summary>The public part of an API key.</summary>
+/// <param name="Id">The id that revokes the key: the beginning of its hash.</param>
+/// <param name="Label">The operator's description of the key; may be empty.</param>
+/// <param name="Scope">What the key allows.</param>
+/// <param name="Created">When the key was created.</param>
 public sealed record ApiKeyInfo(string Id, string Label, ApiKeyScope Scope, DateTimeOffset Created);

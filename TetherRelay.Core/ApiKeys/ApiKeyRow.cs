@@ -2,7 +2,7 @@ using Azure.Data.Tables;
 
 namespace TetherRelay.Core.ApiKeys;
 
-/// <summary>A row of the table <c>ApiKeys</c>: found by the hash of the key that is presented.</summary>
+/// <summary>A row of the table <c>ApiKeys</c>. The key's hash is its row key.</summary>
 internal sealed record ApiKeyRow
 {
     private const int IdCharacters = 12;
@@ -32,10 +32,10 @@ internal sealed record ApiKeyRow
             Key = entity.PartitionKey,
             OrganizationId = entity.GetString(nameof(OrganizationId)),
             Label = entity.GetString(nameof(Label)) ?? "",
-            // A scope of a newer version is an error: no guess may let a key do more than it should.
+            // An unknown scope fails the read, so that a key never gains a right by default.
             Scope =
                 WireWord.Parse<ApiKeyScope>(entity.GetString(nameof(Scope)))
-                ?? throw new InvalidDataException("An API key's record has a scope that is not known here."),
+                ?? throw new InvalidDataException("The row of an API key has an unknown scope."),
             Created = entity.GetDateTimeOffset(nameof(Created)) ?? default,
         };
 }

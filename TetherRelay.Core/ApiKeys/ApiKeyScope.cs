@@ -1,11 +1,11 @@
 namespace TetherRelay.Core.ApiKeys;
 
-/// <summary>What an API key may do.</summary>
+/// <summary>What an API key allows.</summary>
 public enum ApiKeyScope
 {
     /// <summary>Read conversations.</summary>
     Read,
 
-    /// <summary>Read them, answer in them, resolve them.</summary>
+    /// <summary>Read, answer and resolve conversations.</summary>
     Write,
 }

@@ -5,18 +5,17 @@ using TetherRelay.Core.Storage;
 namespace TetherRelay.Core.ApiKeys;
 
 /// <summary>
-/// The API keys of the organizations, as hashes in the table <c>ApiKeys</c>. Faults of the storage are thrown as
-/// <see cref="RequestFailedException"/>.
+/// Stores the organizations' API keys as hashes in the table <c>ApiKeys</c>. Storage errors surface as <see cref="RequestFailedException"/>.
 /// </summary>
 public sealed class ApiKeyStore(RelayStorage storage, TimeProvider time)
 {
-    /// <summary>The most characters of a label.</summary>
+    /// <summary>The maximum length of a label, in characters.</summary>
     public const int MaxLabelCharacters = 64;
 
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.ApiKeys);
 
-    /// <summary>Makes a key.</summary>
-    /// <returns>The key, which is shown once, and what may be shown of it later.</returns>
+    /// <summary>Creates a key.</summary>
+    /// <returns>The key, which is shown only once, and its public part.</returns>
     /// <exception cref="ApiKeyException">The label is too long.</exception>
     public async Task<(string Key, ApiKeyInfo Info)> CreateAsync(
         string organizationId,
@@ -29,21 +28,21 @@ public sealed class ApiKeyStore(RelayStorage storage, TimeProvider time)
         return (key, await WriteAsync(organizationId, scope, label, key, cancellationToken));
     }
 
-    /// <summary>Gives an organization the fixed <see cref="ApiKey.Demo"/>, which may write; repeating it changes nothing.</summary>
+    /// <summary>Adds the fixed key <see cref="ApiKey.Demo"/> with the scope <c>write</c>. The call is idempotent.</summary>
     /// <exception cref="ApiKeyException">The storage is not the emulator, or the label is too long.</exception>
     public Task<ApiKeyInfo> AddDemoAsync(string organizationId, string label, CancellationToken cancellationToken) =>
         storage.IsEmulator
             ? WriteAsync(organizationId, ApiKeyScope.Write, label, ApiKey.Demo, cancellationToken)
             : throw new ApiKeyException("The demo key is in every checkout: it can be used on the emulator only.");
 
-    /// <summary>What may be shown of an organization's keys, the oldest first.</summary>
+    /// <summary>Lists the public parts of an organization's keys, oldest first.</summary>
     public async Task<IReadOnlyList<ApiKeyInfo>> ListAsync(string organizationId, CancellationToken cancellationToken)
     {
         var rows = await RowsAsync(organizationId, cancellationToken);
         return [.. rows.OrderBy(row => row.Created).Select(row => row.ToInfo())];
     }
 
-    /// <summary>Ends a key at once; whoever has it cached refuses it within a minute.</summary>
+    /// <summary>Deletes a key. Instances that cached it refuse it within a minute.</summary>
     /// <returns>False where the organization has no key with that id.</returns>
     public async Task<bool> RevokeAsync(string organizationId, string id, CancellationToken cancellationToken)
     {
@@ -53,18 +52,18 @@ public sealed class ApiKeyStore(RelayStorage storage, TimeProvider time)
         return found.Count > 0;
     }
 
-    /// <summary>One point read: all that an unknown key costs.</summary>
+    /// <summary>Finds a key's row with one point read.</summary>
     internal async Task<ApiKeyRow?> FindAsync(string rowKey, CancellationToken cancellationToken) =>
         await _table.FindAsync(rowKey, rowKey, cancellationToken) is { } entity ? ApiKeyRow.Read(entity) : null;
 
-    // Rows are keyed by hash, so this scans; only operators ask for it.
+    // The query scans the table, because rows are keyed by hash. Only operators run it.
     private async Task<List<ApiKeyRow>> RowsAsync(string organizationId, CancellationToken cancellationToken) =>
         await _table
             .RowsAsync(TableClient.CreateQueryFilter($"OrganizationId eq {organizationId}"), cancellationToken)
             .Select(ApiKeyRow.Read)
             .ToListAsync(cancellationToken);
 
-    // Written as a whole; no two keys share a row, so a repetition by the client does no harm.
+    // A repeated write is harmless: each key has its own row, and the write replaces it.
     private async Task<ApiKeyInfo> WriteAsync(
         string organizationId,
         ApiKeyScope scope,
@@ -74,7 +73,7 @@ public sealed class ApiKeyStore(RelayStorage storage, TimeProvider time)
     )
     {
         if (!OrganizationId.IsValid(organizationId))
-            throw new ApiKeyException("The organization's id is not well formed.");
+            throw new ApiKeyException("The organization's id is malformed.");
         if (label.Length > MaxLabelCharacters)
             throw new ApiKeyException($"A label has at most {MaxLabelCharacters} characters.");
         var row = new ApiKeyRow

@@ -1,18 +1,17 @@
 namespace TetherRelay.Core.Automations;
 
 /// <summary>
-/// What the queue <c>automation-events</c> carries for a message that left or entered the relay. It names the message and
-/// does not repeat it: number and text stay in the thread.
+/// The JSON entry of the queue <c>automation-events</c> for a sent or received message. It holds ids only: number and text stay in the thread.
 /// </summary>
-/// <param name="Version">Of this form; a reader refuses one that it does not know.</param>
+/// <param name="Version">The version of this format; consumers refuse an unknown one.</param>
 /// <param name="Type"><c>message.sent</c> or <c>message.received</c>.</param>
 /// <param name="OrganizationId">The organization.</param>
 /// <param name="ConversationId">Public id of the conversation.</param>
-/// <param name="MessageId">Public id of the message; an event that comes twice carries the same.</param>
+/// <param name="MessageId">Public id of the message. A repeated event has the same id.</param>
 /// <param name="Direction"><c>outbound</c> or <c>inbound</c>.</param>
 /// <param name="Author">Who wrote the message: <c>ai</c>, <c>human</c>, <c>contact</c> or <c>system</c>.</param>
-/// <param name="Source">What wrote it.</param>
-/// <param name="At">When it was recorded.</param>
+/// <param name="Source">The channel that created the message, such as <c>elevenlabs</c> or <c>api</c>.</param>
+/// <param name="At">When the message was recorded.</param>
 public sealed record AutomationEvent(
     int Version,
     string Type,

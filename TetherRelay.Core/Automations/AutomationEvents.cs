@@ -6,7 +6,7 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Automations;
 
-/// <summary>Tells the organization's automations of messages. A queue that is down never fails a send.</summary>
+/// <summary>Publishes messages to the organization's automations. A failing queue never fails a send.</summary>
 public sealed partial class AutomationEvents(
     RelayStorage storage,
     BackgroundWork background,
@@ -15,13 +15,12 @@ public sealed partial class AutomationEvents(
 )
 {
     private const int Version = 1;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(1);
 
     private readonly QueueClient _queue = storage.Queues.GetQueueClient(QueueNames.AutomationEvents);
 
     /// <summary>
-    /// Publishes the event of a message that was sent or received. The queue has a second, whatever is left of the deadline; the caller
-    /// waits no longer than that. Never throws.
+    /// Publishes the event of a sent or received message. The write may take one second; the caller waits until its deadline at most. Never throws.
     /// </summary>
     public async Task PublishAsync(string organizationId, Message message, Deadline deadline)
     {
@@ -33,7 +32,7 @@ public sealed partial class AutomationEvents(
         }
         catch (TimeoutException)
         {
-            // It goes on while the caller hears the answer.
+            // The write continues in the background.
         }
     }
 
@@ -50,11 +49,11 @@ public sealed partial class AutomationEvents(
             message.Source,
             message.Created
         );
-        using var patience = new CancellationTokenSource(LongestWait, time);
+        using var timeout = new CancellationTokenSource(PublishTimeout, time);
         try
         {
             var json = JsonSerializer.Serialize(published, AutomationJson.Default.AutomationEvent);
-            await _queue.PutAsync(json, delay: null, patience.Token);
+            await _queue.PutAsync(json, delay: null, timeout.Token);
         }
         catch (Exception error)
         {

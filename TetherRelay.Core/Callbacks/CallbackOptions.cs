@@ -1,8 +1,8 @@
 namespace TetherRelay.Core.Callbacks;
 
-/// <summary>Where providers reach the relay: the setting <c>PublicUrl</c>.</summary>
+/// <summary>The setting <c>PublicUrl</c>, at which providers reach the relay.</summary>
 public sealed class CallbackOptions
 {
-    /// <summary>The relay's public address, without <c>/api</c>; null where there is none, and then no callback URL is sent.</summary>
+    /// <summary>The relay's public address, without <c>/api</c>; null sends no callback URL to providers.</summary>
     public string? PublicUrl { get; set; }
 }

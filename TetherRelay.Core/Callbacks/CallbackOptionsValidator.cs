@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace TetherRelay.Core.Callbacks;
 
-/// <summary>Says what is wrong with the public address. Twilio accepts no underscore in a host name.</summary>
+/// <summary>Validates the public address. Twilio accepts no underscore in a host name.</summary>
 internal sealed class CallbackOptionsValidator : IValidateOptions<CallbackOptions>
 {
     public ValidateOptionsResult Validate(string? name, CallbackOptions options) =>

@@ -4,10 +4,8 @@ using System.Text;
 
 namespace TetherRelay.Core.Callbacks;
 
-/// <summary>
-/// Signs what comes back to us with HMAC-SHA-256, truncated to 128 bits (RFC 2104, section 5) and written in base64url.
-/// </summary>
-/// <param name="keys">The keys: the first signs, all verify.</param>
+/// <summary>Signs callback URLs and references with HMAC-SHA-256, truncated to 128 bits (RFC 2104, section 5), in base64url.</summary>
+/// <param name="keys">The keys. The first key signs; every key verifies.</param>
 public sealed class CallbackSigner(IReadOnlyList<byte[]> keys)
 {
     private const int Bytes = 16;
@@ -15,10 +13,10 @@ public sealed class CallbackSigner(IReadOnlyList<byte[]> keys)
     /// <summary>The signature of a text; null without a key.</summary>
     public string? Sign(string text) => keys.Count == 0 ? null : Base64Url.EncodeToString(Compute(keys[0], text));
 
-    /// <summary>The signatures of a text by every key, the one that signs now first.</summary>
+    /// <summary>The signatures of a text, one per key, the current key first.</summary>
     public IEnumerable<string> SignAll(string text) => keys.Select(key => Base64Url.EncodeToString(Compute(key, text)));
 
-    /// <summary>Whether a signature is that of a text, in a time that does not depend on the signature.</summary>
+    /// <summary>Whether a signature is valid for a text. The comparison takes constant time.</summary>
     public bool Verify(string text, string signature)
     {
         var presented = Encoding.UTF8.GetBytes(signature);

@@ -1,36 +1,35 @@
 namespace TetherRelay.Core.Callbacks;
 
 /// <summary>
-/// The addresses and references of one organization. Each is signed over what stands before its signature, so that one that
-/// is made up is told before anything is read.
+/// The callback URLs and client references of one organization. A signature covers everything before it, so a forged one fails before any read.
 /// </summary>
-/// <param name="orgId">The organization.</param>
+/// <param name="orgId">The organization's id.</param>
 /// <param name="signer">Signs and verifies.</param>
-/// <param name="publicUrl">Where providers reach the relay, without a slash at the end; null where there is no such address.</param>
+/// <param name="publicUrl">The relay's public address without a trailing slash; null where the setting is missing.</param>
 public sealed class OrganizationCallbacks(string orgId, CallbackSigner signer, string? publicUrl)
 {
-    /// <summary>Where a message's delivery receipts go; null without a public address or a key.</summary>
+    /// <summary>The URL for a message's delivery receipts; null without a public address or a key.</summary>
     public string? Status(ProviderName provider, string messageId) => Address(StatusPath(provider, messageId));
 
-    /// <summary>Where inbound texts go; null without a public address or a key.</summary>
+    /// <summary>The URL for inbound texts; null without a public address or a key.</summary>
     public string? Inbound(ProviderName provider) => Address(InboundPath(provider));
 
-    /// <summary>A message's id with a signature that holds within the organization only; null without a key.</summary>
+    /// <summary>The message's id with a signature that is valid for this organization only; null without a key.</summary>
     public string? ClientReference(string messageId) =>
         signer.Sign(Reference(messageId)) is { } signature ? $"{messageId}.{signature}" : null;
 
-    /// <summary>Every reference that a message may have been sent with: one per key that is valid.</summary>
+    /// <summary>Every reference that a message may carry at its provider: one per valid key.</summary>
     public IReadOnlyList<string> ClientReferences(string messageId) =>
         [.. signer.SignAll(Reference(messageId)).Select(signature => $"{messageId}.{signature}")];
 
-    /// <summary>Whether a delivery receipt came to an address that <see cref="Status"/> made.</summary>
+    /// <summary>Whether the signature is valid for a message's receipt URL.</summary>
     public bool IsStatus(ProviderName provider, string messageId, string signature) =>
         signer.Verify(StatusPath(provider, messageId), signature);
 
-    /// <summary>Whether an inbound text came to an address that <see cref="Inbound"/> made.</summary>
+    /// <summary>Whether the signature is valid for the inbound URL.</summary>
     public bool IsInbound(ProviderName provider, string signature) => signer.Verify(InboundPath(provider), signature);
 
-    /// <summary>The message's id in a reference that <see cref="ClientReference"/> made; null where it is not genuine.</summary>
+    /// <summary>The message's id in a client reference; null where the signature is not valid.</summary>
     public string? ReadClientReference(string reference)
     {
         var dot = reference.LastIndexOf('.');

@@ -6,22 +6,22 @@ using TetherRelay.Core.Threads;
 namespace TetherRelay.Core.Erasure;
 
 /// <summary>
-/// Takes texts and number of one contact from the table <c>Threads</c>, beside live traffic. No row that guards an intent is deleted: a
-/// message keeps its id and status, and its claims what they are, so that nothing can be sent a second time because of it.
+/// Erases a contact's number and texts in the table <c>Threads</c> while traffic continues. Messages keep their id and status and claims stay, so
+/// that no text can be sent twice.
 /// </summary>
-/// <remarks>Faults of the storage are thrown as <see cref="RequestFailedException"/>; what is done is done, and a repetition goes on.</remarks>
+/// <remarks>Storage errors surface as <see cref="RequestFailedException"/>. Completed steps persist, and a repeated call continues.</remarks>
 public sealed class ContactEraser(RelayStorage storage, ThreadReader reader, TimeProvider time)
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>
-    /// Erases all that was recorded of a number until it ends. Whatever brings number or text back writes the contact's row, too: as
-    /// long as that changes meanwhile, all is looked through once more.
+    /// Erases everything that is recorded for a number. Every write of a number or text also changes the contact's row, so the loop ends when that
+    /// row is stable.
     /// </summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="number">The number, E.164.</param>
-    /// <param name="cancellationToken">Ends it; what is done is done.</param>
-    /// <returns>What is left; null where the organization has no such contact.</returns>
+    /// <param name="cancellationToken">Cancels the operation. Completed steps persist.</param>
+    /// <returns>What remains; null where the organization has no such contact.</returns>
     public async Task<ErasureResult?> EraseAsync(
         string organizationId,
         string number,
@@ -47,7 +47,7 @@ public sealed class ContactEraser(RelayStorage storage, ThreadReader reader, Tim
         }
     }
 
-    // First: from then on a send or a reply that is recorded has seen it.
+    // The contact's row comes first: a concurrent send or reply then conflicts with it.
     private async Task<TableEntity?> EraseContactAsync(
         string partition,
         string contactId,
@@ -58,24 +58,24 @@ public sealed class ContactEraser(RelayStorage storage, ThreadReader reader, Tim
         {
             if (!ContactRow.Erase(row))
                 return row;
-            // As a whole: a merge leaves what it does not name. The next read says whether it took effect.
+            // Replace, because a merge keeps the columns that it does not name. The next read shows whether the write won.
             await _table.TryWriteAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
         }
 
         return null;
     }
 
-    // The messages that are there, once all of them are erased; null where somebody wrote one meanwhile.
+    // Returns the erased messages; null where a concurrent write changed one.
     private async Task<List<Message>?> TryEraseThreadAsync(string partition, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {partition} and RowKey gt {ThreadKeys.FirstConversation} and RowKey lt {ThreadKeys.PastMessages}"
         );
         var (messages, at) = (new List<Message>(), time.GetUtcNow());
-        await foreach (var some in _table.RowsAsync(filter, cancellationToken).Chunk(TableTransaction.MaxOperations))
+        await foreach (var chunk in _table.RowsAsync(filter, cancellationToken).Chunk(TableTransaction.MaxOperations))
         {
             var transaction = new TableTransaction(partition);
-            foreach (var row in some)
+            foreach (var row in chunk)
             {
                 var isMessage = row.RowKey.StartsWith(ThreadKeys.FirstMessage, StringComparison.Ordinal);
                 if (isMessage ? MessageRow.Erase(row, at) : ConversationRow.Erase(row))
@@ -84,7 +84,7 @@ public sealed class ContactEraser(RelayStorage storage, ThreadReader reader, Tim
                     messages.Add(MessageRow.Read(row));
             }
 
-            // A receipt, an outcome or another text was recorded; or this transaction was, and its answer was lost.
+            // A receipt, an outcome or another text was recorded; or the write succeeded and its response was lost.
             if (transaction.Count > 0 && await _table.TrySubmitAsync(transaction, cancellationToken) is null)
                 return null;
         }

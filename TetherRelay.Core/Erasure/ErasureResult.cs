@@ -2,8 +2,8 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Erasure;
 
-/// <summary>What is left of a contact that was erased.</summary>
-/// <param name="Contact">The contact, without number and words; null where retention removed it meanwhile.</param>
-/// <param name="Messages">How many messages are left, all without text: their status, times and segments are what can still be counted.</param>
-/// <param name="Segments">Into how many segments they were split.</param>
+/// <summary>What remains of an erased contact.</summary>
+/// <param name="Contact">The contact without number and words; null where retention removed it meanwhile.</param>
+/// <param name="Messages">The number of remaining messages. They keep status, times and segments, but no text.</param>
+/// <param name="Segments">The total number of their segments.</param>
 public sealed record ErasureResult(Contact? Contact, int Messages, int Segments);

@@ -42,13 +42,13 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
     /// <summary>Deletes an organization's expired rows.</summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="now">The time that their expiry is compared with.</param>
-    /// <param name="isRehearsal">Whether the rows are only counted.</param>
+    /// <param name="isDryRun">Whether the rows are only counted.</param>
     /// <param name="cancellationToken">Ends the wait; earlier deletions stay.</param>
     /// <returns>The number of expired rows.</returns>
     internal async Task<int> RemoveExpiredAsync(
         string organizationId,
         DateTimeOffset now,
-        bool isRehearsal,
+        bool isDryRun,
         CancellationToken cancellationToken
     )
     {
@@ -59,7 +59,7 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
         var count = 0;
         await foreach (var row in _table.RowsAsync(filter, cancellationToken, columns: ["PartitionKey", "RowKey"]))
         {
-            if (!isRehearsal)
+            if (!isDryRun)
                 await _table.RemoveAsync([row], cancellationToken);
             count++;
         }

@@ -1,11 +1,11 @@
 namespace TetherRelay.Core.OptOuts;
 
-/// <summary>Who answers the texts STOP and HELP. Recorded they are in any case.</summary>
+/// <summary>Who answers STOP and HELP. The relay records both in any case.</summary>
 public enum OptOutHandling
 {
-    /// <summary>The provider does by itself, so that the relay stays silent.</summary>
+    /// <summary>The provider answers; the relay sends nothing.</summary>
     Provider,
 
-    /// <summary>The relay does.</summary>
+    /// <summary>The relay answers.</summary>
     Relay,
 }

@@ -1,6 +1,6 @@
 namespace TetherRelay.Core.OptOuts;
 
-/// <summary>The languages that there are usual answers to STOP and HELP in.</summary>
+/// <summary>The languages of the default answers to STOP and HELP.</summary>
 public enum OptOutLanguage
 {
     /// <summary>English.</summary>

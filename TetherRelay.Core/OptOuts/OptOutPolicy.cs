@@ -3,25 +3,25 @@ namespace TetherRelay.Core.OptOuts;
 /// <summary>How an organization answers STOP and HELP.</summary>
 public sealed record OptOutPolicy
 {
-    /// <summary>The providers that do not do it by themselves, or shall not.</summary>
+    /// <summary>The providers for which the relay answers.</summary>
     public IReadOnlyList<ProviderName> ByRelay { get; init; } = [ProviderName.Sinch];
 
-    /// <summary>The language of the usual answers; those to a French word are French in any case.</summary>
+    /// <summary>The language of the default answers. A French keyword gets a French answer in any case.</summary>
     public OptOutLanguage Language { get; init; } = OptOutLanguage.En;
 
-    /// <summary>The organization's own answer to STOP; null for the usual one.</summary>
+    /// <summary>The organization's own answer to STOP; null for the default.</summary>
     public string? StopText { get; init; }
 
-    /// <summary>The organization's own answer to HELP; null for the usual one.</summary>
+    /// <summary>The organization's own answer to HELP; null for the default.</summary>
     public string? HelpText { get; init; }
 
-    /// <summary>Who answers a text that came through a provider.</summary>
+    /// <summary>Who answers a text that a provider delivered.</summary>
     public OptOutHandling HandlingOf(ProviderName provider) =>
         ByRelay.Contains(provider) ? OptOutHandling.Relay : OptOutHandling.Provider;
 
-    /// <summary>The answer to a word; null for one that has none.</summary>
-    /// <param name="word">What was asked for.</param>
-    /// <param name="text">The text that asked for it.</param>
+    /// <summary>The answer to a keyword; null for a keyword without an answer.</summary>
+    /// <param name="word">The keyword.</param>
+    /// <param name="text">The text that contains the keyword.</param>
     /// <param name="name">The organization's name.</param>
     public string? Answer(OptOutWord word, string text, string name)
     {

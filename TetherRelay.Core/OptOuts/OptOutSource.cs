@@ -1,17 +1,17 @@
 namespace TetherRelay.Core.OptOuts;
 
-/// <summary>Who opted a contact out, or in again.</summary>
+/// <summary>The source of an opt-out or opt-in.</summary>
 public enum OptOutSource
 {
     /// <summary>The contact, by a text.</summary>
     Contact,
 
-    /// <summary>A voice agent, which was asked to on a call.</summary>
+    /// <summary>A voice agent, at the request of the person on the call.</summary>
     Agent,
 
-    /// <summary>Somebody with the operator's tool.</summary>
+    /// <summary>A user of the operator's tool.</summary>
     Operator,
 
-    /// <summary>The provider, which refused a text because of an opt-out that it knows of.</summary>
+    /// <summary>The provider, which refused a text because of an opt-out that it recorded.</summary>
     Provider,
 }

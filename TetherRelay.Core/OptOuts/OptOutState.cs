@@ -1,8 +1,8 @@
 namespace TetherRelay.Core.OptOuts;
 
-/// <summary>Whether a contact may be texted, as it was said last, and how that is known.</summary>
-/// <param name="IsOptedOut">Whether the contact asked for no more texts; false where it asked for them again.</param>
-/// <param name="At">When that was recorded.</param>
-/// <param name="Source">Who said so.</param>
-/// <param name="Text">The words that did it, as they were written; the provider's code where it refused.</param>
+/// <summary>A contact's latest opt-out or opt-in, and its source.</summary>
+/// <param name="IsOptedOut">Whether the contact is opted out; false after an opt-in.</param>
+/// <param name="At">When the change was recorded.</param>
+/// <param name="Source">The source of the change.</param>
+/// <param name="Text">The text of the request as written, or the provider's error code.</param>
 public sealed record OptOutState(bool IsOptedOut, DateTimeOffset At, OptOutSource Source, string Text);

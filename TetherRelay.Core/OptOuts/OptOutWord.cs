@@ -1,14 +1,14 @@
 namespace TetherRelay.Core.OptOuts;
 
-/// <summary>What a text asks for that consists of such a word alone.</summary>
+/// <summary>The request of a text that consists of one keyword.</summary>
 public enum OptOutWord
 {
-    /// <summary>No more texts.</summary>
+    /// <summary>Send no more texts.</summary>
     Stop,
 
-    /// <summary>Texts again.</summary>
+    /// <summary>Send texts again.</summary>
     Start,
 
-    /// <summary>Who writes, and how to stop it.</summary>
+    /// <summary>Name the sender, and say how to opt out.</summary>
     Help,
 }

@@ -4,18 +4,18 @@ using TetherRelay.Core.Texts;
 namespace TetherRelay.Core.OptOuts;
 
 /// <summary>
-/// Recognises the words that the carriers and the CTIA's Short Code Monitoring Handbook have people write, in English and French. The whole
-/// text must be the word; case, accents, punctuation and white space do not matter.
+/// Recognises the keywords of the carriers and of the CTIA's Short Code Monitoring Handbook, in English and French. The keyword must be the whole
+/// text; case, accents, punctuation and white space are ignored.
 /// </summary>
 public static class OptOutWords
 {
-    private const int LongestText = 100;
+    private const int MaxCharacters = 100;
 
-    /// <summary>What a text asks for; null for any other text.</summary>
-    /// <param name="text">The text, as it came.</param>
-    /// <param name="isOptedOut">Whether the contact has opted out: only then does a YES ask for texts.</param>
+    /// <summary>The keyword of a text; null for any other text.</summary>
+    /// <param name="text">The text as received.</param>
+    /// <param name="isOptedOut">Whether the contact is opted out. Only then is YES an opt-in.</param>
     public static OptOutWord? Read(string text, bool isOptedOut) =>
-        text.Length > LongestText
+        text.Length > MaxCharacters
             ? null
             : Fold(text) switch
             {
@@ -35,10 +35,10 @@ public static class OptOutWords
                 _ => null,
             };
 
-    /// <summary>Whether a text is one of the French words.</summary>
+    /// <summary>Whether a text is a French keyword.</summary>
     public static bool IsFrench(string text) => Fold(text) is "ARRET" or "AIDE";
 
-    // Letters and digits alone, without their accents: "Arrêt !" is ARRET, and "opt-out." OPTOUT.
+    // Keeps letters and digits without accents: "Arrêt !" becomes ARRET, and "opt-out." OPTOUT.
     private static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);

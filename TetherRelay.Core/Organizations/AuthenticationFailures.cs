@@ -3,34 +3,34 @@ using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Core.Organizations;
 
-/// <summary>Why a request has no valid secret or key, as words for the meter. The caller reads none of them.</summary>
+/// <summary>The reasons of failed authentications, as values of a metric. The response never contains one.</summary>
 internal static class AuthenticationFailures
 {
-    /// <summary>A secret or key that nobody has, or no longer.</summary>
+    /// <summary>No row has the hash of this secret or key.</summary>
     public const string Unknown = "unknown";
 
-    /// <summary>A secret that was revoked, or whose time is over.</summary>
+    /// <summary>The secret was revoked or has expired.</summary>
     public const string Revoked = "revoked";
 
-    /// <summary>The secret that every checkout has, off the emulator.</summary>
+    /// <summary>The published demo secret, used without the emulator.</summary>
     public const string Demo = "demo";
 
-    /// <summary>The secret's value is missing or disabled in the vault.</summary>
+    /// <summary>The vault has no enabled value for the secret.</summary>
     public const string NoSecret = "no_secret";
 
-    /// <summary>The vault has another value.</summary>
+    /// <summary>The vault holds a different value.</summary>
     public const string OtherSecret = "other_secret";
 
-    /// <summary>Its organization is gone.</summary>
+    /// <summary>The organization no longer exists.</summary>
     public const string NoOrganization = "no_organization";
 
     private const string Missing = "missing";
     private const string Malformed = "malformed";
 
-    /// <summary>The reason where a header holds no token.</summary>
+    /// <summary>The reason for a header without a token.</summary>
     public static string Of(string? authorization) => string.IsNullOrWhiteSpace(authorization) ? Missing : Malformed;
 
-    /// <summary>Awaits an authentication. A refusal is recorded by meter and span, an exception by the span.</summary>
+    /// <summary>Awaits an authentication. The meter and the span record a refusal, the span an exception.</summary>
     public static async ValueTask<T?> RecordFailureAsync<T>(
         Activity? span,
         RelayMeter meter,

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace TetherRelay.Core.Organizations;
 
-/// <summary>The token in an <c>Authorization</c> header (RFC 6750, 2.1; the scheme's case does not matter, RFC 9110, 11.1).</summary>
+/// <summary>The token in an <c>Authorization</c> header (RFC 6750, 2.1). The scheme is case-insensitive (RFC 9110, 11.1).</summary>
 internal static class BearerToken
 {
     private const string Scheme = "Bearer";
@@ -14,13 +14,12 @@ internal static class BearerToken
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
     );
 
-    /// <summary>A new one: its prefix and 256 random bits in base64url.</summary>
+    /// <summary>Creates a token: the prefix and 256 random bits in base64url.</summary>
     public static string Create(string prefix) =>
         prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
     /// <summary>
-    /// The token if it looks like one with a prefix; null otherwise, without another word. Several values, which HTTP joins by
-    /// commas, are none.
+    /// Reads a well-formed token with the prefix; null otherwise. HTTP joins repeated headers by commas, and such a value is not well formed.
     /// </summary>
     public static string? Read(string? authorization, string prefix)
     {

@@ -7,8 +7,8 @@ using TetherRelay.Core.Telemetry;
 namespace TetherRelay.Core.Organizations;
 
 /// <summary>
-/// Finds the organization that a request belongs to by its bearer token. An unknown token costs one point read and never
-/// reaches the secret store; a warm request waits for neither.
+/// Authenticates a request by its bearer token and finds the organization. An unknown token costs one point read and never reaches the secret store.
+/// A warm request reads the caches only.
 /// </summary>
 public sealed class OrganizationAuthenticator
 {
@@ -20,7 +20,7 @@ public sealed class OrganizationAuthenticator
     private readonly LastGoodCache<(string Name, string Version), byte[]> _values;
     private readonly OrganizationCache _organizations;
 
-    /// <summary>Stands before storage and secret store.</summary>
+    /// <summary>Creates the authenticator.</summary>
     public OrganizationAuthenticator(
         RelayStorage storage,
         OrganizationCache organizations,
@@ -39,15 +39,15 @@ public sealed class OrganizationAuthenticator
         _values = new("tool secret", HashAsync, keepMissing: true, time, logger);
     }
 
-    /// <summary>How many values are held in memory.</summary>
+    /// <summary>The number of cached values.</summary>
     internal int CachedCount => _rows.Count + _values.Count + _organizations.Count;
 
-    /// <summary>The organization whose tool secret is presented, suspended or not; null where the secret is missing or not valid.</summary>
+    /// <summary>Returns the organization of a tool secret, active or suspended; null where the secret is missing or not valid.</summary>
     /// <param name="authorization">The value of the request's <c>Authorization</c> header; null where it has none.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="Azure.RequestFailedException">The storage cannot be reached, and no last good value can serve.</exception>
-    /// <exception cref="SecretStoreException">The same of the secret store.</exception>
-    /// <exception cref="TimeoutException">One of them does not answer.</exception>
+    /// <exception cref="Azure.RequestFailedException">Storage cannot be reached, and the cache has no usable value.</exception>
+    /// <exception cref="SecretStoreException">The secret store cannot be reached, and the cache has no usable value.</exception>
+    /// <exception cref="TimeoutException">One of them does not answer in time.</exception>
     public async ValueTask<Organization?> AuthenticateAsync(string? authorization, CancellationToken cancellationToken)
     {
         using var span = RelayTrace.Start(RelayTrace.Authentication);
@@ -76,14 +76,14 @@ public sealed class OrganizationAuthenticator
             return (null, AuthenticationFailures.Revoked);
 
         var organization = _organizations.GetAsync(row.OrganizationId, cancellationToken);
-        var kept = await _values.GetAsync((row.SecretName, row.SecretVersion), cancellationToken);
-        var valid = kept is not null && CryptographicOperations.FixedTimeEquals(presented, kept);
+        var stored = await _values.GetAsync((row.SecretName, row.SecretVersion), cancellationToken);
+        var valid = stored is not null && CryptographicOperations.FixedTimeEquals(presented, stored);
         if (!valid)
-            return (null, kept is null ? AuthenticationFailures.NoSecret : AuthenticationFailures.OtherSecret);
+            return (null, stored is null ? AuthenticationFailures.NoSecret : AuthenticationFailures.OtherSecret);
         return (await organization, AuthenticationFailures.NoOrganization);
     }
 
-    /// <summary>The hash is all that is compared, so the value itself is not kept in memory.</summary>
+    /// <summary>Caches the hash only: the comparison needs no more, and the value stays out of memory.</summary>
     private async Task<byte[]?> HashAsync((string Name, string Version) secret, CancellationToken cancellationToken) =>
         await _secrets.GetAsync(secret.Name, secret.Version, cancellationToken) is { } value
             ? ToolSecret.Hash(value)

@@ -3,10 +3,7 @@ using TetherRelay.Core.Secrets;
 
 namespace TetherRelay.Core.Organizations;
 
-/// <summary>
-/// The organizations that present a secret or key, for a minute and, while storage does not answer, up to 15 minutes. Tool secrets and
-/// API keys share it.
-/// </summary>
+/// <summary>Caches organizations for a minute, and for up to 15 minutes while storage does not answer. Tool secrets and API keys share it.</summary>
 public sealed class OrganizationCache(
     OrganizationStore organizations,
     TimeProvider time,

@@ -3,7 +3,7 @@ using TetherRelay.Core.OptOuts;
 
 namespace TetherRelay.Core.Organizations;
 
-/// <summary>How the lists of an organization are written into its row.</summary>
+/// <summary>The JSON of the lists in an organization's row.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -7,7 +7,7 @@ namespace TetherRelay.Core.Organizations;
 /// <summary>An organization as a row of the table <c>Organizations</c>.</summary>
 internal static class OrganizationRow
 {
-    /// <summary>A string property holds 64 KiB of UTF-16; Azure refuses more, the emulator does not.</summary>
+    /// <summary>The maximum length of a string property: 64 KiB of UTF-16. Azure enforces it, the emulator does not.</summary>
     private const int MaxCharacters = 32 * 1024;
 
     public static string RowKey(string id) => $"org|{id}";
@@ -19,7 +19,7 @@ internal static class OrganizationRow
         return row;
     }
 
-    /// <summary>Writes into a row that was read, so that columns of a newer version are kept.</summary>
+    /// <summary>Writes into a row that was read, so that columns of newer versions stay.</summary>
     public static void Write(TableEntity row, Organization organization)
     {
         row["Name"] = organization.Name;
@@ -69,18 +69,18 @@ internal static class OrganizationRow
         };
     }
 
-    // A word of a newer version is an error: no guess may let a suspended organization send.
+    // An unknown value fails the read, so that a suspended organization never sends by default.
     private static T Value<T>(string? word)
         where T : struct, Enum =>
         WireWord.Parse<T>(word)
-        ?? throw new InvalidDataException($"An organization's record says '{word}', which is no {typeof(T).Name}.");
+        ?? throw new InvalidDataException($"The row of an organization has the unknown {typeof(T).Name} '{word}'.");
 
     private static string Json<T>(IReadOnlyList<T> list, JsonTypeInfo<IReadOnlyList<T>> type)
     {
         var json = JsonSerializer.Serialize(list, type);
         return json.Length <= MaxCharacters
             ? json
-            : throw new ArgumentException($"{list.Count} entries are more than an organization's record can hold.");
+            : throw new ArgumentException($"{list.Count} entries do not fit into the row of an organization.");
     }
 
     private static IReadOnlyList<T> List<T>(TableEntity row, string column, JsonTypeInfo<IReadOnlyList<T>> type) =>

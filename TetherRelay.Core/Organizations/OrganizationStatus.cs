@@ -3,9 +3,9 @@ namespace TetherRelay.Core.Organizations;
 /// <summary>Whether an organization may send.</summary>
 public enum OrganizationStatus
 {
-    /// <summary>It may.</summary>
+    /// <summary>The organization may send.</summary>
     Active,
 
-    /// <summary>It is switched off: every text is refused with a sentence.</summary>
+    /// <summary>The organization is suspended: the relay refuses every text with a sentence.</summary>
     Suspended,
 }

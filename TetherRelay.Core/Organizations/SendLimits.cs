@@ -1,19 +1,19 @@
 namespace TetherRelay.Core.Organizations;
 
 /// <summary>
-/// How many texts may leave; 0 is no limit. They protect against a talked-over model: calls and contacts count the agent's texts, days all
-/// but the relay's own.
+/// Limits on the number of texts; 0 is no limit. They guard against a manipulated model. Limits per call and contact count the agent's texts; the
+/// limit per day counts all texts except the relay's own.
 /// </summary>
 public sealed record SendLimits
 {
-    /// <summary>The highest limit per call that can be set.</summary>
-    public const int MostPerCall = 100;
+    /// <summary>The maximum of <see cref="PerCall"/>.</summary>
+    public const int MaxPerCall = 100;
 
-    /// <summary>The highest limit per contact that can be set: a contact's row names that many texts twice over.</summary>
-    public const int MostPerContact = 400;
+    /// <summary>The maximum of <see cref="PerContact"/>: a contact's row holds up to twice as many ids.</summary>
+    public const int MaxPerContact = 400;
 
-    /// <summary>The highest limit per day that can be set.</summary>
-    public const int MostPerDay = 1_000_000;
+    /// <summary>The maximum of <see cref="PerDay"/>.</summary>
+    public const int MaxPerDay = 1_000_000;
 
     /// <summary>No limits.</summary>
     public static SendLimits None { get; } =
@@ -24,12 +24,12 @@ public sealed record SendLimits
             PerDay = 0,
         };
 
-    /// <summary>Texts in one voice conversation, over all recipients.</summary>
+    /// <summary>Texts per voice conversation, over all recipients.</summary>
     public int PerCall { get; init; } = 3;
 
-    /// <summary>Texts to one contact within any hour.</summary>
+    /// <summary>Texts per contact within any hour.</summary>
     public int PerContact { get; init; } = 10;
 
-    /// <summary>Texts of the organization in one day, UTC.</summary>
+    /// <summary>Texts of the organization per day, UTC.</summary>
     public int PerDay { get; init; } = 1000;
 }

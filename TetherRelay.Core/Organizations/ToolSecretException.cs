@@ -1,4 +1,4 @@
 namespace TetherRelay.Core.Organizations;
 
-/// <summary>A tool secret cannot be made or changed as asked. Its message is a sentence for the operator.</summary>
+/// <summary>A tool secret cannot be created or changed as requested. The message is a sentence for the operator.</summary>
 public sealed class ToolSecretException(string sentence) : Exception(sentence);

@@ -3,8 +3,7 @@ using Azure.Data.Tables;
 namespace TetherRelay.Core.Organizations;
 
 /// <summary>
-/// A row of the table <c>ToolSecrets</c>. Its key is the secret's SHA-256, so that the presented token finds it with a
-/// point read; the secret itself is in the secret store.
+/// A row of the table <c>ToolSecrets</c>. Its key is the secret's SHA-256, so one point read finds it. The secret itself is in the secret store.
 /// </summary>
 internal sealed record ToolSecretRow
 {

@@ -5,23 +5,23 @@ using TetherRelay.Core.Storage;
 namespace TetherRelay.Core.Organizations;
 
 /// <summary>
-/// The tool secrets of the organizations: values in the secret store, their hashes in the table <c>ToolSecrets</c>.
-/// A value is kept first and its row written last, so nothing half-written is usable and every step can be repeated.
+/// Stores tool secrets: values in the secret store, hashes in the table <c>ToolSecrets</c>. The row is written last, so a partial write is never
+/// usable and every step can be repeated.
 /// </summary>
 /// <remarks>
-/// Methods throw <see cref="ToolSecretException"/> for what the operator can act on, <see cref="SecretStoreException"/> and
-/// <see cref="Azure.RequestFailedException"/> where the secret store or the storage cannot be reached.
+/// Methods throw <see cref="ToolSecretException"/> for errors of the operator. <see cref="SecretStoreException"/> and <see
+/// cref="Azure.RequestFailedException"/> report an unreachable secret store or storage.
 /// </remarks>
 public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, TimeProvider time)
 {
     private readonly ToolSecretTable _table = new(storage);
 
-    /// <summary>Makes a secret with a new label.</summary>
-    /// <returns>The secret, which is shown once.</returns>
+    /// <summary>Creates a secret with a new label.</summary>
+    /// <returns>The secret, which is shown only once.</returns>
     /// <exception cref="ToolSecretException">The label is malformed or taken.</exception>
     public async Task<string> AddAsync(string orgId, string label, CancellationToken cancellationToken)
     {
-        var present = await TidyAsync(orgId, label, cancellationToken);
+        var present = await RetireEndedAsync(orgId, label, cancellationToken);
         if (present.Count > 0)
             throw new ToolSecretException(
                 $"{orgId} has a tool secret labelled {label} already: rotate or revoke it, or choose another label."
@@ -32,9 +32,9 @@ public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, 
     /// <summary>Replaces the secret with a label.</summary>
     /// <param name="orgId">The organization.</param>
     /// <param name="label">The label.</param>
-    /// <param name="overlap">How long the present secret stays valid.</param>
+    /// <param name="overlap">How long the current secret stays valid.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The new secret, which is shown once. Where this fails, the present one is valid for the overlap at least.</returns>
+    /// <returns>The new secret, which is shown only once. After a failure the current secret stays valid for the overlap at least.</returns>
     /// <exception cref="ToolSecretException">There is no secret with the label, or the overlap is negative.</exception>
     public async Task<string> RotateAsync(
         string orgId,
@@ -45,7 +45,7 @@ public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, 
     {
         if (overlap < TimeSpan.Zero)
             throw new ToolSecretException("The overlap of old and new must not be negative.");
-        var present = await TidyAsync(orgId, label, cancellationToken);
+        var present = await RetireEndedAsync(orgId, label, cancellationToken);
         if (present.Count == 0)
             throw new ToolSecretException($"{orgId} has no tool secret labelled {label}: add one.");
 
@@ -56,8 +56,8 @@ public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, 
         return secret;
     }
 
-    /// <summary>Ends the secrets with a label at once, those of a rotation's overlap included.</summary>
-    /// <returns>False where there was none.</returns>
+    /// <summary>Revokes all secrets with a label, including those in a rotation's overlap.</summary>
+    /// <returns>False where the label has no secret.</returns>
     /// <exception cref="ToolSecretException">The label is malformed.</exception>
     public async Task<bool> RevokeAsync(string orgId, string label, CancellationToken cancellationToken)
     {
@@ -67,7 +67,7 @@ public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, 
         {
             foreach (var row in rows.Where(IsActive))
                 await _table.ExpireAsync(row, time.GetUtcNow(), cancellationToken);
-            // One that is made at this moment sees the others ended, or is seen here.
+            // A concurrent rotation either sees these rows as expired, or its new row is in this list.
             rows = await _table.ListAsync(orgId, label, cancellationToken);
         }
         foreach (var row in rows)
@@ -75,7 +75,7 @@ public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, 
         return rows.Count > 0;
     }
 
-    /// <summary>What may be shown of an organization's secrets, by label and age.</summary>
+    /// <summary>Lists the public parts of an organization's secrets, by label and age.</summary>
     public async IAsyncEnumerable<ToolSecretInfo> ListAsync(
         string orgId,
         [EnumeratorCancellation] CancellationToken cancellationToken
@@ -86,8 +86,8 @@ public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, 
             yield return row.ToInfo(time.GetUtcNow());
     }
 
-    /// <summary>The newest valid secret with a label, to hand it on to where the agent keeps it; never to show it.</summary>
-    /// <returns>Null where there is none, or its value is no longer kept.</returns>
+    /// <summary>Returns the newest valid secret with a label, for the agent's configuration; it must not be shown.</summary>
+    /// <returns>Null where there is none, or its value is gone.</returns>
     public async Task<string?> FindAsync(string orgId, string label, CancellationToken cancellationToken)
     {
         Check(orgId, label);
@@ -97,21 +97,21 @@ public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, 
             : null;
     }
 
-    /// <summary>Puts the secrets away that have ended: disables their values and deletes their rows.</summary>
+    /// <summary>Retires expired secrets: disables their values and deletes their rows.</summary>
     /// <param name="orgId">The organization; null for all.</param>
-    /// <param name="isRehearsal">Whether they are only counted.</param>
-    /// <param name="cancellationToken">Ends the wait; what is done is done.</param>
-    /// <returns>How many.</returns>
-    public async Task<int> RetireEndedAsync(string? orgId, bool isRehearsal, CancellationToken cancellationToken)
+    /// <param name="isDryRun">Whether the call only counts them.</param>
+    /// <param name="cancellationToken">Cancels the operation. Completed steps persist.</param>
+    /// <returns>The number of expired secrets.</returns>
+    public async Task<int> RetireEndedAsync(string? orgId, bool isDryRun, CancellationToken cancellationToken)
     {
         var rows = await _table.ListAsync(orgId, cancellationToken).ToListAsync(cancellationToken);
         var ended = rows.FindAll(row => !IsActive(row));
-        foreach (var row in isRehearsal ? [] : ended)
+        foreach (var row in isDryRun ? [] : ended)
             await RetireAsync(row, cancellationToken);
         return ended.Count;
     }
 
-    /// <summary>The labels of valid secrets whose value the secret store does not have, so that they are refused.</summary>
+    /// <summary>Lists the labels of valid secrets without a value in the secret store. Requests with them are refused.</summary>
     public async Task<IReadOnlyList<string>> WithoutValueAsync(string orgId, CancellationToken cancellationToken)
     {
         var labels = new List<string>();
@@ -124,7 +124,7 @@ public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, 
         return labels;
     }
 
-    /// <summary>Gives an organization the fixed <see cref="ToolSecret.Demo"/>; repeating it changes nothing.</summary>
+    /// <summary>Adds the fixed secret <see cref="ToolSecret.Demo"/> to an organization. The call is idempotent.</summary>
     /// <exception cref="ToolSecretException">The storage is not the emulator.</exception>
     public async Task AddDemoAsync(string orgId, string label, CancellationToken cancellationToken)
     {
@@ -144,8 +144,8 @@ public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, 
     }
 
     /// <summary>
-    /// Makes a secret beside those that were present. Who then finds anything else changed takes the own one back: of two
-    /// that race at most one stays, and nothing that was shown is lost.
+    /// Creates a secret beside the present ones. A writer that then finds another change removes its own secret: at most one of two concurrent
+    /// writers succeeds.
     /// </summary>
     private async Task<(string Secret, DateTimeOffset Created)> CreateAsync(
         string orgId,
@@ -163,7 +163,7 @@ public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, 
         await _table.ExpireAsync(own, own.Created, cancellationToken);
         await RetireAsync(own, cancellationToken);
         throw new ToolSecretException(
-            $"Somebody else changes the tool secret labelled {label} of {orgId} right now: try again."
+            $"Another process is changing the tool secret labelled {label} of {orgId}: try again."
         );
     }
 
@@ -188,8 +188,12 @@ public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, 
         return row;
     }
 
-    /// <summary>The label's valid rows, after the ended ones were put away.</summary>
-    private async Task<List<ToolSecretRow>> TidyAsync(string orgId, string label, CancellationToken cancellationToken)
+    /// <summary>Retires the label's expired rows and returns the valid ones.</summary>
+    private async Task<List<ToolSecretRow>> RetireEndedAsync(
+        string orgId,
+        string label,
+        CancellationToken cancellationToken
+    )
     {
         Check(orgId, label);
         var rows = await _table.ListAsync(orgId, label, cancellationToken);
@@ -198,7 +202,7 @@ public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, 
         return rows.FindAll(IsActive);
     }
 
-    /// <summary>The row goes last: as long as it is there, a retry finds the value that is still to be disabled.</summary>
+    /// <summary>Deletes the row last: while it exists, a retry finds the value to disable.</summary>
     private async Task RetireAsync(ToolSecretRow row, CancellationToken cancellationToken)
     {
         await secrets.DisableAsync(row.SecretName, row.SecretVersion, cancellationToken);
@@ -210,7 +214,7 @@ public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, 
     private static void Check(string orgId, string label)
     {
         if (!OrganizationId.IsValid(orgId))
-            throw new ToolSecretException("The organization's id is not well formed.");
+            throw new ToolSecretException("The organization's id is malformed.");
         if (!SecretNames.IsValidLabel(label))
             throw new ToolSecretException("A label is 1 to 32 lower-case letters and digits.");
     }

@@ -4,16 +4,18 @@ using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Organizations;
 
-/// <summary>Reads and writes of the table <c>ToolSecrets</c>.</summary>
+/// <summary>Reads and writes the table <c>ToolSecrets</c>.</summary>
 internal sealed class ToolSecretTable(RelayStorage storage)
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.ToolSecrets);
 
-    /// <summary>One point read: all that an unknown token costs.</summary>
+    /// <summary>Finds a row with one point read.</summary>
     public async Task<ToolSecretRow?> FindAsync(string key, CancellationToken cancellationToken) =>
         await _table.FindAsync(key, key, cancellationToken) is { } entity ? ToolSecretRow.Read(entity) : null;
 
-    /// <summary>An organization's rows, or with null all. Rows are keyed by hash, so this scans; only operators ask for it.</summary>
+    /// <summary>
+    /// Lists an organization's rows; null lists all. The query scans the table, because rows are keyed by hash. Only operators run it.
+    /// </summary>
     public IAsyncEnumerable<ToolSecretRow> ListAsync(string? organizationId, CancellationToken cancellationToken) =>
         _table
             .RowsAsync(
@@ -31,11 +33,11 @@ internal sealed class ToolSecretTable(RelayStorage storage)
             .Where(row => row.Label == label)
             .ToListAsync(cancellationToken);
 
-    /// <summary>Written as a whole; no two secrets share a key, so a repetition by the client does no harm.</summary>
+    /// <summary>Writes a row. A repeated write is harmless: each secret has its own key, and the write replaces the row.</summary>
     public Task WriteAsync(ToolSecretRow row, CancellationToken cancellationToken) =>
         _table.PutAsync(row.ToEntity(), cancellationToken);
 
-    /// <summary>Ends a row at a time. One that is gone needs no end, and must not come back.</summary>
+    /// <summary>Sets the expiry of a row. A merge does not create a deleted row again.</summary>
     public Task ExpireAsync(ToolSecretRow row, DateTimeOffset end, CancellationToken cancellationToken)
     {
         var entity = new TableEntity(row.Key, row.Key) { [nameof(ToolSecretRow.Expires)] = end };

@@ -4,8 +4,8 @@ using TetherRelay.Core.Texts;
 namespace TetherRelay.Core.PhoneNumbers;
 
 /// <summary>
-/// The only place where a written phone number becomes E.164: two forms of one number would be two contacts. What is valid
-/// is libphonenumber's decision; what cannot be read with certainty is invalid, since a wrong guess texts a stranger.
+/// Parses written phone numbers to E.164, in this class only: two forms of one number would be two contacts. libphonenumber validates. An ambiguous
+/// number is invalid, because a wrong guess texts a stranger.
 /// </summary>
 public static class PhoneNumberParser
 {
@@ -13,17 +13,17 @@ public static class PhoneNumberParser
     private const int MaskedTail = 4;
     private const int HiddenAtLeast = 3;
 
-    /// <summary>Loads the metadata now, which otherwise costs the first caller some 60 ms.</summary>
+    /// <summary>Loads the metadata, which takes some 60 ms.</summary>
     public static void Warm() => Parse("+14165550100", "CA");
 
     /// <summary>
-    /// Reads a number as a person, a model or a telephone network writes it: with or without separators, a calling code, an
-    /// international prefix, a <c>tel:</c> or <c>sip:</c> scheme, an extension (which is dropped), or digits of another script.
+    /// Parses a number as people, models and telephone networks write it. It accepts separators, a calling code, an international prefix, a
+    /// <c>tel:</c> or <c>sip:</c> scheme, an extension (dropped), and digits of any script.
     /// </summary>
-    /// <param name="text">The number as it came, of any length.</param>
+    /// <param name="text">The number as received, of any length.</param>
     /// <param name="region">
-    /// The region (ISO 3166-1 alpha-2) in which a number without a plus is read. Another country's number without one is
-    /// invalid, not guessed, unless a single space stands where form decoding leaves it of a plus.
+    /// The region (ISO 3166-1 alpha-2) of numbers without a plus. A foreign number without a plus is invalid. A single leading space counts as a
+    /// plus, which form decoding turns into a space.
     /// </param>
     public static PhoneNumberResult Parse(string? text, string region)
     {
@@ -39,7 +39,7 @@ public static class PhoneNumberParser
         var lostPlus = text is [' ', >= '1' and <= '9', ..];
         var number = Read(digits, region) ?? (lostPlus ? Read($"+{digits}", region) : null);
         var e164 = number is null ? $"+{digits.TrimStart('+')}" : Util.Format(number, PhoneNumberFormat.E164);
-        if (WithheldNumber.IsSpelt(e164))
+        if (WithheldNumber.IsKeypadWord(e164))
             return new PhoneNumberResult.Absent();
         if (number is null)
             return new PhoneNumberResult.Invalid();
@@ -50,8 +50,8 @@ public static class PhoneNumberParser
     }
 
     /// <summary>
-    /// The number for logs and screens, as in <c>+1416•••0100</c>: at most its first five and last four characters, and
-    /// always three or more hidden.
+    /// Masks a number for logs and screens, as in <c>+1416•••0100</c>. It shows at most the first five and last four characters and hides at least
+    /// three.
     /// </summary>
     public static string Mask(string e164)
     {

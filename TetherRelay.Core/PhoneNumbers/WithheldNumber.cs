@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace TetherRelay.Core.PhoneNumbers;
 
-/// <summary>What stands where a number would, when the caller withheld it or nobody knows it.</summary>
+/// <summary>Recognises the values that replace a withheld or unknown number.</summary>
 internal static class WithheldNumber
 {
     private static readonly FrozenSet<string> Words = FrozenSet.Create(
@@ -30,9 +30,9 @@ internal static class WithheldNumber
         "withheld"
     );
 
-    // Such a word as a telephone's keys spell it, which is what Twilio passes on
-    // (https://support.twilio.com/hc/en-us/articles/223179988). RESTRICTED has ten digits and also arrives behind a +1.
-    private static readonly FrozenSet<string> SpeltNumbers = FrozenSet.Create(
+    // These words as digits of a telephone keypad, which Twilio passes on (https://support.twilio.com/hc/en-us/articles/223179988). RESTRICTED has
+    // ten digits and also arrives behind a +1.
+    private static readonly FrozenSet<string> KeypadNumbers = FrozenSet.Create(
         "+266696687",
         "+7378742833",
         "+17378742833",
@@ -41,10 +41,10 @@ internal static class WithheldNumber
         "+86282452253"
     );
 
-    /// <summary>Whether a plainly written value says that there is no number: a word for it, or nothing but punctuation.</summary>
+    /// <summary>Whether a normalized value means that there is no number: a word for it, or punctuation only.</summary>
     public static bool IsWord(ReadOnlySpan<char> written)
     {
-        // RFC 3323, 4.1.1.3: the host of a caller who asked for privacy, whatever the user part says.
+        // RFC 3323, 4.1.1.3: the host of a caller who asked for privacy, with any user part.
         if (written.Contains("@anonymous.invalid", StringComparison.OrdinalIgnoreCase))
             return true;
 
@@ -59,6 +59,6 @@ internal static class WithheldNumber
         return count == 0 || Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(letters[..count]);
     }
 
-    /// <summary>Whether a number (E.164) spells a word for there being none.</summary>
-    public static bool IsSpelt(string number) => SpeltNumbers.Contains(number);
+    /// <summary>Whether a number (E.164) spells such a word on a keypad.</summary>
+    public static bool IsKeypadWord(string number) => KeypadNumbers.Contains(number);
 }

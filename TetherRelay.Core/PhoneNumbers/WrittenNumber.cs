@@ -5,18 +5,18 @@ using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Core.PhoneNumbers;
 
-/// <summary>Reads the notation of a number, as people, models and SIP write it, down to its digits.</summary>
+/// <summary>Reduces the notation of a number (people, models, SIP) to its digits.</summary>
 internal static partial class WrittenNumber
 {
-    private const int LongestNotation = 64;
+    private const int MaxCharacters = 64;
 
     /// <summary>
-    /// The notation in ASCII as far as that goes: digits of all scripts and full-width forms turned, dashes and white space
-    /// plain, control and format characters gone, without quotes and angle brackets around; null where it is too long to be one.
+    /// Normalizes a notation to ASCII: digits of all scripts, full-width forms, dashes and white space. It removes control and format characters,
+    /// outer quotes and angle brackets. Null where the text is too long.
     /// </summary>
     public static string? Plain(string text)
     {
-        var plain = new StringBuilder(LongestNotation);
+        var plain = new StringBuilder(MaxCharacters);
         foreach (var character in text)
         {
             if (char.IsWhiteSpace(character))
@@ -32,7 +32,7 @@ internal static partial class WrittenNumber
                 plain.Append(Typography.EqualOf(character));
             else if (!char.IsControl(character) && char.GetUnicodeCategory(character) != UnicodeCategory.Format)
                 plain.Append(character);
-            if (plain.Length > LongestNotation)
+            if (plain.Length > MaxCharacters)
                 return null;
         }
 
@@ -43,8 +43,8 @@ internal static partial class WrittenNumber
     }
 
     /// <summary>
-    /// The digits of a plain notation, with the plus where it has one, without an extension; null where it is no number.
-    /// Letters are refused and not turned into digits: a guess would text a stranger.
+    /// The digits of a normalized notation, with its plus and without an extension; null where it is not a number. Letters are refused: a guess could
+    /// text a stranger.
     /// </summary>
     public static string? Digits(string plain)
     {
@@ -56,7 +56,7 @@ internal static partial class WrittenNumber
         return match.Groups["plus"].Success ? $"+{digits}" : digits;
     }
 
-    // RFC 3966 and RFC 3261 around what people write. A local number with a phone-context is not read.
+    // RFC 3966 and RFC 3261, and what people write. A local number with a phone-context is not accepted.
     [GeneratedRegex(
         """
             ^

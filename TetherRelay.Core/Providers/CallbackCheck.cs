@@ -1,14 +1,14 @@
 namespace TetherRelay.Core.Providers;
 
-/// <summary>Whether a request is its provider's.</summary>
+/// <summary>The result of verifying a callback's signature.</summary>
 public enum CallbackCheck
 {
-    /// <summary>Its signature is right.</summary>
+    /// <summary>The signature is valid.</summary>
     Genuine,
 
-    /// <summary>Its signature is missing or wrong.</summary>
+    /// <summary>The signature is missing or not valid.</summary>
     Forged,
 
-    /// <summary>The organization keeps no key to check a signature with.</summary>
+    /// <summary>The organization has no key for the signature.</summary>
     NotSetUp,
 }

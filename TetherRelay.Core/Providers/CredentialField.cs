@@ -1,8 +1,8 @@
 namespace TetherRelay.Core.Providers;
 
-/// <summary>One value among a provider's credentials.</summary>
-/// <param name="Name">Its property in the JSON secret, snake_case.</param>
-/// <param name="Required">Whether texts can be sent without it.</param>
-/// <param name="Secret">Whether it must never be echoed.</param>
-/// <param name="Allowed">The values it may take; null where any will do.</param>
+/// <summary>A field of a provider's credentials.</summary>
+/// <param name="Name">The property in the JSON secret, snake_case.</param>
+/// <param name="Required">Whether sending needs the field.</param>
+/// <param name="Secret">Whether the value must never be shown.</param>
+/// <param name="Allowed">The allowed values; null allows any.</param>
 public sealed record CredentialField(string Name, bool Required, bool Secret, IReadOnlyList<string>? Allowed = null);

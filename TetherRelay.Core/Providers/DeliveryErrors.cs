@@ -1,12 +1,12 @@
 namespace TetherRelay.Core.Providers;
 
 /// <summary>
-/// What the providers' codes for a failed delivery mean, as an operator would say it. Twilio's and TextGrid's are five
-/// digits (www.twilio.com/docs/api/errors), Sinch's three (developers.sinch.com/docs/sms/api-reference/sms/delivery-reports).
+/// Describes the providers' delivery error codes for operators. Twilio and TextGrid use five digits (www.twilio.com/docs/api/errors), Sinch three
+/// (developers.sinch.com/docs/sms/api-reference/sms/delivery-reports).
 /// </summary>
 public static class DeliveryErrors
 {
-    /// <summary>The code as a sentence; null for one that is not known.</summary>
+    /// <summary>The description of a code; null for an unknown code.</summary>
     public static string? Sentence(string? code) =>
         code switch
         {

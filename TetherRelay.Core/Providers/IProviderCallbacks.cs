@@ -1,19 +1,19 @@
 namespace TetherRelay.Core.Providers;
 
-/// <summary>What one provider sends us: receipts and inbound texts.</summary>
+/// <summary>Reads a provider's callbacks: receipts and inbound texts.</summary>
 public interface IProviderCallbacks
 {
-    /// <summary>Which provider this is.</summary>
+    /// <summary>The provider.</summary>
     ProviderName Name { get; }
 
-    /// <summary>Checks the provider's own signature, in a time that does not depend on it.</summary>
+    /// <summary>Verifies the provider's signature in constant time.</summary>
     /// <param name="callback">The request.</param>
     /// <param name="credentials">The organization's credentials at the provider.</param>
     CallbackCheck Check(ProviderCallback callback, ProviderCredentials credentials);
 
-    /// <summary>The receipt in a request; null where it holds none that says anything.</summary>
+    /// <summary>Reads the receipt; null where the request contains no usable one.</summary>
     DeliveryReceipt? ReadReceipt(ProviderCallback callback);
 
-    /// <summary>The text in a request; null where it holds none.</summary>
+    /// <summary>Reads the inbound text; null where the request contains none.</summary>
     InboundText? ReadInbound(ProviderCallback callback);
 }

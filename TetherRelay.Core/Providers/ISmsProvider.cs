@@ -1,28 +1,28 @@
 namespace TetherRelay.Core.Providers;
 
-/// <summary>One provider's wire API.</summary>
+/// <summary>A provider's API.</summary>
 public interface ISmsProvider
 {
-    /// <summary>Which provider this is.</summary>
+    /// <summary>The provider.</summary>
     ProviderName Name { get; }
 
     /// <summary>
-    /// Hands one text to the provider, at most once: repeated only where it is proven that nothing was sent.
-    /// Never throws for what the network or the provider does; that is in the outcome.
+    /// Submits a text at most once; it retries only after a proven failure to send. The outcome reports errors of network and provider; the method
+    /// does not throw them.
     /// </summary>
-    /// <param name="text">The text, ready to send.</param>
-    /// <param name="credentials">Complete credentials of the account (<see cref="ProviderCredentials.Missing"/> is empty).</param>
-    /// <param name="deadline">By when the outcome must be there; after it nothing leaves.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="credentials">Complete credentials (<see cref="ProviderCredentials.Missing"/> is empty).</param>
+    /// <param name="deadline">The deadline of the outcome. Nothing is sent after it.</param>
     Task<SendOutcome> SendAsync(OutgoingText text, ProviderCredentials credentials, Deadline deadline);
 
     /// <summary>
-    /// Asks the provider for a text that may have been sent. Sends nothing, changes nothing, and counts in no circuit.
-    /// Never throws for what the network or the provider does; that is in the look-up.
+    /// Looks up a text that may have been sent. It sends and changes nothing and affects no circuit. The result reports errors of network and
+    /// provider; the method does not throw them.
     /// </summary>
     /// <param name="text">The text.</param>
-    /// <param name="credentials">Complete credentials of the account that it was sent with.</param>
+    /// <param name="credentials">Complete credentials of the sending account.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="OperationCanceledException">The wait was ended.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     Task<LookupResult> FindAsync(
         LookupQuery text,
         ProviderCredentials credentials,
@@ -30,10 +30,10 @@ public interface ISmsProvider
     );
 
     /// <summary>
-    /// Asks the provider for the account, to learn whether it takes the credentials. Sends nothing, changes nothing, and counts in no
-    /// circuit. Never throws for what the network or the provider does; that is in the check.
+    /// Checks the credentials at the provider. It sends and changes nothing and affects no circuit. The result reports errors of network and
+    /// provider; the method does not throw them.
     /// </summary>
     /// <param name="credentials">Complete credentials of the account.</param>
-    /// <param name="deadline">By when the answer must be there.</param>
+    /// <param name="deadline">The deadline of the check.</param>
     Task<AccountCheck> CheckAsync(ProviderCredentials credentials, Deadline deadline);
 }

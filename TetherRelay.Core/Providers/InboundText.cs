@@ -2,24 +2,24 @@ using TetherRelay.Core.OptOuts;
 
 namespace TetherRelay.Core.Providers;
 
-/// <summary>A text that a contact wrote, as a provider hands it over.</summary>
+/// <summary>A contact's text as the provider delivers it.</summary>
 public sealed record InboundText
 {
-    /// <summary>The provider's id of the text; a repeat has the same.</summary>
+    /// <summary>The provider's id of the text; a repeated delivery has the same id.</summary>
     public required string ProviderId { get; init; }
 
-    /// <summary>Who wrote it, as it came: perhaps without a plus, or with a space in its place.</summary>
+    /// <summary>The sender's number as received, perhaps without its plus or with a space instead.</summary>
     public required string From { get; init; }
 
-    /// <summary>Which of the organization's numbers it was sent to, as it came.</summary>
+    /// <summary>The organization's number as received.</summary>
     public required string To { get; init; }
 
-    /// <summary>The text; empty where there are only attachments.</summary>
+    /// <summary>The text; empty for attachments only.</summary>
     public required string Body { get; init; }
 
-    /// <summary>The keyword that the provider has recognised and answered by itself; null where it did not.</summary>
+    /// <summary>The keyword that the provider answered itself; null for none.</summary>
     public OptOutWord? Answered { get; init; }
 
-    /// <summary>Addresses of its attachments at the provider.</summary>
+    /// <summary>URLs of the attachments at the provider.</summary>
     public IReadOnlyList<Uri> Attachments { get; init; } = [];
 }

@@ -1,21 +1,21 @@
 namespace TetherRelay.Core.Providers;
 
-/// <summary>What a provider says when it is asked for a text. A closed set of four.</summary>
+/// <summary>The result of a look-up at a provider. A closed set of four.</summary>
 public abstract record LookupResult
 {
     private LookupResult() { }
 
-    /// <summary>It accepted this very text, which carries a reference of ours.</summary>
+    /// <summary>The provider accepted this text, which carries the relay's client reference.</summary>
     public sealed record Found(ProviderText Text) : LookupResult;
 
-    /// <summary>It accepted texts of which each may be this one: the same words, sender and recipient, at that time.</summary>
+    /// <summary>The provider accepted texts with the same body, sender and recipient at that time. Each may be this one.</summary>
     /// <param name="Texts">At least one.</param>
     public sealed record Candidates(IReadOnlyList<ProviderText> Texts) : LookupResult;
 
-    /// <summary>It shows no such text, which proves nothing: one may be listed later.</summary>
+    /// <summary>The provider lists no such text. That proves nothing: it may be listed later.</summary>
     public sealed record NotFound : LookupResult;
 
-    /// <summary>It could not be asked, did not answer, or shows nothing that would tell texts apart.</summary>
-    /// <param name="ErrorCode">A word such as <c>no_answer</c>, for operators.</param>
+    /// <summary>The look-up failed, or the list cannot distinguish texts.</summary>
+    /// <param name="ErrorCode">A code such as <c>no_answer</c>, for operators.</param>
     public sealed record Inconclusive(string ErrorCode) : LookupResult;
 }

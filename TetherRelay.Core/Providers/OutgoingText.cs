@@ -2,7 +2,7 @@ using TetherRelay.Core.Organizations;
 
 namespace TetherRelay.Core.Providers;
 
-/// <summary>A text as it is handed to a provider.</summary>
+/// <summary>A text for a provider.</summary>
 public sealed record OutgoingText
 {
     /// <summary>Public id of the message.</summary>
@@ -14,15 +14,15 @@ public sealed record OutgoingText
     /// <summary>The recipient, E.164.</summary>
     public required string To { get; init; }
 
-    /// <summary>The text, exactly as it must reach the phone.</summary>
+    /// <summary>The text exactly as it must reach the phone.</summary>
     public required string Body { get; init; }
 
-    /// <summary>The most parts that the text may be split into.</summary>
+    /// <summary>The maximum number of segments.</summary>
     public required int MaxSegments { get; init; }
 
-    /// <summary>Where delivery receipts go, signed; null where no public address is configured.</summary>
+    /// <summary>The signed URL for delivery receipts; null without a public address.</summary>
     public string? StatusCallback { get; init; }
 
-    /// <summary>The message's id and its signature, for providers that carry a reference of ours; null without a callback key.</summary>
+    /// <summary>The message's id and its signature, for providers that support client references; null without a callback key.</summary>
     public string? ClientReference { get; init; }
 }

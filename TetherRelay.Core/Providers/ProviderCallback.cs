@@ -1,10 +1,10 @@
 namespace TetherRelay.Core.Providers;
 
-/// <summary>A request that a provider sent us, free of any HTTP server's types.</summary>
-/// <param name="Url">The public address that it was sent to, with its query, as the provider knows it.</param>
-/// <param name="ContentType">Its media type, without parameters; null where it has none.</param>
-/// <param name="Body">Its body.</param>
-/// <param name="Header">A header's value by its name; null where it has none.</param>
+/// <summary>A provider's callback, independent of HTTP server types.</summary>
+/// <param name="Url">The public URL of the request with its query, as the provider signs it.</param>
+/// <param name="ContentType">The media type without parameters; null where it is missing.</param>
+/// <param name="Body">The body.</param>
+/// <param name="Header">Returns a header's value by name; null where it is missing.</param>
 public sealed record ProviderCallback(
     string Url,
     string? ContentType,

@@ -2,9 +2,7 @@ using System.Text.Json;
 
 namespace TetherRelay.Core.Providers;
 
-/// <summary>
-/// The credentials of one provider account, kept as a JSON object in one secret. Values are trimmed, and never printed.
-/// </summary>
+/// <summary>The credentials of a provider account, stored as one JSON secret. Values are trimmed and never printed.</summary>
 public sealed class ProviderCredentials
 {
     private static readonly Dictionary<ProviderName, CredentialField[]> AllFields = new()
@@ -39,13 +37,13 @@ public sealed class ProviderCredentials
         _values = values;
     }
 
-    /// <summary>The provider whose account this is.</summary>
+    /// <summary>The provider of the account.</summary>
     public ProviderName Provider { get; }
 
-    /// <summary>A name for the account that is safe to log and to key a circuit breaker with.</summary>
+    /// <summary>An account name for logs and circuit breakers. It contains no secret.</summary>
     public string Account => $"{Provider}:{this[AllFields[Provider][0].Name]}";
 
-    /// <summary>What is still needed before a text can be sent: absent required values and values that are not allowed.</summary>
+    /// <summary>The fields that prevent sending: missing required values and values that are not allowed.</summary>
     public IEnumerable<string> Missing =>
         AllFields[Provider]
             .Where(known =>
@@ -55,13 +53,13 @@ public sealed class ProviderCredentials
             )
             .Select(known => known.Name);
 
-    /// <summary>The trimmed value of a field; null where it is absent or blank.</summary>
+    /// <summary>The value of a field; null where it is absent or blank.</summary>
     public string? this[string name] => _values.GetValueOrDefault(name);
 
-    /// <summary>The fields that a provider's credentials consist of.</summary>
+    /// <summary>The fields of a provider's credentials.</summary>
     public static IReadOnlyList<CredentialField> Fields(ProviderName provider) => AllFields[provider];
 
-    /// <summary>Takes over the values that are known for the provider, trimmed; blank ones count as absent.</summary>
+    /// <summary>Creates credentials from the provider's known fields. Values are trimmed; blank values count as absent.</summary>
     public static ProviderCredentials Create(ProviderName provider, IReadOnlyDictionary<string, string> values)
     {
         var kept = new Dictionary<string, string>();
@@ -71,7 +69,7 @@ public sealed class ProviderCredentials
         return new ProviderCredentials(provider, kept);
     }
 
-    /// <summary>Reads the JSON of a secret. What is not a JSON object of strings reads as no credentials at all.</summary>
+    /// <summary>Parses the JSON of a secret. Anything but an object of strings yields empty credentials.</summary>
     public static ProviderCredentials Parse(ProviderName provider, string json)
     {
         try
@@ -85,9 +83,9 @@ public sealed class ProviderCredentials
         }
     }
 
-    /// <summary>The JSON to keep in the secret store.</summary>
+    /// <summary>Serializes the credentials for the secret store.</summary>
     public string ToSecret() => JsonSerializer.Serialize(_values, ProviderJson.Default.DictionaryStringString);
 
-    /// <summary>Names the account only: credentials never end up in a log by accident.</summary>
+    /// <summary>Returns the account name only, which keeps credentials out of logs.</summary>
     public override string ToString() => Account;
 }

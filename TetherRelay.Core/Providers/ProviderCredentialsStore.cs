@@ -4,36 +4,36 @@ using TetherRelay.Core.Secrets;
 namespace TetherRelay.Core.Providers;
 
 /// <summary>
-/// The organizations' credentials at the providers, in the secret store. Reads are cached for 60 s, and up to 15 min
-/// while the store cannot be reached. Methods throw <see cref="SecretStoreException"/> where it must answer and does not.
+/// Stores the organizations' provider credentials in the secret store. Reads are cached for 60 s, and for up to 15 min during an outage. Methods
+/// throw <see cref="SecretStoreException"/> where the store fails and the cache has no usable value.
 /// </summary>
 public sealed class ProviderCredentialsStore
 {
     private readonly ISecretStore _secrets;
     private readonly LastGoodCache<(string OrgId, ProviderName Provider), ProviderCredentials> _cache;
 
-    /// <summary>Stands before a secret store.</summary>
+    /// <summary>Creates the store.</summary>
     public ProviderCredentialsStore(ISecretStore secrets, TimeProvider time, ILogger<ProviderCredentialsStore> logger)
     {
         _secrets = secrets;
         _cache = new("provider credentials", LoadAsync, keepMissing: true, time, logger);
     }
 
-    /// <summary>The credentials, complete or not; null where none are kept.</summary>
+    /// <summary>Returns the credentials, complete or not; null where there are none.</summary>
     public ValueTask<ProviderCredentials?> GetAsync(
         string orgId,
         ProviderName provider,
         CancellationToken cancellationToken
     ) => _cache.GetAsync((orgId, provider), cancellationToken);
 
-    /// <summary>The credentials that a text can be sent with; null where none are kept, or something is still needed.</summary>
+    /// <summary>Returns complete credentials; null where they are missing or incomplete.</summary>
     public async ValueTask<ProviderCredentials?> GetCompleteAsync(
         string orgId,
         ProviderName provider,
         CancellationToken cancellationToken
     ) => await GetAsync(orgId, provider, cancellationToken) is { } kept && !kept.Missing.Any() ? kept : null;
 
-    /// <summary>Keeps credentials, in place of any before.</summary>
+    /// <summary>Stores credentials and replaces earlier ones.</summary>
     public async Task SetAsync(string orgId, ProviderCredentials credentials, CancellationToken cancellationToken)
     {
         var name = SecretNames.Provider(orgId, credentials.Provider);
@@ -41,7 +41,7 @@ public sealed class ProviderCredentialsStore
         _cache.Forget((orgId, credentials.Provider));
     }
 
-    /// <summary>Disables the credentials; where there are none, nothing happens.</summary>
+    /// <summary>Disables the credentials. The call is idempotent.</summary>
     public async Task ClearAsync(string orgId, ProviderName provider, CancellationToken cancellationToken)
     {
         await _secrets.DisableAsync(SecretNames.Provider(orgId, provider), version: null, cancellationToken);

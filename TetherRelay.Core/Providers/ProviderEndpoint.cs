@@ -1,17 +1,17 @@
 namespace TetherRelay.Core.Providers;
 
-/// <summary>Where one provider's API is.</summary>
+/// <summary>The address of a provider's API.</summary>
 internal sealed class ProviderEndpoint
 {
     private const string RegionPlaceholder = "{region}";
 
-    /// <summary>Absolute; may have a path, which stays in front of the API's own.</summary>
+    /// <summary>The absolute base URL. Its path precedes the API's path.</summary>
     public required string BaseUrl { get; set; }
 
     public Uri Resolve(string path, string? region = null) => new($"{ForRegion(region).TrimEnd('/')}/{path}");
 
-    /// <summary>What is wrong with the address, as the end of a sentence; null where nothing is.</summary>
-    public string? Complaint()
+    /// <summary>The validation error as the end of a sentence; null for a valid address.</summary>
+    public string? ValidationError()
     {
         if (!Uri.TryCreate(ForRegion("us"), UriKind.Absolute, out var address) || !IsHttp(address))
             return "must be an absolute address that begins with https://.";

@@ -1,6 +1,6 @@
 namespace TetherRelay.Core.Providers;
 
-/// <summary>Where the providers' APIs are.</summary>
+/// <summary>The addresses of the providers' APIs.</summary>
 internal sealed class ProvidersOptions
 {
     public const string Section = "Providers";
@@ -9,6 +9,6 @@ internal sealed class ProvidersOptions
 
     public ProviderEndpoint TextGrid { get; set; } = new() { BaseUrl = "https://api.textgrid.com" };
 
-    /// <summary>Its <c>{region}</c> is replaced by the region in the credentials.</summary>
+    /// <summary>The credentials' region replaces <c>{region}</c>.</summary>
     public ProviderEndpoint Sinch { get; set; } = new() { BaseUrl = "https://{region}.sms.api.sinch.com" };
 }

@@ -18,5 +18,7 @@ internal sealed class ProvidersOptionsValidator : IValidateOptions<ProvidersOpti
     }
 
     private static string? Sentence(ProviderName provider, ProviderEndpoint endpoint) =>
-        endpoint.Complaint() is { } complaint ? $"{ProvidersOptions.Section}__{provider}__BaseUrl {complaint}" : null;
+        endpoint.ValidationError() is { } complaint
+            ? $"{ProvidersOptions.Section}__{provider}__BaseUrl {complaint}"
+            : null;
 }

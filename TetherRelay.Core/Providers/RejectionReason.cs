@@ -1,23 +1,23 @@
 namespace TetherRelay.Core.Providers;
 
-/// <summary>Why a provider refused a text, by what a person can do about it.</summary>
+/// <summary>The reason of a refusal, by the possible remedy.</summary>
 public enum RejectionReason
 {
-    /// <summary>Something else, or a code nobody has seen yet.</summary>
+    /// <summary>Another reason, or an unknown code.</summary>
     Other,
 
-    /// <summary>The recipient's number is wrong, a landline, a short code, or the sender's own.</summary>
+    /// <summary>The recipient's number is wrong, a landline, a short code, or the sender itself.</summary>
     Number,
 
-    /// <summary>The account may not send to that country, or no route leads there.</summary>
+    /// <summary>The account may not send to that country, or no route exists.</summary>
     Region,
 
     /// <summary>The recipient opted out of texts from this sender.</summary>
     OptedOut,
 
-    /// <summary>The sender, the credentials or the account are not usable: an operator must act.</summary>
+    /// <summary>The sender, credentials or account are unusable; an operator must act.</summary>
     Configuration,
 
-    /// <summary>The text itself was refused: empty or too long.</summary>
+    /// <summary>The text is empty or too long.</summary>
     Message,
 }

@@ -1,11 +1,11 @@
 namespace TetherRelay.Core.Providers;
 
-/// <summary>What became of one text at a provider. A closed set of four.</summary>
+/// <summary>The outcome of a send at a provider. A closed set of four.</summary>
 public abstract record SendOutcome
 {
     private SendOutcome() { }
 
-    /// <summary>The outcome as a word: <c>accepted</c>, <c>rejected</c>, <c>not_sent</c> or <c>unknown</c>.</summary>
+    /// <summary>The outcome's code: <c>accepted</c>, <c>rejected</c>, <c>not_sent</c> or <c>unknown</c>.</summary>
     internal string Word =>
         this switch
         {
@@ -15,7 +15,7 @@ public abstract record SendOutcome
             _ => "unknown",
         };
 
-    /// <summary>Why it was not accepted, as operators read it; null where it was, or where nobody said.</summary>
+    /// <summary>The provider's or the relay's error code, for operators; null where there is none.</summary>
     internal string? Code =>
         this switch
         {
@@ -25,19 +25,19 @@ public abstract record SendOutcome
             _ => null,
         };
 
-    /// <summary>The provider accepted the text under an id of its own.</summary>
+    /// <summary>The provider accepted the text under its id.</summary>
     public sealed record Accepted(string ProviderId) : SendOutcome;
 
-    /// <summary>The provider refused it: definitely not sent, and the same text would be refused again.</summary>
-    /// <param name="Reason">What a person can do about it.</param>
-    /// <param name="ErrorCode">The provider's own code, for operators.</param>
+    /// <summary>The provider refused the text. It was not sent, and a retry would be refused again.</summary>
+    /// <param name="Reason">The reason, by the possible remedy.</param>
+    /// <param name="ErrorCode">The provider's error code.</param>
     public sealed record Rejected(RejectionReason Reason, string? ErrorCode = null) : SendOutcome;
 
-    /// <summary>Proven not sent: unreachable, rate limited, or the account's circuit is open. A later try may succeed.</summary>
-    /// <param name="ErrorCode">The provider's own code, or a word such as <c>connection_failed</c>, for operators.</param>
+    /// <summary>Proven not sent: no connection, rate limit, or open circuit. A later retry may succeed.</summary>
+    /// <param name="ErrorCode">The provider's code, or a code such as <c>connection_failed</c>.</param>
     public sealed record NotSent(string ErrorCode) : SendOutcome;
 
-    /// <summary>Handed over without an answer that settles it: may or may not arrive. Never sent again by itself.</summary>
-    /// <param name="ErrorCode">The provider's own code, or a word such as <c>no_answer</c>, for operators.</param>
+    /// <summary>Submitted without a conclusive response: the text may or may not arrive. The relay never sends it again by itself.</summary>
+    /// <param name="ErrorCode">The provider's code, or a code such as <c>no_answer</c>.</param>
     public sealed record Unknown(string ErrorCode) : SendOutcome;
 }

@@ -6,7 +6,7 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Receipts;
 
-/// <summary>Records what providers report of their texts: in whatever order that comes, and however often.</summary>
+/// <summary>Records delivery receipts, in any order and any number of times.</summary>
 public sealed class ReceiptRecorder(
     ThreadReader reader,
     OutcomeStore outcomes,
@@ -16,14 +16,14 @@ public sealed class ReceiptRecorder(
     TimeProvider time
 )
 {
-    /// <summary>Brings a message to the status that a receipt reports, unless it is further already.</summary>
+    /// <summary>Advances a message to a receipt's status, unless it is further already.</summary>
     /// <param name="organizationId">The organization.</param>
-    /// <param name="provider">The provider that reports.</param>
+    /// <param name="provider">The reporting provider.</param>
     /// <param name="messageId">Public id of the message.</param>
     /// <param name="receipt">The receipt.</param>
-    /// <param name="deadline">By when it must be recorded.</param>
-    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses: the provider must come again.</exception>
-    /// <exception cref="OperationCanceledException">The deadline passed: the same.</exception>
+    /// <param name="deadline">The deadline of the record.</param>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses; the provider must retry.</exception>
+    /// <exception cref="OperationCanceledException">The deadline passed; the provider must retry.</exception>
     public async Task<ReceiptResult> RecordAsync(
         string organizationId,
         ProviderName provider,
@@ -37,7 +37,7 @@ public sealed class ReceiptRecorder(
         {
             if (await reader.FindRowAsync(organizationId, messageId, deadline.Token) is not { } row)
             {
-                meter.ReceiptOfNothing(provider);
+                meter.ReceiptForUnknownMessage(provider);
                 return ReceiptResult.UnknownMessage;
             }
 
@@ -45,13 +45,13 @@ public sealed class ReceiptRecorder(
             var changed = IsSuperseded(message, provider, receipt) ? message : message.After(receipt, time.GetUtcNow());
             if (message.HasSameState(changed))
             {
-                // Perhaps by this very receipt, whose write the SDK repeated: then nobody has told yet.
+                // A write of this receipt may have succeeded without its response; then the event is still missing.
                 if (hasTried)
                     await PublishAsync(organizationId, message, deadline);
                 return ReceiptResult.Repeated;
             }
 
-            // First, since a receipt that comes again is dropped once the message shows it.
+            // Before the message: a repeated receipt ends here once the message has its status.
             if (receipt.IsOptOut)
                 await optOuts.RecordRefusalAsync(organizationId, message, receipt.ErrorCode, deadline.Token);
             var isOpen = message.Status is MessageStatus.Sending or MessageStatus.Unknown;
@@ -66,13 +66,13 @@ public sealed class ReceiptRecorder(
         }
     }
 
-    // A provider that did not send a text may go on reporting so after another one took it over.
+    // After failover, the first provider may still report its failure.
     private static bool IsSuperseded(Message message, ProviderName provider, DeliveryReceipt receipt) =>
         receipt.Status is MessageStatus.Failed or MessageStatus.Undelivered
         && message.Attempts is [_, .., var last]
         && last.Provider != WireWord.Of(provider);
 
-    // Nobody else will tell the automations of a text whose answer got lost.
+    // The send ended without a response, so this receipt publishes its event.
     private Task PublishAsync(string organizationId, Message message, Deadline deadline) =>
         message.SkipAutomation ? Task.CompletedTask : automations.PublishAsync(organizationId, message, deadline);
 }

@@ -1,14 +1,14 @@
 namespace TetherRelay.Core.Receipts;
 
-/// <summary>What became of a delivery receipt.</summary>
+/// <summary>The result of recording a delivery receipt.</summary>
 public enum ReceiptResult
 {
-    /// <summary>The message shows it.</summary>
+    /// <summary>The message now has the receipt's status.</summary>
     Recorded,
 
-    /// <summary>It was recorded before.</summary>
+    /// <summary>The message had that status or a later one.</summary>
     Repeated,
 
-    /// <summary>There is no such message.</summary>
+    /// <summary>The message does not exist.</summary>
     UnknownMessage,
 }

@@ -32,7 +32,7 @@ namespace TetherRelay.Core.Registration;
 /// <summary>Registers the services of Core: one <c>AddX</c> per concern, from the lowest floor up.</summary>
 public static class CoreServiceCollectionExtensions
 {
-    /// <summary>Settings, clock and ids. A bad setting stops the start with a sentence that names it.</summary>
+    /// <summary>Adds settings, clock and ids. An invalid setting stops the start with an error that names it.</summary>
     public static IServiceCollection AddSettings(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -42,21 +42,21 @@ public static class CoreServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>The storage account from the settings. A bad setting stops the start with a sentence that names it.</summary>
+    /// <summary>Adds the storage account of the settings. An invalid setting stops the start with an error that names it.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddMetrics().TryAddSingleton<RelayMeter>();
         services.TryAddSingleton(provided =>
-            RelayStorage.Validate(configuration) is { } mistake
-                ? throw new OptionsValidationException(RelayStorage.Setting, typeof(RelayStorage), [mistake])
+            RelayStorage.Validate(configuration) is { } error
+                ? throw new OptionsValidationException(RelayStorage.Setting, typeof(RelayStorage), [error])
                 : RelayStorage.Create(configuration, provided.GetRequiredService<RelayMeter>())
         );
         return services;
     }
 
     /// <summary>
-    /// Adds <see cref="ISecretStore"/> as the section <c>Secrets</c> says, validated at start, and what stands before it.
-    /// Needs <see cref="AddStorage"/>. The vault is not called before it is needed.
+    /// Adds <see cref="ISecretStore"/> and its caches with the section <c>Secrets</c>, validated at start. Needs <see cref="AddStorage"/>. The vault
+    /// is called on first use only.
     /// </summary>
     public static IServiceCollection AddSecrets(this IServiceCollection services, IConfiguration configuration)
     {
@@ -79,9 +79,8 @@ public static class CoreServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds <see cref="OrganizationStore"/>, <see cref="OrganizationCache"/>, <see cref="ToolSecretStore"/> and <see cref="OrganizationAuthenticator"/>.
-    /// Needs <see cref="AddStorage"/> and
-    /// <see cref="AddSecrets"/>.
+    /// Adds <see cref="OrganizationStore"/>, <see cref="OrganizationCache"/>, <see cref="ToolSecretStore"/> and <see
+    /// cref="OrganizationAuthenticator"/>. Needs <see cref="AddStorage"/> and <see cref="AddSecrets"/>.
     /// </summary>
     public static IServiceCollection AddOrganizations(this IServiceCollection services)
     {
@@ -96,10 +95,7 @@ public static class CoreServiceCollectionExtensions
     public static IServiceCollection AddApiKeys(this IServiceCollection services) =>
         services.AddSingleton<ApiKeyStore>().AddSingleton<ApiKeyAuthenticator>();
 
-    /// <summary>
-    /// Adds <see cref="CallbackAddresses"/> with the setting <c>PublicUrl</c>, validated at start. Needs
-    /// <see cref="AddSecrets"/>.
-    /// </summary>
+    /// <summary>Adds <see cref="CallbackAddresses"/> with the setting <c>PublicUrl</c>, validated at start. Needs <see cref="AddSecrets"/>.</summary>
     public static IServiceCollection AddCallbacks(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<CallbackOptions>, CallbackOptionsValidator>();
@@ -109,8 +105,8 @@ public static class CoreServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds one <see cref="ISmsProvider"/> per <see cref="ProviderName"/>, each over an HTTP client of its own. Base
-    /// addresses come from the section <c>Providers</c>; a bad one stops the start with a sentence that names it.
+    /// Adds one <see cref="ISmsProvider"/> per <see cref="ProviderName"/>, each with its own HTTP client. Base URLs come from the section
+    /// <c>Providers</c>; an invalid one stops the start with an error that names it.
     /// </summary>
     public static IServiceCollection AddProviders(this IServiceCollection services, IConfiguration configuration)
     {
@@ -136,7 +132,7 @@ public static class CoreServiceCollectionExtensions
         return services.AddTransient<ISmsProvider>(provided => provided.GetRequiredService<TProvider>());
     }
 
-    /// <summary>Adds what counts the texts of calls and days. Contacts' texts are counted in their threads.</summary>
+    /// <summary>Adds the quotas per call and day. Threads count the texts per contact.</summary>
     public static IServiceCollection AddLimits(this IServiceCollection services) =>
         services
             .AddSingleton<LimitStore>()
@@ -144,8 +140,8 @@ public static class CoreServiceCollectionExtensions
             .AddHostedService(services => services.GetRequiredService<SendQuotas>());
 
     /// <summary>
-    /// Adds what reads and writes threads, and puts messages that read as unknown up for settlement: in the background, so that
-    /// a program without a host waits for <see cref="BackgroundWork"/> before it ends.
+    /// Adds the stores of threads and the queue of unsettled messages, which is written in the background. A program without a host waits for <see
+    /// cref="BackgroundWork"/> before it ends.
     /// </summary>
     public static IServiceCollection AddThreads(this IServiceCollection services) =>
         services
@@ -160,7 +156,7 @@ public static class CoreServiceCollectionExtensions
             .AddSingleton<OutcomeStore>()
             .AddSingleton<ConversationStore>();
 
-    /// <summary>Adds what lists an organization's conversations, and what builds that list anew. Needs threads, which tell the index.</summary>
+    /// <summary>Adds the conversation list and its rebuild. Needs threads, which update the index.</summary>
     public static IServiceCollection AddConversationIndex(this IServiceCollection services) =>
         services
             .AddSingleton<OverdueMessages>()
@@ -168,11 +164,11 @@ public static class CoreServiceCollectionExtensions
             .AddSingleton<ConversationListReader>()
             .AddSingleton<IndexRebuild>();
 
-    /// <summary>Writes what the index is told, as long as the host runs.</summary>
+    /// <summary>Adds the hosted service that writes index updates.</summary>
     public static IServiceCollection AddIndexFlusher(this IServiceCollection services) =>
         services.AddHostedService<IndexFlusher>();
 
-    /// <summary>Threads, the one way out and what it tells the automations.</summary>
+    /// <summary>Adds threads, sending and automation events.</summary>
     public static IServiceCollection AddMessaging(this IServiceCollection services) =>
         services
             .AddThreads()
@@ -189,9 +185,7 @@ public static class CoreServiceCollectionExtensions
     public static IServiceCollection AddReceipts(this IServiceCollection services) =>
         services.AddSingleton<ReceiptRecorder>();
 
-    /// <summary>
-    /// Adds <see cref="InboundReceiver"/>. Needs <see cref="AddMessaging"/>.
-    /// </summary>
+    /// <summary>Adds <see cref="InboundReceiver"/>. Needs <see cref="AddMessaging"/>.</summary>
     public static IServiceCollection AddReplies(this IServiceCollection services) =>
         services.AddSingleton<OptOutReplies>().AddSingleton<InboundReceiver>();
 
@@ -199,13 +193,13 @@ public static class CoreServiceCollectionExtensions
     public static IServiceCollection AddReconciliation(this IServiceCollection services) =>
         services.AddSingleton<ProviderLookup>().AddSingleton<MessageReconciler>().AddHostedService<UnsettledDepth>();
 
-    /// <summary>Takes entries from the queue, for a host that has no queue trigger.</summary>
+    /// <summary>Adds the queue listener, for a host without queue triggers.</summary>
     public static IServiceCollection AddReconciliationListener(this IServiceCollection services) =>
         services.AddHostedService<ReconciliationListener>();
 
     /// <summary>
-    /// Adds <see cref="RetentionSweep"/> and <see cref="DailyRetention"/>, with the section <c>Retention</c>. Needs organizations and
-    /// threads. A bad setting stops the start with a sentence that names it.
+    /// Adds <see cref="RetentionSweep"/> and <see cref="DailyRetention"/> with the section <c>Retention</c>, validated at start. Needs organizations
+    /// and threads.
     /// </summary>
     public static IServiceCollection AddRetention(this IServiceCollection services, IConfiguration configuration)
     {
@@ -218,7 +212,7 @@ public static class CoreServiceCollectionExtensions
         return services.AddSingleton<RetentionSweep>().AddSingleton<DailyRetention>();
     }
 
-    /// <summary>Sets the nightly run off, for a host that has no timer trigger.</summary>
+    /// <summary>Adds the timer of the nightly retention, for a host without timer triggers.</summary>
     public static IServiceCollection AddRetentionClock(this IServiceCollection services) =>
         services.AddHostedService<RetentionClock>();
 

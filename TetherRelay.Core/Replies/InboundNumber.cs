@@ -2,10 +2,10 @@ using TetherRelay.Core.PhoneNumbers;
 
 namespace TetherRelay.Core.Replies;
 
-/// <summary>Repairs numbers as providers hand them over: international ones, some without their plus or with a space in its place.</summary>
+/// <summary>Parses the numbers of providers: international, some without their plus or with a space instead.</summary>
 internal static class InboundNumber
 {
-    /// <summary>The number, E.164; null where it is none that somebody could be texted at.</summary>
+    /// <summary>The number, E.164; null where it cannot receive texts.</summary>
     public static string? Read(string text, string region)
     {
         var digits = text.Trim();

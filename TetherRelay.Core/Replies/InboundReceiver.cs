@@ -10,7 +10,7 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Replies;
 
-/// <summary>Takes what contacts write: into their thread, to the automations, and to an answer where the text asks for one.</summary>
+/// <summary>Receives contacts' texts: records them, publishes their events, and answers opt-out keywords.</summary>
 public sealed partial class InboundReceiver(
     InboundStore store,
     ConversationIndexWriter index,
@@ -21,16 +21,13 @@ public sealed partial class InboundReceiver(
     ILogger<InboundReceiver> logger
 )
 {
-    /// <summary>
-    /// Records a text. Handing it over again does no harm: it is recorded once, and what follows from it, of which some may be missing,
-    /// happens again under the same ids.
-    /// </summary>
-    /// <param name="organization">Whose thread it belongs to.</param>
-    /// <param name="provider">The provider that handed it over.</param>
+    /// <summary>Records a text. The call is idempotent: a repetition finds the record and repeats the later steps with the same ids.</summary>
+    /// <param name="organization">The organization of the thread.</param>
+    /// <param name="provider">The delivering provider.</param>
     /// <param name="text">The text.</param>
-    /// <param name="deadline">By when all of it must be done.</param>
-    /// <exception cref="Azure.RequestFailedException">Storage cannot be reached or refuses: the provider must come again.</exception>
-    /// <exception cref="OperationCanceledException">The deadline passed: the same.</exception>
+    /// <param name="deadline">The deadline of all steps.</param>
+    /// <exception cref="Azure.RequestFailedException">Storage cannot be reached or refuses; the provider must retry.</exception>
+    /// <exception cref="OperationCanceledException">The deadline passed; the provider must retry.</exception>
     public async Task<InboundResult> ReceiveAsync(
         Organization organization,
         ProviderName provider,
@@ -55,8 +52,8 @@ public sealed partial class InboundReceiver(
         var recorded = await store.RecordAsync(organization.Id, message, sender.Id, text.Answered, deadline.Token);
         using var scope = logger.WithMessage(recorded.Message.Id);
         Log.Recorded(logger, recorded.Message.Id, provider);
-        // Nobody else tells that somebody wrote: the provider hears that all is well when the inbox shows it.
-        var listing = index.UpdateAsync(
+        // Only this call lists the text, so the provider gets its answer after the list shows it.
+        var indexing = index.UpdateAsync(
             organization.Id,
             recorded.Message.ConversationId,
             recorded.Message.Created,
@@ -66,7 +63,7 @@ public sealed partial class InboundReceiver(
         await automations.PublishAsync(organization.Id, recorded.Message, deadline);
         if (recorded.Word is { } word)
             await replies.AnswerAsync(organization, provider, recorded.Message, word, deadline);
-        await listing;
+        await indexing;
         return new InboundResult.Recorded(recorded.Message);
     }
 
@@ -104,13 +101,13 @@ public sealed partial class InboundReceiver(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Message {MessageId} came in through {Provider}.")]
+        [LoggerMessage(1, LogLevel.Information, "Received message {MessageId} from {Provider}.")]
         public static partial void Recorded(ILogger logger, string messageId, ProviderName provider);
 
         [LoggerMessage(
             2,
             LogLevel.Warning,
-            "Refused a text that {Provider} handed over for {Organization}: {Number} is no number of the organization there. Add it with `tether org numbers add`."
+            "Refused a text from {Provider} for {Organization}: {Number} is not a number of the organization there. Add it with `tether org numbers add`."
         )]
         public static partial void UnknownNumber(
             ILogger logger,
@@ -122,7 +119,7 @@ public sealed partial class InboundReceiver(
         [LoggerMessage(
             3,
             LogLevel.Information,
-            "Left a text aside that {Provider} handed over for {Organization}: who wrote it is no phone."
+            "Ignored a text from {Provider} for {Organization}: its sender is not a phone number."
         )]
         public static partial void NotAPhone(ILogger logger, string organization, ProviderName provider);
     }

@@ -7,7 +7,7 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Replies;
 
-/// <summary>Answers STOP and HELP where the provider does not: once per text, from the number that it was written to.</summary>
+/// <summary>Answers STOP and HELP where the provider does not: once per text, from the number that received it.</summary>
 public sealed partial class OptOutReplies(
     OutboundMessageSender sender,
     IOptions<RelayOptions> options,
@@ -16,12 +16,12 @@ public sealed partial class OptOutReplies(
 {
     private const string Source = "opt_out";
 
-    /// <summary>Answers a text, if that is the relay's to do. Never throws for a text that could not be sent.</summary>
+    /// <summary>Answers a text where the relay is responsible. A failed send does not throw.</summary>
     /// <param name="organization">The organization.</param>
-    /// <param name="provider">The provider that the text came through, and that its answer takes.</param>
-    /// <param name="message">The text.</param>
-    /// <param name="word">What it asks for.</param>
-    /// <param name="deadline">By when it must be done.</param>
+    /// <param name="provider">The provider of the text and of its answer.</param>
+    /// <param name="message">The received text.</param>
+    /// <param name="word">Its keyword.</param>
+    /// <param name="deadline">The deadline of the answer.</param>
     internal async Task AnswerAsync(
         Organization organization,
         ProviderName provider,
@@ -38,12 +38,12 @@ public sealed partial class OptOutReplies(
         if (policy.Answer(word, message.Body, organization.Name) is not { } text)
             return;
 
-        // No send lasts longer: what does, reads as unknown.
+        // A send that takes longer reads as unknown.
         using var sending = deadline.Within(options.Value.Deadline);
         var result = await sender.SendOutboundMessageAsync(
             new OutboundMessage
             {
-                // Through the provider that has the number, whichever is active now.
+                // The provider that owns the number, even if another one is active.
                 Organization = organization with
                 {
                     Provider = provider,
@@ -66,7 +66,7 @@ public sealed partial class OptOutReplies(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The answer to message {MessageId} is not sent: {Outcome}.")]
+        [LoggerMessage(1, LogLevel.Warning, "The answer to message {MessageId} was not sent ({Outcome}).")]
         public static partial void NotAnswered(ILogger logger, string messageId, string outcome);
     }
 }

@@ -4,31 +4,31 @@ using Microsoft.Extensions.Options;
 
 namespace TetherRelay.Core.Retention;
 
-/// <summary>What happens every night, whichever host sets it off.</summary>
+/// <summary>The nightly retention of both hosts.</summary>
 public sealed partial class DailyRetention(
     RetentionSweep sweep,
     IOptions<RetentionOptions> options,
     ILogger<DailyRetention> logger
 )
 {
-    /// <summary>When, as a Functions host reads it: at three in the morning, UTC.</summary>
+    /// <summary>The schedule of the timer trigger: three in the morning, UTC.</summary>
     public const string Schedule = "0 0 3 * * *";
 
-    /// <summary>After how many rows a night's run ends: ten minutes' work, of the thirty that Functions gives by default on Flex Consumption.</summary>
-    public const int MostRows = 100_000;
+    /// <summary>The maximum number of rows per night: ten minutes' work. Functions allows thirty by default on Flex Consumption.</summary>
+    public const int MaxRows = 100_000;
 
-    /// <summary>The same for a host without timers: the first such time after a moment.</summary>
+    /// <summary>The first scheduled time after a moment, for a host without timer triggers.</summary>
     internal static DateTimeOffset Next(DateTimeOffset after)
     {
         var today = new DateTimeOffset(after.UtcDateTime.Date, TimeSpan.Zero).AddHours(3);
         return today > after ? today : today.AddDays(1);
     }
 
-    /// <summary>Removes what has expired, and the texts that are older than the setting says.</summary>
-    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses; the next night's run goes on.</exception>
+    /// <summary>Removes expired rows, and texts older than the setting.</summary>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses; the next night's run continues.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var request = new RetentionRequest(options.Value.Age) { MostRows = MostRows };
+        var request = new RetentionRequest(options.Value.Age) { MaxRows = MaxRows };
         try
         {
             var result = await sweep.RunAsync(request, cancellationToken);
@@ -55,11 +55,11 @@ public sealed partial class DailyRetention(
         [LoggerMessage(
             2,
             LogLevel.Warning,
-            "Retention ended after {Rows} rows and goes on tomorrow; `tether retention apply` does all at once."
+            "Retention stopped after {Rows} rows and continues the next night; `tether retention apply` removes the rest now."
         )]
         public static partial void NotComplete(ILogger logger, int rows);
 
-        [LoggerMessage(3, LogLevel.Error, "Retention did not come to its end ({Error}); it goes on tomorrow.")]
+        [LoggerMessage(3, LogLevel.Error, "Retention failed ({Error}); the next night's run continues.")]
         public static partial void Failed(ILogger logger, string error);
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace TetherRelay.Core.Retention;
 
-/// <summary>Sets the nightly retention off where no Functions host does. One run at a time; a night that fails is made up for by the next.</summary>
+/// <summary>Runs the nightly retention where no Functions host does, one run at a time. The next run makes up for a failed one.</summary>
 internal sealed class RetentionClock(DailyRetention retention, TimeProvider time) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -14,7 +14,7 @@ internal sealed class RetentionClock(DailyRetention retention, TimeProvider time
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stoppingToken.IsCancellationRequested)
                 return;
-            // Where it fails, it has said so.
+            // The run logs its failure.
             await retention.RunAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

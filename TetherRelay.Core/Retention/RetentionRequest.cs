@@ -1,24 +1,24 @@
 namespace TetherRelay.Core.Retention;
 
-/// <summary>What is to be removed.</summary>
-/// <param name="Age">Texts that are older are removed; null for none. What expires by itself is removed in any case.</param>
+/// <summary>Describes a retention run.</summary>
+/// <param name="Age">The age at which texts are removed; null removes none. Expired rows are removed in any case.</param>
 public sealed record RetentionRequest(TimeSpan? Age)
 {
-    /// <summary>What guards an intent is needed for a day; a settlement for an hour.</summary>
-    public static readonly TimeSpan LeastAge = TimeSpan.FromDays(2);
+    /// <summary>The minimum age: claims against duplicates are needed for a day, reconciliation for an hour.</summary>
+    public static readonly TimeSpan MinAge = TimeSpan.FromDays(2);
 
-    /// <summary>A hundred years, about.</summary>
-    public static readonly TimeSpan GreatestAge = TimeSpan.FromDays(36_500);
+    /// <summary>The maximum age: about a hundred years.</summary>
+    public static readonly TimeSpan MaxAge = TimeSpan.FromDays(36_500);
 
-    /// <summary>The one organization that it is about; null for all.</summary>
+    /// <summary>The organization; null for all.</summary>
     public string? OrganizationId { get; init; }
 
-    /// <summary>Whether it is only counted what would be removed.</summary>
-    public bool IsRehearsal { get; init; }
+    /// <summary>Whether the run only counts.</summary>
+    public bool IsDryRun { get; init; }
 
-    /// <summary>After how many rows it ends, so that a run takes its turn among others; the next one goes on.</summary>
-    public int MostRows { get; init; } = int.MaxValue;
+    /// <summary>The maximum number of rows per run. The next run continues.</summary>
+    public int MaxRows { get; init; } = int.MaxValue;
 
-    /// <summary>Whether texts may be removed at an age.</summary>
-    public static bool Allows(TimeSpan age) => age >= LeastAge && age <= GreatestAge;
+    /// <summary>Whether an age is within the limits.</summary>
+    public static bool Allows(TimeSpan age) => age >= MinAge && age <= MaxAge;
 }

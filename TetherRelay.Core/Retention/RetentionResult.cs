@@ -1,21 +1,21 @@
 namespace TetherRelay.Core.Retention;
 
-/// <summary>How many rows were removed, or would be.</summary>
+/// <summary>The numbers of removed rows; of a dry run, of rows that it would remove.</summary>
 public sealed record RetentionResult
 {
     /// <summary>Messages, with their texts.</summary>
     public int Messages { get; init; }
 
-    /// <summary>Conversations that no message is left of.</summary>
+    /// <summary>Conversations without messages.</summary>
     public int Conversations { get; init; }
 
-    /// <summary>Contacts that no message is left of; those who want no texts lose their number only.</summary>
+    /// <summary>Contacts without messages. An opted-out contact loses its number only.</summary>
     public int Contacts { get; init; }
 
-    /// <summary>Claims, marks of providers' texts and counts of limits that had expired.</summary>
+    /// <summary>Expired claims, provider ids and quota counts.</summary>
     public int Expired { get; init; }
 
-    /// <summary>Whether nothing was left to remove; otherwise it ended at the most that it was to remove.</summary>
+    /// <summary>Whether the run removed everything; false where it reached its maximum.</summary>
     public bool IsComplete { get; init; } = true;
 
     /// <summary>All rows.</summary>

@@ -8,8 +8,7 @@ using TetherRelay.Core.Threads;
 namespace TetherRelay.Core.Retention;
 
 /// <summary>
-/// Removes texts that are older than an organization's people need, and what has expired: beside live traffic, in any number of
-/// instances, and as often as one likes. What a run does not reach or somebody is just writing, the next one finds.
+/// Removes old texts and expired rows while traffic continues, in any number of instances, repeatedly. The next run finds rows that a run missed.
 /// </summary>
 public sealed class RetentionSweep(
     RelayStorage storage,
@@ -22,28 +21,28 @@ public sealed class RetentionSweep(
 {
     private readonly ThreadRetention _threads = new(storage, reader, index);
 
-    /// <summary>Removes what a request says.</summary>
-    /// <exception cref="ArgumentException">Texts may not be removed at that age.</exception>
-    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses; what was done is done.</exception>
+    /// <summary>Runs a retention request.</summary>
+    /// <exception cref="ArgumentException">The age is out of range.</exception>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses. Completed steps persist.</exception>
     public async Task<RetentionResult> RunAsync(RetentionRequest request, CancellationToken cancellationToken)
     {
         if (request.Age is { } age && !RetentionRequest.Allows(age))
-            throw new ArgumentException("Texts may not be removed at that age.", nameof(request));
+            throw new ArgumentException("The age is out of range.", nameof(request));
         var (result, now) = (new RetentionResult(), time.GetUtcNow());
         var ids = request.OrganizationId is { } one
             ? [one]
             : await organizations.ListAsync(cancellationToken).Select(each => each.Id).ToListAsync(cancellationToken);
         foreach (var id in ids)
         {
-            var rest = request with { MostRows = request.MostRows - result.Rows };
-            if (rest.MostRows <= 0)
+            var rest = request with { MaxRows = request.MaxRows - result.Rows };
+            if (rest.MaxRows <= 0)
                 return result with { IsComplete = false };
             result = result.Plus(await _threads.ApplyAsync(id, rest, now, cancellationToken));
-            var counts = await limits.RemoveExpiredAsync(id, now, request.IsRehearsal, cancellationToken);
+            var counts = await limits.RemoveExpiredAsync(id, now, request.IsDryRun, cancellationToken);
             result = result.Plus(new RetentionResult { Expired = counts });
         }
 
-        if (!request.IsRehearsal)
+        if (!request.IsDryRun)
             await index.FlushAsync(cancellationToken);
         return result;
     }

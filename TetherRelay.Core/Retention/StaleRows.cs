@@ -6,12 +6,12 @@ using TetherRelay.Core.Threads;
 namespace TetherRelay.Core.Retention;
 
 /// <summary>
-/// Finds in an organization's threads what is past its time: one query, of which storage sends only the rows that are meant and only
-/// their keys and times. Rows of one contact come together, so that no more than some of one contact's are ever held.
+/// Finds an organization's old and expired thread rows: one query, which returns only their keys and times. Rows of one contact are adjacent, so
+/// memory holds one contact's batch at most.
 /// </summary>
 internal sealed class StaleRows(TableClient threads)
 {
-    private const int AtOnce = 1_000;
+    private const int BatchSize = 1_000;
 
     private static readonly string[] Columns =
     [
@@ -26,10 +26,10 @@ internal sealed class StaleRows(TableClient threads)
         "OptOutText",
     ];
 
-    /// <summary>The rows, some of one contact's at a time.</summary>
+    /// <summary>Returns the rows in batches of one contact.</summary>
     /// <param name="organizationId">The organization.</param>
-    /// <param name="now">What the expiry of claims is compared with.</param>
-    /// <param name="cutoff">Messages that were made before it are meant; null for none.</param>
+    /// <param name="now">The time for comparing expiries.</param>
+    /// <param name="cutoff">Older messages are included; null for none.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async IAsyncEnumerable<IReadOnlyList<TableEntity>> ByContactAsync(
         string organizationId,
@@ -38,26 +38,26 @@ internal sealed class StaleRows(TableClient threads)
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var some = new List<TableEntity>();
+        var batch = new List<TableEntity>();
         await foreach (
             var row in threads.RowsAsync(Filter(organizationId, now, cutoff), cancellationToken, columns: Columns)
         )
         {
-            if (some.Count == AtOnce || (some is [var first, ..] && first.PartitionKey != row.PartitionKey))
+            if (batch.Count == BatchSize || (batch is [var first, ..] && first.PartitionKey != row.PartitionKey))
             {
-                yield return some;
-                some = [];
+                yield return batch;
+                batch = [];
             }
 
             if (!IsNeeded(row, now))
-                some.Add(row);
+                batch.Add(row);
         }
 
-        if (some is not [])
-            yield return some;
+        if (batch is not [])
+            yield return batch;
     }
 
-    // A row has one of these columns only if it is of the kind that is meant.
+    // Only rows of the wanted kinds have these columns.
     private static string Filter(string organizationId, DateTimeOffset now, DateTimeOffset? cutoff)
     {
         var (after, before) = KeyPart.Partitions(organizationId);

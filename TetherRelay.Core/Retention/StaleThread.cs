@@ -4,17 +4,22 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Retention;
 
-/// <summary>A contact's row and those of its conversations that no message is left of, as they are now.</summary>
-/// <param name="Partition">Their partition.</param>
-/// <param name="Row">The contact's row; null where it is gone.</param>
-/// <param name="Gone">The conversations' rows.</param>
-/// <param name="IsOver">Whether nothing else is left of the contact.</param>
-internal sealed record StaleThread(string Partition, TableEntity? Row, IReadOnlyList<TableEntity> Gone, bool IsOver)
+/// <summary>The current rows of a contact and of its conversations without messages.</summary>
+/// <param name="Partition">The contact's partition.</param>
+/// <param name="Row">The contact's row; null where it was deleted.</param>
+/// <param name="Conversations">The rows of the empty conversations.</param>
+/// <param name="IsEmpty">Whether the contact has no other conversation.</param>
+internal sealed record StaleThread(
+    string Partition,
+    TableEntity? Row,
+    IReadOnlyList<TableEntity> Conversations,
+    bool IsEmpty
+)
 {
     private Contact? Contact { get; } = Row is null ? null : ContactRow.Read(Row);
 
-    /// <summary>What the transaction removes.</summary>
-    public RetentionResult Result => new() { Conversations = Gone.Count, Contacts = IsOver ? 1 : 0 };
+    /// <summary>The counts of the transaction.</summary>
+    public RetentionResult Result => new() { Conversations = Conversations.Count, Contacts = IsEmpty ? 1 : 0 };
 
     public static async Task<StaleThread> ReadAsync(
         ThreadReader reader,
@@ -33,31 +38,31 @@ internal sealed record StaleThread(string Partition, TableEntity? Row, IReadOnly
         var conversations = await Task.WhenAll(
             keys.Select(key => reader.ReadRowAsync(partition, key, cancellationToken))
         );
-        var there = conversations
+        var existing = conversations
             .OfType<TableEntity>()
             .ToLookup(each => ConversationRow.Read(each).LastMessageAt < cutoff);
-        return new(partition, row, [.. there[true]], contact?.LastSeen < cutoff && !there[false].Any());
+        return new(partition, row, [.. existing[true]], contact?.LastSeen < cutoff && !existing[false].Any());
     }
 
-    /// <summary>Removes them; null where there is nothing to remove.</summary>
+    /// <summary>The transaction that removes the rows; null where there is nothing to remove.</summary>
     public TableTransaction? Transaction()
     {
         var transaction = new TableTransaction(Partition);
-        foreach (var conversation in Gone)
+        foreach (var conversation in Conversations)
             transaction.Delete(conversation, conversation.ETag);
-        if (Row is not null && IsOver && Contact is { OptedOut: false })
+        if (Row is not null && IsEmpty && Contact is { OptedOut: false })
             transaction.Delete(Row, Row.ETag);
-        else if (Row is not null && (IsOver || Gone is not []))
-            transaction.Replace(Left(Row), Row.ETag);
+        else if (Row is not null && (IsEmpty || Conversations is not []))
+            transaction.Replace(Remainder(Row), Row.ETag);
         return transaction.Count > 0 ? transaction : null;
     }
 
-    // Who wants no texts is not to get any, whenever somebody texts the number again.
-    private TableEntity Left(TableEntity row)
+    // The opt-out stays, so that later texts to the number are refused.
+    private TableEntity Remainder(TableEntity row)
     {
-        var gone = Gone.Select(each => ConversationRow.Read(each).SenderId);
-        row["Senders"] = IsOver ? "" : string.Join(',', Contact!.Senders.Except(gone));
-        if (IsOver)
+        var gone = Conversations.Select(each => ConversationRow.Read(each).SenderId);
+        row["Senders"] = IsEmpty ? "" : string.Join(',', Contact!.Senders.Except(gone));
+        if (IsEmpty)
             ContactRow.Erase(row);
         return row;
     }

@@ -6,13 +6,13 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Retention;
 
-/// <summary>Removes what is past its time from an organization's threads, one contact after the other.</summary>
+/// <summary>Removes old and expired rows from an organization's threads, contact by contact.</summary>
 internal sealed class ThreadRetention(RelayStorage storage, ThreadReader reader, ConversationIndexWriter index)
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
-    /// <summary>Goes through the organization's threads until all is done, or as many rows as are asked for.</summary>
-    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses; what was done is done.</exception>
+    /// <summary>Processes the organization's threads, up to the maximum number of rows.</summary>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses. Completed steps persist.</exception>
     public async Task<RetentionResult> ApplyAsync(
         string organizationId,
         RetentionRequest request,
@@ -23,11 +23,9 @@ internal sealed class ThreadRetention(RelayStorage storage, ThreadReader reader,
         var (result, cutoff) = (new RetentionResult(), now - request.Age);
         await foreach (var rows in new StaleRows(_table).ByContactAsync(organizationId, now, cutoff, cancellationToken))
         {
-            if (result.Rows >= request.MostRows)
+            if (result.Rows >= request.MaxRows)
                 return result with { IsComplete = false };
-            result = result.Plus(
-                await ApplyAsync(organizationId, rows, cutoff, request.IsRehearsal, cancellationToken)
-            );
+            result = result.Plus(await ApplyAsync(organizationId, rows, cutoff, request.IsDryRun, cancellationToken));
         }
 
         return result;
@@ -37,30 +35,37 @@ internal sealed class ThreadRetention(RelayStorage storage, ThreadReader reader,
         string organizationId,
         IReadOnlyList<TableEntity> rows,
         DateTimeOffset? cutoff,
-        bool isRehearsal,
+        bool isDryRun,
         CancellationToken cancellationToken
     )
     {
-        var messages = rows.Where(row => Is(row, ThreadKeys.FirstMessage)).ToList();
+        var messages = rows.Where(row => HasPrefix(row, ThreadKeys.FirstMessage)).ToList();
         var threads = rows.Where(row => row.ContainsKey("LastMessageAt") || row.ContainsKey("LastSeen")).ToList();
         var expired = rows.Except(messages).Except(threads).ToList();
-        if (!isRehearsal)
+        if (!isDryRun)
             await _table.RemoveAsync([.. expired, .. messages], cancellationToken);
         var result = new RetentionResult { Messages = messages.Count, Expired = expired.Count };
-        return cutoff is { } oldest && threads.Exists(row => !IsBare(row))
+        return cutoff is { } oldest && threads.Exists(row => !IsBareOptOut(row))
             ? result.Plus(
-                await TidyAsync(organizationId, rows[0].PartitionKey, threads, oldest, isRehearsal, cancellationToken)
+                await RemoveEmptyAsync(
+                    organizationId,
+                    rows[0].PartitionKey,
+                    threads,
+                    oldest,
+                    isDryRun,
+                    cancellationToken
+                )
             )
             : result;
     }
 
-    // Conversations without messages, and the contact that none is left of: under their ETags, so that whoever is texted meanwhile stays.
-    private async Task<RetentionResult> TidyAsync(
+    // Removes empty conversations and contacts under their ETags, so that a contact with a new text stays.
+    private async Task<RetentionResult> RemoveEmptyAsync(
         string organizationId,
         string partition,
         List<TableEntity> stale,
         DateTimeOffset cutoff,
-        bool isRehearsal,
+        bool isDryRun,
         CancellationToken cancellationToken
     )
     {
@@ -69,11 +74,11 @@ internal sealed class ThreadRetention(RelayStorage storage, ThreadReader reader,
             var thread = await StaleThread.ReadAsync(reader, partition, stale, cutoff, cancellationToken);
             if (thread.Transaction() is not { } transaction)
                 return thread.Result;
-            if (isRehearsal)
+            if (isDryRun)
                 return thread.Result;
             if (await _table.TrySubmitAsync(transaction, cancellationToken) is null)
                 continue;
-            foreach (var conversation in thread.Gone.Select(ConversationRow.Read))
+            foreach (var conversation in thread.Conversations.Select(ConversationRow.Read))
                 await index.RemoveAsync(
                     organizationId,
                     new IndexPosition(conversation.LastMessageAt, conversation.Id),
@@ -83,12 +88,13 @@ internal sealed class ThreadRetention(RelayStorage storage, ThreadReader reader,
         }
     }
 
-    // Of somebody who wants no texts, and of whom nothing else is left.
-    private static bool IsBare(TableEntity row) =>
+    // Whether only the opt-out of a contact is left.
+    private static bool IsBareOptOut(TableEntity row) =>
         row.GetBoolean("OptedOut") == true
         && !row.ContainsKey("Number")
         && !row.ContainsKey("OptOutText")
         && string.IsNullOrEmpty(row.GetString("Senders"));
 
-    private static bool Is(TableEntity row, string first) => row.RowKey.StartsWith(first, StringComparison.Ordinal);
+    private static bool HasPrefix(TableEntity row, string prefix) =>
+        row.RowKey.StartsWith(prefix, StringComparison.Ordinal);
 }

@@ -1,9 +1,9 @@
 namespace TetherRelay.Core.Secrets;
 
 /// <summary>A value in a <see cref="LastGoodCache{TKey,TValue}"/>.</summary>
-/// <param name="value">The value; null where it is known not to exist.</param>
-/// <param name="at">Timestamp of the start of its load.</param>
-/// <param name="failedAt">Timestamp of the last failure to refresh it; null where there was none.</param>
+/// <param name="value">The value; null where it does not exist.</param>
+/// <param name="at">Timestamp of the start of the load.</param>
+/// <param name="failedAt">Timestamp of the last failed refresh; null without one.</param>
 internal sealed class CacheEntry<TValue>(TValue? value, long at, long? failedAt = null)
     where TValue : class
 {

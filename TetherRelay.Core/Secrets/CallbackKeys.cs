@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace TetherRelay.Core.Secrets;
 
 /// <summary>
-/// The keys that callbacks are signed with: the secret <c>relay-callback-key</c>, base64, separated by commas. The first
-/// signs and all verify, so that a key can be replaced without losing what is on its way. Cached as everything here.
+/// The keys that sign callbacks: the secret <c>relay-callback-key</c>, base64, separated by commas. The first key signs and all verify, so that keys
+/// can be rotated. Reads are cached.
 /// </summary>
 public sealed partial class CallbackKeys
 {
@@ -16,7 +16,7 @@ public sealed partial class CallbackKeys
     private readonly ILogger<CallbackKeys> _logger;
     private readonly LastGoodCache<string, IReadOnlyList<byte[]>> _cache;
 
-    /// <summary>Stands before a secret store.</summary>
+    /// <summary>Creates the reader.</summary>
     public CallbackKeys(ISecretStore secrets, TimeProvider time, ILogger<CallbackKeys> logger)
     {
         _secrets = secrets;
@@ -24,12 +24,12 @@ public sealed partial class CallbackKeys
         _cache = new("callback key", LoadAsync, keepMissing: true, time, logger);
     }
 
-    /// <summary>The keys; none where the secret is missing.</summary>
-    /// <exception cref="SecretStoreException">The store cannot be reached, and no last good value can serve.</exception>
+    /// <summary>Returns the keys; empty where the secret is missing.</summary>
+    /// <exception cref="SecretStoreException">The store cannot be reached, and the cache has no usable value.</exception>
     public async ValueTask<IReadOnlyList<byte[]>> GetAsync(CancellationToken cancellationToken) =>
         await _cache.GetAsync(SecretNames.CallbackKey, cancellationToken) ?? [];
 
-    /// <summary>Makes the key where it is missing; one that exists is left alone.</summary>
+    /// <summary>Creates the key where it is missing.</summary>
     /// <exception cref="SecretStoreException">The store cannot be reached or refuses.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {

@@ -1,8 +1,8 @@
 namespace TetherRelay.Core.Secrets;
 
-/// <summary>One version of a secret in a file.</summary>
+/// <summary>A version of a secret in a file.</summary>
 internal sealed record FileSecret(string Version, string Value, bool Enabled)
 {
-    /// <summary>Leaves the value out, which a record would print.</summary>
+    /// <summary>Omits the value, which a record would print.</summary>
     public override string ToString() => Version;
 }

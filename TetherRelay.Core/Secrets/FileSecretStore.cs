@@ -6,8 +6,7 @@ using SecretsByName = System.Collections.Generic.Dictionary<
 namespace TetherRelay.Core.Secrets;
 
 /// <summary>
-/// Secrets in a JSON file, for development: every version of a name, the newest last. Several processes may use it at
-/// once; each read is of the file as it is.
+/// Secrets in a JSON file, for development: every version per name, the newest last. Several processes may share the file; each read opens it.
 /// </summary>
 internal sealed class FileSecretStore(string path, TimeProvider time) : ISecretStore
 {

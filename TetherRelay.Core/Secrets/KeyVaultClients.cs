@@ -3,7 +3,7 @@ using Azure.Security.KeyVault.Secrets;
 
 namespace TetherRelay.Core.Secrets;
 
-/// <summary>How the client behaves on a call that a person waits for: few, quick retries, and no stuck connection.</summary>
+/// <summary>Configures the client for a waiting caller: few and quick retries, and a short network timeout.</summary>
 internal static class KeyVaultClients
 {
     public static SecretClient Create(string vaultUri, TokenCredential credential) =>

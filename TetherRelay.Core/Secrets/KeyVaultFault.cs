@@ -3,17 +3,16 @@ using Azure;
 
 namespace TetherRelay.Core.Secrets;
 
-/// <summary>What Key Vault's errors mean: <c>{"error":{"code","message","innererror":{"code"}}}</c>.</summary>
+/// <summary>Interprets Key Vault's errors: <c>{"error":{"code","message","innererror":{"code"}}}</c>.</summary>
 internal static class KeyVaultFault
 {
     /// <summary>
-    /// Whether a secret's version is disabled. A lack of rights is a 403 with the code <c>Forbidden</c>, too; only the
-    /// inner code tells them apart.
+    /// Whether a secret's version is disabled. A missing permission is also a 403 with the code <c>Forbidden</c>; only the inner code differs.
     /// </summary>
     public static bool IsDisabled(RequestFailedException error) =>
         error.Status == 403 && InnerCode(error) == "SecretDisabled";
 
-    /// <summary>A sentence with the cause. The client's own exceptions hold no value of a secret.</summary>
+    /// <summary>Describes an error and its cause. The client's exceptions contain no secret.</summary>
     public static SecretStoreException Describe(Exception error, string action) =>
         new($"Key Vault did not {action}: {Cause(error)}.", error);
 
@@ -48,7 +47,7 @@ internal static class KeyVaultFault
         }
     }
 
-    /// <summary>The case of the names differs between versions of the service.</summary>
+    /// <summary>Property names differ in case between versions of the service.</summary>
     private static JsonElement? Property(JsonElement? element, string name)
     {
         if (element is not { ValueKind: JsonValueKind.Object } found)

@@ -48,7 +48,7 @@ internal sealed class KeyVaultSecretStore(SecretClient client) : ISecretStore
         }
         catch (RequestFailedException error) when (IsAbsent(error))
         {
-            // Nothing is there that could be read: disabled as it is.
+            // A missing secret counts as disabled.
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {

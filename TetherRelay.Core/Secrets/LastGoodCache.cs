@@ -4,17 +4,16 @@ using Microsoft.Extensions.Logging;
 namespace TetherRelay.Core.Secrets;
 
 /// <summary>
-/// Keeps what storage or vault said, so that a warm request waits for neither, and an outage of theirs is bridged.
-/// By age: below 45 s a value is served; below 60 s too, and refreshed in the background; above it is loaded anew, and
-/// up to 15 min the last good value serves where that fails or takes too long.
+/// Caches the values of storage and vault, so that warm requests wait for neither and outages are bridged. A value younger than 45 s is returned. Up
+/// to 60 s it is also refreshed in the background. Up to 15 min it is returned where the refresh fails or is slow.
 /// </summary>
-/// <param name="name">What is kept, for the log.</param>
+/// <param name="name">The values' name in the log.</param>
 /// <param name="load">Loads a value; null where it does not exist.</param>
 /// <param name="keepMissing">
-/// Whether "does not exist" is kept, too. Never where strangers choose the keys: they would fill the memory.
+/// Whether missing values are cached, too. It must be false where callers choose the keys, because they could fill the memory.
 /// </param>
-/// <param name="time">The clock; ages are monotonic, and count from the start of a load.</param>
-/// <param name="logger">Told when a value could not be refreshed.</param>
+/// <param name="time">The clock. Ages are monotonic and start with the load.</param>
+/// <param name="logger">Logs failed refreshes.</param>
 internal sealed partial class LastGoodCache<TKey, TValue>(
     string name,
     Func<TKey, CancellationToken, Task<TValue?>> load,
@@ -25,63 +24,63 @@ internal sealed partial class LastGoodCache<TKey, TValue>(
     where TKey : notnull
     where TValue : class
 {
-    private readonly ConcurrentDictionary<TKey, CacheEntry<TValue>> _kept = new();
+    private readonly ConcurrentDictionary<TKey, CacheEntry<TValue>> _entries = new();
     private readonly Dictionary<TKey, Task<TValue?>> _loads = [];
     private readonly Lock _gate = new();
     private long _swept = time.GetTimestamp();
 
-    /// <summary>How many values are held.</summary>
-    public int Count => _kept.Count;
+    /// <summary>The number of cached values.</summary>
+    public int Count => _entries.Count;
 
-    /// <summary>The value; null where it does not exist. What the load throws is thrown where no good value can serve.</summary>
+    /// <summary>Returns the value; null where it does not exist. Throws the load's exception where no cached value is usable.</summary>
     public ValueTask<TValue?> GetAsync(TKey key, CancellationToken cancellationToken)
     {
-        if (!_kept.TryGetValue(key, out var kept))
+        if (!_entries.TryGetValue(key, out var entry))
             return new(Load(key, null).WaitAsync(cancellationToken));
 
-        var age = time.GetElapsedTime(kept.At);
-        if (age < CachePolicy.Fresh)
-            return new(kept.Value);
-        if (age >= CachePolicy.Limit)
-            return new(Load(key, kept).WaitAsync(cancellationToken));
-        if (kept.FailedAt is { } failed && time.GetElapsedTime(failed) < CachePolicy.Pause)
-            return new(kept.Value);
-        if (age >= CachePolicy.Stale)
-            return new(RefreshAsync(key, kept, cancellationToken));
+        var age = time.GetElapsedTime(entry.At);
+        if (age < CachePolicy.RefreshAge)
+            return new(entry.Value);
+        if (age >= CachePolicy.MaxAge)
+            return new(Load(key, entry).WaitAsync(cancellationToken));
+        if (entry.FailedAt is { } failed && time.GetElapsedTime(failed) < CachePolicy.RetryDelay)
+            return new(entry.Value);
+        if (age >= CachePolicy.MaxFreshAge)
+            return new(RefreshAsync(key, entry, cancellationToken));
 
-        _ = Load(key, kept);
-        return new(kept.Value);
+        _ = Load(key, entry);
+        return new(entry.Value);
     }
 
-    /// <summary>Forgets a value that was changed here.</summary>
+    /// <summary>Removes a value that this process changed.</summary>
     public void Forget(TKey key)
     {
         lock (_gate)
         {
-            // A load that is under way may still bring what was before.
+            // A running load may return the old value.
             _loads.Remove(key);
-            _kept.TryRemove(key, out _);
+            _entries.TryRemove(key, out _);
         }
     }
 
-    private async Task<TValue?> RefreshAsync(TKey key, CacheEntry<TValue> kept, CancellationToken cancellationToken)
+    private async Task<TValue?> RefreshAsync(TKey key, CacheEntry<TValue> entry, CancellationToken cancellationToken)
     {
         try
         {
-            return await Load(key, kept).WaitAsync(CachePolicy.Patience, time, cancellationToken);
+            return await Load(key, entry).WaitAsync(CachePolicy.RefreshWait, time, cancellationToken);
         }
         catch (TimeoutException slow) when (!cancellationToken.IsCancellationRequested)
         {
             MarkFailed(key, slow);
-            return kept.Value;
+            return entry.Value;
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return kept.Value;
+            return entry.Value;
         }
     }
 
-    /// <summary>One load per key, shared by all who ask meanwhile, and bound to none of them.</summary>
+    /// <summary>Starts one load per key, which all callers share and no caller cancels.</summary>
     private Task<TValue?> Load(TKey key, CacheEntry<TValue>? seen)
     {
         var source = new TaskCompletionSource<TValue?>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -89,8 +88,8 @@ internal sealed partial class LastGoodCache<TKey, TValue>(
         {
             if (_loads.TryGetValue(key, out var running))
                 return running;
-            // One may have ended since the caller looked.
-            if (_kept.TryGetValue(key, out var newer) && newer.At != seen?.At)
+            // Another load may have finished meanwhile.
+            if (_entries.TryGetValue(key, out var newer) && newer.At != seen?.At)
                 return Task.FromResult(newer.Value);
             _loads.Add(key, source.Task);
         }
@@ -103,7 +102,7 @@ internal sealed partial class LastGoodCache<TKey, TValue>(
         var started = time.GetTimestamp();
         try
         {
-            using var limit = new CancellationTokenSource(CachePolicy.LoadLimit, time);
+            using var limit = new CancellationTokenSource(CachePolicy.LoadTimeout, time);
             var value = await load(key, limit.Token).WaitAsync(limit.Token);
             Finish(key, source.Task, () => Keep(key, value, started));
             source.SetResult(value);
@@ -114,51 +113,51 @@ internal sealed partial class LastGoodCache<TKey, TValue>(
                 error is OperationCanceledException ? new TimeoutException($"The {name} took too long.", error) : error;
             Finish(key, source.Task, () => MarkFailed(key, cause));
             source.SetException(cause);
-            // Perhaps nobody waits any more.
+            // Observes the exception, because every caller may have left.
             _ = source.Task.Exception;
         }
     }
 
-    /// <summary>In one step, so that nobody finds neither the load nor what it brought. A forgotten load brings nothing.</summary>
-    private void Finish(TKey key, Task<TValue?> finished, Action bring)
+    /// <summary>Removes the load and stores its result in one step. A removed load stores nothing.</summary>
+    private void Finish(TKey key, Task<TValue?> finished, Action store)
     {
         lock (_gate)
         {
             if (!_loads.TryGetValue(key, out var current) || current != finished)
                 return;
             _loads.Remove(key);
-            bring();
+            store();
         }
     }
 
     private void Keep(TKey key, TValue? value, long started)
     {
         if (value is not null || keepMissing)
-            _kept[key] = new CacheEntry<TValue>(value, started);
+            _entries[key] = new CacheEntry<TValue>(value, started);
         else
-            _kept.TryRemove(key, out _);
+            _entries.TryRemove(key, out _);
 
-        if (time.GetElapsedTime(_swept) < CachePolicy.Limit)
+        if (time.GetElapsedTime(_swept) < CachePolicy.MaxAge)
             return;
         _swept = time.GetTimestamp();
-        foreach (var (old, kept) in _kept)
-            if (time.GetElapsedTime(kept.At) >= CachePolicy.Limit)
-                _kept.TryRemove(old, out _);
+        foreach (var (old, entry) in _entries)
+            if (time.GetElapsedTime(entry.At) >= CachePolicy.MaxAge)
+                _entries.TryRemove(old, out _);
     }
 
     private void MarkFailed(TKey key, Exception error)
     {
-        if (!_kept.TryGetValue(key, out var kept))
+        if (!_entries.TryGetValue(key, out var entry))
             return;
-        _kept.TryUpdate(key, kept.Failed(time.GetTimestamp()), kept);
-        Log.NotRefreshed(logger, name, time.GetElapsedTime(kept.At).TotalSeconds, error);
+        _entries.TryUpdate(key, entry.Failed(time.GetTimestamp()), entry);
+        Log.NotRefreshed(logger, name, time.GetElapsedTime(entry.At).TotalSeconds, error);
     }
 
     private static partial class Log
     {
         [LoggerMessage(
             LogLevel.Warning,
-            "The {Name} could not be refreshed; the last good one is {Age:0} seconds old and serves up to 900."
+            "The {Name} could not be refreshed; the cached value is {Age:0} of at most 900 seconds old."
         )]
         public static partial void NotRefreshed(ILogger logger, string name, double age, Exception error);
     }

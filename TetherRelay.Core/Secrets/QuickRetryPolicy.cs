@@ -5,8 +5,7 @@ using Azure.Core.Pipeline;
 namespace TetherRelay.Core.Secrets;
 
 /// <summary>
-/// Two retries within half a second. A vault that asks for more patience than that is not asked again: the SDK would wait
-/// as long as it is told to, with a caller on the line.
+/// Retries twice within half a second. It ignores a longer Retry-After of the vault, which the SDK would wait for while a caller waits.
 /// </summary>
 internal sealed class QuickRetryPolicy()
     : RetryPolicy(2, DelayStrategy.CreateExponentialDelayStrategy(FirstDelay, MaxDelay))
@@ -16,12 +15,12 @@ internal sealed class QuickRetryPolicy()
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMilliseconds(300);
 
     protected override bool ShouldRetry(HttpMessage message, Exception? exception) =>
-        !AsksForPatience(message) && base.ShouldRetry(message, exception);
+        !AsksForLongWait(message) && base.ShouldRetry(message, exception);
 
     protected override async ValueTask<bool> ShouldRetryAsync(HttpMessage message, Exception? exception) =>
-        !AsksForPatience(message) && await base.ShouldRetryAsync(message, exception);
+        !AsksForLongWait(message) && await base.ShouldRetryAsync(message, exception);
 
-    private static bool AsksForPatience(HttpMessage message) =>
+    private static bool AsksForLongWait(HttpMessage message) =>
         message.HasResponse
         && message.Response.Headers.TryGetValue("Retry-After", out var value)
         && !(

@@ -7,24 +7,23 @@ using SecretsByName = System.Collections.Generic.Dictionary<
 namespace TetherRelay.Core.Secrets;
 
 /// <summary>
-/// The file itself: replaced as a whole, so that a reader never sees half of it, by one writer at a time, and for its
-/// owner's eyes only.
+/// Reads and replaces the secrets' file. A reader never sees a partial file, one process writes at a time, and only the owner may read it.
 /// </summary>
 internal sealed class SecretFile(string path, TimeProvider time)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(20);
 
     public async Task<SecretsByName> ReadAsync(CancellationToken cancellationToken)
     {
         try
         {
-            Tighten();
+            RestrictToOwner();
             await using var file = Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var type = FileSecretJson.Default.DictionaryStringListFileSecret;
             var read = await JsonSerializer.DeserializeAsync(file, type, cancellationToken);
-            // The serializer checks properties for nulls, not the entries of lists.
+            // The serializer checks properties for nulls, but not the entries of lists.
             if (read is null || read.Values.Any(versions => versions is null || versions.Exists(one => one is null)))
                 throw new JsonException();
             return new SecretsByName(read, StringComparer.OrdinalIgnoreCase);
@@ -35,7 +34,7 @@ internal sealed class SecretFile(string path, TimeProvider time)
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
-            // Without the inner exception, which may quote the file.
+            // The inner exception may quote the file.
             throw new SecretStoreException(
                 $"{path} is not a file of secrets: repair it, or delete it to start afresh."
             );
@@ -46,14 +45,14 @@ internal sealed class SecretFile(string path, TimeProvider time)
         }
     }
 
-    /// <param name="change">Changes the secrets; false where there is nothing to write.</param>
-    /// <param name="cancellationToken">Ends the wait for other writers.</param>
+    /// <param name="change">Changes the secrets; returns false to skip the write.</param>
+    /// <param name="cancellationToken">Cancels the wait for other writers.</param>
     public async Task ChangeAsync(Func<SecretsByName, bool> change, CancellationToken cancellationToken)
     {
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await using var turn = await LockAsync(cancellationToken);
+            await using var lockFile = await LockAsync(cancellationToken);
             var secrets = await ReadAsync(cancellationToken);
             if (change(secrets))
                 await ReplaceAsync(secrets, cancellationToken);
@@ -75,8 +74,8 @@ internal sealed class SecretFile(string path, TimeProvider time)
                 await JsonSerializer.SerializeAsync(file, secrets, type, cancellationToken);
                 RandomAccess.FlushToDisk(file.SafeFileHandle);
             }
-            // Windows refuses this while somebody reads.
-            await InTurnAsync(() => Replace(next), cancellationToken);
+            // Windows refuses the replacement while another process reads.
+            await RetryWhileLockedAsync(() => Replace(next), cancellationToken);
         }
         finally
         {
@@ -84,15 +83,15 @@ internal sealed class SecretFile(string path, TimeProvider time)
         }
     }
 
-    /// <summary>The lock is a file of its own, since the secrets' file is another one after each change.</summary>
+    /// <summary>Opens the lock file. The secrets' file cannot be the lock, because each change replaces it.</summary>
     private Task<FileStream> LockAsync(CancellationToken cancellationToken) =>
-        InTurnAsync(
+        RetryWhileLockedAsync(
             () => Open($"{path}.lock", FileMode.OpenOrCreate, FileAccess.Write, FileShare.None),
             cancellationToken
         );
 
-    /// <summary>Tries again for a while where somebody else has the file.</summary>
-    private async Task<T> InTurnAsync<T>(Func<T> use, CancellationToken cancellationToken)
+    /// <summary>Retries for a while where another process has the file open.</summary>
+    private async Task<T> RetryWhileLockedAsync<T>(Func<T> use, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         while (true)
@@ -101,9 +100,9 @@ internal sealed class SecretFile(string path, TimeProvider time)
             {
                 return use();
             }
-            catch (Exception error) when (IsTaken(error) && time.GetElapsedTime(started) < Patience)
+            catch (Exception error) when (IsLocked(error) && time.GetElapsedTime(started) < LockTimeout)
             {
-                await Task.Delay(Pause, time, cancellationToken);
+                await Task.Delay(RetryDelay, time, cancellationToken);
             }
         }
     }
@@ -114,11 +113,11 @@ internal sealed class SecretFile(string path, TimeProvider time)
         return true;
     }
 
-    private static bool IsTaken(Exception error) =>
+    private static bool IsLocked(Exception error) =>
         error is IOException || (error is UnauthorizedAccessException && OperatingSystem.IsWindows());
 
-    /// <summary>Somebody may have written the file by hand, for everybody to read.</summary>
-    private void Tighten()
+    /// <summary>Removes other users' access, which a hand-written file may have.</summary>
+    private void RestrictToOwner()
     {
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) != UnixFileMode.None)
             File.SetUnixFileMode(path, OwnerOnly);

@@ -3,16 +3,16 @@ using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Secrets;
 
-/// <summary>Says what is wrong with the settings, a sentence per mistake, in the names of environment variables.</summary>
+/// <summary>Validates the settings: a sentence per error, with the names of environment variables.</summary>
 internal sealed class SecretsOptionsValidator(RelayStorage storage) : IValidateOptions<SecretsOptions>
 {
     public ValidateOptionsResult Validate(string? name, SecretsOptions options)
     {
-        var mistakes = Mistakes(options).ToList();
-        return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
+        var errors = Errors(options).ToList();
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
-    private IEnumerable<string> Mistakes(SecretsOptions options)
+    private IEnumerable<string> Errors(SecretsOptions options)
     {
         var (vault, file) = (!string.IsNullOrWhiteSpace(options.VaultUri), !string.IsNullOrWhiteSpace(options.File));
         if (!vault && !file)

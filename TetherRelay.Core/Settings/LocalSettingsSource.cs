@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace TetherRelay.Core.Settings;
 
-/// <summary>One <c>local.settings.json</c> as a source of settings, and their provider: it is read once.</summary>
+/// <summary>One <c>local.settings.json</c> as a configuration source and provider. It is read once.</summary>
 internal sealed class LocalSettingsSource(string path) : ConfigurationProvider, IConfigurationSource
 {
     private static readonly JsonDocumentOptions Lenient = new()

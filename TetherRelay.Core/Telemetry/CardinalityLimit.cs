@@ -3,12 +3,11 @@ using System.Collections.Concurrent;
 namespace TetherRelay.Core.Telemetry;
 
 /// <summary>
-/// Keeps the values of a metric's dimension few: the first so many words count under their own name, all later ones together.
-/// A provider invents codes as it likes, and each is a series that somebody pays for.
+/// Limits the number of values of a metric's dimension. Providers invent error codes freely, and every value is a billed time series.
 /// </summary>
 internal sealed class CardinalityLimit(int most)
 {
-    /// <summary>The word that stands for all later ones.</summary>
+    /// <summary>The value that replaces all others beyond the limit.</summary>
     public const string Other = "other";
 
     private readonly ConcurrentDictionary<string, bool> _words = new(StringComparer.Ordinal);

@@ -2,22 +2,22 @@ using System.Diagnostics.Metrics;
 
 namespace TetherRelay.Core.Telemetry;
 
-/// <summary>All that the relay counts, on the meter <c>TetherRelay</c>.</summary>
+/// <summary>The metrics of the relay, on the meter <c>TetherRelay</c>.</summary>
 public sealed class RelayMeter : IDisposable
 {
     /// <summary>The meter's name.</summary>
     public const string Name = "TetherRelay";
 
-    // As many codes as the providers' tables and our own words hold, twice over.
-    private const int MostCodes = 100;
+    // Twice the number of the known codes.
+    private const int MaxCodes = 100;
 
-    // A send within its deadline, finely where people notice it.
+    // Covers the deadline of a send, with the finest steps below a second.
     private static readonly InstrumentAdvice<double> Seconds = new()
     {
         HistogramBucketBoundaries = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 1.5, 2, 3, 4, 5, 6, 8, 10, 15, 20],
     };
 
-    private readonly CardinalityLimit _codes = new(MostCodes);
+    private readonly CardinalityLimit _codes = new(MaxCodes);
     private readonly Meter _meter;
     private readonly Counter<long> _sends;
     private readonly Histogram<double> _duration;
@@ -28,9 +28,9 @@ public sealed class RelayMeter : IDisposable
     private readonly Counter<long> _leftUnknown;
     private readonly Counter<long> _poisoned;
     private readonly Counter<long> _refusedCallbacks;
-    private readonly Counter<long> _receiptsOfNothing;
+    private readonly Counter<long> _unknownMessageReceipts;
 
-    /// <summary>Makes the instruments.</summary>
+    /// <summary>Creates the instruments.</summary>
     public RelayMeter(IMeterFactory meters)
     {
         _meter = meters.Create(Name);
@@ -80,7 +80,7 @@ public sealed class RelayMeter : IDisposable
             "{request}",
             "Requests to a provider's webhook that were not signed as the provider signs."
         );
-        _receiptsOfNothing = _meter.CreateCounter<long>(
+        _unknownMessageReceipts = _meter.CreateCounter<long>(
             "tether_relay.receipts.unknown_message",
             "{receipt}",
             "Delivery receipts of a message that is not there."
@@ -90,25 +90,25 @@ public sealed class RelayMeter : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
 
-    /// <summary>Counts a request to a provider's webhook that was refused.</summary>
+    /// <summary>Counts a refused webhook request.</summary>
     /// <param name="provider">The provider.</param>
     /// <param name="reason"><c>address</c>, <c>signature</c> or <c>not_set_up</c>.</param>
     public void CallbackRefused(ProviderName provider, string reason) =>
         _refusedCallbacks.Add(1, Dimension("provider", WireWord.Of(provider)), Dimension("reason", reason));
 
-    /// <summary>Whether anybody listens to the count of storage's calls.</summary>
+    /// <summary>Whether a listener collects the count of storage calls.</summary>
     internal bool CountsRoundTrips => _roundTrips.Enabled;
 
     internal void RoundTrip(string service, string operation) =>
         _roundTrips.Add(1, Dimension("service", service), Dimension("operation", operation));
 
-    /// <summary>Counts a text that was handed to a provider.</summary>
+    /// <summary>Counts a text that was submitted to a provider.</summary>
     /// <param name="provider">The provider.</param>
-    /// <param name="outcome">What became of the text, as a word.</param>
-    /// <param name="code">Why it was not accepted; null where no code says so.</param>
-    /// <param name="reason">Why it was rejected, as a word; empty for all other outcomes.</param>
-    /// <param name="segments">The segments that were accepted; 0 where the text was not.</param>
-    /// <param name="duration">How long the provider took.</param>
+    /// <param name="outcome">The outcome's code.</param>
+    /// <param name="code">The error code; null where there is none.</param>
+    /// <param name="reason">The rejection's code; empty for other outcomes.</param>
+    /// <param name="segments">The accepted segments; 0 where the text was not accepted.</param>
+    /// <param name="duration">The duration of the provider's request.</param>
     internal void Sent(
         ProviderName provider,
         string outcome,
@@ -128,11 +128,11 @@ public sealed class RelayMeter : IDisposable
             _segments.Add(segments, name);
     }
 
-    /// <summary>Counts a request that was refused for want of a valid secret or key.</summary>
+    /// <summary>Counts a request without a valid secret or key.</summary>
     internal void AuthenticationFailed(string kind, string reason) =>
         _authenticationFailures.Add(1, Dimension("kind", kind), Dimension("reason", reason));
 
-    /// <summary>Tells the depth of the queues of unsettled messages to whoever asks.</summary>
+    /// <summary>Reports the depth of the queue of unsettled messages on collection.</summary>
     internal void ObserveDepth(Func<IEnumerable<Measurement<long>>> depth) =>
         _meter.CreateObservableGauge(
             "unsettled.depth",
@@ -141,8 +141,8 @@ public sealed class RelayMeter : IDisposable
             "About how many entries the queue of unsettled messages and its poison hold."
         );
 
-    internal void ReceiptOfNothing(ProviderName provider) =>
-        _receiptsOfNothing.Add(1, Dimension("provider", WireWord.Of(provider)));
+    internal void ReceiptForUnknownMessage(ProviderName provider) =>
+        _unknownMessageReceipts.Add(1, Dimension("provider", WireWord.Of(provider)));
 
     internal void Settled(string provider) => _settled.Add(1, Dimension("provider", provider));
 

@@ -4,8 +4,7 @@ using System.Runtime.CompilerServices;
 namespace TetherRelay.Core.Telemetry;
 
 /// <summary>
-/// The spans of the relay, on the source <c>TetherRelay</c>. Nothing is made while nobody listens. What is put on them holds no text,
-/// number, secret or address.
+/// The spans of the relay, on the source <c>TetherRelay</c>. Without a listener none is created. A span contains no text, number, secret or URL.
 /// </summary>
 public static class RelayTrace
 {
@@ -22,13 +21,13 @@ public static class RelayTrace
 
     private static readonly ActivitySource Source = new(Name);
 
-    /// <summary>Whether anybody listens.</summary>
+    /// <summary>Whether a listener collects spans.</summary>
     public static bool IsOn => Source.HasListeners();
 
-    /// <summary>The outermost span of a request; null while nobody listens. What it has storage do is counted until it ends.</summary>
-    /// <param name="name">Its name, the same for all requests of its kind.</param>
-    /// <param name="kind">Who it serves.</param>
-    /// <param name="parent">The caller's span; without one, the span that is current.</param>
+    /// <summary>Starts the root span of a request, which counts its storage calls; null without a listener.</summary>
+    /// <param name="name">The span's name, which has no variable parts.</param>
+    /// <param name="kind">The span's kind.</param>
+    /// <param name="parent">The caller's span; the default is the current span.</param>
     public static Activity? StartRoot(string name, ActivityKind kind, ActivityContext parent = default)
     {
         var span = Source.StartActivity(name, kind, parent);
@@ -36,7 +35,7 @@ public static class RelayTrace
         return span;
     }
 
-    /// <summary>Ends such a span with what was counted.</summary>
+    /// <summary>Ends a root span and records its count.</summary>
     public static void End(this Activity? span)
     {
         if (span?.GetCustomProperty(RoundTripsTag) is StrongBox<int> count)
@@ -44,7 +43,7 @@ public static class RelayTrace
         span?.Dispose();
     }
 
-    /// <summary>Marks a span as failed, with a code in an exception's place: its message could say more than may be shown.</summary>
+    /// <summary>Marks a span as failed. It records a code, because an exception's message could contain personal data.</summary>
     public static void Fail(this Activity? span, string code) =>
         span?.SetStatus(ActivityStatusCode.Error, code).SetTag("error.type", code);
 

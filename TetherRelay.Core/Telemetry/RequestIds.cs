@@ -3,12 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace TetherRelay.Core.Telemetry;
 
-/// <summary>The ids that every log line of a request carries from where they are known on, and the span around them.</summary>
+/// <summary>Adds the ids of a request to its log lines and its span.</summary>
 public static class RequestIds
 {
-    // ElevenLabs' are conv_ and 26 characters.
+    // ElevenLabs' ids are conv_ and 26 characters.
     private const int MaxIdCharacters = 64;
-    private const int LongestNumber = 8;
+    private const int MaxDigitRun = 8;
 
     private static readonly Func<ILogger, string, IDisposable?> Organization = LoggerMessage.DefineScope<string>(
         "organization {Organization}"
@@ -20,21 +20,21 @@ public static class RequestIds
         "voice conversation {VoiceConversationId}"
     );
 
-    /// <summary>Whose request it is.</summary>
+    /// <summary>Adds the organization.</summary>
     public static IDisposable? WithOrganization(this ILogger logger, string id)
     {
         Activity.Current?.SetTag("tether_relay.organization", id);
         return Organization(logger, id);
     }
 
-    /// <summary>The message that it is about, by its public id.</summary>
+    /// <summary>Adds the message's public id.</summary>
     public static IDisposable? WithMessage(this ILogger logger, string id)
     {
         Activity.Current?.SetTag("tether_relay.message_id", id);
         return Message(logger, id);
     }
 
-    /// <summary>The voice conversation that it comes from. Callers write what they like there: what is no plain id is left out.</summary>
+    /// <summary>Adds the voice conversation. The caller chooses this id, so an implausible one is left out.</summary>
     public static IDisposable? WithVoiceConversation(this ILogger logger, string? id)
     {
         if (string.IsNullOrEmpty(id) || !IsPlain(id))
@@ -43,8 +43,7 @@ public static class RequestIds
         return VoiceConversation(logger, id);
     }
 
-    // Words and telephone numbers are none: an id begins with a letter, has no spaces, and never so many digits in a row, nor with
-    // nothing but marks between them.
+    // Excludes words and phone numbers: an id starts with a letter and has no spaces and no long run of digits.
     private static bool IsPlain(string id)
     {
         var digits = 0;
@@ -54,7 +53,7 @@ public static class RequestIds
                 digits++;
             else if (char.IsAsciiLetter(character))
                 digits = 0;
-            if (digits > LongestNumber || !(char.IsAsciiLetterOrDigit(character) || character is '_' or '-'))
+            if (digits > MaxDigitRun || !(char.IsAsciiLetterOrDigit(character) || character is '_' or '-'))
                 return false;
         }
 

@@ -4,17 +4,17 @@ using System.Text;
 namespace TetherRelay.Core.Texts;
 
 /// <summary>
-/// Characters that stand for ASCII's letters, digits and dash, such as full-width, circled and mathematical ones: a browser
-/// reads them as those (Unicode's compatibility mappings, UnicodeData.txt; Unicode Technical Standard 46).
+/// Maps characters that browsers read as ASCII letters, digits or dash, such as full-width, circled and mathematical ones (compatibility mappings of
+/// UnicodeData.txt; Unicode Technical Standard 46).
 /// </summary>
 internal static class CompatibilityForms
 {
     private const int Letters = 26;
 
-    // From an ASCII character to its full-width form.
+    // The offset of full-width forms from ASCII.
     private const int FullWidth = 0xFEE0;
 
-    // Where whole alphabets begin, and how many follow one another there.
+    // The start of contiguous alphabets, and their number.
     private static readonly (int First, int Alphabets)[] Alphabets =
     [
         (0x24B6, 2),
@@ -24,7 +24,7 @@ internal static class CompatibilityForms
         (0x1F130, 1),
     ];
 
-    // Each word: the letters, and the characters that stand for them.
+    // Each word: ASCII letters, then the characters that map to them.
     private const string Table = """
         aªᴬᵃₐ bᴮᵇℬ cᶜℂℭⅭⅽꟲ🄫 dᴰᵈⅅⅆⅮⅾ eᴱᵉₑℯℰⅇ fᶠℱꟳ gᴳᵍℊ hʰᴴₕℋℌℍℎ iᴵᵢⁱℐℑℹⅈⅠⅰ jʲᴶⅉⱼ kᴷᵏₖK lˡᴸₗℒℓⅬⅼ mᴹᵐₘℳⅯⅿ nᴺⁿₙℕ oºᴼᵒₒℴ
         pᴾᵖₚℙ qℚꟴ𐞥 rʳᴿᵣℛℜℝ🄬 sſˢₛ tᵀᵗₜ uᵁᵘᵤ vᵛᵥⅤⅴⱽ wʷᵂ xˣₓⅩⅹ yʸ zᶻℤℨ au㍳ bq㏃ cc㏄ cd㏅🄭 cm㎝ da㍲ db㏈ dj🆐 dl㎗ dm㍷ dzǱǲǳ ev㋎
@@ -40,7 +40,7 @@ internal static class CompatibilityForms
         .SelectMany(word => word.EnumerateRunes().Where(rune => !rune.IsAscii), (word, rune) => (rune, word))
         .ToFrozenDictionary(pair => pair.rune.Value, pair => string.Concat(pair.word.TakeWhile(char.IsAscii)));
 
-    /// <summary>What a character stands for, in lower case; null where it stands for itself.</summary>
+    /// <summary>The lower-case ASCII form of a character; null where there is none.</summary>
     public static string? Of(Rune character)
     {
         if (character.Value is 0xFF0D or >= 0xFF10 and <= 0xFF19)

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace TetherRelay.Core.Texts;
 
-/// <summary>The GSM 7-bit default alphabet and its extension table (3GPP TS 23.038, 6.2.1). Without ESC, which is no character.</summary>
+/// <summary>The GSM 7-bit default alphabet and its extension table (3GPP TS 23.038, 6.2.1), without ESC.</summary>
 internal static class Gsm7Alphabet
 {
     /// <summary>The characters that cost one unit.</summary>
@@ -21,6 +21,6 @@ internal static class Gsm7Alphabet
     /// <summary>Whether every character is in the alphabet.</summary>
     public static bool Covers(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(All);
 
-    /// <summary>What a character of the alphabet costs, in 7-bit units.</summary>
+    /// <summary>The cost of a character of the alphabet, in 7-bit units.</summary>
     public static int Cost(char character) => Extended.Contains(character) ? 2 : 1;
 }

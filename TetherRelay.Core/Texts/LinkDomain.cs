@@ -3,16 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace TetherRelay.Core.Texts;
 
-/// <summary>A domain that links may lead to, with its subdomains.</summary>
+/// <summary>A domain that allows links to itself and its subdomains.</summary>
 public static partial class LinkDomain
 {
-    // RFC 1035, 2.3.4, without the octets for the root.
+    // RFC 1035, 2.3.4, without the root's octets.
     private const int MaxCharacters = 253;
 
     /// <summary>
-    /// A domain as people write it, in the form that is kept: ASCII (RFC 3492 for other scripts), lower case, no last dot.
-    /// Null for what is no domain, such as an address with scheme or path, a number, a name without a dot, or one that is
-    /// not written as browsers would write it.
+    /// Parses a domain to its canonical form: ASCII (RFC 3492 for other scripts), lower case, no trailing dot. Null for anything else, such as a URL,
+    /// a number, a name without a dot, or a spelling that browsers change.
     /// </summary>
     public static string? Parse(string text)
     {
@@ -25,16 +24,16 @@ public static partial class LinkDomain
             : null;
     }
 
-    /// <summary>Whether every link that a phone would make of a text leads to one of the domains.</summary>
-    /// <param name="text">The text exactly as it is sent.</param>
+    /// <summary>Whether every link that a phone detects in a text leads to one of the domains.</summary>
+    /// <param name="text">The exact text of the message.</param>
     /// <param name="domains">Domains as <see cref="Parse"/> returns them.</param>
     public static bool CoversLinksIn(string text, IReadOnlyList<string> domains) =>
         LinkHosts.In(text).All(host => domains.Any(domain => Covers(domain, host)));
 
-    /// <summary>A host in ASCII and lower case; null for what cannot be one.</summary>
+    /// <summary>A host in ASCII and lower case; null where it is not valid.</summary>
     internal static string? Ascii(ReadOnlySpan<char> host)
     {
-        // The length comes first: a text may hold many prefixes of one long run.
+        // The length check comes first, because a long run has many prefixes.
         if (host.Length > MaxCharacters || host.StartsWith('.'))
             return null;
         foreach (var rune in host.EnumerateRunes())
@@ -48,7 +47,7 @@ public static partial class LinkDomain
         }
         catch (ArgumentException)
         {
-            // A label that is empty or too long: IdnMapping has no way to ask beforehand.
+            // A label is empty or too long; IdnMapping has no check for that.
             return null;
         }
     }
@@ -57,7 +56,7 @@ public static partial class LinkDomain
         host.EndsWith(domain, StringComparison.Ordinal)
         && (host.Length == domain.Length || host[host.Length - domain.Length - 1] == '.');
 
-    /// <summary>An accent beside its letter: texts have the two in one character, which is another domain.</summary>
+    /// <summary>Whether a combining mark follows its letter. Texts use the composed character, which is a different domain.</summary>
     private static bool HasLooseMark(string name) =>
         name.Zip(name.Skip(1)).Any(UnicodeDecompositions.Pairs.Values.Contains);
 

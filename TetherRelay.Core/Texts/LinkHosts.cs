@@ -1,17 +1,13 @@
 namespace TetherRelay.Core.Texts;
 
-/// <summary>
-/// Finds the hosts that a phone would open from a text: what iOS' data detectors and Android's Linkify make tappable, and,
-/// where the two differ, what either does.
-/// </summary>
+/// <summary>Finds the hosts of the links that iOS' data detectors or Android's Linkify detect in a text.</summary>
 internal static class LinkHosts
 {
-    /// <summary>In a host's place: something opens, and it cannot be told what.</summary>
+    /// <summary>Replaces a host that cannot be determined.</summary>
     public const string Unreadable = "";
 
     /// <summary>
-    /// Every host, in ASCII and lower case, in linear time. Telephone numbers and e-mail addresses are none: they begin a call
-    /// or a letter, and open nobody's page.
+    /// Returns every host, in ASCII and lower case, in linear time. Phone numbers and e-mail addresses are no links to a page and are left out.
     /// </summary>
     public static IReadOnlyList<string> In(string text)
     {
@@ -20,7 +16,7 @@ internal static class LinkHosts
 
         var folded = LinkText.Fold(text);
         var hosts = new LinkScan(folded).Hosts();
-        // Not every phone reads on where a browser would: "example.com™" is no "example.comtm" to it.
+        // Some phones end a link where a browser continues: "example.com™" is "example.comtm" for a browser only.
         var cut = LinkText.Fold(text, formsEndLinks: true);
         return cut == folded ? hosts : [.. hosts.Union(new LinkScan(cut).Hosts())];
     }

@@ -4,17 +4,17 @@ using System.Text;
 
 namespace TetherRelay.Core.Texts;
 
-/// <summary>How phones read a run of characters that a host may be made of: which parts of it, from its start, are links.</summary>
+/// <summary>Finds the links that phones detect at the start of a run of host characters.</summary>
 internal static class LinkReadings
 {
     // RFC 1035, 2.3.4.
-    private const int LongestLabel = 63;
-    private const int LongestIPv4 = 15;
+    private const int MaxLabelCharacters = 63;
+    private const int MaxIPv4Characters = 15;
 
-    // Middle dots that may stand inside a label (RFC 5892, appendix A).
+    // Middle dots that a label may contain (RFC 5892, appendix A).
     private const string InnerDots = "\u00B7\u0387\u30FB\uFF65";
 
-    /// <summary>Whether a host may hold a character; phones take nearly everything outside ASCII.</summary>
+    /// <summary>Whether phones accept a character in a host, which includes most characters outside ASCII.</summary>
     public static bool IsHostCharacter(char character) =>
         char.IsAscii(character)
             ? char.IsAsciiLetterOrDigit(character) || character is '-' or '.'
@@ -32,7 +32,7 @@ internal static class LinkReadings
                 _ => true,
             };
 
-    /// <summary>Whether a registered name may hold a character: letters, marks, digits and few signs (RFC 5892).</summary>
+    /// <summary>Whether a registered name may contain a character: letters, marks, digits and few signs (RFC 5892).</summary>
     public static bool IsLabelCharacter(Rune character) =>
         character.IsAscii
             ? IsHostCharacter((char)character.Value)
@@ -47,11 +47,11 @@ internal static class LinkReadings
                 || InnerDots.EnumerateRunes().Contains(character);
 
     /// <summary>
-    /// Where the links end that begin with a name. One ends at its last top-level domain; another may end where ASCII does,
-    /// for phones differ in whether "example.comで" goes on.
+    /// The ends of the links that begin with a name. A link ends at its last top-level domain, or at the end of ASCII: phones differ in whether
+    /// "example.comで" continues.
     /// </summary>
-    /// <param name="name">The run, without dots, dashes and invisible characters at its ends.</param>
-    /// <param name="hasPath">Whether a path follows: then any word may be a top-level domain, since no list is the newest.</param>
+    /// <param name="name">The run without dots, dashes and invisible characters at its ends.</param>
+    /// <param name="hasPath">Whether a path follows. Then any word counts as a top-level domain, because the list may be outdated.</param>
     public static IReadOnlyList<int> Ends(ReadOnlySpan<char> name, bool hasPath)
     {
         if (!name.Contains('.'))
@@ -80,7 +80,7 @@ internal static class LinkReadings
         return ends;
     }
 
-    /// <summary>How many characters stand before the first letter or digit: no phone begins a link with a symbol.</summary>
+    /// <summary>The number of characters before the first letter or digit. A link never starts with a symbol.</summary>
     public static int SymbolsBefore(ReadOnlySpan<char> name)
     {
         var symbols = 0;
@@ -94,7 +94,7 @@ internal static class LinkReadings
 
     private static bool IsTopLevelDomain(ReadOnlySpan<char> label, bool hasPath)
     {
-        if (label.Length > LongestLabel)
+        if (label.Length > MaxLabelCharacters)
             return false;
         if (label.Contains(LinkText.Invisible))
             label = label.ToString().Replace($"{LinkText.Invisible}", "", StringComparison.Ordinal);
@@ -103,7 +103,7 @@ internal static class LinkReadings
 
     private static bool IsIPv4(ReadOnlySpan<char> name)
     {
-        if (name.Length > LongestIPv4 || name.Count('.') != 3)
+        if (name.Length > MaxIPv4Characters || name.Count('.') != 3)
             return false;
         foreach (var part in name.Split('.'))
             if (

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace TetherRelay.Core.Texts;
 
-/// <summary>One walk through a folded text, from link to link.</summary>
+/// <summary>Scans a folded text for links.</summary>
 internal sealed class LinkScan(string text)
 {
     private const string NoHostEnd = ".-\u00AD";
 
-    // Within these a browser and a phone may see two different hosts.
-    private static readonly SearchValues<char> Tricks = SearchValues.Create(
+    // With these characters, browsers and phones may read different hosts.
+    private static readonly SearchValues<char> AmbiguousCharacters = SearchValues.Create(
         "@%\\[\u00AD\uFE68\uFE6A\uFE6B\uFF05\uFF20\uFF3C"
     );
     private static readonly SearchValues<char> PathCharacters = SearchValues.Create(
@@ -50,8 +50,8 @@ internal sealed class LinkScan(string text)
         if (!HasHost(authority))
             return start;
 
-        // Only http and https lead to a domain; another scheme opens an app, whatever its host.
-        if (!isWeb || authority.ContainsAny(Tricks) || !LinkReadings.IsHostCharacter(authority[0]))
+        // Only http and https lead to a domain. Any other scheme opens an app.
+        if (!isWeb || authority.ContainsAny(AmbiguousCharacters) || !LinkReadings.IsHostCharacter(authority[0]))
         {
             _hosts.Add(LinkHosts.Unreadable);
             return end;
@@ -62,7 +62,7 @@ internal sealed class LinkScan(string text)
         return AfterPath(nameEnd);
     }
 
-    // With a scheme every host is a link, also under a top-level domain that is not known.
+    // After a scheme every host is a link, even with an unknown top-level domain.
     private void AddReadings(ReadOnlySpan<char> name)
     {
         if (Ascii.IsValid(name))
@@ -110,7 +110,7 @@ internal sealed class LinkScan(string text)
         return end;
     }
 
-    // A path's own dots are no hosts; an address with a scheme within it is looked at, for not every phone reads on so far.
+    // Dots in a path start no host. A nested URL with a scheme is scanned, because some phones end the link before it.
     private int AfterPath(int end)
     {
         if (Next(end) == ':' && char.IsAsciiDigit(Next(end + 1)))

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace TetherRelay.Core.Texts;
 
-/// <summary>A text in the form in which links are looked for: what browsers read as ASCII is ASCII.</summary>
+/// <summary>Folds a text for the link scan: characters that browsers read as ASCII become ASCII.</summary>
 internal static class LinkText
 {
-    /// <summary>What every character that cannot be seen becomes.</summary>
+    /// <summary>Replaces every invisible character.</summary>
     public const char Invisible = '\u00AD';
 
     private const string FullStops = "\u2024\u3002\uFE52\uFF0E\uFF61";
@@ -15,21 +15,21 @@ internal static class LinkText
     private const string Slashes = "\uFF0F";
     private const string Blanks = "\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0";
 
-    // Without one of these, no text has a link.
+    // A text without any of these has no link.
     private static readonly SearchValues<char> Signs = SearchValues.Create("." + FullStops + ":" + Colons);
 
-    /// <summary>Whether there can be a link at all.</summary>
+    /// <summary>Whether the text may contain a link.</summary>
     public static bool HasSigns(ReadOnlySpan<char> text) => text.ContainsAny(Signs);
 
-    /// <summary>Whether a character is shown as nothing (Unicode's default ignorable code points).</summary>
+    /// <summary>Whether a character is invisible (Unicode's default ignorable code points).</summary>
     public static bool IsInvisible(Rune character) =>
         character.Value is >= 0x180B and <= 0x180F or >= 0xFE00 and <= 0xFE0F or >= 0xE0000 and <= 0xE0FFF
         || (character.IsBmp && Blanks.Contains((char)character.Value, StringComparison.Ordinal))
         || Rune.GetUnicodeCategory(character) == UnicodeCategory.Format;
 
-    /// <summary>Folds a text; one in ASCII stays the same object.</summary>
+    /// <summary>Folds a text; an ASCII text stays the same object.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="formsEndLinks">Whether characters that stand for ASCII end a link, instead of being what they stand for.</param>
+    /// <param name="formsEndLinks">Whether compatibility forms become a space, which ends a link, instead of ASCII.</param>
     public static string Fold(string text, bool formsEndLinks = false)
     {
         if (Ascii.IsValid(text))

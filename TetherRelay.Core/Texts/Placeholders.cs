@@ -1,15 +1,15 @@
 namespace TetherRelay.Core.Texts;
 
-/// <summary>Variables of a template, <c>{{name}}</c>, that nobody replaced.</summary>
+/// <summary>Detects unreplaced template variables, <c>{{name}}</c>.</summary>
 public static class Placeholders
 {
     private const string Open = "{{";
     private const string Close = "}}";
 
-    /// <summary>Whether a text has one anywhere.</summary>
+    /// <summary>Whether a text contains a variable.</summary>
     public static bool Contains(string text) => Contains(text.AsSpan());
 
-    /// <summary>Whether a text is one and nothing else but outer white space: the value was never filled in.</summary>
+    /// <summary>Whether a text is one variable, apart from outer white space.</summary>
     public static bool IsOnly(string text)
     {
         var trimmed = text.AsSpan().Trim();

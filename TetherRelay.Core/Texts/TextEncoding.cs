@@ -1,6 +1,6 @@
 namespace TetherRelay.Core.Texts;
 
-/// <summary>How a text travels; one character outside GSM-7 turns the whole text into UCS-2.</summary>
+/// <summary>The encoding of a text. One character outside GSM-7 makes the whole text UCS-2.</summary>
 public enum TextEncoding
 {
     /// <summary>The GSM 7-bit default alphabet with its extension table (3GPP TS 23.038).</summary>

@@ -3,19 +3,18 @@ using System.Text;
 
 namespace TetherRelay.Core.Texts;
 
-/// <summary>The form in which two texts are compared to tell whether they are the same intent.</summary>
+/// <summary>Folds texts for comparison: texts with equal folds are the same intent.</summary>
 internal static class TextFold
 {
-    // Direction marks and what the typography table drops. Joiners stay: they change what an emoji or a script shows.
+    // Direction marks and the characters that the typography table drops. Joiners stay, because they change an emoji's or a script's appearance.
     private static readonly SearchValues<char> DirectionMarks = SearchValues.Create(
         "\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069"
     );
 
     /// <summary>
-    /// Folds what a reader would not call a difference: white space (any run is one space, none at the ends), typography
-    /// (inside web addresses, too), characters that cannot be seen, and Unicode's composed and decomposed spellings. Case is
-    /// kept. Spellings are folded canonically and not by compatibility, which would also make "m²" and "m2" one text.
-    /// Folding again changes nothing, and neither does <see cref="TextPreparation.Prepare"/> beforehand.
+    /// Folds differences that a reader does not see. These are white space (runs and ends), typography (also in URLs), invisible characters and
+    /// Unicode's composed forms. Case stays. Folding is canonical, because compatibility folding would equate "m²" and "m2". It is idempotent, also
+    /// after <see cref="TextPreparation.Prepare"/>.
     /// </summary>
     public static string Fold(string text)
     {

@@ -3,18 +3,16 @@ using System.Text;
 
 namespace TetherRelay.Core.Texts;
 
-/// <summary>Turns a text as a model wrote it into the text that is sent, shown and stored.</summary>
+/// <summary>Prepares a model's text for sending, display and storage.</summary>
 public static class TextPreparation
 {
     /// <summary>
-    /// The text as it is sent: trimmed; every line end is one <c>\n</c>, a tab is a space, other control characters are gone.
-    /// Preparing it again changes nothing.
+    /// Prepares a text: trims it, makes every line end <c>\n</c> and every tab a space, and removes other control characters. It is idempotent.
     /// </summary>
-    /// <param name="text">The text as it came.</param>
+    /// <param name="text">The text as received.</param>
     /// <param name="plainTypography">
-    /// Whether typographic quotes, dashes, ellipses, spaces and invisible characters become their GSM-7 equals. Always,
-    /// also where the text stays UCS-2 for another reason, so that the result is predictable; never inside web addresses.
-    /// Everything else (accents, emoji, other scripts) stays as it is.
+    /// Whether typographic quotes, dashes, ellipses, spaces and invisible characters become their GSM-7 equivalents, even where the text stays UCS-2.
+    /// URLs and all other characters stay unchanged.
     /// </param>
     public static string Prepare(string text, bool plainTypography)
     {
@@ -22,7 +20,7 @@ public static class TextPreparation
         return (plainTypography ? WithPlainTypography(sendable) : sendable).Trim();
     }
 
-    /// <summary>Whether there is nothing to see: white space, control and format characters only.</summary>
+    /// <summary>Whether a text has only white space, control and format characters.</summary>
     public static bool IsBlank(string text)
     {
         foreach (var rune in text.EnumerateRunes())

@@ -1,23 +1,20 @@
 namespace TetherRelay.Core.Texts;
 
 /// <summary>
-/// In how many parts a text travels, and so what it costs. A single part holds 160 GSM-7 or 70 UCS-2 units; with more, each
-/// gives up room for the header that joins them and holds 153 or 67 (3GPP TS 23.040, 9.2.3.24.1). Neither an escaped
-/// character nor a surrogate pair is split across parts, so this may be more than a division says.
+/// The segments of a text, which determine its cost. A single segment holds 160 GSM-7 or 70 UCS-2 units. Each of several holds 153 or 67, because of
+/// its header (3GPP TS 23.040, 9.2.3.24.1). Escaped characters and surrogate pairs are never split, so the count may exceed the division.
 /// </summary>
-/// <param name="Encoding">How the text travels.</param>
-/// <param name="Count">The number of parts; zero for an empty text.</param>
+/// <param name="Encoding">The encoding.</param>
+/// <param name="Count">The number of segments; zero for an empty text.</param>
 public readonly record struct TextSegments(TextEncoding Encoding, int Count)
 {
-    /// <summary>Counts the parts of a text as it is; allocates nothing.</summary>
+    /// <summary>Counts the segments of a text without allocations.</summary>
     public static TextSegments Of(string text) =>
         Gsm7Alphabet.Covers(text)
             ? new TextSegments(TextEncoding.Gsm7, Parts(text, TextEncoding.Gsm7))
             : new TextSegments(TextEncoding.Ucs2, Parts(text, TextEncoding.Ucs2));
 
-    /// <summary>
-    /// The most characters that so many parts hold: an upper bound, reached when every character costs one unit.
-    /// </summary>
+    /// <summary>The maximum number of characters in so many segments. It is an upper bound: characters may cost two units.</summary>
     public static int MaxCharacters(TextEncoding encoding, int segments) =>
         segments > 1 ? segments * JoinedPart(encoding) : Math.Max(segments, 0) * SinglePart(encoding);
 

@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace TetherRelay.Core.Texts;
 
-/// <summary>The top-level domains, by which phones tell "example.com" from "the end.Then".</summary>
+/// <summary>The top-level domains, which distinguish "example.com" from "the end.Then".</summary>
 internal static class TopLevelDomains
 {
-    /// <summary>IANA's file as it is, with its date in the first line: https://data.iana.org/TLD/tlds-alpha-by-domain.txt.</summary>
+    /// <summary>IANA's unchanged file, dated in its first line: https://data.iana.org/TLD/tlds-alpha-by-domain.txt.</summary>
     public const string Resource = "tlds-alpha-by-domain.txt";
 
-    // The first text with a link reads the file, not the start.
+    // The first text with a link loads the file, to keep the start fast.
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> All = Read();
 
-    /// <summary>Whether there is such a domain, in ASCII or in its own script, in any case.</summary>
+    /// <summary>Whether a domain exists, in ASCII or its own script, in any case.</summary>
     public static bool Contains(ReadOnlySpan<char> label) => All.Contains(label);
 
-    /// <summary>Whether there could be: letters only, at least two.</summary>
+    /// <summary>Whether a label could be a top-level domain: at least two letters, and letters only.</summary>
     public static bool IsShapedLike(ReadOnlySpan<char> label)
     {
         foreach (var character in label)

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace TetherRelay.Core.Texts;
 
 /// <summary>
-/// Typographic punctuation, spaces and invisible characters with their equals in GSM-7. Letters, symbols and what shapes
-/// a script or an emoji (joiners, direction marks, the ideographic space) have no equal and are not here.
+/// Maps typographic punctuation, spaces and invisible characters to GSM-7. Letters, symbols, joiners, direction marks and the ideographic space are
+/// not included.
 /// </summary>
 internal static class Typography
 {
@@ -16,7 +16,7 @@ internal static class Typography
     private const string Invisible = "\u00AD\u200B\u2060\uFEFF";
     private const string Ellipsis = "\u2026";
 
-    /// <summary>Everything that has an equal.</summary>
+    /// <summary>All characters with an equivalent.</summary>
     public static SearchValues<char> Characters { get; } =
         SearchValues.Create(DoubleQuotes + SingleQuotes + Dashes + Spaces + Invisible + Ellipsis);
 
@@ -25,7 +25,7 @@ internal static class Typography
     private static readonly SearchValues<char> DashValues = SearchValues.Create(Dashes);
     private static readonly SearchValues<char> SpaceValues = SearchValues.Create(Spaces);
 
-    /// <summary>The GSM-7 equal of one of <see cref="Characters"/>; empty for what cannot be seen.</summary>
+    /// <summary>The GSM-7 equivalent of one of <see cref="Characters"/>; empty for an invisible character.</summary>
     public static string EqualOf(char character) =>
         DoubleQuoteValues.Contains(character) ? "\""
         : SingleQuoteValues.Contains(character) ? "'"

@@ -4,12 +4,11 @@ using System.Globalization;
 namespace TetherRelay.Core.Texts;
 
 /// <summary>
-/// Unicode's canonical decompositions of the basic plane (UnicodeData.txt), but for Hangul, which is arithmetic, and for
-/// presentation forms.
+/// Unicode's canonical decompositions of the basic plane (UnicodeData.txt), without Hangul, which is computed, and presentation forms.
 /// </summary>
 internal static class UnicodeDecompositions
 {
-    // Each line: a combining mark, its combining class, and pairs of a composed character and what it puts the mark on.
+    // Each line: a combining mark, its combining class, and pairs of a composed character and its base.
     private const string Table = """
         0300 230 ÀA ÈE ÌI ÒO ÙU àa èe ìi òo ùu ǛÜ ǜü ǸN ǹn ЀЕ ЍИ ѐе ѝи ḔĒ ḕē ṐŌ ṑō ẀW ẁw ẦÂ ầâ ẰĂ ằă ỀÊ ềê ỒÔ ồô
         0300 230 ỜƠ ờơ ỪƯ ừư ỲY ỳy ἂἀ ἃἁ ἊἈ ἋἉ ἒἐ ἓἑ ἚἘ ἛἙ ἢἠ ἣἡ ἪἨ ἫἩ ἲἰ ἳἱ ἺἸ ἻἹ ὂὀ ὃὁ ὊὈ ὋὉ ὒὐ ὓὑ ὛὙ ὢὠ ὣὡ ὪὨ
@@ -80,20 +79,20 @@ internal static class UnicodeDecompositions
         309A 8 ぱは ぴひ ぷふ ぺへ ぽほ パハ ピヒ プフ ペヘ ポホ
         """;
 
-    /// <summary>A composed character's base and mark; the base may be composed, too.</summary>
+    /// <summary>A composed character's base and mark. The base may be composed, too.</summary>
     public static FrozenDictionary<char, (char Base, char Mark)> Pairs { get; } =
         Lines
             .SelectMany(line => line[2..].Select(pair => KeyValuePair.Create(pair[0], (pair[1], Mark(line)))))
             .ToFrozenDictionary();
 
-    /// <summary>The combining classes of the marks, by which a run of marks is sorted; zero is never moved.</summary>
+    /// <summary>The combining classes of the marks, which define their order. Class zero never moves.</summary>
     public static FrozenDictionary<char, byte> CombiningClasses { get; } =
         Lines
             .Select(line => KeyValuePair.Create(Mark(line), byte.Parse(line[1], CultureInfo.InvariantCulture)))
             .DistinctBy(entry => entry.Key)
             .ToFrozenDictionary();
 
-    /// <summary>Characters that are another one's double.</summary>
+    /// <summary>Characters that are canonically equal to another one.</summary>
     public static FrozenDictionary<char, char> Doubles { get; } =
         new Dictionary<char, char>
         {

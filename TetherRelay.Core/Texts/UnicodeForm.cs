@@ -3,20 +3,20 @@ using System.Text;
 namespace TetherRelay.Core.Texts;
 
 /// <summary>
-/// Canonical decomposition with its marks in order (Unicode Standard Annex 15), so that composed and decomposed spellings
-/// compare equal. The runtime's own <see cref="string.Normalize()"/> returns its input under invariant globalization.
+/// Canonical decomposition with ordered marks (Unicode Standard Annex 15), so that composed and decomposed forms compare equal. <see
+/// cref="string.Normalize()"/> does nothing under invariant globalization.
 /// </summary>
 internal static class UnicodeForm
 {
     private const char FirstComposed = '\u00C0';
 
-    // The Unicode Standard, 3.12: a Hangul syllable is a lead, a vowel and perhaps a trail.
+    // The Unicode Standard, 3.12: a Hangul syllable is a lead, a vowel and an optional trail.
     private const char FirstSyllable = '\uAC00';
     private const char LastSyllable = '\uD7A3';
     private const int Vowels = 21;
     private const int Trails = 28;
 
-    /// <summary>Decomposes what is composed; a mark whose class is not known keeps its place.</summary>
+    /// <summary>Decomposes a text. A mark of unknown class keeps its place.</summary>
     public static string Decompose(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange(FirstComposed, char.MaxValue))
@@ -57,7 +57,7 @@ internal static class UnicodeForm
         {
             for (end = start; end < text.Length && Class(text[end]) > 0; )
                 end++;
-            // OrderBy, since marks of one class must keep their order.
+            // OrderBy is stable: marks of one class keep their order.
             if (end - start > 1)
                 text[start..end].OrderBy(Class).ToArray().CopyTo(text, start);
         }

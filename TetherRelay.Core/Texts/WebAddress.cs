@@ -3,15 +3,14 @@ using System.Buffers;
 namespace TetherRelay.Core.Texts;
 
 /// <summary>
-/// Finds the web address in a word: from its scheme, or from its host where a path, query or fragment follows, up to the
-/// word's end without closing punctuation.
+/// Finds the URL in a word. It starts at its scheme, or at a host before a path, query or fragment. It ends before the word's closing punctuation.
 /// </summary>
 internal static class WebAddress
 {
     private static readonly SearchValues<char> PathStarts = SearchValues.Create("/?#");
     private static readonly SearchValues<char> Closing = SearchValues.Create(".,;:!?'\")]}>*");
 
-    /// <summary>Where the address is in a word without white space; empty at the word's end where there is none.</summary>
+    /// <summary>The range of the URL in a word without white space; empty at the word's end where there is none.</summary>
     public static Range Find(ReadOnlySpan<char> word)
     {
         if (Start(word) is not { } start)

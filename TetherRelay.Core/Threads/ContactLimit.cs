@@ -49,7 +49,7 @@ internal sealed class ContactLimit(ThreadReader reader)
 
     private static int Limit(PendingMessage pending) =>
         pending.Request.Author == MessageAuthor.Ai
-            ? Math.Min(pending.Request.Organization.Limits.PerContact, SendLimits.MostPerContact)
+            ? Math.Min(pending.Request.Organization.Limits.PerContact, SendLimits.MaxPerContact)
             : 0;
 
     private static RecentTexts InWindow(PendingMessage pending, Contact? contact) =>

@@ -5,13 +5,13 @@ using TetherRelay.Core.Texts;
 namespace TetherRelay.Functions.Agents;
 
 /// <summary>
-/// The two parties of a call: the person, who is texted, and the organization. On an outbound call ElevenLabs names the agent's number
-/// as the caller's; then the recipient is the number that was called.
+/// The parties of a call: the person, who gets the text, and the organization. On an outbound call ElevenLabs sends the agent's number as the
+/// caller's, so the called number is the recipient.
 /// </summary>
-/// <param name="Recipient">The person's number, E.164, also where it must not be texted; empty where there is none.</param>
-/// <param name="Own">The organization's number, E.164; null where it is not known.</param>
-/// <param name="Refusal">Why the person cannot be texted; null where that is not so.</param>
-internal readonly record struct CallParties(string Recipient, string? Own, ToolAnswer? Refusal)
+/// <param name="Recipient">The person's number, E.164, even where it must not be texted; empty where there is none.</param>
+/// <param name="OrganizationNumber">The organization's number, E.164; null where it is unknown.</param>
+/// <param name="Refusal">The refusal; null where the person can be texted.</param>
+internal readonly record struct CallParties(string Recipient, string? OrganizationNumber, ToolAnswer? Refusal)
 {
     public static CallParties Of(ToolCall call, string phoneNumber)
     {

@@ -2,15 +2,15 @@ using TetherRelay.Core;
 
 namespace TetherRelay.Functions.Agents;
 
-/// <summary>One thing that the voice agent can have done in the middle of a call.</summary>
+/// <summary>A tool that a voice agent calls during a conversation.</summary>
 internal interface IVoiceTool
 {
-    /// <summary>What it says of a body that is far too large.</summary>
+    /// <summary>The answer to an oversized body.</summary>
     ToolAnswer TooLarge { get; }
 
-    /// <summary>What it says of a body that is no JSON object: nothing that a person could say would mend it.</summary>
+    /// <summary>The answer to a body that is not a JSON object, which the person on the call cannot correct.</summary>
     ToolAnswer NotSetUp { get; }
 
-    /// <summary>Does it, within the deadline, which is not tied to the caller's connection.</summary>
+    /// <summary>Executes the call within the deadline, which does not depend on the caller's connection.</summary>
     Task<ToolAnswer> ExecuteAsync(ToolCall call, Deadline deadline);
 }

@@ -5,8 +5,7 @@ using TetherRelay.Core.Threads;
 namespace TetherRelay.Functions.Agents;
 
 /// <summary>
-/// Records that the person on the call wants no more texts. Nobody is kept from that by a region, a suspended organization or a limit;
-/// texts are asked for again by START alone, since a model may mishear.
+/// Records an opt-out of the person on the call. Region, suspension and limits do not prevent it. Only START ends it, because a model may mishear.
 /// </summary>
 internal sealed class OptOutTool(OptOutStore optOuts) : IVoiceTool
 {

@@ -6,7 +6,7 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Functions.Agents;
 
-/// <summary>Decides who is texted and from where, and refuses what must not be sent.</summary>
+/// <summary>Chooses recipient and sender, and refuses invalid texts.</summary>
 internal sealed class SendSmsTool(OutboundMessageSender sender) : IVoiceTool
 {
     private const string IdempotencyKey = "Idempotency-Key";
@@ -41,7 +41,7 @@ internal sealed class SendSmsTool(OutboundMessageSender sender) : IVoiceTool
                 Text = text,
                 Author = MessageAuthor.Ai,
                 Source = call.Source,
-                PreferredNumber = parties.Own,
+                PreferredNumber = parties.OrganizationNumber,
                 VoiceConversationId = call.ConversationId,
                 ToolCallId = call.Arguments.Id("tool_call_id"),
                 IdempotencyKey = keys is [{ Length: > 0 } key] ? key : null,

@@ -5,7 +5,7 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Functions.Agents;
 
-/// <summary>Finds the text that the agent means, and says how far it has come. One read; a message that is overdue is enqueued for reconciliation.</summary>
+/// <summary>Finds the text that the agent means and describes its status with one read. An overdue message is enqueued for reconciliation.</summary>
 internal sealed class SmsStatusTool(ThreadReader threads, OverdueMessages overdue, TimeProvider time) : IVoiceTool
 {
     private const int NewestMessages = 50;
@@ -30,7 +30,7 @@ internal sealed class SmsStatusTool(ThreadReader threads, OverdueMessages overdu
         var message = await threads.FindNewestAsync(
             call.Organization.Id,
             parties.Recipient,
-            message => IsMeant(message, conversationId),
+            message => Matches(message, conversationId),
             NewestMessages,
             deadline.Token
         );
@@ -40,7 +40,7 @@ internal sealed class SmsStatusTool(ThreadReader threads, OverdueMessages overdu
         return StatusAnswers.Of(message);
     }
 
-    private bool IsMeant(Message message, string? conversationId)
+    private bool Matches(Message message, string? conversationId)
     {
         if (message.Direction != MessageDirection.Outbound)
             return false;

@@ -1,6 +1,6 @@
 namespace TetherRelay.Functions.Agents;
 
-/// <summary>Numbers in English words: a sentence for a voice holds no digits.</summary>
+/// <summary>Writes numbers as English words, because a spoken sentence has no digits.</summary>
 internal static class SpokenNumber
 {
     private static readonly string[] Small =

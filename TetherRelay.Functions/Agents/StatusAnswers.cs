@@ -3,7 +3,7 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Functions.Agents;
 
-/// <summary>What the agent says of a text that it had sent: sentences for the voice, as <see cref="ToolAnswers"/> has them.</summary>
+/// <summary>The agent's sentences about the status of a text.</summary>
 internal static class StatusAnswers
 {
     public static ToolAnswer NotSetUp { get; } =
@@ -15,9 +15,9 @@ internal static class StatusAnswers
     public static ToolAnswer NoNumber { get; } =
         ToolAnswer.Refused("invalid_request", "That can't be looked up without the number. Ask for it and try again.");
 
-    /// <summary>The answer where there is no such text.</summary>
+    /// <summary>The answer where no text matches.</summary>
     public static ToolAnswer None(bool onThisCall) =>
-        Said(
+        Success(
             onThisCall
                 ? "No text was sent to this number on this call."
                 : "No text was sent to this number in the last day.",
@@ -25,7 +25,7 @@ internal static class StatusAnswers
         );
 
     public static ToolAnswer Of(Message message) =>
-        Said(Sentence(message), WireWord.Of(message.Status)) with
+        Success(Sentence(message), WireWord.Of(message.Status)) with
         {
             MessageId = message.Id,
             SentAt = message.StatusTimes.TryGetValue(MessageStatus.Sent, out var at) ? at : null,
@@ -43,30 +43,30 @@ internal static class StatusAnswers
             _ => ToolAnswers.OutcomeUnknown.Error!,
         };
 
-    // Another number helps only where the number is at fault.
+    // Suggests another number only where the number is the cause.
     private static string NotDelivered(string? code) =>
         code switch
         {
             "21610" => ToolAnswers.OptedOut.Error!,
-            "30003" => Another("the phone is switched off or out of reach"),
-            "30004" => Another("texts to this phone are blocked"),
-            "30005" => Another("that number isn't in use"),
-            "30006" => Another("that number can't get texts"),
-            "402" => Another("no network reaches that number"),
-            "406" => Another("the phone could not be reached in time"),
-            "30007" or "408" => OtherWay("the phone network refused it"),
-            "30024" or "30034" or "30450" or "412" => OtherWay("the phone network doesn't take our texts"),
-            "30001" or "30002" or "403" or "404" or "405" or "407" or "410" or "411" => OtherWay(
+            "30003" => AskForAnotherNumber("the phone is switched off or out of reach"),
+            "30004" => AskForAnotherNumber("texts to this phone are blocked"),
+            "30005" => AskForAnotherNumber("that number isn't in use"),
+            "30006" => AskForAnotherNumber("that number can't get texts"),
+            "402" => AskForAnotherNumber("no network reaches that number"),
+            "406" => AskForAnotherNumber("the phone could not be reached in time"),
+            "30007" or "408" => OfferAnotherWay("the phone network refused it"),
+            "30024" or "30034" or "30450" or "412" => OfferAnotherWay("the phone network doesn't take our texts"),
+            "30001" or "30002" or "403" or "404" or "405" or "407" or "410" or "411" => OfferAnotherWay(
                 "something failed on the way"
             ),
             _ => "It did not arrive. Ask for another number.",
         };
 
-    private static string Another(string reason) => $"It did not arrive: {reason}. Ask for another number.";
+    private static string AskForAnotherNumber(string reason) => $"It did not arrive: {reason}. Ask for another number.";
 
-    private static string OtherWay(string reason) => $"It did not arrive: {reason}. Offer another way.";
+    private static string OfferAnotherWay(string reason) => $"It did not arrive: {reason}. Offer another way.";
 
-    private static ToolAnswer Said(string sentence, string status) =>
+    private static ToolAnswer Success(string sentence, string status) =>
         new()
         {
             Success = true,

@@ -4,20 +4,20 @@ using TetherRelay.Core.Threads;
 namespace TetherRelay.Functions.Agents;
 
 /// <summary>
-/// What the agent reads, and may say aloud. A 200 with a sentence for everything that a person can do something about:
-/// ElevenLabs hides the text of any other status from the model.
+/// The answer that the agent reads and may speak. Errors that a person can act on have status 200, because ElevenLabs hides the body of any other
+/// status from the model.
 /// </summary>
 internal sealed record ToolAnswer
 {
     public required bool Success { get; init; }
 
-    /// <summary>What there is to say; null where <see cref="Error"/> says it.</summary>
+    /// <summary>The sentence of a success; null where <see cref="Error"/> is set.</summary>
     public string? Message { get; init; }
 
-    /// <summary>What to say or do instead: one sentence for the voice, without digits, ids or codes.</summary>
+    /// <summary>The sentence of a failure: what to say or do, without digits, ids or codes.</summary>
     public string? Error { get; init; }
 
-    /// <summary>For machines and logs.</summary>
+    /// <summary>The code, for programs and logs.</summary>
     public string? Code { get; init; }
 
     public string? MessageId { get; init; }
@@ -26,16 +26,16 @@ internal sealed record ToolAnswer
 
     public int? Segments { get; init; }
 
-    /// <summary>How far a text has come that was asked about; <c>none</c> where there is none.</summary>
+    /// <summary>The status of the text; <c>none</c> where there is none.</summary>
     public string? Status { get; init; }
 
-    /// <summary>When the provider took it, UTC.</summary>
+    /// <summary>When the provider accepted the text, UTC.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
     [JsonIgnore]
     public int HttpStatus { get; init; } = 200;
 
-    /// <summary>How it ended, in a word for the log.</summary>
+    /// <summary>The outcome, as a code for the log.</summary>
     [JsonIgnore]
     public string Outcome
     {

@@ -3,7 +3,7 @@ using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Functions.Agents;
 
-/// <summary>Every answer about a text that is sent or refused, with the sentence that the agent says or follows: short, kind, without digits or jargon.</summary>
+/// <summary>Every answer about a sent or refused text. The sentences are short, friendly, and free of digits and jargon.</summary>
 internal static class ToolAnswers
 {
     public static ToolAnswer InvalidRequest { get; } =
@@ -78,7 +78,7 @@ internal static class ToolAnswers
     public static ToolAnswer InProgress { get; } =
         Of("in_progress", "The text should be on its way, but that isn't certain yet. Don't send it again.");
 
-    /// <summary>The answer for what became of a text.</summary>
+    /// <summary>The answer for the result of a send.</summary>
     public static ToolAnswer From(SendResult result) =>
         result switch
         {
@@ -113,7 +113,7 @@ internal static class ToolAnswers
 
     private static ToolAnswer Provider(string sentence) => Of("provider_rejected", sentence);
 
-    // Rounded down, so that what is heard is easy to follow and never too much.
+    // Rounded down to a number that is easy to follow.
     private static ToolAnswer TooLong(int characters)
     {
         var round = characters - (characters % (characters < 200 ? 10 : 100));

@@ -4,8 +4,8 @@ using TetherRelay.Core.Texts;
 namespace TetherRelay.Functions.Agents;
 
 /// <summary>
-/// The arguments of a tool call: flat, as ElevenLabs' schema has it, or under <c>parameters</c>. Unknown properties are
-/// ignored, and so are optional ones that are not text: a slip in the tool's configuration must not cost the call.
+/// The arguments of a tool call: flat, as in ElevenLabs' schema, or under <c>parameters</c>. Unknown properties and optional ones of another type are
+/// ignored, so that a configuration mistake does not fail the call.
 /// </summary>
 internal readonly struct ToolArguments
 {
@@ -25,7 +25,7 @@ internal readonly struct ToolArguments
                 : outer;
     }
 
-    /// <summary>Reads a body; null where it is no JSON object.</summary>
+    /// <summary>Parses a body; null where it is not a JSON object.</summary>
     public static ToolArguments? Parse(ReadOnlyMemory<byte> body)
     {
         ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
@@ -37,26 +37,26 @@ internal readonly struct ToolArguments
             );
             return root.ValueKind == JsonValueKind.Object ? new ToolArguments(root) : null;
         }
-        // Thrown for a string that holds invalid UTF-8 or half a surrogate pair.
+        // JsonElement throws this for invalid UTF-8 or half a surrogate pair.
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return null;
         }
     }
 
-    /// <summary>A text as it came; null where it is absent or no text.</summary>
+    /// <summary>A string value; null where it is absent or of another type.</summary>
     public string? Text(string name) => Text(_arguments, name);
 
-    /// <summary>A text that says something: a blank value, or a variable that was never filled in, does not.</summary>
+    /// <summary>A string value; null where it is blank or an unreplaced variable.</summary>
     public string? Rendered(string name) => Rendered(_arguments, name);
 
-    /// <summary>An id, which may also stand beside the parameters; a long one is cut.</summary>
+    /// <summary>An id, which may also be beside the parameters. A long one is truncated.</summary>
     public string? Id(string name) =>
         (Rendered(_arguments, name) ?? Rendered(_outer, name)) is { } id
             ? id[..Math.Min(id.Length, MaxIdCharacters)]
             : null;
 
-    /// <summary>Whether a value is true. Models write booleans as text, too.</summary>
+    /// <summary>Whether a value is true. Models also write booleans as strings.</summary>
     public bool IsTrue(string name) =>
         (_arguments.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True)
         || (bool.TryParse(Text(name), out var isTrue) && isTrue);
@@ -74,7 +74,7 @@ internal readonly struct ToolArguments
         }
         catch (InvalidOperationException)
         {
-            // Invalid UTF-8, or half a surrogate pair: no text.
+            // Invalid UTF-8, or half a surrogate pair.
             return null;
         }
     }

@@ -3,10 +3,10 @@ using TetherRelay.Core.Organizations;
 
 namespace TetherRelay.Functions.Agents;
 
-/// <summary>A call of a tool that is authenticated and read.</summary>
-/// <param name="Source">The agent's platform, as messages name it.</param>
-/// <param name="Organization">Whose agent calls.</param>
-/// <param name="Arguments">What it asks for.</param>
+/// <summary>An authenticated and parsed tool call.</summary>
+/// <param name="Source">The agent's platform, which messages record.</param>
+/// <param name="Organization">The agent's organization.</param>
+/// <param name="Arguments">The arguments.</param>
 /// <param name="Headers">The request's headers.</param>
 internal sealed record ToolCall(
     string Source,
@@ -15,12 +15,12 @@ internal sealed record ToolCall(
     IHeaderDictionary Headers
 )
 {
-    /// <summary>The number of the caller, as it came; null where it is missing.</summary>
+    /// <summary>The caller's number as received; null where it is missing.</summary>
     public string? PhoneNumber => Arguments.Text("phone_number");
 
-    /// <summary>The number that the caller dialled; null where it is missing.</summary>
+    /// <summary>The called number; null where it is missing.</summary>
     public string? CalledNumber => Arguments.Rendered("called_id") ?? Arguments.Rendered("called_number");
 
-    /// <summary>The id of the voice conversation; null where it is missing.</summary>
+    /// <summary>The voice conversation's id; null where it is missing.</summary>
     public string? ConversationId => Arguments.Id("conversation_id");
 }

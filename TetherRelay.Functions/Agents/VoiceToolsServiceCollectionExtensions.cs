@@ -5,7 +5,7 @@ namespace TetherRelay.Functions.Agents;
 
 internal static class VoiceToolsServiceCollectionExtensions
 {
-    /// <summary>The tools, which the platforms of voice agents share: each of their folders adds them.</summary>
+    /// <summary>Adds the tools. Every agent platform calls this method.</summary>
     public static IServiceCollection AddVoiceTools(this IServiceCollection services)
     {
         services.TryAddSingleton<SendSmsTool>();

@@ -5,22 +5,22 @@ using System.Text.Json.Nodes;
 
 namespace TetherRelay.Functions.ApiReference;
 
-/// <summary>What the relay's API is, in OpenAPI 3.1, written by hand: one part for each group of routes.</summary>
+/// <summary>The relay's OpenAPI 3.1 document, merged from one handwritten part per group of routes.</summary>
 internal static class ApiDocument
 {
     private static readonly string[] Parts = ["about", "tools", "callbacks", "conversations", "pages"];
 
     private static readonly Assembly Assembly = typeof(ApiDocument).Assembly;
 
-    // It is served as JSON, never within markup.
+    // The document is served as JSON, never within markup.
     private static readonly JsonWriterOptions Readable = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The whole document, in UTF-8.</summary>
-    /// <param name="server">The address that its paths belong to; a relative one is relative to the document's own.</param>
-    public static byte[] At(string server)
+    /// <summary>The document, in UTF-8.</summary>
+    /// <param name="server">The server's URL; a relative one is relative to the document.</param>
+    public static byte[] Create(string server)
     {
         var document = new JsonObject();
         foreach (var part in Parts)

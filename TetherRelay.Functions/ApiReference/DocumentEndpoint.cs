@@ -5,13 +5,13 @@ using TetherRelay.Functions.Pages;
 
 namespace TetherRelay.Functions.ApiReference;
 
-/// <summary>Serves the API's description to programs.</summary>
+/// <summary>Serves the OpenAPI document.</summary>
 internal sealed class DocumentEndpoint(IOptions<CallbackOptions> options)
 {
     public const string Pattern = "api/openapi.json";
 
     private readonly Lazy<PageFile> _document = new(() =>
-        PageFile.Of(ApiDocument.At(ServerOf(options.Value.PublicUrl)), "application/json; charset=utf-8")
+        PageFile.Of(ApiDocument.Create(ServerOf(options.Value.PublicUrl)), "application/json; charset=utf-8")
     );
 
     public IResult Handle(HttpContext context)

@@ -3,13 +3,13 @@ using TetherRelay.Functions.Pages;
 
 namespace TetherRelay.Functions.ApiReference;
 
-/// <summary>The page on which people read the API's description and try it. Nothing of it comes from another host.</summary>
+/// <summary>The API reference page. It loads nothing from another host.</summary>
 internal static class ReferenceEndpoint
 {
     public const string Pattern = "api/docs";
     public const string FilePattern = Pattern + "/{file}";
 
-    // Wider than the threads' page's for Scalar: it puts style sheets into the page, and writes markup without trusted types.
+    // Scalar needs a wider policy than the threads page: it injects style sheets and writes markup without trusted types.
     public static Page Page { get; } =
         new(
             "Reference/",

@@ -7,8 +7,7 @@ using TetherRelay.Functions.Pages;
 namespace TetherRelay.Functions.ApiReference;
 
 /// <summary>
-/// Scalar's script, out of its own assembly, where it is zipped. Scalar's endpoints need routes of ASP.NET Core's, which a Functions worker
-/// does not have.
+/// Serves Scalar's script from the gzip resource of its assembly. Scalar's own endpoints need ASP.NET Core routing, which a Functions worker lacks.
 /// </summary>
 internal static class ScalarScript
 {

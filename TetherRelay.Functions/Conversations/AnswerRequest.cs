@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace TetherRelay.Functions.Conversations;
 
-/// <summary>What a person wants to answer in a conversation.</summary>
+/// <summary>Parses a person's answer in a conversation.</summary>
 internal static class AnswerRequest
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
-    /// <summary>The text; null where the body is no JSON object with a string named <c>text</c>.</summary>
+    /// <summary>The text; null where the body is not a JSON object with a string named <c>text</c>.</summary>
     public static string? ReadText(ReadOnlyMemory<byte> body)
     {
         try
@@ -20,7 +20,7 @@ internal static class AnswerRequest
                 ? text.GetString()
                 : null;
         }
-        // The latter for a string that holds invalid UTF-8 or half a surrogate pair.
+        // JsonElement throws the latter for invalid UTF-8 or half a surrogate pair.
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return null;

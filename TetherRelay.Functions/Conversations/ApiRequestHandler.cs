@@ -10,7 +10,7 @@ using TetherRelay.Functions.Http;
 
 namespace TetherRelay.Functions.Conversations;
 
-/// <summary>Checks what the key of a request for conversations may do, and answers failures as problems.</summary>
+/// <summary>Authenticates requests of the conversations API by key and scope, and answers failures as problems.</summary>
 internal sealed partial class ApiRequestHandler(
     ApiKeyAuthenticator authenticator,
     IOptions<RelayOptions> options,
@@ -18,7 +18,7 @@ internal sealed partial class ApiRequestHandler(
     ILogger<ApiRequestHandler> logger
 ) : RequestHandler<ApiKeyHolder>(options, time, logger)
 {
-    /// <summary>For a request that changes nothing.</summary>
+    /// <summary>Handles a request that changes nothing.</summary>
     public Task<IResult> ReadAsync(HttpContext context, Func<AuthenticatedApiRequest, Task<IResult>> answer)
     {
         context.Response.Headers.CacheControl = "no-store";
@@ -28,7 +28,7 @@ internal sealed partial class ApiRequestHandler(
         );
     }
 
-    /// <summary>For a request that sends or changes something.</summary>
+    /// <summary>Handles a request that sends or changes something.</summary>
     public Task<IResult> WriteAsync(HttpContext context, Func<AuthenticatedApiRequest, Task<IResult>> answer)
     {
         context.Response.Headers.CacheControl = "no-store";
@@ -57,7 +57,7 @@ internal sealed partial class ApiRequestHandler(
 
     protected override IResult Failed(Exception error)
     {
-        if (IsOutOfReach(error))
+        if (IsUnavailable(error))
         {
             Log.Unavailable(logger, error.GetType().Name);
             return Problems.Unavailable.ToResult();
@@ -74,10 +74,10 @@ internal sealed partial class ApiRequestHandler(
         return holder.Organization.Status == OrganizationStatus.Suspended ? Problems.Suspended : null;
     }
 
-    // After its last try the SDK throws all tries together.
-    private static bool IsOutOfReach(Exception error) =>
+    // After its last retry the SDK throws an aggregate of all tries.
+    private static bool IsUnavailable(Exception error) =>
         error is RequestFailedException or SecretStoreException or OperationCanceledException or TimeoutException
-        || (error is AggregateException tries && tries.InnerExceptions.All(IsOutOfReach));
+        || (error is AggregateException tries && tries.InnerExceptions.All(IsUnavailable));
 
     private static partial class Log
     {
@@ -87,7 +87,7 @@ internal sealed partial class ApiRequestHandler(
         [LoggerMessage(2, LogLevel.Error, "A request for conversations was answered with 503 ({Error}).")]
         public static partial void Unavailable(ILogger logger, string error);
 
-        [LoggerMessage(3, LogLevel.Error, "A request for conversations could not be answered.")]
+        [LoggerMessage(3, LogLevel.Error, "A request for conversations failed and was answered with 500.")]
         public static partial void Failed(ILogger logger, Exception error);
     }
 }

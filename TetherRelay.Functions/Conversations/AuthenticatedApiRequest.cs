@@ -4,11 +4,11 @@ using TetherRelay.Core.Organizations;
 
 namespace TetherRelay.Functions.Conversations;
 
-/// <summary>A request that presented a valid key, and may do what it asks for.</summary>
+/// <summary>A request with a valid key of sufficient scope.</summary>
 internal sealed record AuthenticatedApiRequest(Organization Organization, HttpRequest Request, Deadline Deadline)
 {
     public CancellationToken Token => Deadline.Token;
 
-    /// <summary>The conversation that the route names.</summary>
+    /// <summary>The conversation's id in the route.</summary>
     public string ConversationId => Request.RouteValues["id"] as string ?? "";
 }

@@ -1,4 +1,4 @@
 namespace TetherRelay.Functions.Conversations;
 
-/// <summary>A contact as the API has it; without a number where it was erased.</summary>
+/// <summary>A contact in the API. An erased contact has no number.</summary>
 internal sealed record ContactView(string Id, string? Number, bool OptedOut, DateTimeOffset? OptedOutAt);

@@ -7,10 +7,10 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Functions.Conversations;
 
-/// <summary>An organization's conversations, for its people and systems.</summary>
+/// <summary>The endpoints of an organization's conversations.</summary>
 internal sealed class ConversationEndpoint(
     ApiRequestHandler requests,
-    ConversationListReader inbox,
+    ConversationListReader conversationList,
     ConversationStore conversations
 )
 {
@@ -18,12 +18,12 @@ internal sealed class ConversationEndpoint(
     public const string OnePattern = Pattern + "/{id}";
     public const string ResolvePattern = OnePattern + "/resolve";
 
-    private const int UsualLimit = 25;
+    private const int DefaultLimit = 25;
 
     public Task<IResult> ListAsync(HttpContext context) =>
         requests.ReadAsync(
             context,
-            call => call.Request.Query.ContainsKey("contact") ? WithContactAsync(call) : AllAsync(call)
+            call => call.Request.Query.ContainsKey("contact") ? ListWithContactAsync(call) : ListAllAsync(call)
         );
 
     public Task<IResult> ShowAsync(HttpContext context) =>
@@ -40,25 +40,25 @@ internal sealed class ConversationEndpoint(
                 One(call, await conversations.ResolveAsync(call.Organization.Id, call.ConversationId, call.Token))
         );
 
-    private async Task<IResult> AllAsync(AuthenticatedApiRequest call)
+    private async Task<IResult> ListAllAsync(AuthenticatedApiRequest call)
     {
         const string list = "inbox";
-        if (PageRequest.Read(call, list, UsualLimit, out var problem) is not { } wanted)
+        if (PageRequest.Read(call, list, DefaultLimit, out var problem) is not { } wanted)
             return problem!.ToResult();
         var after = wanted.Position is { } position ? IndexPosition.Parse(position) : null;
         if (wanted.Position is not null && after is null)
             return Problems.InvalidCursor.ToResult();
-        var page = await inbox.ReadAsync(call.Organization.Id, after, wanted.Limit, call.Token);
+        var page = await conversationList.ReadAsync(call.Organization.Id, after, wanted.Limit, call.Token);
         return Page(call, page.Conversations, list, page.Last);
     }
 
-    private async Task<IResult> WithContactAsync(AuthenticatedApiRequest call)
+    private async Task<IResult> ListWithContactAsync(AuthenticatedApiRequest call)
     {
         var written = call.Request.Query["contact"].ToString();
         if (PhoneNumberParser.Parse(written, call.Organization.Region) is not PhoneNumberResult.Valid contact)
             return Problems.InvalidContact.ToResult();
         var list = $"contact/{ThreadKeys.ContactId(call.Organization.Id, contact.E164)}";
-        if (PageRequest.Read(call, list, UsualLimit, out var problem) is not { } wanted)
+        if (PageRequest.Read(call, list, DefaultLimit, out var problem) is not { } wanted)
             return problem!.ToResult();
         var all = await conversations.ListWithContactAsync(call.Organization.Id, contact.E164, call.Token);
         var rest = all.Select(each => (Found: each, Position: PositionOf(each)))

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace TetherRelay.Functions.Conversations;
 
-/// <summary>How the API is written. Whatever HTML knows is escaped, so that no page can take a text for markup.</summary>
+/// <summary>The JSON of the API. It escapes HTML's characters, so that a page cannot read a text as markup.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ConversationPage))]
 [JsonSerializable(typeof(ConversationView))]

@@ -1,4 +1,4 @@
 namespace TetherRelay.Functions.Conversations;
 
-/// <summary>Some conversations, and the cursor of the next ones; null at the end.</summary>
+/// <summary>A page of conversations, and the cursor of the next page; null at the end.</summary>
 internal sealed record ConversationPage(IReadOnlyList<ConversationView> Conversations, string? Next);

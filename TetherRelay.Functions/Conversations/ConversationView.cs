@@ -4,7 +4,7 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Functions.Conversations;
 
-/// <summary>A conversation as the API has it.</summary>
+/// <summary>A conversation in the API.</summary>
 internal sealed record ConversationView(
     string Id,
     ContactView Contact,

@@ -3,10 +3,7 @@ using System.Text;
 
 namespace TetherRelay.Functions.Conversations;
 
-/// <summary>
-/// Where a list goes on: a place in one list of one organization. It needs no signature, since it opens nothing that its
-/// bearer's key does not open.
-/// </summary>
+/// <summary>A position in one list of one organization. It needs no signature, because it grants nothing beyond the caller's key.</summary>
 internal static class Cursor
 {
     private const int MaxCharacters = 1024;
@@ -14,7 +11,7 @@ internal static class Cursor
     public static string Of(string organizationId, string list, string position) =>
         Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{organizationId} {list} {position}"));
 
-    /// <summary>The place; null where the text is no cursor, or one of another list or organization.</summary>
+    /// <summary>The position; null where the text is not a cursor of this list and organization.</summary>
     public static string? Read(string text, string organizationId, string list)
     {
         if (text.Length > MaxCharacters || !Base64Url.IsValid(text))

@@ -1,4 +1,4 @@
 namespace TetherRelay.Functions.Conversations;
 
-/// <summary>What a list of conversations shows of the last message in each.</summary>
+/// <summary>The last message of a conversation in a list.</summary>
 internal sealed record LastMessageView(string Id, DateTimeOffset At, string Preview, string Author, string Direction);

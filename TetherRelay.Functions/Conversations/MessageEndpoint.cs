@@ -9,7 +9,7 @@ using TetherRelay.Functions.Http;
 
 namespace TetherRelay.Functions.Conversations;
 
-/// <summary>The messages of a conversation, and a person's answer in it.</summary>
+/// <summary>The endpoints of a conversation's messages: list them, and send a person's answer.</summary>
 internal sealed partial class MessageEndpoint(
     ApiRequestHandler requests,
     ConversationStore conversations,
@@ -21,7 +21,7 @@ internal sealed partial class MessageEndpoint(
     public const string Pattern = ConversationEndpoint.OnePattern + "/messages";
 
     private const string Source = "api";
-    private const int UsualLimit = 50;
+    private const int DefaultLimit = 50;
     private const int MaxKeyCharacters = 255;
 
     public Task<IResult> ListAsync(HttpContext context) => requests.ReadAsync(context, ListAsync);
@@ -34,12 +34,12 @@ internal sealed partial class MessageEndpoint(
         if (await conversations.FindAsync(organizationId, conversationId, call.Token) is null)
             return Problems.NotFound.ToResult();
         var list = $"messages/{conversationId}";
-        if (PageRequest.Read(call, list, UsualLimit, out var problem) is not { } wanted)
+        if (PageRequest.Read(call, list, DefaultLimit, out var problem) is not { } wanted)
             return problem!.ToResult();
         if (wanted.Position is { } position && !PublicId.TryParse(position, out _, out _))
             return Problems.InvalidCursor.ToResult();
 
-        // One more than asked for tells whether there are more.
+        // One extra message shows whether there is another page.
         var messages = await conversations.ListMessagesAsync(
             organizationId,
             conversationId,
@@ -85,10 +85,10 @@ internal sealed partial class MessageEndpoint(
             call.Deadline
         );
         Log.Answered(logger, call.Organization.Id, result.Word, result.Message?.Id ?? "no message");
-        return SentAnswer.For(result);
+        return SentAnswer.From(result);
     }
 
-    // So that the answer comes from where the person was texted from, as long as that provider is the active one.
+    // The answer comes from the conversation's number, if its provider is the active one.
     private static string? NumberOf(Organization organization, string senderId) =>
         organization.Senders.FirstOrDefault(sender => sender.Id == senderId)?.Numbers[0];
 

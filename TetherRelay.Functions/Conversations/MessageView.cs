@@ -4,7 +4,7 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Functions.Conversations;
 
-/// <summary>A message as the API has it.</summary>
+/// <summary>A message in the API.</summary>
 internal sealed record MessageView
 {
     public required string Id { get; init; }
@@ -22,10 +22,10 @@ internal sealed record MessageView
     public required DateTimeOffset StatusAt { get; init; }
     public required string? ErrorCode { get; init; }
 
-    /// <summary>When the text and the contact's number were erased; null where they are there.</summary>
+    /// <summary>When text and number were erased; null where they were not.</summary>
     public required DateTimeOffset? ErasedAt { get; init; }
 
-    /// <summary>What went wrong, as an operator would say it; null where nothing did.</summary>
+    /// <summary>The error as a sentence for operators; null without an error.</summary>
     public required string? Error { get; init; }
 
     public static MessageView Of(Message message) =>
@@ -37,7 +37,7 @@ internal sealed record MessageView
             Author = WireWord.Of(message.Author),
             Source = message.Source,
             Text = message.Body,
-            Attachments = [.. message.Attachments.Where(IsOfTheWeb).Select(attachment => attachment.AbsoluteUri)],
+            Attachments = [.. message.Attachments.Where(IsWebLink).Select(attachment => attachment.AbsoluteUri)],
             From = message.From is { Length: > 0 } from ? from : null,
             To = message.To is { Length: > 0 } to ? to : null,
             Segments = message.Segments.Count,
@@ -49,6 +49,6 @@ internal sealed record MessageView
             Error = MessageErrors.Sentence(message),
         };
 
-    // Whoever follows a link follows it in a browser.
-    private static bool IsOfTheWeb(Uri link) => link is { IsAbsoluteUri: true, Scheme: "https" or "http" };
+    // Other schemes are unsafe in a browser.
+    private static bool IsWebLink(Uri link) => link is { IsAbsoluteUri: true, Scheme: "https" or "http" };
 }

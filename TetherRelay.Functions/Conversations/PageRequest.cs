@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace TetherRelay.Functions.Conversations;
 
-/// <summary>Which part of a list is asked for.</summary>
-/// <param name="Limit">How many at most.</param>
-/// <param name="Position">What it begins after; null for the beginning.</param>
+/// <summary>The requested page of a list.</summary>
+/// <param name="Limit">The maximum number of entries.</param>
+/// <param name="Position">The position that the page starts after; null for the beginning.</param>
 internal sealed record PageRequest(int Limit, string? Position)
 {
     public const int MaxLimit = 100;
 
-    /// <summary>Reads <c>limit</c> and <c>cursor</c>; null, and the problem, where one of them cannot be used.</summary>
+    /// <summary>Reads <c>limit</c> and <c>cursor</c>; null with a problem where one is invalid.</summary>
     /// <param name="call">The request.</param>
-    /// <param name="list">Which list it is, so that no other list's cursor fits.</param>
-    /// <param name="usual">The limit where none is given.</param>
+    /// <param name="list">The list. A cursor of another list is invalid.</param>
+    /// <param name="usual">The default limit.</param>
     /// <param name="problem">The problem.</param>
     public static PageRequest? Read(AuthenticatedApiRequest call, string list, int usual, out Problem? problem)
     {

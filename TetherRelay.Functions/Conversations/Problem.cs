@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace TetherRelay.Functions.Conversations;
 
-/// <summary>Why a request was not carried out, as problem details (RFC 9457).</summary>
-/// <param name="Type">For machines: a name that stays the same.</param>
-/// <param name="Title">What kind of problem it is.</param>
+/// <summary>An error as problem details (RFC 9457).</summary>
+/// <param name="Type">The stable type, for programs.</param>
+/// <param name="Title">The title.</param>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Detail">What a person can do about it.</param>
+/// <param name="Detail">The remedy, for people.</param>
 internal sealed record Problem(string Type, string Title, int Status, string Detail)
 {
-    /// <summary>The message that was recorded all the same; null where there is none.</summary>
+    /// <summary>The id of the recorded message; null where there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? MessageId { get; init; }
 

@@ -1,6 +1,6 @@
 namespace TetherRelay.Functions.Conversations;
 
-/// <summary>Every problem that is not about what became of a text.</summary>
+/// <summary>All problems except the results of a send.</summary>
 internal static class Problems
 {
     public static Problem Unauthorized { get; } =

@@ -3,7 +3,7 @@ using TetherRelay.Core.Organizations;
 
 namespace TetherRelay.Functions.Conversations;
 
-/// <summary>An organization's sender as the API has it; without a provider where the organization has it no longer.</summary>
+/// <summary>A sender in the API. It has no provider where the organization no longer owns it.</summary>
 internal sealed record SenderView(string Id, string Address, string? Provider)
 {
     public static SenderView Of(Organization organization, string id) =>

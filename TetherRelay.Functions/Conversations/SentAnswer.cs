@@ -7,10 +7,10 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Functions.Conversations;
 
-/// <summary>What became of a person's answer: the one place that maps an outcome to a status.</summary>
+/// <summary>Maps the result of a send to a response.</summary>
 internal static class SentAnswer
 {
-    public static IResult For(SendResult result) =>
+    public static IResult From(SendResult result) =>
         result switch
         {
             SendResult.Sent(var message) => Found(message, StatusCodes.Status201Created),

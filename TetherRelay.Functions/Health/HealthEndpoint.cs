@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace TetherRelay.Functions.Health;
 
-/// <summary>Tells a platform whether the relay lives, and whether it can do its job. Details are in the log only.</summary>
+/// <summary>The health endpoints: live and ready. Details are in the log only.</summary>
 internal sealed class HealthEndpoint(Readiness readiness)
 {
     public const string LivePattern = "api/health/live";

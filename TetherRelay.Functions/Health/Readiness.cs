@@ -4,7 +4,7 @@ using TetherRelay.Core.Secrets;
 
 namespace TetherRelay.Functions.Health;
 
-/// <summary>Whether storage and vault answer. Asked at most every ten seconds, however often somebody wants to know.</summary>
+/// <summary>Checks whether storage and vault answer, at most every ten seconds.</summary>
 internal sealed partial class Readiness(
     OrganizationStore organizations,
     ISecretStore secrets,
@@ -12,38 +12,38 @@ internal sealed partial class Readiness(
     ILogger<Readiness> logger
 ) : IDisposable
 {
-    // There need be no such organization: the question is whether there is an answer.
-    private const string Nobody = "0-readiness-0";
+    // The organization need not exist: any answer proves that storage works.
+    private const string ProbeOrganizationId = "0-readiness-0";
 
-    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CacheTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly SemaphoreSlim _gate = new(1);
     private (bool Ready, long At)? _last;
 
     public async Task<bool> IsReadyAsync()
     {
-        await _one.WaitAsync();
+        await _gate.WaitAsync();
         try
         {
-            if (_last is not { } last || time.GetElapsedTime(last.At) >= Kept)
-                _last = last = (await AskAsync(), time.GetTimestamp());
+            if (_last is not { } last || time.GetElapsedTime(last.At) >= CacheTime)
+                _last = last = (await CheckAsync(), time.GetTimestamp());
             return last.Ready;
         }
         finally
         {
-            _one.Release();
+            _gate.Release();
         }
     }
 
-    public void Dispose() => _one.Dispose();
+    public void Dispose() => _gate.Dispose();
 
-    private async Task<bool> AskAsync()
+    private async Task<bool> CheckAsync()
     {
-        using var patience = new CancellationTokenSource(Patience, time);
+        using var timeout = new CancellationTokenSource(Timeout, time);
         var answers = await Task.WhenAll(
-            AnswersAsync("storage", organizations.GetAsync(Nobody, patience.Token)),
-            AnswersAsync("vault", secrets.GetAsync(SecretNames.CallbackKey, null, patience.Token))
+            AnswersAsync("storage", organizations.GetAsync(ProbeOrganizationId, timeout.Token)),
+            AnswersAsync("vault", secrets.GetAsync(SecretNames.CallbackKey, null, timeout.Token))
         );
         return Array.TrueForAll(answers, answer => answer);
     }

@@ -11,10 +11,10 @@ using TetherRelay.Functions.Telemetry;
 
 namespace TetherRelay.Functions.Hosting;
 
-/// <summary>Plain Kestrel: what runs on a developer's machine, in containers, in tests and in benchmarks.</summary>
+/// <summary>The Kestrel host, for developers' machines, containers, tests and benchmarks.</summary>
 internal static class KestrelHost
 {
-    // .NET's container images say a port alone.
+    // The .NET container images set only a port.
     private static readonly string[] Addresses =
     [
         WebHostDefaults.ServerUrlsKey,
@@ -23,7 +23,7 @@ internal static class KestrelHost
     ];
 
     /// <param name="args">Settings as arguments, such as <c>--urls</c>.</param>
-    /// <param name="change">What a test changes about it.</param>
+    /// <param name="change">Changes that a test makes to the builder.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
         var builder = WebApplication.CreateBuilder(args);

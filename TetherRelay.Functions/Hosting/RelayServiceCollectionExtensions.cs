@@ -10,7 +10,7 @@ using TetherRelay.Functions.Webhooks;
 
 namespace TetherRelay.Functions.Hosting;
 
-/// <summary>All that the relay consists of, whichever host it runs on.</summary>
+/// <summary>Adds every service of the relay, for both hosts.</summary>
 internal static class RelayServiceCollectionExtensions
 {
     public static IServiceCollection AddRelay(this IServiceCollection services, IConfiguration configuration) =>

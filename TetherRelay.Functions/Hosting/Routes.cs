@@ -11,7 +11,7 @@ using TetherRelay.Functions.Webhooks;
 
 namespace TetherRelay.Functions.Hosting;
 
-/// <summary>Every route there is. Kestrel maps them; the worker has a function for each, which a test compares.</summary>
+/// <summary>All routes. Kestrel maps them, and the worker has one function per route; a test compares both.</summary>
 internal static class Routes
 {
     public static IReadOnlyList<Route> All { get; } =

@@ -6,21 +6,21 @@ using TetherRelay.Core.Storage;
 namespace TetherRelay.Functions.Hosting;
 
 /// <summary>
-/// Does at the start what the first caller would wait for: makes tables and queues, opens a connection to storage, loads the
-/// numbering plans. A storage that does not answer delays the start by a moment and stops nothing; the vault is not asked.
+/// Prepares the first request at the start: creates tables and queues, connects to storage and loads the numbering plans. A storage failure delays
+/// the start by seconds at most. The vault is not called.
 /// </summary>
 internal sealed partial class WarmUp(RelayStorage storage, ILogger<WarmUp> logger) : IHostedService
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         PhoneNumberParser.Warm();
         try
         {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(Patience);
-            await storage.CreateAsync(patience.Token);
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            timeout.CancelAfter(Timeout);
+            await storage.CreateAsync(timeout.Token);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -32,7 +32,11 @@ internal sealed partial class WarmUp(RelayStorage storage, ILogger<WarmUp> logge
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Tables and queues could not be made at the start ({Error}).")]
+        [LoggerMessage(
+            1,
+            LogLevel.Warning,
+            "Tables and queues could not be created at the start ({Error}); the first use creates them."
+        )]
         public static partial void NotCreated(ILogger logger, string error);
     }
 }

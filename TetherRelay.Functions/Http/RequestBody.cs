@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace TetherRelay.Functions.Http;
 
-/// <summary>A request's body, of which no more is read than a tool call or a callback can have.</summary>
-/// <param name="Bytes">The body; empty where it is not whole.</param>
-/// <param name="IsWhole">False where it broke off, did not end in time, or is too large.</param>
-/// <param name="IsTooLarge">Whether it is too large.</param>
+/// <summary>A request's body, up to the maximum size of tool calls and callbacks.</summary>
+/// <param name="Bytes">The body; empty where it is incomplete.</param>
+/// <param name="IsWhole">False where it was cut off, late or too large.</param>
+/// <param name="IsTooLarge">Whether it exceeds the maximum.</param>
 internal readonly record struct RequestBody(ReadOnlyMemory<byte> Bytes, bool IsWhole = true, bool IsTooLarge = false)
 {
     private const int MaxBytes = 32 * 1024;
@@ -19,7 +19,7 @@ internal readonly record struct RequestBody(ReadOnlyMemory<byte> Bytes, bool IsW
         if (request.ContentLength > MaxBytes)
             return TooLarge;
         var reader = request.BodyReader;
-        // Not by the read's own token, which leaves Kestrel's reader in a state that it logs as an error of ours.
+        // The read's own token would leave Kestrel's reader in a state that Kestrel logs as an application error.
         await using var end = cancellationToken.Register(reader.CancelPendingRead);
         try
         {
@@ -41,7 +41,7 @@ internal readonly record struct RequestBody(ReadOnlyMemory<byte> Bytes, bool IsW
         catch (BadHttpRequestException) { }
         catch (IOException)
         {
-            // The connection was reset: nobody reads an answer, and the rest of the body is not to be waited for.
+            // The client reset the connection, so no response can arrive and the rest of the body will not.
             request.HttpContext.Abort();
         }
 

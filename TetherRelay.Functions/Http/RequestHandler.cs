@@ -7,14 +7,14 @@ using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Functions.Http;
 
-/// <summary>What every authenticated request passes: its time budget, its authentication, and the one place that turns a fault into an answer.</summary>
-/// <typeparam name="TCaller">Who presents a valid secret or key.</typeparam>
+/// <summary>Handles authenticated requests: sets the deadline, authenticates the caller, and maps exceptions to responses.</summary>
+/// <typeparam name="TCaller">The authenticated caller.</typeparam>
 internal abstract class RequestHandler<TCaller>(IOptions<RelayOptions> options, TimeProvider time, ILogger logger)
     where TCaller : class
 {
     protected async Task<IResult> HandleAsync(HttpContext context, Func<TCaller, Deadline, Task<IResult>> answer)
     {
-        // Not tied to the connection: a hang-up must not stop a send halfway.
+        // The deadline ignores the connection, so that a disconnect does not interrupt a send.
         using var deadline = new Deadline(time, options.Value.Deadline);
         try
         {
@@ -37,9 +37,9 @@ internal abstract class RequestHandler<TCaller>(IOptions<RelayOptions> options, 
 
     protected abstract Organization OrganizationOf(TCaller caller);
 
-    /// <summary>The answer to a request without a valid secret or key.</summary>
+    /// <summary>The response without a valid secret or key.</summary>
     protected abstract IResult Unauthorized(HttpContext context);
 
-    /// <summary>The answer to a request that failed.</summary>
+    /// <summary>The response to a failed request.</summary>
     protected abstract IResult Failed(Exception error);
 }

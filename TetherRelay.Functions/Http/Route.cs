@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace TetherRelay.Functions.Http;
 
-/// <summary>One route of the HTTP surface, the same under both hosts.</summary>
+/// <summary>A route, the same for both hosts.</summary>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Pattern">The path, without a leading slash.</param>
-/// <param name="HandleAsync">What answers it.</param>
+/// <param name="HandleAsync">The handler.</param>
 internal sealed record Route(string Method, string Pattern, Func<HttpContext, Task<IResult>> HandleAsync);

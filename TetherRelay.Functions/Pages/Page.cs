@@ -3,15 +3,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace TetherRelay.Functions.Pages;
 
-/// <summary>A page of files in this assembly, and what a browser may do with them.</summary>
-/// <param name="folder">What the names of its files' resources begin with.</param>
-/// <param name="contentSecurityPolicy">What the page may load, run and ask for.</param>
+/// <summary>A page of embedded files with its security headers.</summary>
+/// <param name="folder">The prefix of the files' resource names.</param>
+/// <param name="contentSecurityPolicy">The page's Content-Security-Policy.</param>
 internal sealed class Page(string folder, string contentSecurityPolicy)
 {
-    /// <summary>Every file, by its name.</summary>
+    /// <summary>The files by name.</summary>
     public FrozenDictionary<string, PageFile> Files { get; } = PageFile.In(folder);
 
-    /// <summary>The file that the route names; the page itself where it names none.</summary>
+    /// <summary>Serves the file of the route; without one, the page itself.</summary>
     public IResult Answer(HttpContext context)
     {
         var name = context.Request.RouteValues["file"] as string ?? "index.html";
@@ -21,7 +21,7 @@ internal sealed class Page(string folder, string contentSecurityPolicy)
         return TypedResults.Bytes(file.Content, file.Type, entityTag: file.Tag);
     }
 
-    /// <summary>Says how a file is to be handled: asked for again each time, and never by another site.</summary>
+    /// <summary>Sets the headers: revalidate every time, and allow no other site.</summary>
     public void Protect(IHeaderDictionary headers)
     {
         headers.CacheControl = "no-cache";

@@ -5,15 +5,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace TetherRelay.Functions.Pages;
 
-/// <summary>One file of a page. It is part of the assembly, so that it is the same under both hosts.</summary>
-/// <param name="Content">Its bytes.</param>
-/// <param name="Type">Its media type.</param>
-/// <param name="Tag">What a browser compares to know whether it changed.</param>
+/// <summary>A file of a page, embedded in an assembly for both hosts.</summary>
+/// <param name="Content">The bytes.</param>
+/// <param name="Type">The media type.</param>
+/// <param name="Tag">The ETag.</param>
 internal sealed record PageFile(byte[] Content, string Type, EntityTagHeaderValue Tag)
 {
     private static readonly Assembly Assembly = typeof(PageFile).Assembly;
 
-    /// <summary>A file that is not kept as such.</summary>
+    /// <summary>Creates a file from bytes.</summary>
     public static PageFile Of(byte[] content, string type) =>
         new(
             content,
@@ -21,14 +21,14 @@ internal sealed record PageFile(byte[] Content, string Type, EntityTagHeaderValu
             new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16))}\"")
         );
 
-    /// <summary>Every file whose resource's name begins with a folder's, by the rest of it.</summary>
+    /// <summary>The files of a resource folder, by name.</summary>
     public static FrozenDictionary<string, PageFile> In(string folder) =>
         Assembly
             .GetManifestResourceNames()
             .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
             .ToFrozenDictionary(name => name[folder.Length..], name => Read(Assembly, name, TypeOf(name)));
 
-    /// <summary>A file that is a resource of an assembly.</summary>
+    /// <summary>Reads a file from an assembly's resource.</summary>
     public static PageFile Read(Assembly assembly, string resource, string type)
     {
         using var stream = assembly.GetManifestResourceStream(resource)!;
@@ -44,6 +44,6 @@ internal sealed record PageFile(byte[] Content, string Type, EntityTagHeaderValu
             ".css" => "text/css; charset=utf-8",
             ".js" => "text/javascript; charset=utf-8",
             ".svg" => "image/svg+xml",
-            var other => throw new InvalidOperationException($"A page has no media type for {other} files."),
+            var other => throw new InvalidOperationException($"The media type of {other} files is unknown."),
         };
 }

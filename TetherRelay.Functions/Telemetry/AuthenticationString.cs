@@ -1,13 +1,13 @@
 namespace TetherRelay.Functions.Telemetry;
 
-/// <summary>What <c>APPLICATIONINSIGHTS_AUTHENTICATION_STRING</c> says: that a Microsoft Entra identity enters, and which.</summary>
-/// <param name="ClientId">Client id of a user-assigned identity; null for the app's own.</param>
+/// <summary>The setting <c>APPLICATIONINSIGHTS_AUTHENTICATION_STRING</c>: sign in with a Microsoft Entra identity.</summary>
+/// <param name="ClientId">The client id of a user-assigned identity; null for the app's own.</param>
 internal sealed record AuthenticationString(string? ClientId)
 {
-    /// <summary>Reads one; null where it says anything else.</summary>
+    /// <summary>Parses the setting; null where it is invalid.</summary>
     public static AuthenticationString? Parse(string? text)
     {
-        var parts = Pairs.Parse(text);
+        var parts = NameValuePairs.Parse(text);
         if (parts is null || parts.GetValueOrDefault("Authorization") is not "AAD")
             return null;
         var clientId = parts.GetValueOrDefault("ClientId");

@@ -9,10 +9,10 @@ using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Functions.Telemetry;
 
-/// <summary>Where telemetry can go, each with all three signals.</summary>
+/// <summary>The exporters, each for traces, metrics and logs.</summary>
 internal static class Exporters
 {
-    /// <summary>Application Insights, entered with the app's identity where the settings say so. Nothing is sampled.</summary>
+    /// <summary>Exports to Application Insights without sampling, with the app's identity where the settings say so.</summary>
     public static void AddAzureMonitor(
         this IOpenTelemetryBuilder telemetry,
         TelemetryOptions settings,

@@ -7,14 +7,13 @@ using TetherRelay.Core.Telemetry;
 namespace TetherRelay.Functions.Telemetry;
 
 /// <summary>
-/// The span of one request, named after its route: its address could hold a number or a signature. Whoever only looks whether the app
-/// lives gets none.
+/// Creates the span of a request. Its name is the route, because a URL may contain a number or a signature. Health probes have no span.
 /// </summary>
 internal static class RequestTrace
 {
     private const string Probes = "api/health/";
 
-    /// <summary>Answers a request within its span.</summary>
+    /// <summary>Handles a request within its span.</summary>
     public static async Task<IResult> FollowAsync(HttpContext context, Func<HttpContext, Task<IResult>> answer)
     {
         var span = Start(context);
@@ -30,7 +29,7 @@ internal static class RequestTrace
         }
     }
 
-    /// <summary>Begins it; null where nobody listens.</summary>
+    /// <summary>Starts the span; null without a listener.</summary>
     public static Activity? Start(HttpContext context)
     {
         if (!RelayTrace.IsOn || context.GetEndpoint() is not RouteEndpoint { RoutePattern.RawText: { } pattern })
@@ -44,7 +43,7 @@ internal static class RequestTrace
         return span;
     }
 
-    /// <summary>Notes what the answer is.</summary>
+    /// <summary>Records the response.</summary>
     public static void Answered(this Activity? span, IResult? result)
     {
         if (span is null)
@@ -55,7 +54,8 @@ internal static class RequestTrace
             span.Fail(status.ToString(CultureInfo.InvariantCulture));
     }
 
-    // The function's span, where a Functions host has one, comes before what the header says. A caller's trace state could hold anything.
+    // Under a Functions host the function's span is the parent, otherwise the header's. The trace state is dropped, because a caller chooses its
+    // content.
     private static ActivityContext Parent(HttpRequest request) =>
         Activity.Current is null
         && ActivityContext.TryParse(request.Headers.TraceParent, traceState: null, isRemote: true, out var parent)

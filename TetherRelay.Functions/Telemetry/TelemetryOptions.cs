@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace TetherRelay.Functions.Telemetry;
 
-/// <summary>Where telemetry goes: nowhere by default. The names are those that Azure and OpenTelemetry have for them.</summary>
+/// <summary>The targets of telemetry; none by default. Azure and OpenTelemetry define the setting names.</summary>
 internal sealed class TelemetryOptions
 {
     public const string AzureMonitorSetting = "APPLICATIONINSIGHTS_CONNECTION_STRING";
@@ -10,26 +10,26 @@ internal sealed class TelemetryOptions
     public const string OtlpSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
     public const string ConsoleSetting = "Telemetry__Console";
 
-    /// <summary>Connection string of an Application Insights resource; null for none.</summary>
+    /// <summary>The connection string of an Application Insights resource; null for none.</summary>
     public string? AzureMonitor { get; set; }
 
-    /// <summary>As Azure writes it: <c>Authorization=AAD</c>, perhaps with the <c>ClientId</c> of a user-assigned identity.</summary>
+    /// <summary>Azure's format: <c>Authorization=AAD</c>, with an optional <c>ClientId</c> of a user-assigned identity.</summary>
     public string? Authentication { get; set; }
 
-    /// <summary>Address of an OpenTelemetry collector; null for none. Its exporter reads the other <c>OTEL_</c> settings by itself.</summary>
+    /// <summary>The URL of an OpenTelemetry collector; null for none. The exporter reads the other <c>OTEL_</c> settings itself.</summary>
     public string? Otlp { get; set; }
 
-    /// <summary><c>true</c> to write it to the console.</summary>
+    /// <summary><c>true</c> writes telemetry to the console.</summary>
     public string? Console { get; set; }
 
     public bool WritesConsole => bool.TryParse(Console, out var writes) && writes;
 
-    /// <summary>Whether it goes anywhere but to the console.</summary>
+    /// <summary>Whether a target other than the console is set.</summary>
     public bool IsExported => AzureMonitor is not null || Otlp is not null;
 
     public bool IsOn => IsExported || WritesConsole;
 
-    /// <summary>The identity that enters Application Insights.</summary>
+    /// <summary>The identity for Application Insights.</summary>
     public AuthenticationString? Identity => AuthenticationString.Parse(Authentication);
 
     public static TelemetryOptions Of(IConfiguration configuration)

@@ -2,18 +2,18 @@ using Microsoft.Extensions.Options;
 
 namespace TetherRelay.Functions.Telemetry;
 
-/// <summary>Says what is wrong with the settings of telemetry, without repeating any: a connection string holds a key.</summary>
+/// <summary>Validates the telemetry settings. Errors repeat no value, because a connection string contains a key.</summary>
 internal sealed class TelemetryOptionsValidator : IValidateOptions<TelemetryOptions>
 {
     private static readonly string[] Endpoints = ["IngestionEndpoint", "LiveEndpoint", "ProfilerEndpoint"];
 
     public ValidateOptionsResult Validate(string? name, TelemetryOptions options)
     {
-        var mistakes = Mistakes(options).ToList();
-        return mistakes.Count > 0 ? ValidateOptionsResult.Fail(mistakes) : ValidateOptionsResult.Success;
+        var errors = Errors(options).ToList();
+        return errors.Count > 0 ? ValidateOptionsResult.Fail(errors) : ValidateOptionsResult.Success;
     }
 
-    private static IEnumerable<string> Mistakes(TelemetryOptions options)
+    private static IEnumerable<string> Errors(TelemetryOptions options)
     {
         if (options.AzureMonitor is { } connection && !IsConnectionString(connection))
             yield return $"{TelemetryOptions.AzureMonitorSetting} is no connection string: copy the one of your Application Insights resource.";
@@ -26,7 +26,7 @@ internal sealed class TelemetryOptionsValidator : IValidateOptions<TelemetryOpti
     }
 
     private static bool IsConnectionString(string text) =>
-        Pairs.Parse(text) is { } pairs
+        NameValuePairs.Parse(text) is { } pairs
         && Guid.TryParse(pairs.GetValueOrDefault("InstrumentationKey"), out _)
         && Endpoints.All(name => pairs.GetValueOrDefault(name) is not { } address || IsHttp(address));
 

@@ -9,25 +9,24 @@ using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Functions.Telemetry;
 
-/// <summary>Registers what watches the relay, on both hosts.</summary>
+/// <summary>Adds telemetry, for both hosts.</summary>
 internal static class TelemetryServiceCollectionExtensions
 {
-    // Where the worker of a Functions host has the span of a function, which goes on with the host's trace.
+    // The source of the worker's function spans, which continue the host's trace.
     private const string FunctionsWorker = "Microsoft.Azure.Functions.Worker";
 
-    // How long requests take, by route and status.
+    // Request durations by route and status.
     private const string HttpServer = "Microsoft.AspNetCore.Hosting";
 
     /// <summary>
-    /// Traces, metrics and logs, to wherever the settings say. Without a place to go nothing is listened to. Requests and calls of
-    /// providers and storage have spans of our own in place of OpenTelemetry's instrumentation, which would put their addresses down:
-    /// they hold signatures, account ids and numbers.
+    /// Adds the configured exporters of traces, metrics and logs; without any, nothing is collected. The relay's own spans replace OpenTelemetry's
+    /// HTTP instrumentation, which records URLs with signatures, account ids and numbers.
     /// </summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
         services.AddOptions<TelemetryOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
-        // Its scope puts the address of the request on every line.
+        // This category's scope adds the URL to every log line.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
 
         var settings = TelemetryOptions.Of(configuration);
@@ -52,8 +51,7 @@ internal static class TelemetryServiceCollectionExtensions
             telemetry.UseOtlpExporter();
         if (settings.WritesConsole)
             telemetry.AddConsole();
-        // After the exporters, which bring samplers of their own. Nobody may sample a failed send away: neither we nor, by the flag
-        // in its header, whoever calls.
+        // The exporters set their own samplers, so this follows them. Neither the relay nor a caller's trace flag may drop a failed send.
         telemetry.WithTracing(traces => traces.SetSampler(new AlwaysOnSampler()));
         return services;
     }

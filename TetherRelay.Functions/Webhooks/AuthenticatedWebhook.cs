@@ -2,7 +2,7 @@ using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Functions.Webhooks;
 
-/// <summary>A webhook that is proven to come from the provider.</summary>
+/// <summary>A webhook with a valid signature.</summary>
 internal sealed record AuthenticatedWebhook(
     string OrganizationId,
     IProviderCallbacks Provider,

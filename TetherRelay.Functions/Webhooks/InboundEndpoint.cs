@@ -11,8 +11,8 @@ using TetherRelay.Core.Telemetry;
 namespace TetherRelay.Functions.Webhooks;
 
 /// <summary>
-/// Takes what contacts write. The provider is answered within two seconds, with silence; a text that takes longer is still recorded, and one
-/// that comes again is found.
+/// Receives contacts' texts. The provider gets an empty response within two seconds. A slow text is recorded in the background, where the provider's
+/// retry finds it.
 /// </summary>
 internal sealed partial class InboundEndpoint(
     WebhookAuthenticator authenticator,
@@ -27,23 +27,23 @@ internal sealed partial class InboundEndpoint(
 {
     public const string Pattern = "api/webhook/{provider}/{org}/inbound/{signature}";
 
-    // Twilio and TextGrid would text whatever else they read.
-    private const string Silence = "<Response></Response>";
+    // Twilio and TextGrid would text any other body to the contact.
+    private const string EmptyTwiml = "<Response></Response>";
 
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(1.8);
-    private static readonly TimeSpan DoneWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ReceiveWithin = TimeSpan.FromSeconds(30);
 
-    private static IResult ComeAgain => TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+    private static IResult RetryLater => TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
 
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         using var deadline = new Deadline(time, AnswerWithin);
         try
         {
-            // Keys and credentials may have to come from the vault first: that, too, goes on.
-            var taking = TakeAsync(await WebhookRequest.ReadAsync(context.Request, deadline.Token));
-            background.Track(taking);
-            return await taking.WaitAsync(deadline.Remaining, time);
+            // Includes the authentication, which may have to read the vault.
+            var receiving = ReceiveAsync(await WebhookRequest.ReadAsync(context.Request, deadline.Token));
+            background.Track(receiving);
+            return await receiving.WaitAsync(deadline.Remaining, time);
         }
         catch (TimeoutException)
         {
@@ -54,12 +54,12 @@ internal sealed partial class InboundEndpoint(
             Log.Failed(logger, error);
         }
 
-        return ComeAgain;
+        return RetryLater;
     }
 
-    private async Task<IResult> TakeAsync(WebhookRequest request)
+    private async Task<IResult> ReceiveAsync(WebhookRequest request)
     {
-        using var deadline = new Deadline(time, DoneWithin);
+        using var deadline = new Deadline(time, ReceiveWithin);
         try
         {
             var (webhook, status) = await authenticator.AuthenticateAsync(
@@ -69,18 +69,18 @@ internal sealed partial class InboundEndpoint(
             );
             if (webhook is null)
                 return TypedResults.StatusCode(status);
-            return await IsTakenAsync(webhook, deadline)
-                ? TypedResults.Text(Silence, "text/xml")
+            return await TryReceiveAsync(webhook, deadline)
+                ? TypedResults.Text(EmptyTwiml, "text/xml")
                 : TypedResults.StatusCode(StatusCodes.Status404NotFound);
         }
         catch (Exception error)
         {
             Log.Failed(logger, error);
-            return ComeAgain;
+            return RetryLater;
         }
     }
 
-    private async Task<bool> IsTakenAsync(AuthenticatedWebhook webhook, Deadline deadline)
+    private async Task<bool> TryReceiveAsync(AuthenticatedWebhook webhook, Deadline deadline)
     {
         using var scope = logger.WithOrganization(webhook.OrganizationId);
         if (await organizations.GetAsync(webhook.OrganizationId, deadline.Token) is not { } organization)
@@ -89,14 +89,14 @@ internal sealed partial class InboundEndpoint(
             return await receiver.ReceiveAsync(organization, webhook.Provider.Name, text, deadline)
                 is not InboundResult.UnknownNumber;
         if (webhook.Provider.ReadReceipt(webhook.Callback) is { } receipt)
-            await TakeAsync(webhook, receipt, deadline);
+            await ReceiveAsync(webhook, receipt, deadline);
         else
             Log.NoText(logger, webhook.Provider.Name);
         return true;
     }
 
-    // Sinch has one address for everything, where its batches name no other.
-    private async Task TakeAsync(AuthenticatedWebhook webhook, DeliveryReceipt receipt, Deadline deadline)
+    // Sinch sends receipts here, too, where a batch has no callback URL.
+    private async Task ReceiveAsync(AuthenticatedWebhook webhook, DeliveryReceipt receipt, Deadline deadline)
     {
         var callbacks = await addresses.ForAsync(webhook.OrganizationId, deadline.Token);
         if (
@@ -109,17 +109,17 @@ internal sealed partial class InboundEndpoint(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "A callback could not be taken; the provider is told to come again.")]
+        [LoggerMessage(1, LogLevel.Error, "An inbound callback failed; the provider gets a 503 and retries.")]
         public static partial void Failed(ILogger logger, Exception error);
 
         [LoggerMessage(
             3,
             LogLevel.Warning,
-            "A callback is still being taken; the provider is told to come again, and will find it."
+            "An inbound callback is slow; the provider gets a 503, and its retry finds the record."
         )]
         public static partial void Slow(ILogger logger);
 
-        [LoggerMessage(2, LogLevel.Information, "A callback of {Provider} holds no text that is known.")]
+        [LoggerMessage(2, LogLevel.Information, "A callback of {Provider} contains no known text.")]
         public static partial void NoText(ILogger logger, ProviderName provider);
     }
 }

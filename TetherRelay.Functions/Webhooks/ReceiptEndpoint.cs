@@ -6,7 +6,7 @@ using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Functions.Webhooks;
 
-/// <summary>Takes the providers' delivery receipts.</summary>
+/// <summary>Receives the providers' delivery receipts.</summary>
 internal sealed partial class ReceiptEndpoint(
     WebhookAuthenticator authenticator,
     ReceiptRecorder recorder,
@@ -16,7 +16,7 @@ internal sealed partial class ReceiptEndpoint(
 {
     public const string Pattern = "api/webhook/{provider}/{org}/status/{message}/{signature}";
 
-    // Providers wait some 15 s, and come again where they hear nothing good.
+    // Providers wait some 15 s and retry after an error.
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
 
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -29,7 +29,6 @@ internal sealed partial class ReceiptEndpoint(
         }
         catch (Exception error)
         {
-            // The provider is to come again.
             Log.Failed(logger, error);
             return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
@@ -68,7 +67,7 @@ internal sealed partial class ReceiptEndpoint(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "A receipt for message {MessageId}: {Status} ({ErrorCode}), {Result}.")]
+        [LoggerMessage(1, LogLevel.Information, "Receipt for message {MessageId}: {Status} ({ErrorCode}), {Result}.")]
         public static partial void Recorded(
             ILogger logger,
             string messageId,
@@ -77,10 +76,10 @@ internal sealed partial class ReceiptEndpoint(
             ReceiptResult result
         );
 
-        [LoggerMessage(2, LogLevel.Information, "A callback for message {MessageId} holds no receipt that is known.")]
+        [LoggerMessage(2, LogLevel.Information, "A callback for message {MessageId} contains no known receipt.")]
         public static partial void NoReceipt(ILogger logger, string messageId);
 
-        [LoggerMessage(3, LogLevel.Error, "A receipt could not be recorded; the provider is told to come again.")]
+        [LoggerMessage(3, LogLevel.Error, "A receipt could not be recorded; the provider gets a 503 and retries.")]
         public static partial void Failed(ILogger logger, Exception error);
     }
 }

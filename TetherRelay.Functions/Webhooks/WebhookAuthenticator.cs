@@ -8,10 +8,7 @@ using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Functions.Webhooks;
 
-/// <summary>
-/// Checks that a webhook comes from its provider: first the signature in the address, which costs neither storage nor vault, then the
-/// provider's own.
-/// </summary>
+/// <summary>Authenticates webhooks: first by the signature in the URL, which costs neither storage nor vault, then by the provider's own.</summary>
 internal sealed partial class WebhookAuthenticator(
     CallbackAddresses addresses,
     ProviderCredentialsStore credentials,
@@ -22,10 +19,10 @@ internal sealed partial class WebhookAuthenticator(
 )
 {
     /// <summary>Authenticates a webhook.</summary>
-    /// <param name="request">The request; its route names provider and organization.</param>
-    /// <param name="isSigned">Whether the address carries its signature.</param>
-    /// <param name="deadline">By when it must be checked.</param>
-    /// <returns>The webhook; or null, and the HTTP status to answer.</returns>
+    /// <param name="request">The request. Its route names provider and organization.</param>
+    /// <param name="isSigned">Whether the signature in the URL is valid.</param>
+    /// <param name="deadline">The deadline of the check.</param>
+    /// <returns>The webhook; or null and the HTTP status of the response.</returns>
     public async Task<(AuthenticatedWebhook? Webhook, int Status)> AuthenticateAsync(
         WebhookRequest request,
         Func<OrganizationCallbacks, ProviderName, bool> isSigned,
@@ -47,7 +44,7 @@ internal sealed partial class WebhookAuthenticator(
 
         if (request.Body.IsTooLarge)
             return (null, StatusCodes.Status413PayloadTooLarge);
-        // The provider has to repeat it: its signature covers what is missing.
+        // The signature covers the missing part, so the provider must retry.
         if (!request.Body.IsWhole)
             return (null, StatusCodes.Status503ServiceUnavailable);
         var provider = providers.Single(provider => provider.Name == name);
@@ -58,7 +55,7 @@ internal sealed partial class WebhookAuthenticator(
             request.Header
         );
         var account = await credentials.GetAsync(organizationId, name, deadline.Token);
-        // Providers sign the address, too.
+        // Providers sign the URL, too.
         var isSetUp = account is not null && !string.IsNullOrWhiteSpace(options.Value.PublicUrl);
         switch (isSetUp ? provider.Check(callback, account!) : CallbackCheck.NotSetUp)
         {
@@ -77,20 +74,24 @@ internal sealed partial class WebhookAuthenticator(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Refused a callback for {Provider} at an address that is not ours.")]
+        [LoggerMessage(
+            1,
+            LogLevel.Information,
+            "Refused a callback of {Provider}: the signature in its URL is not valid."
+        )]
         public static partial void Unsigned(ILogger logger, ProviderName provider);
 
         [LoggerMessage(
             2,
             LogLevel.Warning,
-            "Refused a callback of {Provider} for {Organization}: its signature is missing or wrong. Check PublicUrl and the credentials."
+            "Refused a callback of {Provider} for {Organization}: its signature is missing or not valid. Check PublicUrl and the credentials."
         )]
         public static partial void Forged(ILogger logger, ProviderName provider, string organization);
 
         [LoggerMessage(
             3,
             LogLevel.Warning,
-            "Refused a callback of {Provider} for {Organization}: no key is kept that its signature could be checked with, or PublicUrl is not set."
+            "Refused a callback of {Provider} for {Organization}: the key of its signature or PublicUrl is not set."
         )]
         public static partial void NotSetUp(ILogger logger, ProviderName provider, string organization);
     }

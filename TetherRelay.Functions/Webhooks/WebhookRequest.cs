@@ -5,12 +5,12 @@ using TetherRelay.Functions.Http;
 
 namespace TetherRelay.Functions.Webhooks;
 
-/// <summary>A callback as it arrived: what is dealt with after the answer cannot look at the request any more.</summary>
-/// <param name="Route">The parts of its route.</param>
-/// <param name="PathAndQuery">What follows the host in its address, as it was sent.</param>
-/// <param name="ContentType">Its media type, without parameters, in lower case; null where it has none.</param>
-/// <param name="Headers">Its headers.</param>
-/// <param name="Body">Its body.</param>
+/// <summary>A copy of a callback request, for work that outlives the request.</summary>
+/// <param name="Route">The route values.</param>
+/// <param name="PathAndQuery">Path and query of the URL as sent.</param>
+/// <param name="ContentType">The media type without parameters, in lower case; null where it is missing.</param>
+/// <param name="Headers">The headers.</param>
+/// <param name="Body">The body.</param>
 internal sealed record WebhookRequest(
     RouteValueDictionary Route,
     string PathAndQuery,
@@ -28,9 +28,9 @@ internal sealed record WebhookRequest(
             await RequestBody.ReadAsync(request, cancellationToken)
         );
 
-    /// <summary>A part of its route; empty where it has none of that name.</summary>
+    /// <summary>A route value; empty where it is missing.</summary>
     public string Part(string name) => Route[name] as string ?? "";
 
-    /// <summary>A header that was sent once; null for any other.</summary>
+    /// <summary>A header with one value; null for any other.</summary>
     public string? Header(string name) => Headers.GetValueOrDefault(name) is [{ } value] ? value : null;
 }

@@ -10,7 +10,7 @@ using TetherRelay.Functions.Webhooks;
 
 namespace TetherRelay.Functions.Worker;
 
-/// <summary>A function for each of <see cref="Routes"/>, since a Functions host learns routes from attributes alone.</summary>
+/// <summary>One function per entry of <see cref="Routes"/>, because a Functions host reads routes from attributes only.</summary>
 public static class HttpFunctions
 {
     [Function("send-sms")]

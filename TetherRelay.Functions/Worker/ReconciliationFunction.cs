@@ -10,7 +10,7 @@ public static class ReconciliationFunction
 {
     [Function("settle-message")]
     public static Task Run([QueueTrigger(QueueNames.UnsettledMessages)] QueueMessage entry, FunctionContext context) =>
-        // To its end, also while the host stops: a fifth try that is cut off would be poison, and not counted.
+        // Runs to its end while the host stops: a cancelled fifth try would become poison without being counted.
         context
             .InstanceServices.GetRequiredService<MessageReconciler>()
             .HandleAsync(entry.Body.ToString(), entry.DequeueCount, CancellationToken.None);

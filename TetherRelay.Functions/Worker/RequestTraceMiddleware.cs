@@ -6,7 +6,7 @@ using TetherRelay.Functions.Telemetry;
 
 namespace TetherRelay.Functions.Worker;
 
-/// <summary>Puts every request that a function answers into its span, as Kestrel's routes are.</summary>
+/// <summary>Runs every function request within its span, as Kestrel's routes do.</summary>
 internal sealed class RequestTraceMiddleware : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

@@ -6,7 +6,7 @@ namespace TetherRelay.Functions.Worker;
 
 public static class RetentionFunction
 {
-    // The host lets one instance run it at a time (a lease in its own storage), and makes up for a night that was missed.
+    // The host runs one instance at a time, by a lease in its storage, and makes up for a missed run.
     [Function("apply-retention")]
     public static Task Run(
         [TimerTrigger(DailyRetention.Schedule)] TimerInfo timer,

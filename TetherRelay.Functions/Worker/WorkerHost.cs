@@ -9,10 +9,10 @@ using TetherRelay.Functions.Telemetry;
 
 namespace TetherRelay.Functions.Worker;
 
-/// <summary>The worker of an Azure Functions host.</summary>
+/// <summary>The Azure Functions worker.</summary>
 internal static class WorkerHost
 {
-    /// <summary>A Functions host starts its worker with --functions-uri, --functions-worker-id and so on; nothing else does.</summary>
+    /// <summary>Whether a Functions host started the process, which passes --functions-uri and other arguments.</summary>
     public static bool IsStartedBy(string[] args) =>
         args.Any(argument => argument.StartsWith("--functions-", StringComparison.Ordinal));
 
@@ -21,18 +21,18 @@ internal static class WorkerHost
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<RequestTraceMiddleware>();
-        // Every line travels to the host, which logs each request itself.
+        // Every log line goes to the host, which logs requests itself.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddRelay(builder.Configuration);
         if (TelemetryOptions.Of(builder.Configuration).IsExported)
-            builder.Services.Configure<WorkerOptions>(TellHost);
+            builder.Services.Configure<WorkerOptions>(DisableHostExport);
         return builder.Build();
     }
 
-    // What the worker exports itself the host must not export once more, in either of its modes. The version is that of the names on the
-    // worker's spans, whose outermost is then no request of its own beside ours.
-    private static void TellHost(WorkerOptions worker)
+    // Disables the host's export of the worker's telemetry, in both of its modes. The schema version makes the host's span an internal one beside the
+    // relay's request.
+    private static void DisableHostExport(WorkerOptions worker)
     {
         worker.Capabilities["WorkerOpenTelemetryEnabled"] = bool.TrueString;
         worker.Capabilities["WorkerApplicationInsightsLoggingEnabled"] = bool.TrueString;

@@ -14,7 +14,7 @@ public sealed class DocumentTests(StorageFixture storage, ProviderSimulator simu
     [Fact]
     public void It_is_valid_OpenApi_3_1()
     {
-        using var document = new MemoryStream(ApiDocument.At("/"));
+        using var document = new MemoryStream(ApiDocument.Create("/"));
 
         var (read, found) = OpenApiDocument.Load(document, "json");
 

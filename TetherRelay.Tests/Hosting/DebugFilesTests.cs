@@ -37,7 +37,7 @@ public sealed partial class DebugFilesTests
             .. Sample.Select(value => $"--{value.Key.Replace("__", ":", Ordinal)}={value.Value}"),
         ]);
 
-        Assert.Empty(SettingMistakes.Of(app.Services));
+        Assert.Empty(SettingErrors.Of(app.Services));
         Assert.Equal("dotnet-isolated", Sample["FUNCTIONS_WORKER_RUNTIME"]);
         Assert.All(
             Enum.GetNames<ProviderName>(),

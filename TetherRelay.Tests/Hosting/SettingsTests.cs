@@ -30,7 +30,7 @@ public sealed class SettingsTests(StorageFixture storage)
             setting,
         ]);
 
-        var mistakes = SettingMistakes.Of(app.Services);
+        var mistakes = SettingErrors.Of(app.Services);
 
         Assert.Contains(mistakes, sentence => sentence.Contains(name, StringComparison.Ordinal));
         Assert.All(mistakes, sentence => Assert.EndsWith(".", sentence, StringComparison.Ordinal));
@@ -45,7 +45,7 @@ public sealed class SettingsTests(StorageFixture storage)
             "--Secrets:File=/nowhere/secrets.json",
         ]);
 
-        var mistakes = SettingMistakes.Of(app.Services);
+        var mistakes = SettingErrors.Of(app.Services);
 
         Assert.Contains("Secrets__File", Assert.Single(mistakes), StringComparison.Ordinal);
     }

@@ -41,7 +41,7 @@ public sealed class RecentTextsTests
     [Fact]
     public void The_highest_limit_fits_into_a_column_twice()
     {
-        var texts = new RecentTexts([.. Enumerable.Range(0, 2 * SendLimits.MostPerContact).Select(Part)]);
+        var texts = new RecentTexts([.. Enumerable.Range(0, 2 * SendLimits.MaxPerContact).Select(Part)]);
 
         Assert.InRange(texts.ToString().Length, 1, MostCharactersOfAColumn);
     }

@@ -10,14 +10,14 @@ namespace TetherRelay.Tests.Providers;
 /// <summary>Answers as they are read, without the way there.</summary>
 internal static class Answers
 {
-    public static Verdict Read(ProviderName provider, int status, string body)
+    public static ResponseOutcome Read(ProviderName provider, int status, string body)
     {
-        var answer = new ProviderAnswer(status, JsonFields.Parse(Encoding.UTF8.GetBytes(body)));
+        var answer = new ProviderResponse(status, JsonFields.Parse(Encoding.UTF8.GetBytes(body)));
         return provider switch
         {
-            ProviderName.Twilio => TwilioAnswers.Read(answer),
-            ProviderName.TextGrid => TextGridAnswers.Read(answer),
-            _ => SinchAnswers.Read(answer),
+            ProviderName.Twilio => TwilioResponses.Read(answer),
+            ProviderName.TextGrid => TextGridResponses.Read(answer),
+            _ => SinchResponses.Read(answer),
         };
     }
 }

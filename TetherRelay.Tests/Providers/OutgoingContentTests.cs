@@ -35,7 +35,7 @@ public sealed class OutgoingContentTests
         Assert.True(content.Begun);
         Assert.Equal([1, 2, 3], wire.ToArray());
 
-        content.Forget();
+        content.Reset();
         Assert.False(content.Begun);
     }
 

@@ -62,7 +62,7 @@ public sealed class ProviderLogTests
         await stage.SendAsync();
 
         Assert.Contains(
-            "gave no answer (ResponseEnded); may have got the text: True",
+            "gave no answer (ResponseEnded); it may have received the text: True",
             Assert.Single(stage.Logs.From(LogLevel.Warning)),
             StringComparison.Ordinal
         );

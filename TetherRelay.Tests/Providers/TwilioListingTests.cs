@@ -139,6 +139,6 @@ public sealed class TwilioListingTests
         var message = TwilioMessages.Of(text ?? Text);
         change(message);
         var page = JsonFields.Parse(Encoding.UTF8.GetBytes($$"""{"messages":[{{message.ToJsonString()}}]}"""));
-        return TwilioListing.Alike(page.Field("messages"), text ?? Text).SingleOrDefault();
+        return TwilioListing.Candidates(page.Field("messages"), text ?? Text).SingleOrDefault();
     }
 }

@@ -76,7 +76,7 @@ public sealed class RetentionClockTests(StorageFixture storage, ProviderSimulato
             $"--Retention:Days={days}",
         ]);
 
-        var mistakes = SettingMistakes.Of(app.Services);
+        var mistakes = SettingErrors.Of(app.Services);
 
         if (isFine)
             Assert.Empty(mistakes);

@@ -46,7 +46,7 @@ internal sealed class RetentionStage(StorageFixture storage, ProviderSimulator s
     public Phone Phone(string number) => _stage.PhoneOf(Tenant, number);
 
     /// <summary>Lets the organization's texts be removed that are older; with null only what has expired.</summary>
-    public Task<RetentionResult> ApplyAsync(double? days, bool isRehearsal = false, int mostRows = int.MaxValue)
+    public Task<RetentionResult> ApplyAsync(double? days, bool isDryRun = false, int mostRows = int.MaxValue)
     {
         var storage = _stage.Storage;
         return new RetentionSweep(
@@ -60,8 +60,8 @@ internal sealed class RetentionStage(StorageFixture storage, ProviderSimulator s
             new RetentionRequest(days is { } age ? TimeSpan.FromDays(age) : null)
             {
                 OrganizationId = Tenant.Organization.Id,
-                IsRehearsal = isRehearsal,
-                MostRows = mostRows,
+                IsDryRun = isDryRun,
+                MaxRows = mostRows,
             },
             Stop
         );

@@ -143,7 +143,7 @@ public sealed class RetentionTests(StorageFixture storage, ProviderSimulator sim
         _stage.Advance(10);
         var before = await _stage.RowsAsync();
 
-        var rehearsal = await _stage.ApplyAsync(5, isRehearsal: true);
+        var rehearsal = await _stage.ApplyAsync(5, isDryRun: true);
 
         Assert.Equal(before, await _stage.RowsAsync());
         Assert.Equal(rehearsal, await _stage.ApplyAsync(5));

@@ -23,7 +23,7 @@ public sealed class ExporterTests(StorageFixture storage, ProviderSimulator simu
         await using var app = App();
 
         Assert.Null(app.Services.GetService<TracerProvider>());
-        Assert.Empty(SettingMistakes.Of(app.Services));
+        Assert.Empty(SettingErrors.Of(app.Services));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class ExporterTests(StorageFixture storage, ProviderSimulator simu
             "--OTEL_TRACES_SAMPLER=always_off"
         );
 
-        Assert.Empty(SettingMistakes.Of(app.Services));
+        Assert.Empty(SettingErrors.Of(app.Services));
         var options = app.Services.GetRequiredService<IOptionsMonitor<AzureMonitorExporterOptions>>().CurrentValue;
         Assert.Equal(Connection, options.ConnectionString);
         Assert.IsType<DefaultAzureCredential>(options.Credential);

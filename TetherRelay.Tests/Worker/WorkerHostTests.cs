@@ -49,7 +49,7 @@ public sealed class WorkerHostTests(StorageFixture storage)
 
         Assert.True(WorkerHost.IsStartedBy(arguments));
         using var worker = WorkerHost.Build(arguments);
-        Assert.Empty(SettingMistakes.Of(worker.Services));
+        Assert.Empty(SettingErrors.Of(worker.Services));
         Assert.NotNull(worker.Services.GetRequiredService<ToolRequestHandler>());
         Assert.NotNull(worker.Services.GetRequiredService<HealthEndpoint>());
         Assert.NotNull(worker.Services.GetRequiredService<MessageReconciler>());

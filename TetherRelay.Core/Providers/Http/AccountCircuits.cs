@@ -6,32 +6,32 @@ using Polly.CircuitBreaker;
 namespace TetherRelay.Core.Providers.Http;
 
 /// <summary>
-/// A circuit breaker per provider account: when a provider is down, callers hear so at once instead of after their
-/// deadline. What counts is that there was no answer, or a 5xx; a refusal is an answer.
+/// A circuit breaker per provider account: during an outage a send fails at once instead of at its deadline. A missing response or a 5xx counts as a
+/// failure; a refusal does not.
 /// </summary>
 internal sealed partial class AccountCircuits(ILogger<AccountCircuits> logger)
 {
-    /// <summary>At a text a second, three that each wait 8 s for nothing open the circuit 10 s into an outage.</summary>
+    /// <summary>Failures that open a circuit. At one text a second and 8 s per failure, it opens 10 s into an outage.</summary>
     public const int Failures = 3;
 
-    /// <summary>Far more accounts than one instance serves; beyond it, circuits that are closed anyway are let go.</summary>
+    /// <summary>The maximum number of circuits, far above the accounts of one instance. Beyond it, closed circuits are evicted.</summary>
     private const int Most = 1024;
 
-    /// <summary>Then one text probes: short, since texts are refused meanwhile, and one caller's wait in five seconds is bearable.</summary>
+    /// <summary>How long a circuit stays open before one text probes the provider. Texts are refused meanwhile, so it is short.</summary>
     public static readonly TimeSpan Break = TimeSpan.FromSeconds(5);
 
     private static readonly HttpRequestOptionsKey<string> Account = new("TetherRelay.Account");
 
-    /// <summary>What a provider must have of a request's budget for its silence to count.</summary>
-    private const double FairShare = 0.25;
+    /// <summary>The minimum share of a request's budget that a provider needs for a timeout to count.</summary>
+    private const double MinBudgetShare = 0.25;
 
-    private static readonly IAsyncPolicy<HttpResponseMessage> Uncounted = Policy.NoOpAsync<HttpResponseMessage>();
+    private static readonly IAsyncPolicy<HttpResponseMessage> NoPolicy = Policy.NoOpAsync<HttpResponseMessage>();
 
     private readonly ConcurrentDictionary<string, AsyncCircuitBreakerPolicy<HttpResponseMessage>> _circuits = new();
 
     public int Count => _circuits.Count;
 
-    /// <summary>Notes whose circuit a request belongs to.</summary>
+    /// <summary>Assigns a request to an account's circuit.</summary>
     public static void Assign(HttpRequestMessage request, string account) => request.Options.Set(Account, account);
 
     public IAsyncPolicy<HttpResponseMessage> For(HttpRequestMessage request)
@@ -39,24 +39,24 @@ internal sealed partial class AccountCircuits(ILogger<AccountCircuits> logger)
         if (!request.Options.TryGetValue(Account, out var account))
             throw new InvalidOperationException("A request to a provider has no account.");
         var circuit = For(account);
-        return circuit.CircuitState == CircuitState.Closed && !HasFairTime(request) ? Uncounted : circuit;
+        return circuit.CircuitState == CircuitState.Closed && !HasEnoughTime(request) ? NoPolicy : circuit;
     }
 
-    // Where our own storage used up the budget, silence says nothing about the provider.
-    private static bool HasFairTime(HttpRequestMessage request) =>
+    // A slow storage leaves too little time to judge the provider.
+    private static bool HasEnoughTime(HttpRequestMessage request) =>
         request.Content is not OutgoingContent { Deadline: var deadline }
-        || deadline.Remaining >= deadline.Budget * FairShare;
+        || deadline.Remaining >= deadline.Budget * MinBudgetShare;
 
     private AsyncCircuitBreakerPolicy<HttpResponseMessage> For(string account)
     {
         if (_circuits.TryGetValue(account, out var circuit))
             return circuit;
         if (_circuits.Count >= Most)
-            LetGo();
+            EvictClosed();
         return _circuits.GetOrAdd(account, Create);
     }
 
-    private void LetGo()
+    private void EvictClosed()
     {
         foreach (var (account, circuit) in _circuits)
             if (circuit.CircuitState == CircuitState.Closed)

@@ -4,17 +4,17 @@ using System.Text.Json;
 
 namespace TetherRelay.Core.Providers.Http;
 
-/// <summary>The fields of a callback, which comes as a form or as a JSON object.</summary>
+/// <summary>The fields of a callback: a form or a JSON object.</summary>
 internal sealed class CallbackFields
 {
     private readonly List<KeyValuePair<string, string>> _pairs;
 
     private CallbackFields(List<KeyValuePair<string, string>> pairs) => _pairs = pairs;
 
-    /// <summary>Every field with its values, in the order in which they came.</summary>
+    /// <summary>Every field with its value, in order of arrival.</summary>
     public IEnumerable<KeyValuePair<string, string>> Pairs => _pairs;
 
-    /// <summary>A field's first value; null where it is absent or blank.</summary>
+    /// <summary>The first value of a field; null where it is absent or blank.</summary>
     public string? this[string name] =>
         _pairs.Find(pair => pair.Key == name) is { Value: { } value } && !string.IsNullOrWhiteSpace(value)
             ? value

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace TetherRelay.Core.Providers.Http;
 
-/// <summary>Compares the signatures of callbacks.</summary>
+/// <summary>Compares callback signatures.</summary>
 internal static class CallbackSignature
 {
-    /// <summary>Whether a signature in Base64 is one of those that would be right, in constant time.</summary>
+    /// <summary>Whether a Base64 signature equals one of the expected hashes. The comparison takes constant time.</summary>
     public static bool IsAnyOf(string? presented, IEnumerable<byte[]> expected)
     {
         var signature = Encoding.UTF8.GetBytes(presented ?? "");

@@ -5,18 +5,18 @@ using Polly.CircuitBreaker;
 
 namespace TetherRelay.Core.Providers.Http;
 
-/// <summary>A provider behind an HTTP API: turns whatever happens on the way there and back into an outcome.</summary>
+/// <summary>A provider with an HTTP API. It maps every response and failure to an outcome.</summary>
 internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger) : ISmsProvider
 {
-    /// <summary>No connection, request and answer fit into less: an honest "not sent" beats an unknown.</summary>
-    private static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(250);
+    /// <summary>The minimum time for connection, request and response. With less, the outcome is "not sent" instead of unknown.</summary>
+    private static readonly TimeSpan MinTime = TimeSpan.FromMilliseconds(250);
 
     public abstract ProviderName Name { get; }
 
     public async Task<SendOutcome> SendAsync(OutgoingText text, ProviderCredentials credentials, Deadline deadline)
     {
-        // The last look before anything leaves: a process that was frozen must not send what nobody waits for.
-        if (deadline.Remaining < LeastTime)
+        // A process that was paused must not send after its deadline.
+        if (deadline.Remaining < MinTime)
             return new SendOutcome.NotSent("deadline_passed");
 
         using var submission = new Submission(http, credentials.Account, deadline);
@@ -35,7 +35,7 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         }
         catch (Exception fault)
         {
-            // Whatever it was, an exception must not hide that the text may have left.
+            // Every other exception counts as a lost response, because the text may have left.
             return Lost(fault, submission, credentials.Account);
         }
     }
@@ -52,7 +52,7 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.NotAsked(logger, credentials.Account, Cause(fault));
+            Log.RequestFailed(logger, credentials.Account, Cause(fault));
             return new LookupResult.Inconclusive("no_answer");
         }
     }
@@ -62,7 +62,7 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         try
         {
             AccountCheck check = new AccountCheck.Accepted();
-            foreach (var inquiry in Inquiries(credentials, deadline.Token))
+            foreach (var inquiry in AccountRequests(credentials, deadline.Token))
             {
                 check = ReadAccount(await inquiry);
                 if (check is not AccountCheck.Accepted)
@@ -73,19 +73,19 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         }
         catch (Exception fault)
         {
-            Log.NotAsked(logger, credentials.Account, Cause(fault));
+            Log.RequestFailed(logger, credentials.Account, Cause(fault));
             return new AccountCheck.Inconclusive("no_answer");
         }
     }
 
-    /// <summary>What is read to learn whether the credentials are taken: each of them once, and the next one once it is enumerated.</summary>
-    protected abstract IEnumerable<Task<ProviderAnswer>> Inquiries(
+    /// <summary>The requests that check the credentials. Each runs once, when it is enumerated.</summary>
+    protected abstract IEnumerable<Task<ProviderResponse>> AccountRequests(
         ProviderCredentials credentials,
         CancellationToken cancellationToken
     );
 
-    /// <summary>What the answer to an inquiry means.</summary>
-    protected virtual AccountCheck ReadAccount(ProviderAnswer answer) =>
+    /// <summary>Maps the response of such a request.</summary>
+    protected virtual AccountCheck ReadAccount(ProviderResponse answer) =>
         answer switch
         {
             { IsSuccess: true } => new AccountCheck.Accepted(),
@@ -93,14 +93,14 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
             _ => new AccountCheck.Inconclusive($"http_{answer.Status}"),
         };
 
-    /// <summary>Looks for a text; a fault of the network is thrown. A provider that lists nothing reliable cannot tell.</summary>
+    /// <summary>Looks up a text; network errors are thrown. A provider without a reliable list is inconclusive.</summary>
     protected virtual Task<LookupResult> LookUpAsync(
         LookupQuery text,
         ProviderCredentials credentials,
         CancellationToken cancellationToken
     ) => Task.FromResult<LookupResult>(new LookupResult.Inconclusive("no_listing"));
 
-    protected async Task<ProviderAnswer> AskAsync(
+    protected async Task<ProviderResponse> FetchAsync(
         Uri address,
         AuthenticationHeaderValue authorization,
         CancellationToken cancellationToken
@@ -110,18 +110,18 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         {
             Headers = { Authorization = authorization },
         };
-        return await AskAsync(request, cancellationToken);
+        return await FetchAsync(request, cancellationToken);
     }
 
-    protected async Task<ProviderAnswer> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected async Task<ProviderResponse> FetchAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        return await ProviderAnswer.ReadAsync(response, cancellationToken, ProviderAnswer.LongestList);
+        return await ProviderResponse.ReadAsync(response, cancellationToken, ProviderResponse.MaxListBytes);
     }
 
-    /// <summary>The page of a list that was answered; null where the answer is anything else.</summary>
+    /// <summary>The page of a list; null for any other response.</summary>
     protected JsonElement? ReadList(
-        ProviderAnswer answer,
+        ProviderResponse answer,
         string items,
         string account,
         CancellationToken cancellationToken
@@ -130,21 +130,21 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         if (answer.IsSuccess && answer.Json.Field(items).ValueKind == JsonValueKind.Array)
             return answer.Json;
         cancellationToken.ThrowIfCancellationRequested();
-        Log.NotListed(logger, account, answer.Status);
+        Log.ListFailed(logger, account, answer.Status);
         return null;
     }
 
-    /// <summary>Sends the request for a text and returns its answer.</summary>
-    protected abstract Task<ProviderAnswer> SubmitAsync(
+    /// <summary>Sends the request of a text and returns its response.</summary>
+    protected abstract Task<ProviderResponse> SubmitAsync(
         OutgoingText text,
         ProviderCredentials credentials,
         Submission submission
     );
 
-    /// <summary>What the provider's answer means.</summary>
-    protected abstract Verdict Read(ProviderAnswer answer);
+    /// <summary>Maps the response of a send.</summary>
+    protected abstract ResponseOutcome Read(ProviderResponse answer);
 
-    private SendOutcome Settle(ProviderAnswer answer, string account)
+    private SendOutcome Settle(ProviderResponse answer, string account)
     {
         var (outcome, alert) = Read(answer);
         if (alert && outcome is SendOutcome.Rejected { ErrorCode: var refused })
@@ -163,7 +163,7 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         return outcome;
     }
 
-    // The exception's own message may repeat what a stranger's server said.
+    // The exception's message may repeat the response of an unknown server.
     private static string Cause(Exception fault) =>
         fault is HttpRequestException { HttpRequestError: var error } ? $"{error}" : fault.GetType().Name;
 
@@ -175,19 +175,28 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         )]
         public static partial void AccountRefused(ILogger logger, string account, string? errorCode);
 
-        [LoggerMessage(LogLevel.Error, "No request can be made with what is kept for {Account} ({Fault}).")]
+        [LoggerMessage(
+            LogLevel.Error,
+            "The credentials of {Account} cannot form a request ({Fault}); its texts are rejected."
+        )]
         public static partial void NotComposed(ILogger logger, string account, string fault);
 
-        [LoggerMessage(LogLevel.Warning, "{Account} answered {Status}, which settles nothing ({ErrorCode}).")]
+        [LoggerMessage(
+            LogLevel.Warning,
+            "{Account} answered {Status} ({ErrorCode}); the outcome of the text is unknown."
+        )]
         public static partial void Unsettled(ILogger logger, string account, int status, string errorCode);
 
-        [LoggerMessage(LogLevel.Warning, "{Account} gave no answer ({Cause}); may have got the text: {Begun}.")]
+        [LoggerMessage(LogLevel.Warning, "{Account} gave no answer ({Cause}); it may have received the text: {Begun}.")]
         public static partial void Lost(ILogger logger, string account, string cause, bool begun);
 
-        [LoggerMessage(LogLevel.Warning, "{Account} could not be asked ({Cause}).")]
-        public static partial void NotAsked(ILogger logger, string account, string cause);
+        [LoggerMessage(LogLevel.Warning, "A request to {Account} failed ({Cause}); its result is unknown.")]
+        public static partial void RequestFailed(ILogger logger, string account, string cause);
 
-        [LoggerMessage(LogLevel.Warning, "{Account} answered {Status} where it was asked for a list of texts.")]
-        public static partial void NotListed(ILogger logger, string account, int status);
+        [LoggerMessage(
+            LogLevel.Warning,
+            "{Account} answered {Status} to a request for its texts; the look-up is inconclusive."
+        )]
+        public static partial void ListFailed(ILogger logger, string account, int status);
     }
 }

@@ -6,10 +6,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace TetherRelay.Core.Providers.Http;
 
-/// <summary>A JSON request body of known length: providers are not asked to accept chunks.</summary>
+/// <summary>A JSON request body of known length, because not every provider accepts chunks.</summary>
 internal static class JsonBody
 {
-    // Never shown in a page, so that a "+" and an emoji need no escape.
+    // No page shows the body, so "+" and emoji need no escape.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static HttpContent Of<T>(T value, JsonTypeInfo<T> type)

@@ -4,15 +4,14 @@ using System.Text.Json;
 namespace TetherRelay.Core.Providers.Http;
 
 /// <summary>
-/// Reads single fields of a provider's answer. Deliberately without a type for the whole: one field of an unexpected kind
-/// must not hide the id beside it.
+/// Reads single fields of a provider's response. No type covers the whole, because one unexpected field must not hide the id beside it.
 /// </summary>
 internal static class JsonFields
 {
-    /// <summary>No provider's code is longer; what is could be somebody's number.</summary>
-    private const int HighestCode = 999_999;
+    /// <summary>The maximum error code. A longer number could be a phone number.</summary>
+    private const int MaxCode = 999_999;
 
-    /// <summary>The JSON object in <paramref name="text"/>; undefined where it is anything else.</summary>
+    /// <summary>Parses a JSON object; undefined for any other input.</summary>
     public static JsonElement Parse(ReadOnlyMemory<byte> text)
     {
         try
@@ -29,7 +28,7 @@ internal static class JsonFields
     public static JsonElement Field(this JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : default;
 
-    /// <summary>A string; null where the field is absent, of another kind, or no valid Unicode.</summary>
+    /// <summary>A string field; null where it is absent, of another type, or invalid Unicode.</summary>
     public static string? Text(this JsonElement json, string name)
     {
         var value = json.Field(name);
@@ -43,16 +42,16 @@ internal static class JsonFields
         }
     }
 
-    /// <summary>An error code, as a number or a string of digits; null where the field is anything else.</summary>
+    /// <summary>An error code, as a number or a string of digits; null for anything else.</summary>
     public static int? Code(this JsonElement json, string name) =>
         json.Field(name) is { ValueKind: JsonValueKind.Number } value
             ? ParseCode(value.GetRawText())
             : ParseCode(json.Text(name));
 
-    /// <summary>An error code from its digits; null where they are none.</summary>
+    /// <summary>Parses an error code; null where the text is not one.</summary>
     public static int? ParseCode(ReadOnlySpan<char> digits) =>
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
-        && code is > 0 and <= HighestCode
+        && code is > 0 and <= MaxCode
             ? code
             : null;
 }

@@ -3,9 +3,8 @@ using System.Net;
 namespace TetherRelay.Core.Providers.Http;
 
 /// <summary>
-/// A request's body that knows whether it began to be written: a fault before that proves that nothing was sent, after it
-/// the text may have left. The handler writes the body of a POST once and never again by itself, also where a
-/// pooled connection turns out closed: over HTTP/1.1 it repeats only requests without a body.
+/// A request body that knows whether its writing has begun. A failure before that proves that nothing was sent. The handler writes a POST body once:
+/// over HTTP/1.1 it repeats only requests without a body.
 /// </summary>
 internal sealed class OutgoingContent : HttpContent
 {
@@ -24,8 +23,8 @@ internal sealed class OutgoingContent : HttpContent
 
     public bool Begun => _begun;
 
-    /// <summary>To be called once the provider has said that it did nothing with the body.</summary>
-    public void Forget() => _begun = false;
+    /// <summary>Resets the state after the provider refused the request unread.</summary>
+    public void Reset() => _begun = false;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
@@ -36,7 +35,7 @@ internal sealed class OutgoingContent : HttpContent
         CancellationToken cancellationToken
     )
     {
-        // The last look: a process that was frozen on the way here must not send what nobody waits for any more.
+        // A process that was paused must not send after its deadline.
         if (Deadline.HasPassed || cancellationToken.IsCancellationRequested)
             throw new OperationCanceledException(cancellationToken);
 

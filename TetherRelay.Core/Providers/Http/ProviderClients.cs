@@ -3,7 +3,7 @@ using Polly;
 
 namespace TetherRelay.Core.Providers.Http;
 
-/// <summary>What the providers' HTTP clients have in common.</summary>
+/// <summary>The common configuration of the providers' HTTP clients.</summary>
 internal static class ProviderClients
 {
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
@@ -14,15 +14,15 @@ internal static class ProviderClients
         builder
             .ConfigureHttpClient(Configure)
             .UseSocketsHttpHandler((handler, _) => Configure(handler))
-            // The handler renews its connections by itself, and providers live as long as the app.
+            // The handler renews its connections itself, and providers live as long as the app.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            // Addresses hold account ids.
+            // Request URLs contain account ids.
             .RemoveAllLoggers()
-            // One send is one result to the circuit, whether it took one try or two.
+            // The circuit wraps the retry, so that one send is one result.
             .AddSendPolicy((services, request) => services.GetRequiredService<AccountCircuits>().For(request))
             .AddSendPolicy((services, request) => SafeRetry.For(request, services.GetRequiredService<TimeProvider>()));
 
-    // A look-up is no send: it neither opens a circuit nor waits for one, and its repeat is the settlement's next try.
+    // Look-ups bypass both policies; reconciliation repeats them.
     private static IHttpClientBuilder AddSendPolicy(
         this IHttpClientBuilder builder,
         Func<IServiceProvider, HttpRequestMessage, IAsyncPolicy<HttpResponseMessage>> policy
@@ -33,7 +33,7 @@ internal static class ProviderClients
 
     private static void Configure(HttpClient client)
     {
-        // The deadline ends a request.
+        // The deadline cancels a request.
         client.Timeout = Timeout.InfiniteTimeSpan;
         client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
         client.DefaultRequestHeaders.UserAgent.ParseAdd("TetherRelay");
@@ -44,9 +44,9 @@ internal static class ProviderClients
         handler.ConnectTimeout = ConnectTimeout;
         handler.AllowAutoRedirect = false;
         handler.UseCookies = false;
-        // Shorter than servers and balancers keep idle connections, so that one closed under a request is rare.
+        // Shorter than the idle timeouts of servers and load balancers, so that a request seldom meets a closed connection.
         handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30);
-        // Follows a provider's changes of address.
+        // Picks up changes of the provider's DNS.
         handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
     }
 }

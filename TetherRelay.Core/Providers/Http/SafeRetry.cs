@@ -3,35 +3,35 @@ using Polly;
 
 namespace TetherRelay.Core.Providers.Http;
 
-/// <summary>One more try, and only where it is proven that nothing was sent. Anything wider would send texts twice.</summary>
+/// <summary>Retries once, and only after a proven failure to send. A wider policy would send texts twice.</summary>
 internal static class SafeRetry
 {
-    /// <summary>A person waits on the line: a longer wait is better told to them.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    /// <summary>The longest Retry-After that a caller on the line can wait.</summary>
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(2);
 
-    /// <summary>What a second try needs at least; with less it would end as an unknown.</summary>
-    private static readonly TimeSpan SecondTry = TimeSpan.FromSeconds(1);
+    /// <summary>The minimum time for a retry; with less its outcome would be unknown.</summary>
+    private static readonly TimeSpan MinRetryTime = TimeSpan.FromSeconds(1);
 
-    /// <summary>Long enough for a listener that restarts or another address to take over.</summary>
-    private static readonly TimeSpan Reconnect = TimeSpan.FromMilliseconds(200);
+    /// <summary>Covers a listener's restart or a switch to another address.</summary>
+    private static readonly TimeSpan ReconnectDelay = TimeSpan.FromMilliseconds(200);
 
     public static IAsyncPolicy<HttpResponseMessage> For(HttpRequestMessage request, TimeProvider time)
     {
         var content = (OutgoingContent)request.Content!;
         return Policy<HttpResponseMessage>
-            .Handle<HttpRequestException>(fault => IsUnreachable(fault) && !content.Begun && Fits(Reconnect))
-            .OrResult(response => Wait(response) is { } wait && wait <= LongestWait && Fits(wait))
+            .Handle<HttpRequestException>(fault => IsUnreachable(fault) && !content.Begun && HasTimeFor(ReconnectDelay))
+            .OrResult(response => Wait(response) is { } wait && wait <= MaxWait && HasTimeFor(wait))
             .WaitAndRetryAsync(
                 1,
-                (_, attempt, _) => attempt.Result is { } response ? Wait(response) ?? TimeSpan.Zero : Reconnect,
+                (_, attempt, _) => attempt.Result is { } response ? Wait(response) ?? TimeSpan.Zero : ReconnectDelay,
                 (_, _, _, _) =>
                 {
-                    content.Forget();
+                    content.Reset();
                     return Task.CompletedTask;
                 }
             );
 
-        bool Fits(TimeSpan wait) => content.Deadline.Remaining >= wait + SecondTry;
+        bool HasTimeFor(TimeSpan wait) => content.Deadline.Remaining >= wait + MinRetryTime;
 
         TimeSpan? Wait(HttpResponseMessage response) =>
             response.StatusCode == HttpStatusCode.TooManyRequests ? RetryAfter(response, time) : null;
@@ -44,7 +44,7 @@ internal static class SafeRetry
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
-    // A connect timeout is none of these: two seconds of the person's patience are gone already.
+    // A connect timeout is not retried: it has already used two seconds of the caller's time.
     private static bool IsUnreachable(HttpRequestException fault) =>
         fault.HttpRequestError
             is HttpRequestError.ConnectionError

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace TetherRelay.Core.Providers.Sinch;
 
-/// <summary>The body of a send: a batch of one text to one recipient.</summary>
+/// <summary>The request body: a batch of one text to one recipient.</summary>
 internal sealed record SinchBatch
 {
-    /// <summary>A text promised "now" must not arrive days later, as it could with Sinch's default of three.</summary>
+    /// <summary>The text's lifetime. Sinch's default of three days would deliver an outdated text.</summary>
     private static readonly TimeSpan Validity = TimeSpan.FromMinutes(10);
 
-    /// <summary>Digits only: Sinch reads what begins with anything else as a name.</summary>
+    /// <summary>Digits only: Sinch reads any other first character as an alphanumeric sender.</summary>
     public required string From { get; init; }
 
     public required IReadOnlyList<string> To { get; init; }

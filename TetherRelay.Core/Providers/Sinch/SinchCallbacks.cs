@@ -6,9 +6,8 @@ using TetherRelay.Core.Providers.Http;
 namespace TetherRelay.Core.Providers.Sinch;
 
 /// <summary>
-/// What Sinch sends us. Where the organization keeps a webhook secret, the HMAC over body, nonce and timestamp is checked;
-/// without one the address itself, which nobody can guess, stands in for it. An old one that is played back finds its receipt or text
-/// recorded already, so that the timestamp needs no check.
+/// Verifies and reads Sinch's callbacks. With a webhook secret, an HMAC covers body, nonce and timestamp. Without one, the signed callback URL
+/// authenticates the request. The timestamp is not checked: a replay finds its receipt or text recorded.
 /// </summary>
 internal sealed class SinchCallbacks : IProviderCallbacks
 {
@@ -39,7 +38,7 @@ internal sealed class SinchCallbacks : IProviderCallbacks
         var json = JsonFields.Parse(callback.Body);
         if (json.Text("type") is not ("mo_text" or "mo_binary" or "mo_media"))
             return null;
-        if (json.Text("id") is not { } id || !Verdict.IsId(id))
+        if (json.Text("id") is not { } id || !ResponseOutcome.IsId(id))
             return null;
         if (json.Text("from") is not { } from || json.Text("to") is not { } to)
             return null;

@@ -1,5 +1,5 @@
 namespace TetherRelay.Core.Providers.Sinch;
 
-/// <summary>What stands in for a placeholder.</summary>
-/// <param name="Default">For every recipient.</param>
+/// <summary>The value of a template parameter.</summary>
+/// <param name="Default">The value for every recipient.</param>
 internal sealed record SinchParameter(string Default);

@@ -15,7 +15,7 @@ internal sealed class SinchProvider(
 {
     public override ProviderName Name => ProviderName.Sinch;
 
-    protected override async Task<ProviderAnswer> SubmitAsync(
+    protected override async Task<ProviderResponse> SubmitAsync(
         OutgoingText text,
         ProviderCredentials credentials,
         Submission submission
@@ -29,7 +29,7 @@ internal sealed class SinchProvider(
         return await submission.SendAsync(request);
     }
 
-    protected override Verdict Read(ProviderAnswer answer) => SinchAnswers.Read(answer);
+    protected override ResponseOutcome Read(ProviderResponse answer) => SinchResponses.Read(answer);
 
     protected override async Task<LookupResult> LookUpAsync(
         LookupQuery text,
@@ -43,7 +43,7 @@ internal sealed class SinchProvider(
         {
             var query = SinchListing.Query(reference, text.At);
             var address = new UriBuilder(Address(credentials)) { Query = query }.Uri;
-            var answer = await AskAsync(address, Bearer(credentials), cancellationToken);
+            var answer = await FetchAsync(address, Bearer(credentials), cancellationToken);
             if (ReadList(answer, "batches", credentials.Account, cancellationToken) is not { } list)
                 return new LookupResult.Inconclusive("no_list");
             if (SinchListing.Find(list.Field("batches"), reference, text.At) is { } found)
@@ -53,13 +53,13 @@ internal sealed class SinchProvider(
         return new LookupResult.NotFound();
     }
 
-    protected override IEnumerable<Task<ProviderAnswer>> Inquiries(
+    protected override IEnumerable<Task<ProviderResponse>> AccountRequests(
         ProviderCredentials credentials,
         CancellationToken cancellationToken
     )
     {
         var address = new UriBuilder(Address(credentials)) { Query = "page_size=1" }.Uri;
-        return [AskAsync(address, Bearer(credentials), cancellationToken)];
+        return [FetchAsync(address, Bearer(credentials), cancellationToken)];
     }
 
     private Uri Address(ProviderCredentials credentials) =>
@@ -71,7 +71,7 @@ internal sealed class SinchProvider(
     private static AuthenticationHeaderValue Bearer(ProviderCredentials credentials) =>
         new("Bearer", Printable(credentials["api_token"]!));
 
-    // A token that no header can hold ends as the provider's refusal, not as an exception.
+    // An unprintable token leads to the provider's refusal instead of an exception.
     private static string Printable(string token) =>
         string.Concat(token.Select(character => character is > ' ' and < '\x7f' ? character : '?'));
 }

@@ -5,7 +5,7 @@ using TetherRelay.Core.Providers.Twilio;
 
 namespace TetherRelay.Core.Providers.TextGrid;
 
-/// <summary>What TextGrid sends us: Twilio's fields, as a form or as JSON, signed with the account's webhook secret.</summary>
+/// <summary>Verifies and reads TextGrid's callbacks: Twilio's fields as a form or JSON, signed with the account's webhook secret.</summary>
 internal sealed class TextGridCallbacks : IProviderCallbacks
 {
     public ProviderName Name => ProviderName.TextGrid;
@@ -15,7 +15,7 @@ internal sealed class TextGridCallbacks : IProviderCallbacks
         if (credentials["webhook_secret"] is not { } secret)
             return CallbackCheck.NotSetUp;
         byte[] signed = [.. Encoding.UTF8.GetBytes(callback.Url), .. callback.Body.Span];
-        // The signature's algorithm is TextGrid's choice.
+        // TextGrid signs with SHA-1.
 #pragma warning disable CA5350
         var expected = HMACSHA1.HashData(Encoding.UTF8.GetBytes(secret), signed);
 #pragma warning restore CA5350

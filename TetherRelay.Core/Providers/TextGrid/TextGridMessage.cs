@@ -1,4 +1,4 @@
 namespace TetherRelay.Core.Providers.TextGrid;
 
-/// <summary>The body of a send.</summary>
+/// <summary>The request body of a send.</summary>
 internal sealed record TextGridMessage(string Body, string From, string To, string? StatusCallback);

@@ -6,7 +6,7 @@ using TetherRelay.Core.Providers.Http;
 
 namespace TetherRelay.Core.Providers.TextGrid;
 
-/// <summary>TextGrid's API: Twilio's in JSON, with a bearer token.</summary>
+/// <summary>TextGrid's API: Twilio's resources as JSON, with a bearer token.</summary>
 internal sealed class TextGridProvider(
     HttpClient http,
     IOptions<ProvidersOptions> options,
@@ -15,7 +15,7 @@ internal sealed class TextGridProvider(
 {
     public override ProviderName Name => ProviderName.TextGrid;
 
-    protected override async Task<ProviderAnswer> SubmitAsync(
+    protected override async Task<ProviderResponse> SubmitAsync(
         OutgoingText text,
         ProviderCredentials credentials,
         Submission submission
@@ -33,22 +33,22 @@ internal sealed class TextGridProvider(
         return await submission.SendAsync(request);
     }
 
-    protected override Verdict Read(ProviderAnswer answer) => TextGridAnswers.Read(answer);
+    protected override ResponseOutcome Read(ProviderResponse answer) => TextGridResponses.Read(answer);
 
-    protected override IEnumerable<Task<ProviderAnswer>> Inquiries(
+    protected override IEnumerable<Task<ProviderResponse>> AccountRequests(
         ProviderCredentials credentials,
         CancellationToken cancellationToken
     ) =>
         [
-            AskAsync(
+            FetchAsync(
                 options.Value.TextGrid.Resolve($"{Account(credentials)}.json"),
                 Bearer(credentials),
                 cancellationToken
             ),
         ];
 
-    // What TextGrid lets one read is not reliable: only a refusal says something.
-    protected override AccountCheck ReadAccount(ProviderAnswer answer) =>
+    // TextGrid's read access is unreliable, so only a refusal is conclusive.
+    protected override AccountCheck ReadAccount(ProviderResponse answer) =>
         answer.Status is 401 or 403 ? base.ReadAccount(answer) : new AccountCheck.Inconclusive($"http_{answer.Status}");
 
     private static string Account(ProviderCredentials credentials) =>

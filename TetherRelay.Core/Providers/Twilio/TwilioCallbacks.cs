@@ -7,8 +7,8 @@ using Twilio.Security;
 namespace TetherRelay.Core.Providers.Twilio;
 
 /// <summary>
-/// What Twilio sends us, signed with the account's auth token (www.twilio.com/docs/usage/security): HMAC-SHA1 over the
-/// address and the form's fields, or, for a JSON body, over the address, which then holds the body's SHA-256.
+/// Verifies and reads Twilio's callbacks, signed with the account's auth token (www.twilio.com/docs/usage/security). HMAC-SHA1 covers the URL and the
+/// form's fields. For a JSON body it covers the URL, which contains the body's SHA-256.
 /// </summary>
 internal sealed class TwilioCallbacks : IProviderCallbacks
 {
@@ -25,7 +25,7 @@ internal sealed class TwilioCallbacks : IProviderCallbacks
             return CallbackCheck.Forged;
         var validator = new RequestValidator(token);
         var fields = hash is null ? Fields(callback) : [];
-        return Spellings(callback.Url).Any(IsSigned) ? CallbackCheck.Genuine : CallbackCheck.Forged;
+        return UrlVariants(callback.Url).Any(IsSigned) ? CallbackCheck.Genuine : CallbackCheck.Forged;
 
         bool IsSigned(string url)
         {
@@ -35,7 +35,7 @@ internal sealed class TwilioCallbacks : IProviderCallbacks
             }
             catch (ArgumentOutOfRangeException)
             {
-                // The validator's answer to a wrong signature where the address writes its host otherwise, as http://127.1/ does.
+                // The validator throws this for a wrong signature where the URL's host is not canonical, as in http://127.1/.
                 return false;
             }
         }
@@ -45,7 +45,7 @@ internal sealed class TwilioCallbacks : IProviderCallbacks
 
     public InboundText? ReadInbound(ProviderCallback callback) => TwilioInbound.Read(CallbackFields.Read(callback));
 
-    // The validator joins name and value: so joined, a name's values are each signed once, in order.
+    // The validator concatenates name and value. This join makes it sign each value of a name once, in order.
     private static Dictionary<string, string> Fields(ProviderCallback callback) =>
         CallbackFields
             .Read(callback)
@@ -56,8 +56,8 @@ internal sealed class TwilioCallbacks : IProviderCallbacks
                 values => string.Join(values.Key, values.Order(StringComparer.Ordinal))
             );
 
-    // Twilio signs some addresses with their port and some without. The validator knows no default port that is written out.
-    private static IEnumerable<string> Spellings(string url)
+    // Twilio signs some URLs with their port and some without. The validator ignores an explicit default port.
+    private static IEnumerable<string> UrlVariants(string url)
     {
         yield return url;
         var address = new Uri(url);
@@ -72,7 +72,7 @@ internal sealed class TwilioCallbacks : IProviderCallbacks
 
     private static string? BodyHash(string url) => HttpUtility.ParseQueryString(new Uri(url).Query)["bodySHA256"];
 
-    // The validator hashes a string, which not every body is.
+    // The validator hashes a string, but a body can be invalid text.
     private static bool Matches(string hash, ReadOnlyMemory<byte> body) =>
         CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(hash.ToLowerInvariant()),

@@ -3,22 +3,19 @@ using TetherRelay.Core.Providers.Http;
 
 namespace TetherRelay.Core.Providers.Twilio;
 
-/// <summary>
-/// Twilio's error codes that a send can end with, which TextGrid shares. Twilio keeps splitting codes, so that one which
-/// is not here is no mistake: the HTTP status speaks for it.
-/// </summary>
+/// <summary>The known error codes of a send, which TextGrid shares. Twilio keeps adding codes; for an unknown code the HTTP status decides.</summary>
 internal static class TwilioErrors
 {
-    public static Verdict? Find(int? code)
+    public static ResponseOutcome? FromCode(int? code)
     {
         if (code is not { } number)
             return null;
         var name = number.ToString(CultureInfo.InvariantCulture);
         return number switch
         {
-            20003 or 20404 or 10001 or 30002 => Verdict.AccountRefused(name),
-            20429 or 21611 => new Verdict(new SendOutcome.NotSent(name)),
-            _ => Reason(number) is { } reason ? Verdict.Rejected(reason, name) : null,
+            20003 or 20404 or 10001 or 30002 => ResponseOutcome.AccountRefused(name),
+            20429 or 21611 => new ResponseOutcome(new SendOutcome.NotSent(name)),
+            _ => Reason(number) is { } reason ? ResponseOutcome.Rejected(reason, name) : null,
         };
     }
 

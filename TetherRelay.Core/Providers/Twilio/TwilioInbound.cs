@@ -7,12 +7,12 @@ namespace TetherRelay.Core.Providers.Twilio;
 /// <summary>Reads Twilio's inbound text, whose fields TextGrid shares (www.twilio.com/docs/messaging/guides/webhook-request).</summary>
 internal static class TwilioInbound
 {
-    // Twilio allows ten; more is no text of theirs.
-    private const int MostAttachments = 10;
+    // Twilio's maximum.
+    private const int MaxAttachments = 10;
 
     public static InboundText? Read(CallbackFields fields)
     {
-        if ((fields["MessageSid"] ?? fields["SmsSid"]) is not { } sid || !Verdict.IsId(sid))
+        if ((fields["MessageSid"] ?? fields["SmsSid"]) is not { } sid || !ResponseOutcome.IsId(sid))
             return null;
         if (fields["From"] is not { } from || fields["To"] is not { } to)
             return null;
@@ -29,7 +29,7 @@ internal static class TwilioInbound
 
     private static IEnumerable<Uri> Attachments(CallbackFields fields)
     {
-        for (var index = 0; index < MostAttachments; index++)
+        for (var index = 0; index < MaxAttachments; index++)
             if (
                 fields[string.Create(CultureInfo.InvariantCulture, $"MediaUrl{index}")] is { } address
                 && Uri.TryCreate(address, UriKind.Absolute, out var url)

@@ -10,23 +10,22 @@ using Twilio.Types;
 namespace TetherRelay.Core.Providers.Twilio;
 
 /// <summary>
-/// Finds a text among the messages that Twilio lists:
-/// https://www.twilio.com/docs/messaging/api/message-resource#read-multiple-message-resources.
-/// Read without the SDK, which gives up a whole page for one odd field and takes a field that is absent for one that is null.
+/// Finds a text in Twilio's message list: https://www.twilio.com/docs/messaging/api/message-resource#read-multiple-message-resources. It reads the
+/// JSON itself: the SDK drops a whole page for one unexpected field and treats absent fields as null.
 /// </summary>
 internal static class TwilioListing
 {
-    /// <summary>Ours may be ahead of Twilio's clock by this much.</summary>
+    /// <summary>The relay's clock may be this much ahead of Twilio's.</summary>
     private static readonly TimeSpan Before = TimeSpan.FromMinutes(1);
 
-    /// <summary>18 s for the longest deadline within which a text is handed over, as long for Twilio's own, the rest for the clocks.</summary>
+    /// <summary>The longest deadline (18 s), as long for Twilio's own processing, and the rest for clock differences.</summary>
     private static readonly TimeSpan After = TimeSpan.FromMinutes(2);
 
     private const int PageSize = 50;
 
     /// <summary>
-    /// What to ask for. A text lives for ten minutes, so that a day later covers it whether Twilio reads the bounds as instants or
-    /// as days. A messaging service picks its number later: there is no sender to ask for.
+    /// The list's filter. A text lives ten minutes, so one more day covers it whether Twilio reads instants or dates. A messaging service picks its
+    /// number later, so there is no sender to filter by.
     /// </summary>
     public static ReadMessageOptions Options(LookupQuery text) =>
         new()
@@ -38,9 +37,7 @@ internal static class TwilioListing
             PageSize = PageSize,
         };
 
-    /// <summary>
-    /// Asks for the next page; null where this is the last one. Only the query is taken from an answer: credentials go nowhere else.
-    /// </summary>
+    /// <summary>Requests the next page; null on the last page. Only the query comes from the response, so credentials reach Twilio only.</summary>
     public static Func<ITwilioRestClient, Task>? NextPage(JsonElement page) =>
         page.Text("next_page_uri") is { } next && next.IndexOf('?', StringComparison.Ordinal) is > 0 and var mark
             ? client =>
@@ -53,14 +50,14 @@ internal static class TwilioListing
                 )
             : null;
 
-    /// <summary>The messages of a page that may be a text.</summary>
-    public static IEnumerable<ProviderText> Alike(JsonElement messages, LookupQuery text) =>
+    /// <summary>The messages of a page that match a text.</summary>
+    public static IEnumerable<ProviderText> Candidates(JsonElement messages, LookupQuery text) =>
         messages.EnumerateArray().Select(message => Match(message, text)).OfType<ProviderText>();
 
     private static ProviderText? Match(JsonElement message, LookupQuery text)
     {
         var sid = message.Text("sid");
-        if (!Verdict.IsId(sid) || message.Text("direction") != "outbound-api")
+        if (!ResponseOutcome.IsId(sid) || message.Text("direction") != "outbound-api")
             return null;
         if (message.Text("to") != text.To || message.Text("body") != text.Body || !IsFrom(message, text))
             return null;
@@ -74,7 +71,7 @@ internal static class TwilioListing
         );
     }
 
-    // A messaging service sends from numbers, too: its texts are not those of a sender that is the number alone.
+    // A messaging service also sends from numbers; its texts do not match a plain number's.
     private static bool IsFrom(JsonElement message, LookupQuery text) =>
         !IsMessagingService(text)
             ? message.Text("from") == text.From && message.Text("messaging_service_sid") is null
@@ -95,6 +92,6 @@ internal static class TwilioListing
             ? at
             : null;
 
-    // A word that is not known yet belongs to a text that was accepted all the same.
+    // A text with an unknown status was accepted, too.
     private static MessageStatus Status(string? word) => TwilioStatus.Of(word) ?? MessageStatus.Sent;
 }

@@ -15,15 +15,15 @@ internal sealed class TwilioProvider(
     ILogger<TwilioProvider> logger
 ) : HttpSmsProvider(http, logger)
 {
-    /// <summary>Seconds: a text promised "now" must not arrive hours later, as it could with Twilio's default of ten.</summary>
+    /// <summary>The text's lifetime, in seconds. Twilio's default of ten hours would deliver an outdated text.</summary>
     private const int Validity = 600;
 
-    /// <summary>A thousand texts to one contact in two days are more than an agent sends.</summary>
-    private const int MostPages = 20;
+    /// <summary>The maximum number of pages: a thousand texts to one contact in two days exceed an agent's traffic.</summary>
+    private const int MaxPages = 20;
 
     public override ProviderName Name => ProviderName.Twilio;
 
-    protected override Task<ProviderAnswer> SubmitAsync(
+    protected override Task<ProviderResponse> SubmitAsync(
         OutgoingText text,
         ProviderCredentials credentials,
         Submission submission
@@ -31,11 +31,11 @@ internal sealed class TwilioProvider(
         CallAsync(
             client => MessageResource.CreateAsync(Message(text), client),
             credentials,
-            Sending(credentials),
+            SendingLogin(credentials),
             submission.SendAsync
         );
 
-    protected override Verdict Read(ProviderAnswer answer) => TwilioAnswers.Read(answer);
+    protected override ResponseOutcome Read(ProviderResponse answer) => TwilioResponses.Read(answer);
 
     protected override async Task<LookupResult> LookUpAsync(
         LookupQuery text,
@@ -43,68 +43,67 @@ internal sealed class TwilioProvider(
         CancellationToken cancellationToken
     )
     {
-        // An erased text has nothing that it could be told by.
+        // An erased text has no content to match.
         if (text.Body.Length == 0 || text.To.Length == 0)
             return new LookupResult.Inconclusive("erased");
         var found = new List<ProviderText>();
         Func<ITwilioRestClient, Task>? next = client => MessageResource.ReadAsync(TwilioListing.Options(text), client);
-        for (var page = 0; next is not null && page < MostPages; page++)
+        for (var page = 0; next is not null && page < MaxPages; page++)
         {
-            var answer = await AskAsync(next, credentials, Sending(credentials), cancellationToken);
+            var answer = await FetchAsync(next, credentials, SendingLogin(credentials), cancellationToken);
             if (ReadList(answer, "messages", credentials.Account, cancellationToken) is not { } list)
                 return new LookupResult.Inconclusive("no_list");
-            found.AddRange(TwilioListing.Alike(list.Field("messages"), text));
+            found.AddRange(TwilioListing.Candidates(list.Field("messages"), text));
             next = TwilioListing.NextPage(list);
         }
 
         return found.Count > 0 ? new LookupResult.Candidates(found) : new LookupResult.NotFound();
     }
 
-    // The auth token, which signs what Twilio posts, shows the account (https://www.twilio.com/docs/iam/api/account), and an API key
-    // does not: it shows the messages.
-    protected override IEnumerable<Task<ProviderAnswer>> Inquiries(
+    // The auth token signs callbacks and can read the account (https://www.twilio.com/docs/iam/api/account). An API key cannot, so it reads messages.
+    protected override IEnumerable<Task<ProviderResponse>> AccountRequests(
         ProviderCredentials credentials,
         CancellationToken cancellationToken
     )
     {
-        yield return AskAsync(
+        yield return FetchAsync(
             client => AccountResource.FetchAsync(client: client),
             credentials,
-            Owner(credentials),
+            AccountLogin(credentials),
             cancellationToken
         );
         if (credentials["api_key_sid"] is not null)
-            yield return AskAsync(
+            yield return FetchAsync(
                 client => MessageResource.ReadAsync(pageSize: 1, client: client),
                 credentials,
-                Sending(credentials),
+                SendingLogin(credentials),
                 cancellationToken
             );
     }
 
-    protected override AccountCheck ReadAccount(ProviderAnswer answer) =>
+    protected override AccountCheck ReadAccount(ProviderResponse answer) =>
         answer.IsSuccess && answer.Json.Text("status") is { } status && status != "active"
             ? new AccountCheck.Refused(status is "suspended" or "closed" ? status : "not_active")
             : base.ReadAccount(answer);
 
-    private Task<ProviderAnswer> AskAsync(
+    private Task<ProviderResponse> FetchAsync(
         Func<ITwilioRestClient, Task> call,
         ProviderCredentials credentials,
         (string? User, string? Password) login,
         CancellationToken cancellationToken
-    ) => CallAsync(call, credentials, login, request => AskAsync(request, cancellationToken));
+    ) => CallAsync(call, credentials, login, request => FetchAsync(request, cancellationToken));
 
-    // A client is five references: one per call holds the call's deadline and answer, and credentials that have just changed.
-    private Task<ProviderAnswer> CallAsync(
+    // A client is small. One per call carries its own deadline, response and current credentials.
+    private Task<ProviderResponse> CallAsync(
         Func<ITwilioRestClient, Task> call,
         ProviderCredentials credentials,
         (string? User, string? Password) login,
-        Func<HttpRequestMessage, Task<ProviderAnswer>> send
+        Func<HttpRequestMessage, Task<ProviderResponse>> send
     )
     {
         var transport = new TwilioTransport(options.Value.Twilio, send);
         var account = Uri.EscapeDataString(credentials["account_sid"]!);
-        return transport.AnswerAsync(
+        return transport.ResponseAsync(
             call(new TwilioRestClient(login.User, login.Password, account, httpClient: transport))
         );
     }
@@ -119,11 +118,11 @@ internal sealed class TwilioProvider(
             ValidityPeriod = Validity,
         };
 
-    private static (string?, string?) Owner(ProviderCredentials credentials) =>
+    private static (string?, string?) AccountLogin(ProviderCredentials credentials) =>
         (credentials["account_sid"], credentials["auth_token"]);
 
-    private static (string?, string?) Sending(ProviderCredentials credentials) =>
+    private static (string?, string?) SendingLogin(ProviderCredentials credentials) =>
         credentials["api_key_sid"] is { } key && credentials["api_key_secret"] is { } secret
             ? (key, secret)
-            : Owner(credentials);
+            : AccountLogin(credentials);
 }

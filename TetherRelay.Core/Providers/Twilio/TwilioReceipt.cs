@@ -3,8 +3,7 @@ using TetherRelay.Core.Providers.Http;
 namespace TetherRelay.Core.Providers.Twilio;
 
 /// <summary>
-/// Reads Twilio's status callback, whose fields TextGrid shares
-/// (www.twilio.com/docs/messaging/guides/track-outbound-message-status).
+/// Reads Twilio's status callback, whose fields TextGrid shares (www.twilio.com/docs/messaging/guides/track-outbound-message-status).
 /// </summary>
 internal static class TwilioReceipt
 {
@@ -12,9 +11,9 @@ internal static class TwilioReceipt
 
     public static DeliveryReceipt? Read(CallbackFields fields)
     {
-        if ((fields["MessageSid"] ?? fields["SmsSid"]) is not { } sid || !Verdict.IsId(sid))
+        if ((fields["MessageSid"] ?? fields["SmsSid"]) is not { } sid || !ResponseOutcome.IsId(sid))
             return null;
-        // A word that nobody has seen yet says nothing.
+        // An unknown status carries no information.
         if (TwilioStatus.Of(fields["MessageStatus"] ?? fields["SmsStatus"]) is not { } status)
             return null;
         var isFailure = status is MessageStatus.Failed or MessageStatus.Undelivered;

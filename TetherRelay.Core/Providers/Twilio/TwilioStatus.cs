@@ -1,9 +1,9 @@
 namespace TetherRelay.Core.Providers.Twilio;
 
-/// <summary>Twilio's words for how far a text has come (www.twilio.com/docs/messaging/api/message-resource#message-status-values).</summary>
+/// <summary>Maps Twilio's message status (www.twilio.com/docs/messaging/api/message-resource#message-status-values).</summary>
 internal static class TwilioStatus
 {
-    /// <summary>The status that a word stands for; null for one that nobody has seen yet.</summary>
+    /// <summary>The mapped status; null for an unknown one.</summary>
     public static MessageStatus? Of(string? word) =>
         word?.ToLowerInvariant() switch
         {

@@ -8,16 +8,16 @@ using Twilio.Http;
 namespace TetherRelay.Core.Providers.Twilio;
 
 /// <summary>
-/// Carries one call of Twilio's SDK over an HTTP client of ours and keeps the answer as it came: the SDK loses the status or
-/// the id of answers that it does not expect, and may put a whole page into an exception's message.
+/// Carries one call of Twilio's SDK over the relay's HTTP client and keeps the raw response. The SDK loses the status or id of unexpected responses,
+/// and its exceptions may contain a whole page.
 /// </summary>
-internal sealed class TwilioTransport(ProviderEndpoint endpoint, Func<HttpRequestMessage, Task<ProviderAnswer>> send)
+internal sealed class TwilioTransport(ProviderEndpoint endpoint, Func<HttpRequestMessage, Task<ProviderResponse>> send)
     : global::Twilio.Http.HttpClient
 {
-    private ProviderAnswer? _answer;
+    private ProviderResponse? _answer;
 
-    /// <summary>The answer to a call that goes through this instance; throws what our HTTP client threw.</summary>
-    public async Task<ProviderAnswer> AnswerAsync(Task call)
+    /// <summary>Awaits a call and returns its response. Errors of the HTTP client are thrown.</summary>
+    public async Task<ProviderResponse> ResponseAsync(Task call)
     {
         try
         {
@@ -29,7 +29,7 @@ internal sealed class TwilioTransport(ProviderEndpoint endpoint, Func<HttpReques
         }
         catch (Exception) when (_answer is not null)
         {
-            // The SDK's reading of an answer that is there.
+            // The SDK failed to parse a response that was received.
         }
 
         return _answer!.Value;

@@ -7,7 +7,7 @@ namespace TetherRelay.Functions.Agents.ElevenLabs;
 [JsonSerializable(typeof(ToolAnswer))]
 internal sealed partial class ToolJson : JsonSerializerContext
 {
-    /// <summary>The model reads the body as it is, so an apostrophe stays one instead of an escape.</summary>
+    /// <summary>The model reads the raw body, so apostrophes stay unescaped.</summary>
     public static ToolJson Readable { get; } =
         new(
             new JsonSerializerOptions

@@ -10,7 +10,7 @@ using TetherRelay.Functions.Http;
 
 namespace TetherRelay.Functions.Agents.ElevenLabs;
 
-/// <summary>Reads the calls of ElevenLabs' webhook tools, has a tool execute them, and writes what the agent reads.</summary>
+/// <summary>Handles requests of ElevenLabs' webhook tools: parses the arguments, executes the tool and writes its answer.</summary>
 internal sealed partial class ToolRequestHandler(
     OrganizationAuthenticator authenticator,
     IOptions<RelayOptions> options,
@@ -76,7 +76,7 @@ internal sealed partial class ToolRequestHandler(
         [LoggerMessage(3, LogLevel.Information, "Answered a request without a valid tool secret with unauthorized.")]
         public static partial void Unauthorized(ILogger logger);
 
-        [LoggerMessage(2, LogLevel.Error, "A request could not be answered.")]
+        [LoggerMessage(2, LogLevel.Error, "A tool request failed and was answered with 500.")]
         public static partial void Failed(ILogger logger, Exception error);
     }
 }

@@ -1,6 +1,6 @@
 namespace TetherRelay.Functions.Agents.ElevenLabs;
 
-/// <summary>Where ElevenLabs' webhook tools are called.</summary>
+/// <summary>The routes of ElevenLabs' webhook tools.</summary>
 internal static class ToolRoutes
 {
     public const string SendSms = "api/webhook/elevenlabs/tools/send-sms";

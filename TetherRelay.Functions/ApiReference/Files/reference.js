@@ -1,7 +1,7 @@
-// Whatever of Scalar's would ask another host is off; the page's content security policy would stop it, too.
+// Disables every feature of Scalar that calls another host; the content security policy blocks them, too.
 Scalar.createApiReference("#app", {
     url: "/api/openapi.json",
-    // A request is tried where the page came from, whatever the relay's public address is.
+    // "Try it" calls the page's own origin, which may differ from the relay's public address.
     servers: [{ url: location.origin }],
     proxyUrl: "",
     externalUrls: { dashboardUrl: "", registryUrl: "", proxyUrl: "", apiBaseUrl: "" },
@@ -11,7 +11,7 @@ Scalar.createApiReference("#app", {
     withDefaultFonts: false,
     hideClientButton: true,
     showDeveloperTools: "never",
-    // A key is forgotten with the tab.
+    // The key lasts as long as the tab.
     persistAuth: false,
     defaultHttpClient: { targetKey: "shell", clientKey: "curl" },
 });

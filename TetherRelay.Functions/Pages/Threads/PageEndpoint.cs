@@ -3,8 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace TetherRelay.Functions.Pages.Threads;
 
 /// <summary>
-/// The page on which an organization's people read their threads and answer. It holds nothing of theirs: what it shows, it
-/// asks the API for, with the key that a person enters.
+/// The threads page, on which an organization's people read and answer. It contains no data: it calls the API with the key that a person enters.
 /// </summary>
 internal static class PageEndpoint
 {

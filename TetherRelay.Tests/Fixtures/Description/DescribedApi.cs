@@ -18,7 +18,7 @@ internal sealed class DescribedApi
         ];
     }
 
-    public static DescribedApi Relay { get; } = new(JsonNode.Parse(ApiDocument.At("/"))!.AsObject());
+    public static DescribedApi Relay { get; } = new(JsonNode.Parse(ApiDocument.Create("/"))!.AsObject());
 
     public JsonObject Document { get; }
 

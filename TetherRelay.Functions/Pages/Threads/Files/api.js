@@ -1,10 +1,10 @@
 const keyName = "tether.key";
 const patience = 30_000;
 
-/** Happens to the document when the relay does not accept the key. */
+/** The document's event for a refused key. */
 export const keyRefused = "keyrefused";
 
-/** An answer that is no success, with the problem’s type; status 0 where there was none. Its message is for the person. */
+/** An unsuccessful response with the problem’s type; status 0 without a response. Its message is for the person. */
 export class Refusal extends Error {
     constructor(status, sentence, type = "") {
         super(sentence);
@@ -19,7 +19,7 @@ export const keepKey = (key) => sessionStorage.setItem(keyName, key);
 
 export const dropKey = () => sessionStorage.removeItem(keyName);
 
-/** Asks the relay about conversations; `path` begins after their address. */
+/** Calls the conversations API; `path` is relative to its URL. */
 export async function ask(path, { signal, headers, ...options } = {}) {
     const limit = AbortSignal.timeout(patience);
     try {

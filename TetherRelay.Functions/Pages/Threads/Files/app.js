@@ -43,7 +43,7 @@ function report(error) {
     }
 }
 
-/** Opens the conversation that the address names. */
+/** Opens the conversation in the URL. */
 function open() {
     const id = location.hash.slice(1);
     const before = thread?.id;
@@ -59,7 +59,7 @@ function open() {
 
 addEventListener("hashchange", (event) => {
     if (app.hidden) return;
-    // So that the way back leads to the list, and not to it once more.
+    // The back link then returns to the list instead of adding a history entry.
     if (new URL(event.oldURL).hash === "") history.replaceState({ fromList: true }, "");
     open();
     poll.now();

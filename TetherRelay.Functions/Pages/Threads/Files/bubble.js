@@ -1,14 +1,14 @@
 import { element } from "./dom.js";
 import * as words from "./words.js";
 
-/** A message as a bubble, with who wrote it, when, and what became of it. */
+/** Renders a message as a bubble, with author, time and status. */
 export function bubble(message, contact) {
     const item = element("li", { className: `message ${message.direction} by-${message.author}` });
     draw(item, message, contact);
     return item;
 }
 
-/** Draws a bubble again where its message has changed; says whether it has. */
+/** Renders a bubble again where its message changed; returns whether it did. */
 export function draw(item, message, contact) {
     const state = `${message.status} ${message.error ?? ""} ${message.erased_at ?? ""}`;
     if (item.dataset.state === state) return false;
@@ -35,7 +35,7 @@ export function draw(item, message, contact) {
     return true;
 }
 
-/** Shows an author once for the messages in a row, and a day once for its messages; for bubbles and those after them. */
+/** Shows the author once per run of messages and the day once per day, from the given bubbles on. */
 export function arrange(items) {
     for (const item of new Set(items.flatMap((changed) => [changed, changed.nextElementSibling])))
         if (item !== null) follow(item, item.previousElementSibling);
@@ -61,7 +61,7 @@ function meta(message) {
     return element("p", { className: "meta" }, time, ...(status.textContent === "" ? [] : [" · ", status]));
 }
 
-// Only https is made a link: what a provider or a stranger wrote must not run here.
+// Only https becomes a link: other schemes from a provider or contact could run code.
 function attachment(address, index) {
     const place = element("p", { className: "attachment" });
     const url = URL.parse(address);

@@ -10,15 +10,15 @@ const send = byId("send");
 const problem = byId("answer-problem");
 const hint = byId("answer-hint");
 
-// Problems after which the same key can never succeed; the sentence asks the person to look before they send again.
+// After these problems the same key can never succeed; the sentence asks the person to check the thread first.
 const newKeyFor = /:(key_reused|outcome_unknown)$/;
 
-/** Conversation id → what is being written there, and how sending it goes. */
+/** Conversation id → its draft and the state of sending it. */
 const states = new Map();
 let current = null;
 let readOnly = false;
 
-/** The box to answer in a conversation. */
+/** The form for an answer in a conversation. */
 export class Composer {
     #path;
     #state;
@@ -48,13 +48,13 @@ export class Composer {
         this.forbid("");
     }
 
-    /** Closes the box, and says why. */
+    /** Closes the form and shows the reason. */
     forbid(sentence) {
         this.#forbidden = sentence;
         this.#show();
     }
 
-    /** Says what the relay said to an attempt to write. */
+    /** Shows the relay's response to an answer. */
     refuse(error) {
         if (error.type?.endsWith("read_only_key")) readOnly = true;
         else this.#state.problem = error.message;
@@ -76,7 +76,7 @@ export class Composer {
         Object.assign(state, { sending: true, problem: "" });
         this.#show();
         try {
-            // It goes on when the reader leaves the conversation.
+            // Sending continues when the reader leaves the conversation.
             const message = await ask(`${this.#path}/messages`, {
                 method: "POST",
                 headers: { "Content-Type": "application/json", "Idempotency-Key": state.draft.key() },

@@ -1,8 +1,8 @@
 const prefix = "tether.draft.";
 
 /**
- * What is being written in a conversation, kept for this tab. The text that was last sent keeps its idempotency key until it
- * has arrived, so that sending it again, also after a reload, never sends it twice.
+ * The draft of a conversation, stored for this tab. A text keeps its idempotency key until it is sent, so that a retry, also
+ * after a reload, never sends it twice.
  */
 export class Draft {
     #place;
@@ -21,19 +21,19 @@ export class Draft {
         this.#keep({ ...this.#kept, text });
     }
 
-    /** The key to send the text with. */
+    /** Returns the text's idempotency key. */
     key() {
         const { text, tried } = this.#kept;
         if (tried?.text !== text) this.#keep({ text, tried: { text, key: crypto.randomUUID() } });
         return this.#kept.tried.key;
     }
 
-    /** The next try is a new one. */
+    /** Drops the key, so that the next try is a new text. */
     dropKey() {
         this.#keep({ ...this.#kept, tried: null });
     }
 
-    /** The text has left. */
+    /** Removes the draft of a sent text. */
     clear() {
         this.#kept = { text: "", tried: null };
         sessionStorage.removeItem(this.#place);

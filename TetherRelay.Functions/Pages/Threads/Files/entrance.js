@@ -6,7 +6,7 @@ const input = byId("key");
 const open = form.querySelector("button");
 const problem = byId("key-problem");
 
-/** Asks for a key; says first why, where there is a reason. */
+/** Shows the key form, with the reason where there is one. */
 export function show(sentence) {
     say(problem, sentence);
     input.value = "";
@@ -14,7 +14,7 @@ export function show(sentence) {
     input.focus();
 }
 
-/** Calls `enter` when the relay has accepted a key. */
+/** Calls `enter` after the relay accepted a key. */
 export function start(enter) {
     form.addEventListener("submit", async (event) => {
         event.preventDefault();
@@ -41,7 +41,7 @@ export function start(enter) {
 function mistakeIn(key) {
     if (key === "") return "Enter the key of your organization.";
     if (key.startsWith("trs_")) return "This is the secret of an agent’s tool. The page needs a key that begins with trk_.";
-    // Anything else could not travel in a header.
+    // A header allows no other characters.
     return /^trk_[\w-]+$/.test(key) ? "" : "This is not a key: it begins with trk_, and letters and digits follow.";
 }
 

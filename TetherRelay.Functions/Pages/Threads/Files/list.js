@@ -14,10 +14,10 @@ let shown = new Map();
 let contact = "";
 let next = null;
 let loaded = false;
-/** The conversation that the keyboard belongs to once the list has it. */
+/** The conversation that gets the keyboard focus once the list contains it. */
 let awaited = null;
 
-/** Brings the newest conversations in; those that were loaded further down stay. */
+/** Updates the newest conversations; older loaded ones stay. */
 export async function refresh(signal) {
     const page = await ask(query(), { signal }).catch(searchProblem);
     if (page === null) return;
@@ -26,12 +26,12 @@ export async function refresh(signal) {
     page.conversations.forEach((conversation) => put(conversation, isFirst));
     loaded = true;
     sort();
-    // Unless the reader has gone on meanwhile.
+    // Unless the reader opened another view meanwhile.
     if (awaited !== null && document.activeElement === number) focus(awaited);
     awaited = null;
 }
 
-/** Marks the conversation that is read. */
+/** Marks the open conversation. */
 export function choose(id) {
     news.markRead(id);
     for (const [key, { item, conversation }] of shown) {
@@ -41,7 +41,7 @@ export function choose(id) {
     }
 }
 
-/** Puts the keyboard where the reader left the list. */
+/** Restores the keyboard focus in the list. */
 export function focus(id) {
     const item = shown.get(id)?.item;
     awaited = item === undefined && !loaded ? id : null;
@@ -63,7 +63,7 @@ function query(cursor) {
     return parameters.size === 0 ? "" : `?${parameters}`;
 }
 
-// A number that cannot be read is the person's to mend; the rest is the connection's.
+// The person can correct an invalid number; other errors are those of the connection.
 function searchProblem(error) {
     if (error.status !== 400 || contact === "") throw error;
     say(byId("search-problem"), error.message);
@@ -79,7 +79,7 @@ function reset(cursor) {
     more.hidden = next === null;
 }
 
-/** Whether a page of the newest reaches down to what is shown; if not, there is a gap between them. */
+/** Whether a page of the newest conversations overlaps the shown ones; otherwise there is a gap. */
 function reaches(conversations) {
     return conversations.some(({ id }) => shown.has(id));
 }
@@ -116,7 +116,7 @@ function draw(item, { id, contact: { number: to, opted_out: optedOut }, last_mes
     );
 }
 
-/** Newest first. Only what has moved is touched, and the keyboard stays where it is. */
+/** Sorts newest first. It moves only changed items, and the keyboard focus stays. */
 function sort() {
     const focused = list.contains(document.activeElement) ? document.activeElement : null;
     const sorted = [...shown.values()].sort(
@@ -160,7 +160,7 @@ more.addEventListener("click", async () => {
         sort();
         if (more.hidden) last?.nextElementSibling?.firstElementChild.focus();
     } catch {
-        // From the top, which also says what is wrong.
+        // A reload from the top, which also shows the error.
         loaded = false;
         now();
     } finally {

@@ -5,7 +5,7 @@ const title = document.title;
 const log = byId("announcements");
 const unread = new Set();
 
-/** Has a screen reader say a sentence. */
+/** Announces a sentence to screen readers. */
 export function announce(sentence) {
     log.append(element("p", { textContent: sentence }));
     while (log.childElementCount > most) log.firstElementChild.remove();

@@ -7,8 +7,8 @@ let timer;
 let failures = 0;
 
 /**
- * Refreshes every three seconds while somebody can see the page; more seldom while that fails.
- * `refreshing` gets a signal that ends it; `onOutcome` gets the error, or null.
+ * Refreshes every three seconds while the page is visible; less often after failures.
+ * `refreshing` gets an abort signal; `onOutcome` gets the error, or null.
  */
 export function start(refreshing, onOutcome) {
     refresh = async (signal) => {
@@ -29,7 +29,7 @@ export function stop() {
     [turn, refresh, failures] = [null, null, 0];
 }
 
-/** Refreshes at once, in place of a refresh that is under way. */
+/** Refreshes at once and aborts a running refresh. */
 export async function now() {
     turn?.abort();
     clearTimeout(timer);

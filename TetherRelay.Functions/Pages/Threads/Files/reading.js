@@ -4,7 +4,7 @@ const nearEnd = 48;
 const place = byId("reading");
 const news = byId("news");
 
-/** Where the reader is in a thread: at its end, which stays in sight, or further up, where nothing may move. */
+/** The reading position in a thread: at its end, which stays visible, or further up, where nothing may move. */
 export class Reading {
     #atEnd = true;
     #missed = 0;
@@ -30,7 +30,7 @@ export class Reading {
         this.#look();
     }
 
-    /** Adds at the end; `change` says how many messages. */
+    /** Adds messages at the end; `change` returns their number. */
     add(change) {
         const wasAtEnd = this.#atEnd;
         const added = change();
@@ -42,7 +42,7 @@ export class Reading {
         }
     }
 
-    /** Adds above what is in sight. */
+    /** Adds messages above the visible ones. */
     addAbove(change) {
         const fromEnd = place.scrollHeight - place.scrollTop;
         change();

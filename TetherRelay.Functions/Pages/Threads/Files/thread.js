@@ -7,14 +7,14 @@ import { now } from "./poll.js";
 import { Reading } from "./reading.js";
 import * as words from "./words.js";
 
-// As many pages as a reader may have missed; after more, the thread is read anew.
+// The maximum number of missed pages; beyond it the thread is reloaded.
 const mostMissedPages = 10;
 
 const list = byId("messages");
 const earlier = byId("earlier");
 const resolve = byId("resolve");
 
-/** The conversation that is read. */
+/** The open conversation. */
 export class Thread {
     #id;
     #path;
@@ -47,7 +47,7 @@ export class Thread {
         this.#clear("");
     }
 
-    /** Brings in what is new. */
+    /** Adds new messages. */
     async refresh(signal) {
         try {
             const [conversation, messages] = await Promise.all([
@@ -69,7 +69,7 @@ export class Thread {
         }
     }
 
-    /** The newest messages, down to those that are known. */
+    /** Loads the newest messages, back to a known one. */
     async #newest(signal) {
         const messages = [];
         let next = null;
@@ -80,14 +80,14 @@ export class Thread {
             if (next === null || page.messages.some(({ id }) => this.#items.has(id))) return messages;
             if (!this.#loaded) break;
         }
-        // The first page of all, or a gap too wide to fill.
+        // The first load, or a gap beyond the maximum.
         this.#forgetMessages();
         this.#next = next;
         earlier.hidden = next === null;
         return messages;
     }
 
-    /** Shows messages at the end of the thread, or again; returns those that were not there. */
+    /** Shows or updates messages at the end of the thread; returns the new ones. */
     #put(newestFirst) {
         const added = [];
         this.#reading.add(() => {
@@ -160,7 +160,7 @@ export class Thread {
         }
     }
 
-    // It may have gone through another sender, and so into another conversation.
+    // Another sender may have sent it, and so it may be in another conversation.
     #accept(message) {
         if (this.#closed.signal.aborted) return now();
         if (message.conversation_id !== this.#id) location.hash = message.conversation_id;
@@ -171,7 +171,7 @@ export class Thread {
         }
     }
 
-    // A person knows what they wrote themselves.
+    // The reader's own messages need no announcement.
     #announce(message) {
         if (message.author !== "human") announce(`${words.author(message, this.#number)}: ${words.text(message)}`);
     }

@@ -21,11 +21,11 @@ const statuses = {
 
 const failures = new Set(["undelivered", "failed", "not_sent", "rejected", "unknown"]);
 
-/** +1 416 555 0100; what is no North American number stays as it is. Without a number, the person was erased. */
+/** Formats North American numbers as +1 416 555 0100; others stay unchanged. Without a number, the person was erased. */
 export const readable = (number) =>
     number === null ? "Erased person" : number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "+1 $1 $2 $3");
 
-/** What a message says, or that nobody can read it any more. */
+/** The text of a message, or a sentence that it was erased. */
 export const text = (message) => (message.erased_at === null ? message.text : "This text was erased.");
 
 export const provider = (name) => providers[name] ?? name;
@@ -40,7 +40,7 @@ export const exactTime = (time) => exact.format(new Date(time));
 
 export const dayAndTime = (time) => `${short.format(new Date(time))} at ${timeOfDay(time)}`;
 
-/** The day as a heading: Today, Yesterday, Monday, March 2. */
+/** The heading of a day: Today, Yesterday, Monday, March 2. */
 export function day(time) {
     const [date, now] = [new Date(time), new Date()];
     const ago = daysBetween(date, now);
@@ -49,7 +49,7 @@ export function day(time) {
     return (date.getFullYear() === now.getFullYear() ? long : longWithYear).format(date);
 }
 
-/** As short as a list needs it: the time today, else the day. */
+/** The short form for lists: the time today, else the day. */
 export function when(time) {
     const [date, now] = [new Date(time), new Date()];
     const ago = daysBetween(date, now);
@@ -58,7 +58,7 @@ export function when(time) {
     return (date.getFullYear() === now.getFullYear() ? short : shortWithYear).format(date);
 }
 
-/** Who wrote a message, as the people of the organization call them. */
+/** The name of a message's author. */
 export function author(message, contact) {
     if (message.author === "ai") return "AI agent";
     if (message.author === "human") return "Your team";

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace TetherRelay.Core.Settings;
 
-/// <summary>What is wrong with the settings.</summary>
-public static class SettingMistakes
+/// <summary>Lists the errors of the settings.</summary>
+public static class SettingErrors
 {
-    /// <summary>A sentence for each mistake; none where all is well.</summary>
+    /// <summary>A sentence per error; empty where all settings are valid.</summary>
     public static IReadOnlyList<string> Of(IServiceProvider services)
     {
         try
@@ -14,9 +14,9 @@ public static class SettingMistakes
             services.GetRequiredService<IStartupValidator>().Validate();
             return [];
         }
-        catch (OptionsValidationException mistakes)
+        catch (OptionsValidationException invalid)
         {
-            return [.. mistakes.Failures];
+            return [.. invalid.Failures];
         }
         catch (AggregateException several)
             when (several.InnerExceptions.All(inner => inner is OptionsValidationException))
@@ -25,7 +25,7 @@ public static class SettingMistakes
             [
                 .. several
                     .InnerExceptions.Cast<OptionsValidationException>()
-                    .SelectMany(mistakes => mistakes.Failures)
+                    .SelectMany(invalid => invalid.Failures)
                     .Distinct(),
             ];
         }

@@ -1,9 +1,9 @@
 namespace TetherRelay.Functions.Telemetry;
 
-/// <summary>Azure's <c>Name=value;Name=value</c>.</summary>
-internal static class Pairs
+/// <summary>Parses Azure's format <c>Name=value;Name=value</c>.</summary>
+internal static class NameValuePairs
 {
-    /// <summary>The pairs by name, whose case does not matter; null where the text is none, or names one twice.</summary>
+    /// <summary>The values by case-insensitive name; null where the text is malformed or repeats a name.</summary>
     public static IReadOnlyDictionary<string, string>? Parse(string? text)
     {
         var pairs = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
