@@ -109,7 +109,7 @@ public sealed class ProviderLogTests
         );
 
         Assert.Contains(
-            $"{credentials.Account} (OptionsValidationException)",
+            $"The credentials of {credentials.Account} cannot form a request (OptionsValidationException)",
             Assert.Single(stage.Logs.From(LogLevel.Error)),
             StringComparison.Ordinal
         );
