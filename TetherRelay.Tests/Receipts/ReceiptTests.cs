@@ -207,7 +207,10 @@ public sealed class ReceiptTests(StorageFixture storage, ProviderSimulator simul
         );
 
         Assert.Equal(403, status);
-        Assert.Contains(_app.Logs.All, line => line.Contains("the key of its signature or PublicUrl is not set", StringComparison.Ordinal));
+        Assert.Contains(
+            _app.Logs.All,
+            line => line.Contains("the key of its signature or PublicUrl is not set", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
