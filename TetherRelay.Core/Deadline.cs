@@ -8,7 +8,6 @@ public sealed class Deadline : IDisposable
 {
     private readonly TimeProvider _time;
     private readonly long _started;
-    private readonly TimeSpan _budget;
     private readonly CancellationTokenSource _cancellation;
 
     /// <summary>Starts a budget of <paramref name="budget"/> now.</summary>
@@ -20,7 +19,7 @@ public sealed class Deadline : IDisposable
         StartedAt = startedAt;
         _time = time;
         _started = started;
-        _budget = budget;
+        Budget = budget;
         var left = budget - time.GetElapsedTime(started);
         _cancellation = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
     }
@@ -29,7 +28,7 @@ public sealed class Deadline : IDisposable
     public DateTimeOffset StartedAt { get; }
 
     /// <summary>The whole budget.</summary>
-    public TimeSpan Budget => _budget;
+    public TimeSpan Budget { get; }
 
     /// <summary>What is left of the budget; zero once it has passed.</summary>
     public TimeSpan Remaining
@@ -39,7 +38,7 @@ public sealed class Deadline : IDisposable
             // Timers fire some milliseconds early: a cancelled token means that nothing remains.
             if (_cancellation.IsCancellationRequested)
                 return TimeSpan.Zero;
-            var left = _budget - _time.GetElapsedTime(_started);
+            var left = Budget - _time.GetElapsedTime(_started);
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
@@ -51,7 +50,7 @@ public sealed class Deadline : IDisposable
     public CancellationToken Token => _cancellation.Token;
 
     /// <summary>The same budget, ending earlier by <paramref name="reserve"/>, which the caller keeps for later steps.</summary>
-    public Deadline Before(TimeSpan reserve) => new(_time, StartedAt, _started, _budget - reserve);
+    public Deadline Before(TimeSpan reserve) => new(_time, StartedAt, _started, Budget - reserve);
 
     /// <summary>The same budget, of which at most <paramref name="span"/> is left from now on.</summary>
     public Deadline Within(TimeSpan span) => Before(Remaining > span ? Remaining - span : TimeSpan.Zero);

@@ -55,10 +55,6 @@ internal sealed class IndexTable(RelayStorage storage)
     }
 
     /// <summary>The positions of a shard with rows of their own, in order.</summary>
-    /// <param name="organizationId">The organization.</param>
-    /// <param name="shard">The shard.</param>
-    /// <param name="first">The first row's key.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public async IAsyncEnumerable<IndexPosition> RowsAsync(
         string organizationId,
         int shard,

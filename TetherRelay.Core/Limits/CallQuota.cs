@@ -6,12 +6,6 @@ namespace TetherRelay.Core.Limits;
 /// One text's place in the quota of its voice conversation. The row is read and written in parallel to the contact's. Where storage fails
 /// or is slow, the text goes out uncounted.
 /// </summary>
-/// <param name="store">The counts.</param>
-/// <param name="background">Runs the release.</param>
-/// <param name="time">The clock.</param>
-/// <param name="key">The call's row.</param>
-/// <param name="part">The message's part of its public id.</param>
-/// <param name="limit">The most texts of the call.</param>
 internal sealed class CallQuota(
     LimitStore store,
     BackgroundWork background,

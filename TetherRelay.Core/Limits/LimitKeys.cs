@@ -10,9 +10,6 @@ internal static class LimitKeys
 {
     private const int PartitionHashLength = 24;
 
-    /// <summary>The exclusive bounds of an organization's partitions.</summary>
-    public static (string After, string Before) Partitions(string organizationId) => KeyPart.Partitions(organizationId);
-
     /// <summary>The row that counts the texts of a voice conversation.</summary>
     public static (string Partition, string Row) Call(string organizationId, string voiceConversationId)
     {

@@ -24,9 +24,6 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
     ) => await _table.FindAsync(key.Partition, key.Row, cancellationToken) ?? new TableEntity(key.Partition, key.Row);
 
     /// <summary>Writes a row that was read.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="expires">When the row may be deleted.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>False on a conflict, which may be with this write itself: the SDK repeats a write whose answer was lost.</returns>
     internal async Task<bool> TryWriteAsync(
         TableEntity row,
@@ -40,10 +37,6 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
     }
 
     /// <summary>Deletes an organization's expired rows.</summary>
-    /// <param name="organizationId">The organization.</param>
-    /// <param name="now">The time that their expiry is compared with.</param>
-    /// <param name="isDryRun">Whether the rows are only counted.</param>
-    /// <param name="cancellationToken">Ends the wait; earlier deletions stay.</param>
     /// <returns>The number of expired rows.</returns>
     internal async Task<int> RemoveExpiredAsync(
         string organizationId,
@@ -52,7 +45,7 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
         CancellationToken cancellationToken
     )
     {
-        var (after, before) = LimitKeys.Partitions(organizationId);
+        var (after, before) = KeyPart.Partitions(organizationId);
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey gt {after} and PartitionKey lt {before} and Expires lt {now}"
         );

@@ -8,9 +8,6 @@ internal sealed class QuotaReservation(CallQuota? call, DailyQuotaLease? day, bo
 {
     private bool _released;
 
-    /// <summary>For texts without a limit per call or day.</summary>
-    public static QuotaReservation Unlimited { get; } = new(null, null, isWithinDay: true);
-
     /// <summary>Begins to read the call's count, in parallel to the contact.</summary>
     public void BeginReading(Deadline deadline) => call?.BeginReading(deadline);
 

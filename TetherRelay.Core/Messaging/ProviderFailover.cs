@@ -29,10 +29,6 @@ public sealed partial class ProviderFailover(
         };
 
     /// <summary>Moves a text to the second provider, where the organization has one and the deadline allows it. Never throws.</summary>
-    /// <param name="request">The text.</param>
-    /// <param name="first">Its message, as recorded for the first provider.</param>
-    /// <param name="outcome">The first provider's outcome.</param>
-    /// <param name="deadline">The request's deadline.</param>
     /// <returns>The message, recorded as the second provider's, and its account; null where the first outcome stands.</returns>
     internal async Task<(RecordResult.Recorded Recorded, ProviderCredentials Account)?> FailOverAsync(
         OutboundMessage request,

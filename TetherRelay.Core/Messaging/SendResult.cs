@@ -39,7 +39,7 @@ public abstract record SendResult
 
     /// <summary>A limit of the organization is reached.</summary>
     /// <param name="Limit">The reached limit.</param>
-    /// <param name="Message">The message, where it was recorded; null otherwise.</param>
+    /// <param name="Message">The message, where an earlier request recorded it; null otherwise.</param>
     public sealed record RateLimited(LimitKind Limit, Message? Message = null) : SendResult(Message);
 
     /// <summary>The contact opted out.</summary>

@@ -15,7 +15,7 @@ internal static class CandidateMatcher
     /// <summary>The texts that no other message has, the closest in time first.</summary>
     /// <param name="message">The message.</param>
     /// <param name="attempt">Its attempt at the provider.</param>
-    /// <param name="candidates">The provider's texts with the same recipient and body.</param>
+    /// <param name="candidates">The provider's texts with the same body, sender and recipient.</param>
     /// <param name="nearby">
     /// The contact's messages within <see cref="Window"/>. They are read after the provider's list, and so include each message that it may hold.
     /// </param>

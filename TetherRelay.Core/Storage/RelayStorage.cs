@@ -10,7 +10,9 @@ namespace TetherRelay.Core.Storage;
 /// <c>AzureWebJobsStorage__tableServiceUri</c> and <c>__queueServiceUri</c> name the services. The latter authenticate with the app's
 /// identity (<c>__clientId</c>).
 /// </summary>
-public sealed class RelayStorage
+/// <param name="tables">The client of Table Storage.</param>
+/// <param name="queues">The client of Queue Storage, with Base64 messages.</param>
+public sealed class RelayStorage(TableServiceClient tables, QueueServiceClient queues)
 {
     /// <summary>The setting's name.</summary>
     public const string Setting = "AzureWebJobsStorage";
@@ -18,18 +20,11 @@ public sealed class RelayStorage
     /// <summary>The emulator's fixed account, whose name Azure reserves.</summary>
     private const string EmulatorAccount = "devstoreaccount1";
 
-    /// <summary>Wraps two clients.</summary>
-    public RelayStorage(TableServiceClient tables, QueueServiceClient queues)
-    {
-        Tables = tables;
-        Queues = queues;
-    }
-
     /// <summary>Table Storage.</summary>
-    public TableServiceClient Tables { get; }
+    public TableServiceClient Tables => tables;
 
     /// <summary>Queue Storage; messages are Base64, as the Functions trigger expects them.</summary>
-    public QueueServiceClient Queues { get; }
+    public QueueServiceClient Queues => queues;
 
     /// <summary>Whether this is the emulator on this machine, where development secrets are allowed.</summary>
     public bool IsEmulator => Tables.AccountName == EmulatorAccount && Tables.Uri.IsLoopback;

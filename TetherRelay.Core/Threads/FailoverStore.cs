@@ -20,11 +20,6 @@ public sealed class FailoverStore(
     /// Moves a message to the conversation of the second provider's sender: two parallel point reads, then one transaction. The transaction
     /// writes the contact under its ETag, which orders it with an opt-out.
     /// </summary>
-    /// <param name="request">The request.</param>
-    /// <param name="first">Its message, as recorded for the first provider.</param>
-    /// <param name="provider">The second provider.</param>
-    /// <param name="errorCode">Why the first provider did not send.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The message for the second provider; null where it must not be sent.</returns>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     internal async Task<RecordResult.Recorded?> RecordAsync(

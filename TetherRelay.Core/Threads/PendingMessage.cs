@@ -21,7 +21,6 @@ internal sealed class PendingMessage(OutboundMessage request, TextSegments segme
 
     public string ContactId { get; } = ThreadKeys.ContactId(request.Organization.Id, request.Recipient);
 
-    /// <summary>The message's part of its public id.</summary>
     public string Part => part;
 
     public DateTimeOffset Created { get; } = MessagePart.MadeAt(part);
@@ -66,11 +65,6 @@ internal sealed class PendingMessage(OutboundMessage request, TextSegments segme
     /// Message, contact, conversation and claims as one transaction. It always writes the contact under its ETag, which orders it with
     /// every other decision about the contact.
     /// </summary>
-    /// <param name="message">The message, whose ETag the transaction returns.</param>
-    /// <param name="sender">Its sender.</param>
-    /// <param name="contact">The contact as it was read; null for a new one.</param>
-    /// <param name="contactETag">The ETag of its row.</param>
-    /// <param name="free">The ETags of earlier claims that have ended, by row key.</param>
     public TableTransaction Transaction(
         Message message,
         Sender sender,
@@ -81,6 +75,7 @@ internal sealed class PendingMessage(OutboundMessage request, TextSegments segme
     {
         Submitted = true;
         var transaction = new TableTransaction(Partition);
+        // The first row, because the submit returns its ETag.
         transaction.Insert(MessageRow.From(Partition, message));
 
         var contactRow = ContactRow.AfterText(

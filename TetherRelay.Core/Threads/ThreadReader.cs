@@ -83,30 +83,6 @@ public sealed class ThreadReader(RelayStorage storage, IOptions<RelayOptions> op
         return [.. rows.Select(row => WithEffectiveStatus(MessageRow.Read(row)))];
     }
 
-    /// <summary>
-    /// The newest message to or from a number that matches, with its effective status: one query. Null where none matches.
-    /// </summary>
-    /// <param name="organizationId">The organization.</param>
-    /// <param name="number">The contact's number, E.164.</param>
-    /// <param name="isMeant">Whether a message matches.</param>
-    /// <param name="limit">How many of the newest messages are searched.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
-    public async Task<Message?> FindNewestAsync(
-        string organizationId,
-        string number,
-        Func<Message, bool> isMeant,
-        int limit,
-        CancellationToken cancellationToken
-    )
-    {
-        var partition = ThreadKeys.Partition(organizationId, ThreadKeys.ContactId(organizationId, number));
-        var rows = await RowsAsync(partition, "message", limit, cancellationToken);
-        return rows.Select(MessageRow.Read).FirstOrDefault(isMeant) is { } message
-            ? WithEffectiveStatus(message)
-            : null;
-    }
-
     /// <summary>The message with its effective status: unknown where it has been in flight for longer than a send can take.</summary>
     internal Message WithEffectiveStatus(Message message) =>
         message.Status == MessageStatus.Sending && time.GetUtcNow() - message.Created > options.Value.UnderWay

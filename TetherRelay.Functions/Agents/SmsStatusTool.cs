@@ -27,14 +27,8 @@ internal sealed class SmsStatusTool(ThreadReader threads, OverdueMessages overdu
             return refusal;
 
         var conversationId = call.ConversationId;
-        var message = await threads.FindNewestAsync(
-            call.Organization.Id,
-            parties.Recipient,
-            message => Matches(message, conversationId),
-            NewestMessages,
-            deadline.Token
-        );
-        if (message is null)
+        var newest = await threads.NewestAsync(call.Organization.Id, parties.Recipient, NewestMessages, deadline.Token);
+        if (newest.FirstOrDefault(candidate => Matches(candidate, conversationId)) is not { } message)
             return StatusAnswers.None(conversationId is not null);
         overdue.Enqueue(call.Organization.Id, message);
         return StatusAnswers.Of(message);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using TetherRelay.Core;
-using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Storage;
@@ -164,7 +163,7 @@ public sealed class ThreadCommandsTests(StorageFixture storage) : IAsyncLifetime
         };
         using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(30));
         var opened = Assert.IsType<RecordResult.Recorded>(
-            await store.RecordAsync(store.Draft(request), QuotaReservation.Unlimited, deadline)
+            await store.RecordAsync(store.Draft(request), ThreadStores.Unlimited, deadline)
         );
         await store.RecordOutcomeAsync(_tether.Organization, opened.Message, opened.ETag, outcome, cancellation);
     }

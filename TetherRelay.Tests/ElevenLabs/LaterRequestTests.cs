@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core;
-using TetherRelay.Core.Limits;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
@@ -106,7 +105,7 @@ public sealed class LaterRequestTests(StorageFixture storage, ProviderSimulator 
         };
         using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(8));
         var threads = _app.Services.GetRequiredService<ThreadStore>();
-        await threads.RecordAsync(threads.Draft(text), QuotaReservation.Unlimited, deadline);
+        await threads.RecordAsync(threads.Draft(text), ThreadStores.Unlimited, deadline);
     }
 
     private async Task ReceiveAsync(Tenant tenant, MessageStatus status)

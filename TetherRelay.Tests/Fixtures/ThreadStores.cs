@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TetherRelay.Core;
 using TetherRelay.Core.ConversationIndex;
+using TetherRelay.Core.Limits;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Texts;
 using TetherRelay.Core.Threads;
@@ -11,6 +12,9 @@ namespace TetherRelay.Tests.Fixtures;
 /// <summary>What reads and writes threads, for classes that are made by hand.</summary>
 internal static class ThreadStores
 {
+    /// <summary>For texts without a limit per call or day.</summary>
+    public static QuotaReservation Unlimited { get; } = new(null, null, isWithinDay: true);
+
     public static ThreadStore In(
         RelayStorage storage,
         ThreadReader reader,

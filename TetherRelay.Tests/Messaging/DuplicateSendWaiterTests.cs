@@ -1,5 +1,4 @@
 using TetherRelay.Core;
-using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
@@ -32,7 +31,7 @@ public sealed class DuplicateSendWaiterTests : IAsyncLifetime
         _opened = (RecordResult.Recorded)
             await _threads.RecordAsync(
                 _threads.Draft(Samples.To("+14165550100", "Hi", _organization)),
-                QuotaReservation.Unlimited,
+                ThreadStores.Unlimited,
                 deadline
             );
     }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
 using TetherRelay.Core;
-using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
@@ -154,7 +153,7 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
         return Assert.IsType<RecordResult.Recorded>(
             await ThreadStores
                 .In(storage, ThreadStores.Reader(storage, _time), _time)
-                .RecordAsync(draft, QuotaReservation.Unlimited, deadline)
+                .RecordAsync(draft, ThreadStores.Unlimited, deadline)
         );
     }
 }

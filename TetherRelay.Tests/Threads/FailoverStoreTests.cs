@@ -2,7 +2,6 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
 using TetherRelay.Core.ConversationIndex;
-using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Storage;
@@ -57,7 +56,7 @@ public sealed class FailoverStoreTests : IAsyncLifetime
         await _storage.CreateAsync(Stop);
         using var deadline = new Deadline(_time, TimeSpan.FromSeconds(30));
         _first = Assert.IsType<RecordResult.Recorded>(
-            await _threads.RecordAsync(_threads.Draft(_text), QuotaReservation.Unlimited, deadline)
+            await _threads.RecordAsync(_threads.Draft(_text), ThreadStores.Unlimited, deadline)
         );
         _time.Advance(TimeSpan.FromSeconds(1));
         _tap.Clear();

@@ -5,7 +5,6 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
 using TetherRelay.Core.ConversationIndex;
-using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Storage;
@@ -232,7 +231,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
         var late = (await OpenedAsync(Text("Late"))).Message.Created;
 
         using var deadline = new Deadline(_time, TimeSpan.FromSeconds(30));
-        Assert.IsType<RecordResult.Recorded>(await _threads.RecordAsync(early, QuotaReservation.Unlimited, deadline));
+        Assert.IsType<RecordResult.Recorded>(await _threads.RecordAsync(early, ThreadStores.Unlimited, deadline));
 
         var thread = await ThreadAsync();
         Assert.Equal((late, late), (thread.Contact.LastSeen, Assert.Single(thread.Conversations).LastMessageAt));
@@ -343,7 +342,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     private static async Task<RecordResult> OpenAsync(ThreadStore threads, TimeProvider time, OutboundMessage request)
     {
         using var deadline = new Deadline(time, TimeSpan.FromSeconds(30));
-        return await threads.RecordAsync(threads.Draft(request), QuotaReservation.Unlimited, deadline);
+        return await threads.RecordAsync(threads.Draft(request), ThreadStores.Unlimited, deadline);
     }
 
     private async Task<RecordResult.Recorded> OpenedAsync(OutboundMessage request) =>
