@@ -1,7 +1,7 @@
 namespace TetherRelay.Core;
 
 /// <summary>
-/// The time budget of one request, handed down to storage, vault and provider calls. Measured on the monotonic clock, so that a frozen
+/// The time budget of one request, for its storage, vault and provider calls. Measured on the monotonic clock, so that a frozen
 /// process or a corrected wall clock cannot stretch it.
 /// </summary>
 public sealed class Deadline : IDisposable

@@ -23,7 +23,7 @@ internal sealed class RecentTexts(IReadOnlyList<string> parts)
 
     public RecentTexts With(string part) => Contains(part) ? this : new([.. parts, part]);
 
-    public RecentTexts Without(params IEnumerable<string> gone) => new([.. parts.Except(gone)]);
+    public RecentTexts Without(params IEnumerable<string> removed) => new([.. parts.Except(removed)]);
 
     /// <summary>The column's value.</summary>
     public override string ToString() => string.Join(',', parts);

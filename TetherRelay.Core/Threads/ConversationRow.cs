@@ -43,9 +43,9 @@ internal static class ConversationRow
     /// <summary>Removes the text from a row; true where it had any.</summary>
     public static bool Erase(TableEntity row)
     {
-        var had = row.GetString("Preview") is { Length: > 0 };
+        var hadText = row.GetString("Preview") is { Length: > 0 };
         row["Preview"] = "";
-        return had;
+        return hadText;
     }
 
     public static Conversation Read(TableEntity entity)

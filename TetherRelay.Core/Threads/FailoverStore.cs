@@ -36,13 +36,13 @@ public sealed class FailoverStore(
         var at = time.GetUtcNow();
         while (true)
         {
-            var reading = reader.ReadRowAsync(
+            var readingConversation = reader.ReadRowAsync(
                 partition,
                 ThreadKeys.Conversation(contactId, first.Sender.Id),
                 cancellationToken
             );
             var row = await reader.ReadRowAsync(partition, ThreadKeys.Contact(contactId), cancellationToken);
-            var left = await reading;
+            var former = await readingConversation;
             var contact = row is null ? null : ContactRow.Read(row);
             if (contact is null or { OptedOut: true })
                 return null;
@@ -50,7 +50,7 @@ public sealed class FailoverStore(
                 return null;
 
             var message = Move(first.Message, sender, errorCode, at);
-            var transaction = Transaction(partition, first, message, sender, (contact, row!.ETag), left);
+            var transaction = Transaction(partition, first, message, sender, (contact, row!.ETag), former);
             var etag = await _table.TrySubmitAsync(transaction, cancellationToken);
             if (etag is null)
             {
@@ -93,17 +93,17 @@ public sealed class FailoverStore(
         Message message,
         Sender sender,
         (Contact Contact, ETag ETag) read,
-        TableEntity? left
+        TableEntity? former
     )
     {
         var contact = read.Contact;
         var (contactId, _) = PublicId.Parse(message.Id);
         var transaction = new TableTransaction(partition);
         transaction.Merge(MessageRow.Moved(partition, message), first.ETag);
-        if (left is not null && sender.Id != first.Sender.Id && ConversationRow.HasOnly(left, message.Id))
+        if (former is not null && sender.Id != first.Sender.Id && ConversationRow.HasOnly(former, message.Id))
         {
             // This message began the conversation and leaves it empty.
-            transaction.Delete(left, left.ETag);
+            transaction.Delete(former, former.ETag);
             contact = contact with { Senders = [.. contact.Senders.Where(id => id != first.Sender.Id)] };
         }
 

@@ -30,12 +30,12 @@ public sealed class InboundStore(RelayStorage storage, ThreadReader reader)
     {
         var (contactId, _) = PublicId.Parse(message.Id);
         var partition = ThreadKeys.Partition(organizationId, contactId);
-        var mark = ProviderTextRow.From(organizationId, contactId, message.Source, message.ProviderId!, message.Id);
+        var text = ProviderTextRow.From(organizationId, contactId, message.Source, message.ProviderId!, message.Id);
         while (true)
         {
-            var marking = reader.ReadRowAsync(partition, mark.RowKey, cancellationToken);
+            var readingText = reader.ReadRowAsync(partition, text.RowKey, cancellationToken);
             var row = await reader.ReadRowAsync(partition, ThreadKeys.Contact(contactId), cancellationToken);
-            if (await marking is { } earlier)
+            if (await readingText is { } earlier)
                 return await RepeatedAsync(organizationId, message, earlier, cancellationToken);
 
             var contact = row is null ? null : ContactRow.Read(row);
@@ -44,9 +44,9 @@ public sealed class InboundStore(RelayStorage storage, ThreadReader reader)
             // Only the first STOP is confirmed.
             var toAnswer = answered is not null || (word == OptOutWord.Stop && wasOptedOut) ? null : word;
             // An earlier try of this loop may have set another word.
-            mark.Remove(ProviderTextRow.WordColumn);
+            text.Remove(ProviderTextRow.WordColumn);
             if (toAnswer is { } answer)
-                mark[ProviderTextRow.WordColumn] = WireWord.Of(answer);
+                text[ProviderTextRow.WordColumn] = WireWord.Of(answer);
 
             var change = ContactRow.AfterText(partition, contactId, contact, message, senderId, agentTexts: null);
             if (word is OptOutWord.Stop or OptOutWord.Start && wasOptedOut != (word == OptOutWord.Stop))
@@ -61,7 +61,7 @@ public sealed class InboundStore(RelayStorage storage, ThreadReader reader)
             else
                 transaction.Merge(change, row.ETag);
             transaction.Upsert(ConversationRow.AfterMessage(partition, contactId, senderId, message, contact));
-            transaction.Insert(mark);
+            transaction.Insert(text);
             // After a conflict the contact changed, or this text is recorded, perhaps by an earlier try.
             if (await _table.TrySubmitAsync(transaction, cancellationToken) is not null)
                 return new RecordedText(message, toAnswer, contact?.LastSeen);
@@ -71,12 +71,12 @@ public sealed class InboundStore(RelayStorage storage, ThreadReader reader)
     private async Task<RecordedText> RepeatedAsync(
         string organizationId,
         Message message,
-        TableEntity mark,
+        TableEntity text,
         CancellationToken cancellationToken
     )
     {
-        var word = WireWord.Parse<OptOutWord>(mark.GetString(ProviderTextRow.WordColumn));
-        var first = await reader.FindMessageAsync(organizationId, ProviderTextRow.MessageId(mark), cancellationToken);
+        var word = WireWord.Parse<OptOutWord>(text.GetString(ProviderTextRow.WordColumn));
+        var first = await reader.FindMessageAsync(organizationId, ProviderTextRow.MessageId(text), cancellationToken);
         // An erased message stays erased; the answer goes to the number of the repeated webhook.
         var known = first is { ErasedAt: not null }
             ? message with

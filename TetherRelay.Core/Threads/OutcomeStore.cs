@@ -46,13 +46,13 @@ public sealed class OutcomeStore(RelayStorage storage, ThreadReader reader, Time
     {
         var (contactId, _) = PublicId.Parse(message.Id);
         var partition = ThreadKeys.Partition(organizationId, contactId);
-        var owner = ProviderTextRow.From(organizationId, contactId, attempt.Provider, text.ProviderId, message.Id);
+        var textRow = ProviderTextRow.From(organizationId, contactId, attempt.Provider, text.ProviderId, message.Id);
         while (true)
         {
             var settled = message.After(text, time.GetUtcNow());
             var transaction = new TableTransaction(partition);
             transaction.Merge(MessageRow.Outcome(partition, settled), etag);
-            transaction.Insert(owner);
+            transaction.Insert(textRow);
             if (await _table.TrySubmitAsync(transaction, cancellationToken) is not null)
                 return settled;
             if (await reader.FindRowAsync(organizationId, message.Id, cancellationToken) is not { } row)

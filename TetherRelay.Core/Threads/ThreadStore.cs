@@ -152,8 +152,8 @@ public sealed partial class ThreadStore(
             if (await reader.ReadRowAsync(pending.Partition, ours.RowKey, deadline.Token) is not { } row)
                 continue;
             var earlier = ClaimRow.Read(row);
-            var holder = await reader.FindRowAsync(pending.OrganizationId, earlier.MessageId, deadline.Token);
-            var message = holder is null ? null : reader.WithEffectiveStatus(MessageRow.Read(holder));
+            var messageRow = await reader.FindRowAsync(pending.OrganizationId, earlier.MessageId, deadline.Token);
+            var message = messageRow is null ? null : reader.WithEffectiveStatus(MessageRow.Read(messageRow));
             switch (ClaimRules.Decide(earlier, message, ours, pending.Request.Resend, deadline.StartedAt))
             {
                 case ClaimDecision.Own when message is not null:
@@ -162,7 +162,7 @@ public sealed partial class ThreadStore(
                     var sender = pending.Request.Organization.Senders.First(sender =>
                         sender.Id == last.Sender && WireWord.Of(sender.Provider) == last.Provider
                     );
-                    return new RecordResult.Recorded(message, sender, holder!.ETag);
+                    return new RecordResult.Recorded(message, sender, messageRow!.ETag);
                 case ClaimDecision.KeyReused:
                     return new RecordResult.KeyReused();
                 case ClaimDecision.Free:
