@@ -1,6 +1,6 @@
 using System.Globalization;
 
-/// <summary>What `bench` was asked for. Read by dev.cs, so that a mistake is told before anything is built, and by the benchmarks.</summary>
+/// <summary>The options of `bench`. dev.cs parses them before it builds, to report a mistake at once; the benchmarks parse them too.</summary>
 internal sealed record BenchOptions(BenchMode Mode, IReadOnlyList<string> Sides, int Seconds, int Rounds)
 {
     public const string Relay = "relay";

@@ -98,7 +98,7 @@ internal sealed class Stage(RunOptions options, IAppHost appHost) : IAsyncDispos
 
     private string[] AzuriteArguments() =>
         [
-            // It says that it closes, and would break off before its data is on disk if nobody reads that any more.
+            // Azurite prints while it closes; an error on a closed pipe would stop it before it has written its data.
             "--import",
             "data:text/javascript,process.stdout.on('error',()=>{})",
             Checkout.At("node_modules", "azurite", "dist", "src", "azurite.js"),

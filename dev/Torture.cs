@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-/// <summary>The tests that look for what nobody thought of, for longer than a run of all tests has time.</summary>
+/// <summary>The randomized tests, with more cases than a run of all tests has time for.</summary>
 internal static class Torture
 {
     private const string Project = "TetherRelay.Tests";

@@ -15,7 +15,7 @@ internal sealed record TortureOptions(int Histories, int Requests, int Kills, in
             ["--histories"] = 100_000,
             ["--requests"] = 100_000,
             ["--kills"] = 200,
-            // Other histories and requests each time; there is room above for as many as anybody asks for.
+            // Other histories and requests in each run; the range leaves room for any count above it.
             [Begin] = RandomNumberGenerator.GetInt32(1, 1_000_000_000),
         };
         int? seed = null;

@@ -1,4 +1,4 @@
-metadata description = 'What calls somebody: each alert is described in docs/operations.md. An alert ends by itself when its cause does.'
+metadata description = 'The alerts, which docs/operations.md describes. An alert resolves itself when its cause ends.'
 
 @description('What the action group\'s name ends with.')
 param name string
@@ -34,7 +34,7 @@ var alerts = [
   }
   {
     name: 'provider-configuration'
-    description: 'A provider refuses the account, its credentials or its sender: texts fail until somebody acts.'
+    description: 'A provider refuses the account, its credentials or its sender: texts fail until an operator acts.'
     severity: 1
     query: loadTextContent('alerts/provider-configuration.kql')
     threshold: thresholds.providerConfiguration
@@ -117,5 +117,5 @@ resource rules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
   }
 ]
 
-@description('The action group of whoever is on call.')
+@description('The action group of the person on call.')
 output onCallId string = onCall.id

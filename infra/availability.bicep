@@ -1,4 +1,4 @@
-metadata description = 'A test from outside: the only one who tells that the app is down, since everything else is told by the app.'
+metadata description = 'A test from outside Azure Functions: it detects a stopped app, which sends no telemetry of its own.'
 
 @description('What the name of the test ends with.')
 param name string
@@ -15,10 +15,10 @@ param insightsName string
 @description('The app\'s address.')
 param url string
 
-@description('The action group that is told.')
+@description('The action group that the alert notifies.')
 param onCallId string
 
-// With five places a network's trouble is told from the app's.
+// Five places distinguish a fault of a network from one of the app.
 var places = ['us-va-ash-azr', 'us-il-ch1-azr', 'us-tx-sn1-azr', 'us-ca-sjc-azr', 'us-fl-mia-edge']
 
 resource insights 'Microsoft.Insights/components@2020-02-02' existing = {

@@ -33,7 +33,7 @@ param operatorPrincipalIds string[]
 @description('What the operators are.')
 param operatorPrincipalType string
 
-@description('The workspace that is told of deleted rows.')
+@description('The workspace that receives the log of deleted rows.')
 param workspaceId string
 
 var roles = [

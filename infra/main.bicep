@@ -130,7 +130,7 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' 
   tags: allTags
 }
 
-// They find the deployment's names and see its alerts. A reader is told no secret and no text.
+// Operators read the deployment's names and alerts. The role Reader gives access to no secret and no text.
 resource operatorsRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for id in operatorPrincipalIds: {
     name: guid(resourceGroup().id, id, reader)

@@ -43,7 +43,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existin
     for query in queries: {
       name: query.name
       properties: {
-        // Without it Azure takes a query once, and answers 409 to every deployment after. It belongs here, whatever its type says.
+        // Without it Azure takes a query once, and answers 409 to every deployment after. The type does not declare it, but the API requires it.
         #disable-next-line BCP037
         etag: '*'
         category: 'Tether Relay'

@@ -33,7 +33,7 @@ param operatorPrincipalIds string[]
 @description('What the operators are.')
 param operatorPrincipalType string
 
-@description('The workspace that is told who entered.')
+@description('The workspace that receives the audit log.')
 param workspaceId string
 
 var roles = {

@@ -23,7 +23,7 @@ internal static class ErrorSentences
             RequestFailedException { Status: > 0 } refused =>
                 $"Storage refused ({refused.Status} {refused.ErrorCode}): check {RelayStorage.Setting}.",
             _ when IsOutOfReach(error) => $"Storage is out of reach: check {RelayStorage.Setting}.",
-            _ => $"Something went wrong that nobody foresaw ({error.GetType().FullName}).",
+            _ => $"An unexpected error occurred ({error.GetType().FullName}).",
         };
 
     /// <summary>After its last try the SDK throws all tries together.</summary>

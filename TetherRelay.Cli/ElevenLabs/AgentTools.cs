@@ -36,7 +36,7 @@ internal static class AgentTools
         "sms_status",
         "Looks up whether the latest text of this call arrived; it sends nothing. Call it when the person says that no text came, "
             + "or asks what became of it, not right after sending. Say what \"message\" says; with \"success\": false do what "
-            + "\"error\" says. If the text is on its way, or nobody can tell, do not send it again.",
+            + "\"error\" says. If the text is on its way, or its outcome is unknown, do not send it again.",
         new Dictionary<string, BodyProperty>()
     );
 

@@ -2,7 +2,7 @@ using TetherRelay.Cli.ElevenLabs.Wire;
 
 namespace TetherRelay.Cli.ElevenLabs;
 
-/// <summary>What the tools of one agent have in common, and how each is told to ElevenLabs.</summary>
+/// <summary>What the tools of one agent have in common, and the description of each for ElevenLabs.</summary>
 internal sealed record ToolSetup
 {
     /// <summary>What the relay may need beyond its deadline: a process that has just been started, and the way there and back.</summary>
@@ -17,7 +17,7 @@ internal sealed record ToolSetup
     /// <summary>The variable that holds the number of the person.</summary>
     public required string NumberVariable { get; init; }
 
-    /// <summary>What tells these tools and their secret from others of the workspace; null for nothing.</summary>
+    /// <summary>The suffix of the names of these tools and their secret in the workspace; null for nothing.</summary>
     public string? Suffix { get; init; }
 
     public string NameOf(AgentTool tool) => Suffix is null ? tool.Name : $"{tool.Name}_{Suffix}";

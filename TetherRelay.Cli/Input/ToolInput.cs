@@ -3,7 +3,7 @@ using TetherRelay.Cli.ElevenLabs;
 
 namespace TetherRelay.Cli.Input;
 
-/// <summary>Reads which tools are meant, and how they are told from others.</summary>
+/// <summary>Parses the options that choose tools and their names.</summary>
 internal static partial class ToolInput
 {
     private const string All = "all";

@@ -6,7 +6,7 @@ using TetherRelay.Tests.Fixtures.Description;
 
 namespace TetherRelay.Tests.ApiReference;
 
-/// <summary>Whoever keeps to the published contract of the send tool is served by what the document says now.</summary>
+/// <summary>A client of the published contract of the send tool also satisfies the current document.</summary>
 public sealed class PublishedContractTests(RelayApp app) : IClassFixture<RelayApp>, IAsyncLifetime
 {
     private static readonly DescribedOperation SendSms = DescribedApi.Relay.Operations.Single(operation =>

@@ -29,7 +29,7 @@ public sealed class ReferenceFilesTests(RelayApp app) : IClassFixture<RelayApp>
     }
 
     [Fact]
-    public async Task The_script_is_Scalar_s_zipped_for_whoever_can_unzip_it()
+    public async Task The_script_is_Scalar_s_and_is_compressed_only_for_clients_that_accept_gzip()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/docs/scalar.js");
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));

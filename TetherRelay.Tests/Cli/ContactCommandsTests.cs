@@ -43,9 +43,9 @@ public sealed class ContactCommandsTests(StorageFixture storage) : IAsyncLifetim
     [Theory]
     [InlineData("show {org} +14165550100", "no contact +14165550100")]
     [InlineData("opt-in {org} +14165550100", "no contact +14165550100")]
-    [InlineData("opt-out {org} nobody", "not a phone number in CA")]
+    [InlineData("opt-out {org} missing", "not a phone number in CA")]
     [InlineData("opt-out {org} +14165550100 --reason \"\"", "from 1 to 500")]
-    [InlineData("opt-out nobody +14165550100", "no organization nobody")]
+    [InlineData("opt-out missing +14165550100", "no organization missing")]
     public async Task What_is_not_there_or_cannot_be_meant_is_refused(string command, string reason) =>
         Assert.Contains(reason, await _tether.RefusedAsync($"contact {command}"), StringComparison.Ordinal);
 }

@@ -61,7 +61,7 @@ public sealed class KeyCommandsTests(StorageFixture storage) : IAsyncLifetime
     [Theory]
     [InlineData("create {org}", "--scope is read or write")]
     [InlineData("create {org} --scope all", "--scope is read or write")]
-    [InlineData("create nobody --scope read", "no organization nobody")]
+    [InlineData("create missing --scope read", "no organization missing")]
     [InlineData(
         "create {org} --scope read --label 12345678901234567890123456789012345678901234567890123456789012345",
         "at most 64"

@@ -136,7 +136,7 @@ public sealed class NumberCommandsTests(StorageFixture storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_an_active_provider_somebody_must_own_the_numbers()
+    public async Task Without_an_active_provider_numbers_need_a_named_provider()
     {
         await _tether.DoAsync("org provider clear {org} twilio");
 

@@ -42,7 +42,7 @@ public sealed class OptOutCommandsTests(StorageFixture storage) : IAsyncLifetime
 
     [Theory]
     [InlineData("--by-relay twilio --by-provider twilio", "not by both")]
-    [InlineData("--by-relay nobody", "twilio, textgrid and sinch")]
+    [InlineData("--by-relay missing", "twilio, textgrid and sinch")]
     [InlineData("--language de", "en or fr")]
     [InlineData("--help-text {{name}}", "placeholders")]
     [InlineData("--stop-text \" \"", "at most 300")]

@@ -32,7 +32,7 @@ public sealed class ReindexCommandTests(RelayApp app, StorageFixture storage) : 
     {
         using var tether = new Tether(storage);
 
-        Assert.Contains("no organization", await tether.RefusedAsync("org reindex nobody"), StringComparison.Ordinal);
+        Assert.Contains("no organization", await tether.RefusedAsync("org reindex missing"), StringComparison.Ordinal);
     }
 
     private static async Task<int> CountAsync(ApiUser user) =>

@@ -76,7 +76,7 @@ public sealed class SendCommandTests(StorageFixture storage, ProviderSimulator s
     }
 
     [Fact]
-    public async Task Who_opted_out_is_not_texted_and_a_suspended_organization_texts_nobody()
+    public async Task A_contact_who_opted_out_is_not_texted_and_a_suspended_organization_sends_no_text()
     {
         var number = Recipients.Next();
         await _tether.DoAsync($"contact opt-out {{org}} {number}");

@@ -122,7 +122,7 @@ public sealed class ThreadCommandsTests(StorageFixture storage) : IAsyncLifetime
 
     [Theory]
     [InlineData($"{Contact}", "no thread with +14165550100")]
-    [InlineData("nobody", "not a phone number in CA")]
+    [InlineData("missing", "not a phone number in CA")]
     [InlineData($"{Contact} --limit 0", "from 1 to 10000")]
     [InlineData($"{Contact} --limit many", "from 1 to 10000")]
     public async Task What_is_not_there_is_refused(string arguments, string reason) =>

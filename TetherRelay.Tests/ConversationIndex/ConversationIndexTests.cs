@@ -46,7 +46,7 @@ public sealed class ConversationIndexTests(StorageFixture storage) : IAsyncLifet
     }
 
     [Fact]
-    public async Task Texts_that_arrive_while_somebody_pages_show_nothing_twice_and_hide_nothing_that_stayed()
+    public async Task Texts_that_arrive_between_pages_repeat_no_conversation_and_hide_none_that_stayed()
     {
         await _stage.TextsAsync(Enumerable.Range(1, 260).Select(number => (number, number)));
         var seen = new List<string>();
@@ -84,7 +84,7 @@ public sealed class ConversationIndexTests(StorageFixture storage) : IAsyncLifet
     }
 
     [Fact]
-    public async Task A_row_that_no_longer_holds_is_not_shown_and_is_taken_away_by_whoever_meets_it()
+    public async Task An_outdated_row_is_not_shown_and_the_list_that_reads_it_removes_it()
     {
         await _stage.TextsAsync(Enumerable.Range(1, 250).Select(number => (number, number)));
         var rows = (await _stage.RowsAsync()).Count;

@@ -75,7 +75,7 @@ public sealed class AnsweringTests(RelayApp app, ProviderSimulator simulator) : 
     }
 
     [Fact]
-    public async Task Somebody_who_opted_out_is_not_texted()
+    public async Task A_contact_who_opted_out_is_not_texted()
     {
         var (tenant, user, number, conversation) = await StartAsync();
         await tenant.OptOutAsync(number);

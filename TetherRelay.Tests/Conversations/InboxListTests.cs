@@ -24,7 +24,7 @@ public sealed class InboxListTests(RelayApp app, StorageFixture storage, Provide
         await FlushAsync();
 
         var first = await user.ReadAsync("/api/conversations?limit=3");
-        await tenant.TextAsync(numbers[4], "While somebody pages");
+        await tenant.TextAsync(numbers[4], "Between two pages");
         await FlushAsync();
         var second = await user.ReadAsync($"/api/conversations?limit=3&cursor={first.GetProperty("next")}");
 

@@ -125,7 +125,7 @@ public sealed class ReadingTests(RelayApp app) : IClassFixture<RelayApp>
     }
 
     [Theory]
-    [InlineData("/api/conversations?contact=nobody", 400, "contact_invalid")]
+    [InlineData("/api/conversations?contact=missing", 400, "contact_invalid")]
     [InlineData("/api/conversations?contact=", 400, "contact_invalid")]
     [InlineData("/api/conversations?limit=0", 400, "limit_invalid")]
     [InlineData("/api/conversations?limit=101", 400, "limit_invalid")]

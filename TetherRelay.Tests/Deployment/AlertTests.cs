@@ -8,7 +8,7 @@ using TetherRelay.Tests.Architecture;
 
 namespace TetherRelay.Tests.Deployment;
 
-/// <summary>Alerts have the names under which docs/operations.md says what to do, and somebody to tell.</summary>
+/// <summary>Each alert has a section in docs/operations.md and an action group.</summary>
 public sealed partial class AlertTests
 {
     public static TheoryData<string> Snapshots { get; } = [.. Snapshot.Names];
@@ -55,7 +55,7 @@ public sealed partial class AlertTests
     }
 
     [Fact]
-    public void Production_tells_whoever_is_on_call()
+    public void Production_alerts_notify_the_person_on_call()
     {
         var group = Assert.Single(Snapshot.Of("main.prod.snapshot.json").OfType("Microsoft.Insights/actionGroups"));
 

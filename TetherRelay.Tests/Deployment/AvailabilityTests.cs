@@ -3,7 +3,7 @@ using TetherRelay.Functions.Health;
 
 namespace TetherRelay.Tests.Deployment;
 
-/// <summary>What the app tells of itself ends when the app does; then somebody else has to notice.</summary>
+/// <summary>A test from outside detects a stopped app, whose own telemetry has ended.</summary>
 public sealed class AvailabilityTests
 {
     private readonly Snapshot _production = Snapshot.Of("main.prod.snapshot.json");

@@ -3,7 +3,7 @@ using TetherRelay.Tests.Architecture;
 
 namespace TetherRelay.Tests.Deployment;
 
-/// <summary>What holds for every deployment, whatever else changes: no keys, no public data, no role but to look beyond its resource.</summary>
+/// <summary>Every deployment has no keys, no public data, and outside its resource no role but Reader.</summary>
 public sealed class HardeningTests
 {
     private static readonly Dictionary<string, string> RoleOnResource = new()

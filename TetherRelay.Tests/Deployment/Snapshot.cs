@@ -21,7 +21,7 @@ internal sealed class Snapshot
 
     public string Text { get; }
 
-    /// <summary>The names of what a deployment tells whoever made it.</summary>
+    /// <summary>The names of the deployment's outputs.</summary>
     public IReadOnlyList<string> Outputs { get; }
 
     public static Snapshot Of(string name) => new(name);

@@ -6,7 +6,7 @@ namespace TetherRelay.Tests.Documentation;
 /// <summary>The workflow that deploys gives the parameter files what they read, as the page says.</summary>
 public sealed partial class DeployWorkflowTests
 {
-    // `azd` alone sets it: whoever deploys with it becomes an operator, which a workflow's identity must not.
+    // Only `azd` sets it: its user becomes an operator, which the workflow's identity must not.
     private const string Deployer = "AZURE_PRINCIPAL_ID";
 
     private static readonly Workflow.Job Deploy = Workflow

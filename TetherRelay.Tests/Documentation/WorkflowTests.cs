@@ -3,7 +3,7 @@ using TetherRelay.Tests.Architecture;
 
 namespace TetherRelay.Tests.Documentation;
 
-/// <summary>The workflows, which nobody can run here: what must hold for each, whatever it does.</summary>
+/// <summary>The rules for every workflow, which no test can run.</summary>
 public sealed partial class WorkflowTests
 {
     private const string Folder = ".github/workflows/";
@@ -62,7 +62,7 @@ public sealed partial class WorkflowTests
         );
     }
 
-    /// <summary>What somebody else may have named is no part of a script.</summary>
+    /// <summary>A script contains no value that another user controls, such as the name of a branch.</summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void Scripts_have_no_expressions_in_them_and_start_what_exists(string name) =>

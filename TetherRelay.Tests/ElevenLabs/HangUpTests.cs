@@ -8,12 +8,12 @@ using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 
-/// <summary>Nobody waits for the answer any more, or the host ends: what was begun is finished and recorded.</summary>
+/// <summary>After the client disconnects or the host stops, a send that has begun is finished and recorded.</summary>
 public sealed class HangUpTests(StorageFixture storage) : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    // Longer than anybody needs to hang up, and shorter than the deadline.
+    // Longer than the client takes to disconnect, and shorter than the deadline.
     private readonly ProviderSimulator _simulator = new("--Simulator:SlowAnswerSeconds=3");
     private readonly TaskCompletionSource _noticed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);

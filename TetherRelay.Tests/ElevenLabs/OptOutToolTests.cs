@@ -67,7 +67,7 @@ public sealed class OptOutToolTests(StorageFixture storage, ProviderSimulator si
     [InlineData("""{"phone_number":7}""", "invalid_request")]
     [InlineData("[]", "invalid_request")]
     [InlineData("stop", "invalid_request")]
-    public async Task What_names_nobody_is_refused_with_a_sentence(string body, string code)
+    public async Task A_request_without_a_usable_number_is_refused_with_a_sentence(string body, string code)
     {
         var answer = await OptOutAsync(await _app.NewTenantAsync(), body);
 

@@ -5,7 +5,7 @@ using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
 
-/// <summary>Every refusal that nobody has to be called for: a 200, a code, and a sentence for the voice.</summary>
+/// <summary>Every refusal that needs no provider: a 200, a code, and a sentence for the voice.</summary>
 public sealed class RefusalTests(RelayApp app) : IClassFixture<RelayApp>
 {
     [Theory]

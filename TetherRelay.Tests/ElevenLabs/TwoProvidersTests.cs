@@ -20,7 +20,7 @@ public sealed class TwoProvidersTests(StorageFixture storage, ProviderSimulator 
     [Fact]
     public async Task Callers_get_their_texts_from_the_second_one_before_and_after_the_circuit_opens()
     {
-        // Nobody listens on port 1.
+        // No server listens on port 1.
         await _app.StartAsync(null, "--Providers:Twilio:BaseUrl=http://127.0.0.1:1");
         var tenant = await TenantAsync();
 
@@ -44,7 +44,10 @@ public sealed class TwoProvidersTests(StorageFixture storage, ProviderSimulator 
     [InlineData("0155", "outcome_unknown")]
     [InlineData("0156", "outcome_unknown")]
     [InlineData("0158", "outcome_unknown")]
-    public async Task What_may_have_left_or_nobody_would_send_goes_to_no_second_one(string ending, string code)
+    public async Task A_text_that_may_be_sent_or_that_every_provider_refuses_goes_to_no_second_provider(
+        string ending,
+        string code
+    )
     {
         await _app.StartAsync();
         var tenant = await TenantAsync();

@@ -122,7 +122,7 @@ public sealed class ErasureRaceTests(StorageFixture storage, ProviderSimulator s
         }
     }
 
-    // Otherwise a new text with the same words, whose outcome is unknown, would be told to have arrived.
+    // Otherwise a new text with the same words and an unknown outcome would count as delivered.
     [Fact]
     public void No_look_up_gives_the_text_of_an_erased_message_to_another()
     {

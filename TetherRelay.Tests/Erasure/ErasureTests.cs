@@ -7,7 +7,7 @@ using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Erasure;
 
-/// <summary>What is left of somebody who is erased, and what becomes of them afterwards.</summary>
+/// <summary>What remains of an erased contact, and what happens to later texts.</summary>
 public sealed class ErasureTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
     private readonly ErasureStage _stage = new(storage, simulator);
@@ -121,7 +121,7 @@ public sealed class ErasureTests(StorageFixture storage, ProviderSimulator simul
     }
 
     [Fact]
-    public async Task The_answer_to_a_text_that_is_handed_over_again_goes_to_nobody_else_and_is_given_once()
+    public async Task The_answer_to_a_repeated_webhook_of_an_erased_contact_is_sent_once()
     {
         var tenant = await _stage.App.NewTenantAsync(ProviderName.Sinch);
         var phone = new Phone(_stage.App, tenant, ProviderName.Sinch);
@@ -155,7 +155,7 @@ public sealed class ErasureTests(StorageFixture storage, ProviderSimulator simul
     }
 
     [Fact]
-    public async Task People_see_that_somebody_was_erased_and_cannot_answer()
+    public async Task An_erased_contact_is_shown_as_erased_and_cannot_be_answered()
     {
         var (tenant, phone) = await TalkedAsync();
         var user = await ApiUser.OfAsync(_stage.App, tenant);

@@ -6,7 +6,7 @@ using TetherRelay.Core.ApiKeys;
 
 namespace TetherRelay.Tests.Fixtures;
 
-/// <summary>Whoever holds one of an organization's API keys.</summary>
+/// <summary>A client with one of an organization's API keys.</summary>
 internal sealed class ApiUser(RelayApp app, string key)
 {
     public string Key => key;

@@ -2,7 +2,7 @@ using Azure.Core;
 
 namespace TetherRelay.Tests.Fixtures;
 
-/// <summary>Hands out one token, to whoever asks as the vault's challenge says.</summary>
+/// <summary>Returns one token for a request that follows the vault's challenge.</summary>
 internal sealed class FakeCredential : TokenCredential
 {
     public const string Token = "token-of-the-test";

@@ -6,7 +6,7 @@ using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Tests.Fixtures;
 
-/// <summary>The inbox index, for classes that are made by hand. It writes nothing unless it is told to.</summary>
+/// <summary>The inbox index, for classes that are made by hand. It writes only when a test flushes it.</summary>
 internal static class Inboxes
 {
     public static ConversationIndexWriter In(
@@ -21,7 +21,7 @@ internal static class Inboxes
             NullLogger<ConversationIndexWriter>.Instance
         );
 
-    /// <summary>Has an index write what it was told, and reads all that is then listed of an organization.</summary>
+    /// <summary>Flushes an index, and reads all that it then lists of an organization.</summary>
     public static async Task<List<IndexPosition>> ListedAsync(
         this ConversationIndexWriter index,
         RelayStorage storage,

@@ -76,7 +76,7 @@ internal sealed class KeyVaultServer : IAsyncDisposable
             return true;
         };
 
-    /// <summary>As if nobody listened.</summary>
+    /// <summary>Refuses connections.</summary>
     public void Disconnect() => Fault = _ => throw new HttpRequestException("Connection refused");
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

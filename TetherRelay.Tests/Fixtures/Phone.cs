@@ -45,7 +45,7 @@ internal sealed class Phone(RelayApp app, Tenant tenant, ProviderName provider, 
         var callbacks = app.Services.GetRequiredService<CallbackAddresses>();
         var own = await callbacks.ForAsync(tenant.Organization.Id, TestContext.Current.CancellationToken);
         var address = own.Inbound(provider)!;
-        // Its signature lets in whoever has it.
+        // Its signature authenticates any client.
         Confidential.Suite.Keep(address.Split('/')[^1]);
         return address;
     }

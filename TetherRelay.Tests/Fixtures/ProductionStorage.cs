@@ -3,7 +3,7 @@ using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Tests.Fixtures;
 
-/// <summary>An account that is not the emulator's; whoever calls it fails.</summary>
+/// <summary>An account that is not the emulator's; every request to it fails.</summary>
 internal static class ProductionStorage
 {
     public static RelayStorage Create()

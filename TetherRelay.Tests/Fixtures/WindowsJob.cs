@@ -7,7 +7,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace TetherRelay.Tests.Fixtures;
 
-/// <summary>A job of Windows: it ends its process when nobody holds it any more, so also when this process was killed.</summary>
+/// <summary>A job object of Windows: it ends its process when its last handle closes, also by a kill of this process.</summary>
 internal sealed partial class WindowsJob : IDisposable
 {
     // JOBOBJECT_EXTENDED_LIMIT_INFORMATION, of 64 bits, with its one flag that matters here.

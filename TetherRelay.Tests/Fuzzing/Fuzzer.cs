@@ -68,7 +68,7 @@ internal sealed class Fuzzer(RelayApp app, Tenant tenant)
         if (!JsonElement.Parse(answer.Body).TryGetProperty("message_id", out var said))
             return [];
         var id = said.GetString()!;
-        var number = (await tenant.FindAsync(id))?.To ?? "nobody";
+        var number = (await tenant.FindAsync(id))?.To ?? "none";
         return NamedNumbers.In(request.Body).Contains(number) ? [] : [$"It texted {number}."];
     }
 }

@@ -26,7 +26,7 @@ internal static class NamedNumbers
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // What cannot be read names nobody.
+            // An unreadable body names no number.
         }
 
         return numbers;

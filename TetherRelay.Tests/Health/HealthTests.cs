@@ -36,7 +36,7 @@ public sealed class HealthTests(StorageFixture storage, ProviderSimulator simula
     }
 
     [Fact]
-    public async Task Storage_is_asked_once_in_ten_seconds_however_often_somebody_wants_to_know()
+    public async Task Storage_is_asked_once_in_ten_seconds_for_any_number_of_requests()
     {
         using var tap = new StorageTap(storage);
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();

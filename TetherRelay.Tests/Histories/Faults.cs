@@ -50,7 +50,7 @@ internal static class Faults
             _ => Effective,
         };
 
-    /// <summary>Whether the SDK's own repeats get over it, so that nobody should notice.</summary>
+    /// <summary>Whether the SDK's own retries absorb it, so that no request fails.</summary>
     public static bool IsPassing(Fault fault, CallKind kind) =>
         kind != CallKind.Provider
         && fault

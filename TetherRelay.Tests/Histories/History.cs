@@ -31,7 +31,7 @@ internal static class History
         return $"{name}:\n  {string.Join("\n  ", past.Broken)}\n{string.Join('\n', world.Trace)}\n";
     }
 
-    // Whatever happened, nobody is kept from a text for ever.
+    // After any history, each contact can be texted again.
     private static IReadOnlyList<string> AfterADay(World world)
     {
         world.Calm();

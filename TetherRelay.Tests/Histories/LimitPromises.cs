@@ -44,7 +44,7 @@ internal static class LimitPromises
     private static IEnumerable<string> Refused(World world, SimulatedRequest request)
     {
         if (!CanBeReached(world, request))
-            yield return $"Request {request.Number} was refused for a limit that nobody can have reached.";
+            yield return $"Request {request.Number} was refused for a limit that no request can have reached.";
         var alike = world.Requests.Where(other => Shares(world, other, request)).ToList();
         if (alike.Exists(other => other.Wish.Resend))
             yield break;

@@ -20,7 +20,7 @@ internal static class Promises
             .. world.Requests.SelectMany(InTime),
             .. world.Table.Journal.SelectMany(write => Write(world, write)),
             .. world.Events.SelectMany(message => Event(world, message)),
-            .. world.Requests.SelectMany(request => PutUp(world, request)),
+            .. world.Requests.SelectMany(request => Enqueued(world, request)),
             .. ThreadPromises.Broken(world.Table),
             .. LimitPromises.Broken(world),
             .. CallbackPromises.Broken(world),
@@ -41,12 +41,12 @@ internal static class Promises
         var calls = world.ProviderCalls.Where(call => call.MessageId == messageId).ToList();
         var accepted = calls.Exists(call => call.Accepted);
         if (request.Succeeded && !accepted)
-            yield return $"Request {request.Number} was told that its text was sent, and it was not.";
+            yield return $"Request {request.Number} was answered \"sent\", but its text was not sent.";
         if (request.Result is SendResult.NotSent or SendResult.Rejected && accepted)
-            yield return $"Request {request.Number} was told that its text was not sent, and it was.";
+            yield return $"Request {request.Number} was answered \"not sent\", but its text was sent.";
         var own = calls.FindAll(call => call.Request == request);
         if (request.Result is SendResult.Unknown && own.Count > 0 && own.TrueForAll(call => call.RefusalTold))
-            yield return $"Request {request.Number} was told that nobody knows, and the provider had refused.";
+            yield return $"Request {request.Number} was answered \"unknown\", but the provider had refused.";
         if (request.Result is SendResult.InProgress && RequestScope.Of(messageId!) == request.Number)
             yield return $"Request {request.Number} waited for itself.";
         if (
@@ -120,15 +120,15 @@ internal static class Promises
             yield return $"Request {call.Request.Number} raised an event that it was to skip.";
     }
 
-    // Whose own text may have left, and nobody knows.
-    private static IEnumerable<string> PutUp(World world, SimulatedRequest request)
+    // Only for a request whose own text may have been sent, with an unknown outcome.
+    private static IEnumerable<string> Enqueued(World world, SimulatedRequest request)
     {
         if (request.Result is not SendResult.Unknown { Message.Id: var id })
             yield break;
         if (RequestScope.Of(id) != request.Number || request.Instance.IsKilled)
             yield break;
         if (!world.Unsettled.Exists(entry => UnsettledMessage.Parse(entry).MessageId == id))
-            yield return $"Request {request.Number} is unknown, and not put up for settlement.";
+            yield return $"Request {request.Number} is unknown, and not enqueued for settlement.";
     }
 
     private static MessageStatus Status(TableRow row) =>

@@ -25,7 +25,7 @@ internal sealed class ProviderCall
     /// <summary>Whether the provider sends the text.</summary>
     public bool Accepted { get; set; }
 
-    /// <summary>Whether the relay was told that the provider does not.</summary>
+    /// <summary>Whether the relay received the refusal.</summary>
     public bool RefusalTold { get; set; }
 
     /// <summary>Whether the refusal is of this provider's own making, so that another one may send the text.</summary>

@@ -37,7 +37,7 @@ internal static class ProviderPromises
         var row = world.Table.Find(Keys.Message(earlier.MessageId))!;
         return row["Status"] switch
         {
-            // Whoever was there already is given the answer that the first one got.
+            // A request that had arrived before gets the answer of the first one.
             "not_sent" => IsAfter(call, row.At("NotSentAt") - world.Tolerance),
             "rejected" => IsAfter(call, row.At("RejectedAt") - world.Tolerance),
             "sent" or "delivered" or "undelivered" => shared.TrueForAll(intent =>
@@ -49,7 +49,7 @@ internal static class ProviderPromises
                 )
             ),
             "failed" => shared.TrueForAll(intent => age >= intent.Value),
-            // Unknown, or nobody knows yet.
+            // Unknown, or still being sent.
             _ => age >= Unsettled,
         };
     }
@@ -57,7 +57,7 @@ internal static class ProviderPromises
     private static bool IsAfter(ProviderCall call, DateTimeOffset at) =>
         SimulatedClock.Beginning + call.Request.Started >= at;
 
-    // The person asked for the text once more, and it was proven not sent: whoever comes next makes that good.
+    // The person asked for the text once more, and it was proven not sent: the next request may send it.
     private static bool IsOwedAResend(World world, ProviderCall earlier, ProviderCall call, string intent) =>
         world.Requests.Exists(request =>
             request.Wish.Resend

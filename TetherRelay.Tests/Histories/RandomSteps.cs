@@ -53,7 +53,7 @@ internal sealed class RandomSteps(Random random)
             );
     }
 
-    // An agent that was told of a failure often tries again at once.
+    // An agent often retries a failure at once.
     private void Repeat(World world, SimulatedRequest request)
     {
         if (!request.Succeeded && _repeats-- > 0)

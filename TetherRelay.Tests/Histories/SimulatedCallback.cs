@@ -12,7 +12,7 @@ internal abstract class SimulatedCallback(ulong number, Func<AppInstance, Deadli
 
     public ulong Number { get; } = First + number;
 
-    /// <summary>Whether the provider was told that it is taken.</summary>
+    /// <summary>Whether the relay has acknowledged it.</summary>
     public bool IsTaken { get; set; }
 
     public Task TakeAsync(AppInstance instance, Deadline deadline) => take(instance, deadline);

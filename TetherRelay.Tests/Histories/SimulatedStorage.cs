@@ -5,8 +5,8 @@ using TetherRelay.Core.Storage;
 namespace TetherRelay.Tests.Histories;
 
 /// <summary>
-/// The storage account as one instance reaches it, under the Azure SDK. What a call does, it does on the history's clock:
-/// whether anybody still waits for it or not.
+/// The storage account as one instance reaches it, under the Azure SDK. A call takes effect on the history's
+/// clock, even after its caller has stopped waiting.
 /// </summary>
 internal sealed class SimulatedStorage(World world, AppInstance instance, TimeSpan patience) : HttpMessageHandler
 {

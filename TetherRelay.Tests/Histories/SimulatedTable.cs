@@ -51,7 +51,7 @@ internal sealed class SimulatedTable(SimulatedClock clock)
         return ([.. written.Select(write => write.After?.ETag ?? "")], null);
     }
 
-    /// <summary>Somebody else's change of a row, which is made where it is missing.</summary>
+    /// <summary>Merges another writer's properties into a row, or inserts it.</summary>
     public void Merge((string Partition, string Row) key, Dictionary<string, object> properties)
     {
         properties["PartitionKey"] = key.Partition;

@@ -40,7 +40,7 @@ internal sealed class World(IFaultPlan faults)
     /// <summary>The automation events.</summary>
     public List<string> Events { get; } = [];
 
-    /// <summary>The messages that were put up for settlement.</summary>
+    /// <summary>The entries of the queue of unsettled messages.</summary>
     public List<string> Unsettled { get; } = [];
 
     /// <summary>What was seen to be wrong while it happened.</summary>
@@ -52,7 +52,7 @@ internal sealed class World(IFaultPlan faults)
     /// <summary>Whether the counts of calls and days could not be read or written at some time.</summary>
     public bool IsUncounted { get; set; }
 
-    /// <summary>Where what happens is written down; null where nobody reads it.</summary>
+    /// <summary>The trace of events; null where no test reads it.</summary>
     public List<string>? Trace { get; set; }
 
     /// <summary>How far the wall clocks of instances to come are ahead.</summary>
@@ -82,7 +82,7 @@ internal sealed class World(IFaultPlan faults)
 
     public void Kill(TimeSpan at, int slot) => Clock.At(at, () => _slots.GetValueOrDefault(slot)?.Kill());
 
-    /// <summary>An opt-out, as whatever records it writes it.</summary>
+    /// <summary>An opt-out, as the relay records it.</summary>
     public void OptOut(TimeSpan at, int contact) =>
         Clock.At(at, () => Table.Merge(Keys.Contact(contact), new() { ["OptedOut"] = true }));
 

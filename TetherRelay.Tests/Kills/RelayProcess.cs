@@ -22,7 +22,7 @@ internal sealed class RelayProcess : IAsyncDisposable
     private RelayProcess(HttpClient client, IEnumerable<string> settings)
     {
         _client = client;
-        // Nobody lives long enough here to be compiled better.
+        // No instance runs long enough to gain from profiles.
         _process = new KeptProcess(
             ["dotnet", App, .. settings],
             Path.GetTempPath(),

@@ -171,7 +171,7 @@ public sealed class CallLimitTests(StorageFixture storage, ProviderSimulator sim
     [InlineData(StorageFault.LostOnTheWay)]
     [InlineData(StorageFault.Busy)]
     [InlineData(StorageFault.Stuck)]
-    public async Task Where_nobody_can_count_texts_go_out_and_that_is_said_once(StorageFault fault)
+    public async Task Without_counts_texts_are_sent_and_one_warning_is_logged(StorageFault fault)
     {
         var (here, _) = await NewTenantAsync(1);
         await here.SendAsync(Recipients.Next());

@@ -43,7 +43,7 @@ public sealed class DuplicateSendWaiterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_waits_until_the_deadline_hears_that_it_is_under_way()
+    public async Task A_wait_until_the_deadline_answers_in_progress()
     {
         var results = await Task.WhenAll(Enumerable.Range(0, 40).Select(index => WaitAsync(600 + (index * 7))));
 
@@ -51,7 +51,7 @@ public sealed class DuplicateSendWaiterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_waits_looks_less_and_less_often_and_no_longer_than_the_deadline_allows()
+    public async Task A_wait_polls_less_and_less_often_and_ends_before_the_deadline()
     {
         var time = new PacedTime(longestPause: TimeSpan.FromSeconds(1));
         _tap.Clear();

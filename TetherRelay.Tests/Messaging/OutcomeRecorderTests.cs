@@ -59,7 +59,7 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_outcome_that_cannot_be_recorded_for_a_minute_is_put_up_for_settlement()
+    public async Task An_outcome_that_cannot_be_recorded_for_a_minute_is_enqueued_for_settlement()
     {
         var opened = await OpenedAsync(_threads.Draft(Samples.To("+14165550100", "Hi", _organization)));
         // The queue, too, so that no other test's app finds the entry.

@@ -42,7 +42,7 @@ public sealed class OptOutWordsTests
         Assert.Equal(word, OptOutWords.Read(text, isOptedOut: false));
 
     [Fact]
-    public void A_yes_asks_for_texts_only_of_somebody_who_has_opted_out()
+    public void A_yes_opts_in_only_a_contact_who_has_opted_out()
     {
         Assert.Equal(OptOutWord.Start, OptOutWords.Read("Yes!", isOptedOut: true));
         Assert.Null(OptOutWords.Read("Yes!", isOptedOut: false));

@@ -61,7 +61,7 @@ public sealed class ProviderOptOutTests(StorageFixture storage, ProviderSimulato
     }
 
     [Fact]
-    public async Task Somebody_who_was_never_texted_can_be_opted_out_and_in_again()
+    public async Task A_contact_who_was_never_texted_can_be_opted_out_and_in_again()
     {
         var tenant = await _app.NewTenantAsync();
         var number = Recipients.Next();

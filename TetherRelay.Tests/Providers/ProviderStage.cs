@@ -61,7 +61,7 @@ internal sealed class ProviderStage : IAsyncDisposable
     /// <summary>How much longer than asked for such a wait takes, as on a machine that was frozen.</summary>
     public TimeSpan Oversleep { get; set; }
 
-    /// <summary>Runs when the head of an answer is here, and nobody has read on.</summary>
+    /// <summary>Runs after the head of an answer has arrived and before its body is read.</summary>
     public Action? OnHead { get; init; }
 
     public CapturedLogs Logs { get; } = new();

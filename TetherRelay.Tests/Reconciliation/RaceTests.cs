@@ -41,7 +41,7 @@ public sealed class RaceTests(StorageFixture storage, ProviderSimulator simulato
     }
 
     [Fact]
-    public async Task An_unknown_that_was_never_put_up_is_put_up_by_whoever_reads_it()
+    public async Task An_unknown_message_that_was_never_enqueued_is_enqueued_when_it_is_read()
     {
         var (tenant, number) = await UnknownAsync();
         await CopyAsync(tenant, number, 1);

@@ -116,7 +116,7 @@ public sealed class ReconciliationTests(StorageFixture storage, ProviderSimulato
     }
 
     [Fact]
-    public async Task A_message_that_its_process_left_behind_is_put_up_by_whoever_reads_it()
+    public async Task A_message_whose_process_died_is_enqueued_when_it_is_read()
     {
         var tenant = await _stage.App.NewTenantAsync();
         var number = Recipients.Next();
@@ -136,7 +136,7 @@ public sealed class ReconciliationTests(StorageFixture storage, ProviderSimulato
     }
 
     [Fact]
-    public async Task What_was_left_behind_and_stays_unknown_is_recorded_so_and_not_put_up_again()
+    public async Task A_message_whose_process_died_and_that_stays_unknown_is_recorded_so_and_not_enqueued_again()
     {
         var tenant = await _stage.App.NewTenantAsync(ProviderName.TextGrid);
         var number = Recipients.Next();

@@ -41,7 +41,7 @@ public sealed class UnsettledMessagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_is_put_up_once_an_outage_of_some_minutes_is_over()
+    public async Task A_message_is_enqueued_after_an_outage_of_some_minutes()
     {
         var end = _time.GetUtcNow() + TimeSpan.FromMinutes(10);
         _tap.Plan = (_, _) => _time.GetUtcNow() < end ? StorageFault.Busy : StorageFault.None;
@@ -57,7 +57,7 @@ public sealed class UnsettledMessagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task After_a_quarter_of_an_hour_it_is_left_to_whoever_sees_the_message_next()
+    public async Task After_a_quarter_of_an_hour_a_failing_enqueue_ends_with_one_error()
     {
         _unsettled.Enqueue("acme", Id);
         var pauses = await _time.RunAsync(DoneAsync());

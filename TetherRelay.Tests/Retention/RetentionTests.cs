@@ -35,7 +35,7 @@ public sealed class RetentionTests(StorageFixture storage, ProviderSimulator sim
     }
 
     [Fact]
-    public async Task Of_somebody_without_newer_texts_nothing_stays()
+    public async Task A_contact_without_newer_texts_leaves_no_row()
     {
         var number = Recipients.Next();
         await Tenant.TextAsync(number);
@@ -68,7 +68,7 @@ public sealed class RetentionTests(StorageFixture storage, ProviderSimulator sim
     }
 
     [Fact]
-    public async Task Somebody_who_comes_back_is_new()
+    public async Task A_contact_who_returns_is_new()
     {
         var number = Recipients.Next();
         await Tenant.TextAsync(number);
@@ -115,7 +115,7 @@ public sealed class RetentionTests(StorageFixture storage, ProviderSimulator sim
     }
 
     [Fact]
-    public async Task Counts_of_limits_that_nobody_needs_go()
+    public async Task Expired_counts_of_limits_are_deleted()
     {
         await _stage.RenewAsync();
         var limited = await _stage.App.NewTenantAsync(change: usual => usual with { Limits = new() });

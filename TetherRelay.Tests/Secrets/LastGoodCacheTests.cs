@@ -46,7 +46,7 @@ public sealed class LastGoodCacheTests
     }
 
     [Fact]
-    public async Task One_background_refresh_runs_at_a_time_and_nobody_waits_for_it()
+    public async Task One_background_refresh_runs_at_a_time_and_no_caller_waits_for_it()
     {
         await GetAsync();
         Pass(seconds: 59);
@@ -135,7 +135,7 @@ public sealed class LastGoodCacheTests
     }
 
     [Fact]
-    public async Task A_load_that_hangs_holds_nobody_longer_than_two_seconds()
+    public async Task A_load_that_hangs_holds_no_caller_longer_than_two_seconds()
     {
         await GetAsync();
         Pass(seconds: 60);
@@ -151,7 +151,7 @@ public sealed class LastGoodCacheTests
     }
 
     [Fact]
-    public async Task Nobody_waits_beyond_the_own_cancellation_and_the_load_goes_on_for_the_others()
+    public async Task A_cancelled_caller_stops_waiting_and_the_load_continues_for_the_others()
     {
         var answer = Hold();
         using var hangUp = new CancellationTokenSource();
@@ -285,7 +285,7 @@ public sealed class LastGoodCacheTests
     [Theory]
     [InlineData(900)]
     [InlineData(1000)]
-    public async Task Values_that_nobody_asks_for_any_more_are_dropped(double age)
+    public async Task Unused_values_are_dropped(double age)
     {
         for (var i = 0; i < 100; i++)
             await _cache.GetAsync($"key {i}", Token);

@@ -69,7 +69,7 @@ public sealed class TrafficTests(ProviderSimulator simulator)
         foreach (var ending in (string[])["0100", "0100", "0150"])
             await own.SendAsync(Wire.Text("twilio", Recipients.Next(ending)));
 
-        using var texts = await own.Client.GetAsync(new Uri("messages?to=nobody", UriKind.Relative), Cancellation);
+        using var texts = await own.Client.GetAsync(new Uri("messages?to=missing", UriKind.Relative), Cancellation);
         using var calls = await own.Client.GetAsync(new Uri("calls", UriKind.Relative), Cancellation);
 
         Assert.Equal("2", Assert.Single(texts.Headers.GetValues("X-Total-Count")));

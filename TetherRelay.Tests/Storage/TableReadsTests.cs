@@ -6,7 +6,7 @@ namespace TetherRelay.Tests.Storage;
 public sealed class TableReadsTests(StorageFixture storage)
 {
     [Fact]
-    public async Task A_table_that_nobody_made_yet_reads_as_empty()
+    public async Task A_missing_table_reads_as_empty()
     {
         var table = storage.Clients.Tables.GetTableClient($"T{Guid.NewGuid():N}");
         var cancellationToken = TestContext.Current.CancellationToken;

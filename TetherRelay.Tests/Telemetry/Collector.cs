@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TetherRelay.Tests.Telemetry;
 
-/// <summary>An OpenTelemetry collector on this machine: takes whatever is posted.</summary>
+/// <summary>An OpenTelemetry collector on this machine: accepts every post.</summary>
 internal sealed class Collector : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -33,7 +33,7 @@ internal sealed class Measurements : IDisposable
     public IEnumerable<double> Values(string name) =>
         _all.Where(measured => measured.Name == name).Select(measured => measured.Value);
 
-    /// <summary>Asks what is told only to whoever asks.</summary>
+    /// <summary>Reads the observable instruments.</summary>
     public void Collect() => _listener.RecordObservableInstruments();
 
     public void Dispose() => _listener.Dispose();

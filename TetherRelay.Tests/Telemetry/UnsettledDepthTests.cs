@@ -7,7 +7,7 @@ using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Telemetry;
 
-/// <summary>The depth of the queues is known to whoever collects, who never waits for storage.</summary>
+/// <summary>A collection of metrics reports the depth of the queues without waiting for storage.</summary>
 public sealed class UnsettledDepthTests(StorageFixture storage) : IAsyncLifetime
 {
     private const string Gauge = "unsettled.depth";
@@ -28,7 +28,7 @@ public sealed class UnsettledDepthTests(StorageFixture storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_is_asked_while_nobody_collects()
+    public async Task Storage_is_not_asked_before_the_first_collection()
     {
         using var measured = new Measurements(_services);
 
@@ -38,7 +38,7 @@ public sealed class UnsettledDepthTests(StorageFixture storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_collects_hears_what_is_known_and_storage_is_asked_once_in_half_a_minute()
+    public async Task A_collection_reports_the_known_depth_and_storage_is_asked_once_in_half_a_minute()
     {
         var poison = _tap.Storage().Queues.GetQueueClient(QueueNames.UnsettledMessagesPoison);
         await poison.CreateIfNotExistsAsync(cancellationToken: TestContext.Current.CancellationToken);

@@ -2,7 +2,7 @@ using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Tests.Texts;
 
-/// <summary>What is a link, and where it leads; <c>?</c> is where that cannot be told.</summary>
+/// <summary>Links and their hosts; <c>?</c> stands for an unknown host.</summary>
 public sealed class LinkHostsTests
 {
     [Theory]

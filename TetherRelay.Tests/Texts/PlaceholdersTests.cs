@@ -19,7 +19,7 @@ public sealed class PlaceholdersTests
     [InlineData("{{name} }", false, false)]
     [InlineData("}} then {{", false, false)]
     [InlineData("${{price", false, false)]
-    public void Finds_variables_that_nobody_replaced(string text, bool contains, bool isOnly)
+    public void Finds_variables_that_were_not_replaced(string text, bool contains, bool isOnly)
     {
         Assert.Equal(contains, Placeholders.Contains(text));
         Assert.Equal(isOnly, Placeholders.IsOnly(text));

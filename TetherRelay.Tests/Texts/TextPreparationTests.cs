@@ -113,7 +113,7 @@ public sealed class TextPreparationTests
     [InlineData(" . ", false)]
     [InlineData("\u200Ba", false)]
     [InlineData("😀", false)]
-    public void Blank_is_what_nobody_can_see(string text, bool isBlank) =>
+    public void Blank_is_a_text_without_a_visible_character(string text, bool isBlank) =>
         Assert.Equal(isBlank, TextPreparation.IsBlank(text));
 
     [Property(Arbitrary = [typeof(AnyText)], MaxTest = 5000)]

@@ -82,7 +82,7 @@ public sealed class ClaimRulesTests
     }
 
     [Fact]
-    public void Whoever_was_there_before_a_refusal_gets_the_first_ones_answer()
+    public void A_request_that_arrived_before_a_refusal_gets_the_answer_of_the_first()
     {
         var refused = Message(MessageStatus.Rejected, TimeSpan.FromSeconds(5));
 

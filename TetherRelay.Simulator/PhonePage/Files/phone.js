@@ -13,7 +13,7 @@ const recipient = document.getElementById("recipient");
 const summary = document.getElementById("summary");
 const connection = document.getElementById("connection");
 
-/** A phone's number → its texts, both ways, and how many of them nobody has looked at; the one texted last comes last. */
+/** A phone's number → its texts, both ways, and how many are unread; the phone with the latest text comes last. */
 let phones = new Map();
 let shown = null;
 let chosenByHand = false;

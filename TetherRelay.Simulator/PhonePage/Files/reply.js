@@ -15,7 +15,7 @@ let phone = null;
 let configured = null;
 let isSending = false;
 
-/** Lets a phone answer whoever texted it; the last one first. */
+/** Lets a phone answer the numbers that texted it; the latest first. */
 export function offer(number, texts) {
     if (number !== phone) {
         if (phone) drafts.set(phone, words.value);
@@ -96,7 +96,7 @@ async function post(reply) {
     }
 }
 
-/** Asks which providers have a webhook for replies, until it is told. What was known stays meanwhile. */
+/** Loads the providers that have a webhook for replies, again each second until the simulator answers. */
 export async function learn() {
     const told = await fetch("replies/providers")
         .then((answer) => (answer.ok ? answer.json() : null))

@@ -64,7 +64,7 @@ internal sealed class AnswerStage(StorageFixture storage, ProviderSimulator simu
         _tap.Plan = (_, _) => StorageFault.None;
     }
 
-    /// <summary>Something fails meanwhile that nobody thought of.</summary>
+    /// <summary>Storage throws an unexpected exception meanwhile.</summary>
     public async Task WithAFaultAsync(Func<Task> action)
     {
         _tap.Hold = _ => throw new InvalidOperationException("The planned fault.");

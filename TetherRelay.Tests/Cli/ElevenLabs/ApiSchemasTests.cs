@@ -13,7 +13,7 @@ public sealed class ApiSchemasTests
     [InlineData("tool_config", "secret")]
     [InlineData("tool_config.api_schema", "headers")]
     [InlineData("tool_config.api_schema.request_body_schema.properties.phone_number", "nickname")]
-    public void A_field_that_nobody_knows_is_refused(string place, string field) =>
+    public void An_unknown_field_is_refused(string place, string field) =>
         Assert.NotNull(Mistake(tool => At(tool, place)[field] = "x"));
 
     [Theory]

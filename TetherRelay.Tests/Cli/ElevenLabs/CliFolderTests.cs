@@ -86,7 +86,7 @@ public sealed class CliFolderTests(StorageFixture storage) : IAsyncLifetime
     [InlineData("tools.json", "[]")]
     [InlineData("tools.json", """{"tools":{}}""")]
     [InlineData("tools.json", "not JSON")]
-    [InlineData("tool_configs/opt_out.json", """{"name":"somebody-s"}""")]
+    [InlineData("tool_configs/opt_out.json", """{"name":"other-s"}""")]
     [InlineData("tool_configs/opt_out.json", "not JSON")]
     [InlineData(
         "tool_configs/opt_out.json",

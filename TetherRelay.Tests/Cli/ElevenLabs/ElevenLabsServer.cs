@@ -44,7 +44,7 @@ internal sealed class ElevenLabsServer : IAsyncDisposable
 
     public string Address => _app.Urls.Single();
 
-    /// <summary>Oldest first, as they would be listed, but for the value, which is told to nobody.</summary>
+    /// <summary>Oldest first, as the API lists them, but with their values, which the API never returns.</summary>
     public List<JsonObject> Secrets { get; } = [];
 
     /// <summary>Oldest first.</summary>
@@ -75,7 +75,7 @@ internal sealed class ElevenLabsServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    /// <summary>A tool that somebody else has made.</summary>
+    /// <summary>Adds a tool that another client created.</summary>
     public void AddTool(string name, JsonNode? authorization = null) =>
         Tools.Add(
             new JsonObject
@@ -85,7 +85,7 @@ internal sealed class ElevenLabsServer : IAsyncDisposable
                 {
                     ["type"] = "webhook",
                     ["name"] = name,
-                    ["description"] = "Somebody else's",
+                    ["description"] = "Another client's",
                     ["api_schema"] = new JsonObject
                     {
                         ["url"] = "https://elsewhere.example.com",

@@ -100,7 +100,7 @@ public sealed class PrintedToolTests(StorageFixture storage) : IAsyncLifetime
 
     [Fact]
     public async Task An_organization_that_is_not_there_has_no_tools() =>
-        Assert.Equal("There is no organization nobody.", await _tether.RefusedAsync("elevenlabs tool nobody"));
+        Assert.Equal("There is no organization missing.", await _tether.RefusedAsync("elevenlabs tool missing"));
 
     private static JsonElement Schema(JsonElement body) => body.GetProperty("tool_config").GetProperty("api_schema");
 }

@@ -169,7 +169,7 @@ public sealed class PushFaultTests(StorageFixture storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_nobody_listens_the_address_is_named()
+    public async Task A_refused_connection_names_the_address()
     {
         await Server.DisposeAsync();
 

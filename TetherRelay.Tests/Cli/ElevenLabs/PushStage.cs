@@ -13,7 +13,7 @@ internal sealed class PushStage(Tether tether, ElevenLabsServer server, string s
 
     public ElevenLabsServer Server => server;
 
-    /// <summary>The tool secret, which nobody may be shown.</summary>
+    /// <summary>The tool secret, which no output may show.</summary>
     public string Secret => secret;
 
     public string SecretName => $"tether_relay_{tether.Organization}_agent";

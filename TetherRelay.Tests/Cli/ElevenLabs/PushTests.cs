@@ -114,8 +114,8 @@ public sealed class PushTests(StorageFixture storage) : IAsyncLifetime
     [Theory]
     [InlineData(null)]
     [InlineData("\"Bearer other\"")]
-    [InlineData("{\"secret_id\":\"somebody-s\"}")]
-    public async Task A_tool_of_somebody_else_is_left_alone_and_nothing_is_made(string? authorization)
+    [InlineData("{\"secret_id\":\"other-s\"}")]
+    public async Task A_tool_of_another_client_is_left_unchanged_and_nothing_is_created(string? authorization)
     {
         _stage.Server.AddTool("opt_out", authorization is null ? null : JsonNode.Parse(authorization));
 
@@ -125,7 +125,7 @@ public sealed class PushTests(StorageFixture storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Another_organization_of_the_same_workspace_is_told_to_use_a_suffix()
+    public async Task Another_organization_of_the_same_workspace_needs_a_suffix()
     {
         await _stage.PushAsync();
         await using var other = await PushStage.StartAsync(storage);

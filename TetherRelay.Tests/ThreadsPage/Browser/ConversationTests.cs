@@ -48,7 +48,7 @@ public sealed class ConversationTests(PageStage stage)
     }
 
     [Fact]
-    public async Task Somebody_who_is_erased_while_they_are_read_has_neither_number_nor_texts_any_more()
+    public async Task A_contact_who_is_erased_while_shown_loses_number_and_texts()
     {
         var (tenant, phone) = await stage.NewTenantAsync();
         await tenant.TextAsync(phone.Number, "Here is your link");

@@ -7,7 +7,7 @@ using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ThreadsPage.Browser;
 
-/// <summary>A thread with more messages than anybody could send in a test.</summary>
+/// <summary>A thread with more messages than a test can send.</summary>
 internal static class LongThread
 {
     private const int Transaction = 100;

@@ -46,7 +46,7 @@ public sealed class LongThreadTests(PageStage stage)
     }
 
     [Fact]
-    public async Task Whoever_was_away_for_long_misses_nothing()
+    public async Task A_tab_that_was_hidden_for_long_misses_no_message()
     {
         var (tenant, phone) = await stage.NewTenantAsync();
         await tenant.TextAsync(phone.Number, "The first one");

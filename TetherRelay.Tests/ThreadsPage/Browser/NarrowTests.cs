@@ -37,7 +37,7 @@ public sealed class NarrowTests(PageStage stage)
     }
 
     [Fact]
-    public async Task Whoever_goes_back_before_the_list_is_there_finds_the_place_in_it()
+    public async Task Going_back_before_the_list_is_loaded_keeps_the_place_in_it()
     {
         var (tenant, phone) = await stage.NewTenantAsync();
         await tenant.TextAsync(phone.Number);

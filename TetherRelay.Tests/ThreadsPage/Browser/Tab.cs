@@ -21,7 +21,7 @@ internal sealed class Tab : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>What the page did wrong: faults of its scripts, and whatever its content security policy had to stop.</summary>
+    /// <summary>Errors of the page: exceptions of its scripts and violations of its content security policy.</summary>
     public ConcurrentQueue<string> Mistakes { get; } = [];
 
     public ILocator Key => Page.GetByLabel("Organization key");
