@@ -7,14 +7,8 @@ internal static class Command
 {
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(ProcessStartInfo start)
     {
-        start.RedirectStandardOutput = start.RedirectStandardError = true;
-        using var process = Process.Start(start)!;
-        var cancellation = TestContext.Current.CancellationToken;
-        var printed = await Task.WhenAll(
-            process.StandardOutput.ReadToEndAsync(cancellation),
-            process.StandardError.ReadToEndAsync(cancellation)
-        );
-        await process.WaitForExitAsync(cancellation);
-        return (process.ExitCode, printed[0], printed[1]);
+        start.RedirectStandardError = true;
+        await using var process = new KeptProcess(start);
+        return await process.ReadToEndAsync();
     }
 }

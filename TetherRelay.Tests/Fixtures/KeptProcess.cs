@@ -3,70 +3,97 @@ using System.Diagnostics;
 namespace TetherRelay.Tests.Fixtures;
 
 /// <summary>
-/// Another process that ends with this one, however this one ends, also by a kill: on Unix a shell stands between and reads
+/// Another process, which ends with the test and with this process, also by a kill: on Unix a shell between the two reads
 /// end of file then, on Windows it is in a job.
 /// </summary>
 internal sealed class KeptProcess : IAsyncDisposable
 {
-    // When nobody holds the shell's input any more, `read` returns and the process is ended; and when the process ends by
-    // itself, for a port that somebody else took, the shell ends too.
+    // The reader kills the process at the end of the shell's input, which no other process holds open.
     private const string Keeper = """
-        "$@" < /dev/null & child=$!
-        { while kill -0 $child; do sleep 0.2; done; kill $$; } > /dev/null 2>&1 &
-        read -r _
-        kill -9 $child 2> /dev/null
+        exec 3<&0
+        "$@" < /dev/null 3<&- & child=$!
+        { read -r _; kill -9 $child; } <&3 > /dev/null 2>&1 & reader=$!
+        wait $child 2> /dev/null; code=$?
+        kill $reader 2> /dev/null
+        exit $code
         """;
 
     private readonly Process _process;
     private readonly WindowsJob? _job;
+    private readonly CancellationTokenRegistration _cancelled;
 
-    /// <param name="command">The program and its arguments.</param>
-    /// <param name="folder">Where it works; null for here.</param>
-    /// <param name="onLine">Told each line that it prints.</param>
-    /// <param name="environment">Variables beside this process' own.</param>
-    public KeptProcess(
-        IReadOnlyCollection<string> command,
-        string? folder = null,
-        Action<string>? onLine = null,
-        Dictionary<string, string>? environment = null
-    )
+    public KeptProcess(ProcessStartInfo start)
     {
-        var start = OperatingSystem.IsWindows()
-            ? new ProcessStartInfo(command.First(), command.Skip(1))
-            : new ProcessStartInfo("/bin/sh", ["-c", Keeper, "keeper", .. command]);
-        start.WorkingDirectory = folder ?? "";
         start.RedirectStandardInput = start.RedirectStandardOutput = true;
-        foreach (var (name, value) in environment ?? [])
-            start.Environment[name] = value;
+        if (!OperatingSystem.IsWindows())
+        {
+            string[] arguments = ["-c", Keeper, "keeper", InPath(start.FileName), .. start.ArgumentList];
+            start.FileName = "/bin/sh";
+            start.ArgumentList.Clear();
+            foreach (var argument in arguments)
+                start.ArgumentList.Add(argument);
+        }
         _process = Process.Start(start) ?? throw new InvalidOperationException("A process could not be started.");
         if (OperatingSystem.IsWindows())
             _job = new WindowsJob(_process);
-        _process.OutputDataReceived += (_, line) =>
-        {
-            if (line.Data is { } text)
-                onLine?.Invoke(text);
-        };
-        _process.BeginOutputReadLine();
+        _cancelled = Stop.Register(Kill);
     }
 
-    public bool HasExited => _process.HasExited;
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>Returns when it has ended, and all that it printed was told.</summary>
-    public Task WaitForExitAsync() => _process.WaitForExitAsync();
-
-    /// <summary>Ends it with SIGKILL, or what Windows has for it.</summary>
-    public async Task KillAsync()
+    /// <summary>Waits for one line with each text, in this order, and discards later output.</summary>
+    /// <returns>What follows each text in its line.</returns>
+    public async Task<IReadOnlyList<string>> WaitForAsync(params string[] texts)
     {
-        await _process.StandardInput.DisposeAsync();
-        if (OperatingSystem.IsWindows())
-            _process.Kill();
-        await _process.WaitForExitAsync();
+        var found = new List<string>();
+        while (found.Count < texts.Length)
+        {
+            var text = texts[found.Count];
+            var line =
+                await _process.StandardOutput.ReadLineAsync(Stop)
+                ?? throw new InvalidOperationException($"A process ended before it printed \"{text}\".");
+            if (line.IndexOf(text, StringComparison.Ordinal) is >= 0 and var at)
+                found.Add(line[(at + text.Length)..]);
+        }
+
+        _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+        return found;
     }
 
+    /// <summary>Reads all output and waits for the end.</summary>
+    public async Task<(int ExitCode, string Output, string Error)> ReadToEndAsync()
+    {
+        var printed = await Task.WhenAll(
+            _process.StandardOutput.ReadToEndAsync(Stop),
+            _process.StandardError.ReadToEndAsync(Stop)
+        );
+        await _process.WaitForExitAsync(Stop);
+        return (_process.ExitCode, printed[0], printed[1]);
+    }
+
+    /// <summary>Ends it with SIGKILL, or with TerminateProcess on Windows.</summary>
     public async ValueTask DisposeAsync()
     {
-        await KillAsync();
+        await _cancelled.DisposeAsync();
+        Kill();
+        await _process.WaitForExitAsync();
         _process.Dispose();
         _job?.Dispose();
     }
+
+    private void Kill()
+    {
+        _process.StandardInput.Close();
+        if (OperatingSystem.IsWindows())
+            _process.Kill();
+    }
+
+    // The shell would search the PATH of the new process, which a test may have changed.
+    private static string InPath(string program) =>
+        Environment
+            .GetEnvironmentVariable("PATH")
+            ?.Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists)
+        ?? program;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using TetherRelay.Tests.Fixtures;
@@ -15,36 +16,32 @@ internal sealed class RelayProcess : IAsyncDisposable
         "TetherRelay.Functions.dll"
     );
 
-    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HttpClient _client;
     private readonly KeptProcess _process;
+    private readonly Uri _address;
 
-    private RelayProcess(HttpClient client, IEnumerable<string> settings)
-    {
-        _client = client;
-        // No instance runs long enough to gain from profiles.
-        _process = new KeptProcess(
-            ["dotnet", App, .. settings],
-            Path.GetTempPath(),
-            Hear,
-            environment: new() { ["DOTNET_TieredPGO"] = "0" }
-        );
-    }
+    private RelayProcess(HttpClient client, KeptProcess process, Uri address) =>
+        (_client, _process, _address) = (client, process, address);
 
     /// <summary>Starts an instance; returns when it serves.</summary>
     public static async Task<RelayProcess> StartAsync(HttpClient client, IEnumerable<string> settings)
     {
-        var process = new RelayProcess(client, settings);
-        var ended = process._process.WaitForExitAsync();
-        if (await Task.WhenAny(process._address.Task, ended) == ended)
-            throw new InvalidOperationException("The app has ended before it served.");
-        return process;
+        var process = new KeptProcess(
+            new ProcessStartInfo("dotnet", [App, .. settings])
+            {
+                WorkingDirectory = Path.GetTempPath(),
+                // No instance runs long enough to gain from profiles.
+                Environment = { ["DOTNET_TieredPGO"] = "0" },
+            }
+        );
+        var addresses = await process.WaitForAsync(Listening);
+        return new RelayProcess(client, process, new Uri(addresses[0]));
     }
 
     /// <summary>What it answers; null where it was killed meanwhile.</summary>
     public async Task<Reply?> AskAsync(Intent intent)
     {
-        var address = new Uri(await _address.Task, Tenant.Path);
+        var address = new Uri(_address, Tenant.Path);
         using var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
             Content = new ByteArrayContent(intent.Body),
@@ -62,12 +59,6 @@ internal sealed class RelayProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends it as <see cref="KeptProcess.KillAsync"/> does.</summary>
+    /// <summary>Ends it as <see cref="KeptProcess.DisposeAsync"/> does.</summary>
     public ValueTask DisposeAsync() => _process.DisposeAsync();
-
-    private void Hear(string line)
-    {
-        if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
-            _address.TrySetResult(new Uri(line[(at + Listening.Length)..]));
-    }
 }
