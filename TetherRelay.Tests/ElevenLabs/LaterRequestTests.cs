@@ -11,7 +11,7 @@ namespace TetherRelay.Tests.ElevenLabs;
 /// <summary>The same request again: later, after a crash, or at another instance.</summary>
 public sealed class LaterRequestTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
-    private readonly MovableTime _time = new();
+    private readonly MovedWallClock _time = new();
     private readonly RelayApp _app = new(storage, simulator);
     private readonly string _number = Recipients.Next();
 

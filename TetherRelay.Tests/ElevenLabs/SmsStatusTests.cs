@@ -15,7 +15,7 @@ namespace TetherRelay.Tests.ElevenLabs;
 public sealed class SmsStatusTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
     private readonly StorageTap _tap = new(storage);
-    private readonly ShiftedTime _time = new();
+    private readonly MovedWallClock _time = new();
     private readonly RelayApp _app = new(storage, simulator);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -6,7 +6,7 @@ namespace TetherRelay.Tests.ElevenLabs;
 /// <summary>A Key Vault that takes requests and answers none, under the real client.</summary>
 public sealed class StuckVaultTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
-    private readonly SkippedTime _time = new();
+    private readonly FrozenProcessClock _time = new();
     private RelayApp? _app;
     private KeyVaultServer? _vault;
 
@@ -83,7 +83,7 @@ public sealed class StuckVaultTests(StorageFixture storage, ProviderSimulator si
         var tenant = await App.NewTenantAsync();
         await tenant.TextAsync(Recipients.Next());
         Vault.Hang();
-        _time.Skip(TimeSpan.FromSeconds(61));
+        _time.Freeze(TimeSpan.FromSeconds(61));
 
         var reply = await tenant.SendAsync(Recipients.Next());
 

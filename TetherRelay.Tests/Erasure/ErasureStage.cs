@@ -21,7 +21,7 @@ internal sealed class ErasureStage(StorageFixture storage, ProviderSimulator sim
 
     public RelayApp App { get; } = new(storage, simulator);
 
-    public ShiftedTime Time { get; } = new();
+    public MovedWallClock Time { get; } = new();
 
     /// <summary>The storage as the tool reaches it, through <see cref="Tap"/>.</summary>
     public RelayStorage Storage => field ??= Tap.Storage();

@@ -39,7 +39,7 @@ public sealed class KillTests(StorageFixture storage) : IAsyncLifetime
     public async Task Fifty_kills_under_load_break_no_promise(int seed)
     {
         var random = new Random(seed);
-        var later = new ShiftedTime();
+        var later = new MovedWallClock();
         await using var app = new RelayApp(storage, _simulator)
         {
             Configure = builder => builder.Services.AddSingleton<TimeProvider>(later),

@@ -9,7 +9,7 @@ namespace TetherRelay.Tests.Limits;
 /// <summary>How many texts a contact gets within an hour, through the webhook.</summary>
 public sealed class ContactLimitTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
-    private readonly MovableTime _time = new();
+    private readonly MovedWallClock _time = new();
     private readonly RelayApp _app = new(storage, simulator);
     private readonly string _number = Recipients.Next();
 

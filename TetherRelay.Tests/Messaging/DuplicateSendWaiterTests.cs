@@ -53,7 +53,7 @@ public sealed class DuplicateSendWaiterTests : IAsyncLifetime
     [Fact]
     public async Task A_wait_polls_less_and_less_often_and_ends_before_the_deadline()
     {
-        var time = new PacedTime(longestPause: TimeSpan.FromSeconds(1));
+        var time = new SelfAdvancingClock(longestPause: TimeSpan.FromSeconds(1));
         _tap.Clear();
 
         var waiting = WaitAsync(2_000, time);

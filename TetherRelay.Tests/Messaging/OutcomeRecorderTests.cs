@@ -19,7 +19,7 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
 {
     private readonly StorageFixture _fixture;
     private readonly StorageTap _tap;
-    private readonly PacedTime _time = new(longestPause: TimeSpan.FromSeconds(32));
+    private readonly SelfAdvancingClock _time = new(longestPause: TimeSpan.FromSeconds(32));
     private readonly BackgroundWork _background = new();
     private readonly CapturedLogs _logs = new();
     private readonly Organization _organization = Samples.Organization();

@@ -1,5 +1,6 @@
 using TetherRelay.Core;
 using TetherRelay.Core.Providers.Http;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Providers;
 
@@ -8,12 +9,12 @@ public sealed class OutgoingContentTests
     [Fact]
     public async Task A_process_that_wakes_up_after_the_deadline_writes_nothing_though_no_timer_has_fired_yet()
     {
-        var time = new StoppedTimers();
-        using var deadline = new Deadline(time, TimeSpan.FromSeconds(8));
+        var time = new FrozenProcessClock();
+        using var deadline = new Deadline(time, TimeSpan.FromSeconds(30));
         using var content = new OutgoingContent(new ByteArrayContent([1, 2, 3]), deadline);
         using var wire = new MemoryStream();
 
-        time.Now += TimeSpan.FromMinutes(1);
+        time.Freeze(TimeSpan.FromMinutes(1));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             content.CopyToAsync(wire, TestContext.Current.CancellationToken)
         );
@@ -26,7 +27,7 @@ public sealed class OutgoingContentTests
     [Fact]
     public async Task A_body_that_is_written_has_begun_until_that_is_forgotten()
     {
-        using var deadline = new Deadline(new StoppedTimers(), TimeSpan.FromSeconds(8));
+        using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(8));
         using var content = new OutgoingContent(new ByteArrayContent([1, 2, 3]), deadline);
         using var wire = new MemoryStream();
 
@@ -37,26 +38,5 @@ public sealed class OutgoingContentTests
 
         content.Reset();
         Assert.False(content.Begun);
-    }
-
-    private sealed class StoppedTimers : TimeProvider
-    {
-        public TimeSpan Now { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.Ticks;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            new Timer();
-
-        private sealed class Timer : ITimer
-        {
-            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-
-            public void Dispose() { }
-
-            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-        }
     }
 }

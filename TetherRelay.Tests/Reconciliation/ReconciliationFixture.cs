@@ -22,7 +22,7 @@ internal sealed class ReconciliationFixture(StorageFixture storage, ProviderSimu
 
     public RelayApp App { get; } = new(storage, simulator);
 
-    public ShiftedTime Time { get; } = new();
+    public MovedWallClock Time { get; } = new();
 
     /// <summary>What a call of storage meets, beside being watched.</summary>
     public Func<HttpRequestMessage, StorageFault> Fault { get; set; } = _ => StorageFault.None;

@@ -11,7 +11,7 @@ public sealed class UnsettledMessagesTests : IAsyncLifetime
 {
     private const string Id = "0123456789abcdef01234567.1";
 
-    private readonly PacedTime _time = new(TimeSpan.FromMinutes(1));
+    private readonly SelfAdvancingClock _time = new(TimeSpan.FromMinutes(1));
     private readonly BackgroundWork _background = new();
     private readonly CapturedLogs _logs = new();
     private readonly StorageTap _tap;

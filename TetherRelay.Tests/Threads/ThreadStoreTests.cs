@@ -134,7 +134,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     [Fact]
     public async Task A_contact_that_keeps_changing_is_tried_a_hundred_times_and_then_ten_times_a_second()
     {
-        var time = new PacedTime(longestPause: TimeSpan.FromSeconds(1));
+        var time = new SelfAdvancingClock(longestPause: TimeSpan.FromSeconds(1));
         var threads = ThreadStores.In(_storage, _reader, time);
         _tap.Refusal = request =>
             request.Method == HttpMethod.Post && Transactions <= 103 ? HttpStatusCode.PreconditionFailed : null;

@@ -16,7 +16,7 @@ public sealed class PrintedToolIsServedTests(StorageFixture storage, ProviderSim
 {
     private const string Called = "+14165550199";
 
-    private readonly MovableTime _time = new();
+    private readonly MovedWallClock _time = new();
     private readonly RelayApp _app = new(storage, simulator);
     private readonly string _caller = Recipients.Next();
     private readonly Tether _tether = new(storage) { Settings = { ["PublicUrl"] = "https://relay.example.com" } };

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace TetherRelay.Tests.Fixtures;
 
-/// <summary>A clock that stands still until somebody pauses, and then goes on by the pause: nobody waits in real time.</summary>
-/// <param name="longestPause">What waits longer is somebody's deadline.</param>
-internal sealed class PacedTime(TimeSpan longestPause)
+/// <summary>A clock that advances by each pause of the code under test, so that no test waits in real time.</summary>
+/// <param name="longestPause">Longer timers are deadlines, which it does not advance to.</param>
+internal sealed class SelfAdvancingClock(TimeSpan longestPause)
     : FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero))
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -20,7 +20,7 @@ internal sealed class PacedTime(TimeSpan longestPause)
         return timer;
     }
 
-    /// <summary>Goes on from pause to pause until some work has ended.</summary>
+    /// <summary>Advances from pause to pause until some work has ended.</summary>
     /// <returns>The pauses.</returns>
     public async Task<IReadOnlyList<TimeSpan>> RunAsync(Task work)
     {
