@@ -63,7 +63,9 @@ public sealed class IndexHeadTests
     {
         var head = IndexHead.Empty.After(Merged([(Id(1), new(At(1))), (Id(2), new(At(2)))])).Head;
 
-        var after = head.After(Merged([(Id(1), new(At(1), IsDeleted: true)), (Id(2), new(At(1), IsDeleted: true))])).Head;
+        var after = head.After(
+            Merged([(Id(1), new(At(1), IsDeleted: true)), (Id(2), new(At(1), IsDeleted: true))])
+        ).Head;
 
         Assert.Equal([new IndexPosition(At(2), Id(2))], after.Entries);
         var both = new IndexUpdate(At(1), IsDeleted: true).With(new IndexUpdate(At(3)));
