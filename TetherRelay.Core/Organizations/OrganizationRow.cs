@@ -80,7 +80,7 @@ internal static class OrganizationRow
         var json = JsonSerializer.Serialize(list, type);
         return json.Length <= MaxCharacters
             ? json
-            : throw new ArgumentException($"{list.Count} entries do not fit into the row of an organization.");
+            : throw new ArgumentException($"{list.Count} entries are more than an organization's record can hold.");
     }
 
     private static IReadOnlyList<T> List<T>(TableEntity row, string column, JsonTypeInfo<IReadOnlyList<T>> type) =>
