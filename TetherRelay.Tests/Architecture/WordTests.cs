@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace TetherRelay.Tests.Architecture;
+
+/// <summary>Comments, log lines, sentences of errors and pages have a thing in the code as their subject.</summary>
+public sealed partial class WordTests
+{
+    private static readonly string[] Written = [".cs", ".md", ".kql", ".bicep", ".yml"];
+
+    [Fact]
+    public void The_words_are_recognised()
+    {
+        Assert.Matches(Banned(), "// Whoever reads it puts it up.");
+        Assert.DoesNotMatch(Banned(), "// The reader enqueues the message.");
+    }
+
+    [Fact]
+    public void No_file_uses_a_word_that_hides_the_subject()
+    {
+        var found = (
+            from file in SourceFiles.All
+            where
+                Written.Contains(Path.GetExtension(file.Key))
+                && !file.Key.EndsWith("/WordTests.cs", StringComparison.Ordinal)
+            from line in file.Value.Split('\n').Index()
+            from Match word in Banned().Matches(line.Item)
+            select $"{file.Key}:{line.Index + 1}: \"{word.Value}\" in: {line.Item.Trim()}"
+        ).ToList();
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    [GeneratedRegex(
+        @"\b(?:whoever|nobody|somebody|anybody|whatever it|stands? aside|makes? way|is told|are told|puts? up for|put up for)\b",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Banned();
+}
