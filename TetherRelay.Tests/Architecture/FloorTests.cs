@@ -15,6 +15,12 @@ public sealed class FloorTests
         ["TetherRelay.Benchmarks"] = "TetherRelay.Benchmarks.dll",
     };
 
+    // Loading an assembly takes seconds, and three tests look at each.
+    private static readonly Dictionary<string, Lazy<HashSet<IType>>> Types = Assemblies.Keys.ToDictionary(
+        project => project,
+        project => new Lazy<HashSet<IType>>(() => [.. Load(project)])
+    );
+
     public static TheoryData<string> Projects => [.. Assemblies.Keys];
 
     [Fact]
@@ -26,7 +32,7 @@ public sealed class FloorTests
     {
         var floors = new Floors(project);
 
-        var folders = TypesOf(project).Select(type => floors.FolderOf(type.Namespace.FullName)).Distinct();
+        var folders = Types[project].Value.Select(type => floors.FolderOf(type.Namespace.FullName)).Distinct();
 
         Assert.Equal(folders.Order(StringComparer.Ordinal), floors.Folders.Order(StringComparer.Ordinal));
     }
@@ -75,7 +81,7 @@ public sealed class FloorTests
 
     private static IEnumerable<(IType From, IType To)> References(string project)
     {
-        var types = TypesOf(project).ToHashSet();
+        var types = Types[project].Value;
         return from type in types
             from dependency in type.Dependencies
             where types.Contains(dependency.Target)
@@ -83,7 +89,7 @@ public sealed class FloorTests
     }
 
     // The entry point has no namespace and uses everything. Generated types of the root have no file of their name.
-    private static IEnumerable<IType> TypesOf(string project) =>
+    private static IEnumerable<IType> Load(string project) =>
         new ArchLoader()
             .LoadFilteredDirectory(AppContext.BaseDirectory, Assemblies[project])
             .Build()
