@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace TetherRelay.Core;
 
 /// <summary>The parts of storage keys and public ids.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace TetherRelay.Core;
 
 /// <summary>The SMS providers that the relay supports. The wire and storage hold their wire word.</summary>

@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Data.Tables;
 using TetherRelay.Benchmarks.Metering;
 using TetherRelay.Core.Storage;
 

@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using Azure.Data.Tables;
 using TetherRelay.Core;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;

@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using TetherRelay.Benchmarks.Metering;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;

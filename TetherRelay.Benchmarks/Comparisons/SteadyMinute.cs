@@ -1,4 +1,3 @@
-using System.Globalization;
 using TetherRelay.Benchmarks.Environments;
 using TetherRelay.Benchmarks.Load;
 using TetherRelay.Benchmarks.Measurements;

@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
 using TetherRelay.Benchmarks.Load;
 using TetherRelay.Core;

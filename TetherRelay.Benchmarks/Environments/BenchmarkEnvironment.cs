@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Benchmarks.Load;
 using TetherRelay.Benchmarks.Targets;
 using TetherRelay.Core.Organizations;

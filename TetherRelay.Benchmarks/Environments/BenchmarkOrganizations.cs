@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Benchmarks.Load;
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TetherRelay.Benchmarks.Metering;
 using TetherRelay.Benchmarks.Targets;
 

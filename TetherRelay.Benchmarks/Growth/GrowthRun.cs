@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Benchmarks.Environments;
 using TetherRelay.Benchmarks.Load;
 using TetherRelay.Benchmarks.Measurements;

@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using TetherRelay.Benchmarks.Environments;
 using TetherRelay.Benchmarks.Load;
 using TetherRelay.Core;

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using TetherRelay.Simulator.Traffic;
 
 namespace TetherRelay.Benchmarks.Load;

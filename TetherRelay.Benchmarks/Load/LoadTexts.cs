@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TetherRelay.Benchmarks.Load;
 
 /// <summary>Distinct texts to distinct contacts in distinct calls. The body holds the text's number.</summary>

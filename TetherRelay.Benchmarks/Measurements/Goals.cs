@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TetherRelay.Benchmarks.Measurements;
 
 /// <summary>The goals that a comparison judges, for each measured target that is the relay.</summary>

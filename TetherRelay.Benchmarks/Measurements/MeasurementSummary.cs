@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using TetherRelay.Benchmarks.Load;
 
 namespace TetherRelay.Benchmarks.Measurements;

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace TetherRelay.Benchmarks.Measurements;
 
 /// <summary>The conditions of a measurement.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using TetherRelay.Benchmarks.Environments;
 using TetherRelay.Benchmarks.Load;
 

@@ -6,7 +6,6 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Benchmarks.Environments;
 using TetherRelay.Core.Organizations;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using BenchmarkDotNet.Attributes;
 using TetherRelay.Benchmarks.Load;
 using TetherRelay.Core.Organizations;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TetherRelay.Benchmarks.Measurements;
 
 namespace TetherRelay.Benchmarks.Reports;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TetherRelay.Benchmarks.Reports;
 
 /// <summary>A table for the console that is also one in Markdown.</summary>

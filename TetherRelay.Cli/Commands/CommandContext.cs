@@ -1,5 +1,3 @@
-using System.CommandLine;
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Cli.Terminals;
 
 namespace TetherRelay.Cli.Commands;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using TetherRelay.Cli.Doctor;
 using TetherRelay.Cli.Views;
 

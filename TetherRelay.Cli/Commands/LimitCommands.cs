@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
 using TetherRelay.Cli.Input;
 using TetherRelay.Core.Organizations;
 

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using TetherRelay.Cli.Input;
 
 namespace TetherRelay.Cli.Commands;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using TetherRelay.Cli.Input;
 using TetherRelay.Cli.Terminals;
 using TetherRelay.Cli.Views;

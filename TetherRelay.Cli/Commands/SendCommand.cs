@@ -1,5 +1,3 @@
-using System.CommandLine;
-using Microsoft.Extensions.Options;
 using TetherRelay.Cli.Input;
 using TetherRelay.Cli.Terminals;
 using TetherRelay.Cli.Views;

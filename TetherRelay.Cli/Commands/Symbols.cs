@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace TetherRelay.Cli.Commands;
 
 /// <summary>Arguments and options that several commands have; each command gets its own.</summary>

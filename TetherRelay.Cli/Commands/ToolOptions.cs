@@ -1,5 +1,3 @@
-using System.CommandLine;
-using Microsoft.Extensions.Options;
 using TetherRelay.Cli.ElevenLabs;
 using TetherRelay.Cli.Input;
 using TetherRelay.Core;

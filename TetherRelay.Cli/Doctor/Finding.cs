@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace TetherRelay.Cli.Doctor;
 
 /// <summary>The result of one check.</summary>

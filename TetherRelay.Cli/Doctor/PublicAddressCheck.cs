@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using TetherRelay.Core.Callbacks;
 
 namespace TetherRelay.Cli.Doctor;

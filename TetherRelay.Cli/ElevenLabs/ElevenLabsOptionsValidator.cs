@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace TetherRelay.Cli.ElevenLabs;
 
 /// <summary>Says what is wrong with the API's address. The key goes there, so it is never sent in clear over a network.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Cli.Doctor;
 
 namespace TetherRelay.Cli.Hosting;

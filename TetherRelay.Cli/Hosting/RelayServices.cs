@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.Registration;
 using TetherRelay.Core.Settings;
 

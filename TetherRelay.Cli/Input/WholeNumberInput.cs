@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TetherRelay.Cli.Input;
 
 /// <summary>Parses a whole number between two bounds.</summary>

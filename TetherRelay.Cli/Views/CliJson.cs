@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace TetherRelay.Cli.Views;
 
 /// <summary>What the tool prints for programs. Characters outside ASCII are escaped, so that no terminal is steered by them.</summary>

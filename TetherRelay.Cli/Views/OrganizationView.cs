@@ -1,4 +1,3 @@
-using System.Globalization;
 using TetherRelay.Cli.Terminals;
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TetherRelay.Cli.Views;
 
 /// <summary>A time as people read it: UTC, to the second.</summary>

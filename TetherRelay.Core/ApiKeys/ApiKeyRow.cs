@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-
 namespace TetherRelay.Core.ApiKeys;
 
 /// <summary>A row of the table <c>ApiKeys</c>. The key's hash is its row key.</summary>

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Azure.Storage.Queues;
-using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using TetherRelay.Core.Secrets;
 
 namespace TetherRelay.Core.Callbacks;

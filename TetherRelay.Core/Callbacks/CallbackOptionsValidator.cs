@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace TetherRelay.Core.Callbacks;
 
 /// <summary>Validates the public address. Twilio accepts no underscore in a host name.</summary>

@@ -1,5 +1,3 @@
-using Azure;
-using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.ConversationIndex;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TetherRelay.Core.ConversationIndex;
 
 /// <summary>A position in an organization's list of conversations: a conversation and the time that sorts it.</summary>

@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;

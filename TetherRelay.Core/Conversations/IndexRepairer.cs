@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;

@@ -1,6 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
-using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Limits;

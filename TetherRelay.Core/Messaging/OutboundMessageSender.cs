@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Limits;

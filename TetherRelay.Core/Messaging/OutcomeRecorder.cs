@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Queues;
 using TetherRelay.Core.Telemetry;

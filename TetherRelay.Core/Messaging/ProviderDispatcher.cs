@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Telemetry;
 

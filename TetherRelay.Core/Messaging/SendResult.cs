@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Threads;
 

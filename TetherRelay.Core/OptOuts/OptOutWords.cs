@@ -1,4 +1,3 @@
-using System.Text;
 using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Core.OptOuts;

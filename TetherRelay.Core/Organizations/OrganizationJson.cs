@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using TetherRelay.Core.OptOuts;
 
 namespace TetherRelay.Core.Organizations;

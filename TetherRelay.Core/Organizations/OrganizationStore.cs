@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using Azure;
-using Azure.Data.Tables;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Organizations;

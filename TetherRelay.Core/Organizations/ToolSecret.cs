@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace TetherRelay.Core.Organizations;
 
 /// <summary>The bearer token of an agent's tool. It alone selects the organization.</summary>

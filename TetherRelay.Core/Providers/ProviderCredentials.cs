@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace TetherRelay.Core.Providers;
 
 /// <summary>The credentials of a provider account, stored as one JSON secret. Values are trimmed and never printed.</summary>

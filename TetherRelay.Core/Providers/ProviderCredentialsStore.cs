@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Secrets;
 
 namespace TetherRelay.Core.Providers;

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace TetherRelay.Core.Providers;
 
 internal sealed class ProvidersOptionsValidator : IValidateOptions<ProvidersOptions>

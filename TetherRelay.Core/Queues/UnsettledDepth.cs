@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Azure;
 using Microsoft.Extensions.Hosting;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Telemetry;

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace TetherRelay.Core.Queues;
 
 /// <summary>An entry of the queue <c>unsettled-messages</c>: a message whose outcome the reconciliation must find.</summary>

@@ -1,5 +1,4 @@
 using Azure.Storage.Queues;
-using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Queues;

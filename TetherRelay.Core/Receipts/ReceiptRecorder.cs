@@ -1,4 +1,3 @@
-using Azure;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Telemetry;

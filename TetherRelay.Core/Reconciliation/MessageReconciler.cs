@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using Azure;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Providers;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;

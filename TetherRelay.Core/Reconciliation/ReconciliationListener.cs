@@ -1,8 +1,6 @@
-using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Queues;
 using TetherRelay.Core.Storage;
 

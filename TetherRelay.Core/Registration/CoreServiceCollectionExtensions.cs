@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Callbacks;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Organizations;

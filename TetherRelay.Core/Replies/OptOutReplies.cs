@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Organizations;

@@ -1,7 +1,3 @@
-using Azure;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-
 namespace TetherRelay.Core.Retention;
 
 /// <summary>The nightly retention of both hosts.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace TetherRelay.Core.Retention;
 
 /// <summary>Validates the retention settings.</summary>

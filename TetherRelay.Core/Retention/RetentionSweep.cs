@@ -1,4 +1,3 @@
-using Azure;
 using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;

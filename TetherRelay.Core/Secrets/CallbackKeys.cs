@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using Microsoft.Extensions.Logging;
-
 namespace TetherRelay.Core.Secrets;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Azure;
-
 namespace TetherRelay.Core.Secrets;
 
 /// <summary>Interprets Key Vault's errors: <c>{"error":{"code","message","innererror":{"code"}}}</c>.</summary>

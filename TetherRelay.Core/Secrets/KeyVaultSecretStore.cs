@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Security.KeyVault.Secrets;
 
 namespace TetherRelay.Core.Secrets;

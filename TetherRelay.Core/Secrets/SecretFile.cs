@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SecretsByName = System.Collections.Generic.Dictionary<
     string,
     System.Collections.Generic.List<TetherRelay.Core.Secrets.FileSecret>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace TetherRelay.Core.Settings;
 
 /// <summary>Validates the relay's own settings.</summary>

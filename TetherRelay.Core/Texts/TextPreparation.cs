@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace TetherRelay.Core.Texts;
 
 /// <summary>Prepares a model's text for sending, display and storage.</summary>

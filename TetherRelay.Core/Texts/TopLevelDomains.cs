@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TetherRelay.Core.Texts;
 
 /// <summary>The top-level domains, which distinguish "example.com" from "the end.Then".</summary>

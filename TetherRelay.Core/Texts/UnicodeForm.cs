@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TetherRelay.Core.Texts;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-
 namespace TetherRelay.Core.Threads;
 
 /// <summary>The stored form of a claim.</summary>

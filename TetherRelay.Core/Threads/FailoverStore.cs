@@ -1,5 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
 using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;

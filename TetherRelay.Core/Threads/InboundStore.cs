@@ -1,5 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
 using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Storage;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Azure.Data.Tables;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Texts;
 

@@ -1,4 +1,3 @@
-using Azure;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Texts;

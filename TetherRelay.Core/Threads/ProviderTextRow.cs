@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-
 namespace TetherRelay.Core.Threads;
 
 /// <summary>Assigns a provider's text to one message, so that neither a look-up nor a repeated webhook gives it to another.</summary>

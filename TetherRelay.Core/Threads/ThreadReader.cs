@@ -1,6 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
-using Microsoft.Extensions.Options;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Threads;

@@ -1,6 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
-using Microsoft.Extensions.Logging;
 using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;

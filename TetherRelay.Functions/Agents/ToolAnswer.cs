@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Functions.Agents;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Functions.Agents;

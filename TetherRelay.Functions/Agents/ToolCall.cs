@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using TetherRelay.Core.Organizations;
 
 namespace TetherRelay.Functions.Agents;

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 using TetherRelay.Core.Callbacks;
 using TetherRelay.Functions.Pages;
 

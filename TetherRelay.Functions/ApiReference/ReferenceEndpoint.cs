@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using TetherRelay.Functions.Pages;
 
 namespace TetherRelay.Functions.ApiReference;

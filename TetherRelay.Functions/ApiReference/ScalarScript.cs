@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Scalar.AspNetCore;
 using TetherRelay.Functions.Pages;

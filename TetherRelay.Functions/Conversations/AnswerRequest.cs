@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace TetherRelay.Functions.Conversations;
 
 /// <summary>Parses a person's answer in a conversation.</summary>

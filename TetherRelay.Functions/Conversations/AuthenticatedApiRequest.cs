@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 

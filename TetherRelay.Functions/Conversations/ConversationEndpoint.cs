@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Conversations;

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace TetherRelay.Functions.Conversations;
 
 /// <summary>The JSON of the API. It escapes HTML's characters, so that a page cannot read a text as markup.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace TetherRelay.Functions.Conversations;
 
 internal static class ConversationsServiceCollectionExtensions

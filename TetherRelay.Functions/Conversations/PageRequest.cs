@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TetherRelay.Functions.Conversations;
 
 /// <summary>The requested page of a list.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http;
-
 namespace TetherRelay.Functions.Conversations;
 
 /// <summary>An error as problem details (RFC 9457).</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Providers;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using TetherRelay.Core.PhoneNumbers;
 using TetherRelay.Core.Storage;
 

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace TetherRelay.Functions.Http;
 
 /// <summary>A route, the same for both hosts.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace TetherRelay.Functions.Telemetry;
 
 /// <summary>Validates the telemetry settings. Errors repeat no value, because a connection string contains a key.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using TetherRelay.Core;
 using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Organizations;

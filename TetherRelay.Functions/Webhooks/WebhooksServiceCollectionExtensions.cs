@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace TetherRelay.Functions.Webhooks;
 
 internal static class WebhooksServiceCollectionExtensions

@@ -1,6 +1,5 @@
 using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.Reconciliation;
 using TetherRelay.Core.Storage;
 

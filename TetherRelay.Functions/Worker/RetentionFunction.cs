@@ -1,5 +1,4 @@
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.Retention;
 
 namespace TetherRelay.Functions.Worker;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using TetherRelay.Simulator.MagicNumbers;
 using TetherRelay.Simulator.Replies;
 using TetherRelay.Simulator.Sending;

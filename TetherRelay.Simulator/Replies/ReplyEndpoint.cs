@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 using TetherRelay.Simulator.Traffic;
 using TetherRelay.Simulator.Webhooks;
 

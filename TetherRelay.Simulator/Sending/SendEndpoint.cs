@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using TetherRelay.Simulator.Submissions;
 using TetherRelay.Simulator.Traffic;
 using TetherRelay.Simulator.Webhooks;

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace TetherRelay.Simulator.Sinch;
 
 /// <summary>The batch in answers: the request with defaults.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using TetherRelay.Simulator.Submissions;
 
 namespace TetherRelay.Simulator.Sinch;

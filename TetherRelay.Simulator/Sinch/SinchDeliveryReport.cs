@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace TetherRelay.Simulator.Sinch;
 
 /// <summary>The delivery report for one recipient. Its number has no plus.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace TetherRelay.Simulator.Sinch;
 
 // An unknown field is most likely misspelt, so it is refused.

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using TetherRelay.Simulator.MagicNumbers;
 using TetherRelay.Simulator.Submissions;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TetherRelay.Simulator.Sinch;
 
 /// <summary>Times as Sinch reads and writes them, ISO 8601.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TetherRelay.Simulator.Submissions;
 
 /// <summary>Parts of a text as 3GPP TS 23.038 and 23.040 have them: GSM 7-bit where every character allows it, else UCS-2.</summary>

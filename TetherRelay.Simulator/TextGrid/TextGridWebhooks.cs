@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TetherRelay.Simulator.MagicNumbers;
 using TetherRelay.Simulator.Submissions;
 using TetherRelay.Simulator.Traffic;

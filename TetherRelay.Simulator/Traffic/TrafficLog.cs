@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.Options;
 using TetherRelay.Simulator.Submissions;
 
 namespace TetherRelay.Simulator.Traffic;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TetherRelay.Simulator.Submissions;
 
 namespace TetherRelay.Simulator.Twilio;

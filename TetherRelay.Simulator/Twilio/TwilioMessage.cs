@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Serialization;
-
 namespace TetherRelay.Simulator.Twilio;
 
 /// <summary>The Message resource right after it was created: neither sent nor priced yet.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.Json;
 using TetherRelay.Simulator.Submissions;
 
 namespace TetherRelay.Simulator.Twilio;

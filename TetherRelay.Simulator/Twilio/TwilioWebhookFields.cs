@@ -1,4 +1,3 @@
-using System.Globalization;
 using TetherRelay.Simulator.Submissions;
 using TetherRelay.Simulator.Traffic;
 

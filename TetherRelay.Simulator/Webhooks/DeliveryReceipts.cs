@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Options;
 using TetherRelay.Simulator.Submissions;
 
 namespace TetherRelay.Simulator.Webhooks;

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace TetherRelay.Simulator.Webhooks;
 
 /// <summary>Posts webhook requests and retries them as their provider does.</summary>

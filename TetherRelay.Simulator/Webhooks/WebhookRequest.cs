@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TetherRelay.Simulator.Webhooks;
 
 /// <summary>A signed request to a webhook.</summary>

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace TetherRelay.Simulator.Webhooks;
 
 /// <summary>HMACs in base64, with which providers sign their webhook requests.</summary>

@@ -1,5 +1,3 @@
-using Azure;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Organizations;

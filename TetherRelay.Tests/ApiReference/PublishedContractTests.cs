@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using FsCheck.Xunit;
 using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Fixtures.Description;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;

@@ -1,4 +1,3 @@
-using System.Text;
 using TetherRelay.Benchmarks.Load;
 using TetherRelay.Core.PhoneNumbers;
 using TetherRelay.Functions.Agents;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Tests.Fixtures;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli;

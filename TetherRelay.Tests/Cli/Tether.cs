@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using TetherRelay.Cli.Hosting;
 using TetherRelay.Cli.Terminals;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using TetherRelay.Core.Settings;
 using TetherRelay.Tests.Fixtures;
 

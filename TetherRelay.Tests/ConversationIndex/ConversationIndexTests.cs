@@ -1,4 +1,3 @@
-using Azure;
 using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Conversations;
 using TetherRelay.Tests.Fixtures;

@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;

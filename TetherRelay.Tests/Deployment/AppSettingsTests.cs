@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TetherRelay.Tests.Architecture;
 using TetherRelay.Tests.Fixtures;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TetherRelay.Functions.Health;
 
 namespace TetherRelay.Tests.Deployment;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TetherRelay.Tests.Architecture;
 
 namespace TetherRelay.Tests.Deployment;

@@ -1,6 +1,4 @@
 using System.Reflection;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using TetherRelay.Functions.Hosting;
 using TetherRelay.Tests.Fixtures;
 

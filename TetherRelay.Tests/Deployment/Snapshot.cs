@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Deployment;

@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Text;
-using System.Text.Json;
 using TetherRelay.Core;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;

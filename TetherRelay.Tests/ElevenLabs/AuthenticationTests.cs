@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Tests.Fixtures;
 

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Tests.Fixtures;

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 using TetherRelay.Functions.Agents;

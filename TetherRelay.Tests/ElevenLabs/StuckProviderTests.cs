@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using TetherRelay.Core;
 using TetherRelay.Core.Threads;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;

@@ -1,7 +1,4 @@
-using System.Text;
-using Azure.Data.Tables;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core;
 using TetherRelay.Core.Erasure;
 using TetherRelay.Core.Storage;

@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.ApiKeys;
 
 namespace TetherRelay.Tests.Fixtures;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Concurrent;
-using System.Text.Json;
 
 namespace TetherRelay.Tests.Fixtures;
 

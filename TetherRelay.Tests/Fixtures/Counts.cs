@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Tests.Fixtures;

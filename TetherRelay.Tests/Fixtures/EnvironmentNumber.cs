@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TetherRelay.Tests.Fixtures;
 
 /// <summary>What the environment asks of tests that can be run longer, or again.</summary>

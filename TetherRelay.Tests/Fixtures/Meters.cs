@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.Telemetry;
 using TetherRelay.Tests.Telemetry;
 

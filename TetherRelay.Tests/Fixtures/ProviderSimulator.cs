@@ -1,10 +1,6 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using TetherRelay.Simulator.Hosting;
 using TetherRelay.Simulator.Replies;
 using TetherRelay.Simulator.Traffic;

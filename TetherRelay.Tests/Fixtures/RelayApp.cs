@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using TetherRelay.Core;
 using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Organizations;

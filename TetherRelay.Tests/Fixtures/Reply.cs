@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace TetherRelay.Tests.Fixtures;
 
 /// <summary>What the relay answered.</summary>

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using System.Web;
 using TetherRelay.Core;
 using TetherRelay.Simulator.TextGrid;

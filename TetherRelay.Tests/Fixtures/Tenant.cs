@@ -1,9 +1,5 @@
 using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Azure.Data.Tables;
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.Conversations;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;

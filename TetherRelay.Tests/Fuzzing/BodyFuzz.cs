@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TetherRelay.Tests.Fuzzing;
 
 /// <summary>What befalls a body as bytes.</summary>

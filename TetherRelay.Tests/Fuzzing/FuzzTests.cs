@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Microsoft.Extensions.Logging;
 using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Histories;

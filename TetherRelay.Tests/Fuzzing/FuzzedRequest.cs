@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Fuzzing;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TetherRelay.Functions.Agents.ElevenLabs;
 using TetherRelay.Tests.Fixtures;
 

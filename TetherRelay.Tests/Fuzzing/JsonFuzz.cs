@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-
 namespace TetherRelay.Tests.Fuzzing;
 
 /// <summary>The agent's body as a list of properties, so that JSON can be made which no serializer writes.</summary>

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Fuzzing;

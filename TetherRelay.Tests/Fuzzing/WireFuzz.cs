@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace TetherRelay.Tests.Fuzzing;
 
 /// <summary>What befalls a request as HTTP: its first line, its framing, and the connection that it comes on.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using System.Web;
 
 namespace TetherRelay.Tests.Histories;

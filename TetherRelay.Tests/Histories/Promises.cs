@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Queues;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TetherRelay.Tests.Histories;
 
 /// <summary>The text of a message on its way to a queue.</summary>

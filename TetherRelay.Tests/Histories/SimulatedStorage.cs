@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Tests.Histories;

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace TetherRelay.Tests.Histories;
 
 /// <summary>A body that never comes, until the reader gives up.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace TetherRelay.Tests.Histories;
 
 /// <summary>One change of one row, as the REST API has it.</summary>

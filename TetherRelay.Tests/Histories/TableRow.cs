@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace TetherRelay.Tests.Histories;
 
 /// <summary>A row as it is at one time.</summary>

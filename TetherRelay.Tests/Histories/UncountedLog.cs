@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using TetherRelay.Core.Limits;
 
 namespace TetherRelay.Tests.Histories;

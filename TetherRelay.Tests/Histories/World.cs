@@ -1,4 +1,3 @@
-using System.Globalization;
 using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using TetherRelay.Core;
 using TetherRelay.Core.Settings;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Tests.Fixtures;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Kills;

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Azure.Data.Tables;
-using Microsoft.Extensions.Logging;
 using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;

@@ -1,5 +1,3 @@
-using Azure;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;

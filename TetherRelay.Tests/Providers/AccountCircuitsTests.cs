@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using TetherRelay.Core;
 using TetherRelay.Core.Providers;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 using TetherRelay.Tests.Fixtures;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Web;
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Reconciliation;

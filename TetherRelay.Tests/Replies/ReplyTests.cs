@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using TetherRelay.Core;
 using TetherRelay.Core.Threads;
 using TetherRelay.Simulator.Traffic;

@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Limits;

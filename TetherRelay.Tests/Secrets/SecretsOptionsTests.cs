@@ -1,6 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using Microsoft.Extensions.Options;
 using TetherRelay.Simulator;
 using TetherRelay.Simulator.Hosting;
 using TetherRelay.Tests.Fixtures;

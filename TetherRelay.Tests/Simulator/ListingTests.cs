@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using TetherRelay.Simulator.Sinch;

@@ -1,7 +1,4 @@
-using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
-using Microsoft.Extensions.Logging;
 using TetherRelay.Simulator.Hosting;
 using TetherRelay.Tests.Fixtures;
 

@@ -1,7 +1,4 @@
 using System.Collections.Specialized;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using System.Web;
 using TetherRelay.Simulator.Sinch;
 using TetherRelay.Simulator.TextGrid;

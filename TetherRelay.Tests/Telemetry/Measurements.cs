@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Tests.Telemetry;

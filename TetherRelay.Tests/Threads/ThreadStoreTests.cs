@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
-using Azure;
-using Azure.Data.Tables;
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
 using TetherRelay.Core.ConversationIndex;

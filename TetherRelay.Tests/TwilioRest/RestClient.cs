@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
 using TetherRelay.Simulator.Twilio;
 using TetherRelay.Tests.Fixtures;

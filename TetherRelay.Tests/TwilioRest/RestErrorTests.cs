@@ -1,4 +1,3 @@
-using System.Net;
 using TetherRelay.Simulator.Twilio;
 using TetherRelay.Tests.Fixtures;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using TetherRelay.Simulator.Traffic;
 using TetherRelay.Simulator.Twilio;
 using TetherRelay.Tests.Fixtures;

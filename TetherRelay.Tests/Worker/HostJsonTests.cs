@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using TetherRelay.Core.Queues;
 using TetherRelay.Core.Reconciliation;
 using TetherRelay.Tests.Fixtures;

@@ -1,8 +1,5 @@
-using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using TetherRelay.Core.Reconciliation;
 using TetherRelay.Core.Retention;
 using TetherRelay.Core.Settings;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace TetherRelay.Cli.ElevenLabs.Wire;
 
 internal static class JsonElementExtensions

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace TetherRelay.Cli.ElevenLabs.Wire;
 
 /// <summary>A tool of the workspace, of any kind and owner.</summary>

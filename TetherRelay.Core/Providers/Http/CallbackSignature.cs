@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace TetherRelay.Core.Providers.Http;
 
 /// <summary>Compares callback signatures.</summary>

@@ -1,6 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
-using Microsoft.Extensions.Logging;
 using Polly.CircuitBreaker;
 
 namespace TetherRelay.Core.Providers.Http;

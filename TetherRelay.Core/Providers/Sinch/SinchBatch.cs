@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TetherRelay.Core.Providers.Sinch;
 
 /// <summary>The request body: a batch of one text to one recipient.</summary>

@@ -1,6 +1,4 @@
 using System.Net.Http.Headers;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using TetherRelay.Core.Providers.Http;
 
 namespace TetherRelay.Core.Providers.Sinch;

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using TetherRelay.Core.Providers.Http;
 using TetherRelay.Core.Providers.Twilio;
 

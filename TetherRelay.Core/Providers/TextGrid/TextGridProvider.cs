@@ -1,7 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using TetherRelay.Core.Providers.Http;
 
 namespace TetherRelay.Core.Providers.TextGrid;

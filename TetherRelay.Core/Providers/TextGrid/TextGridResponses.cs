@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using TetherRelay.Core.Providers.Http;
 using TetherRelay.Core.Providers.Twilio;
 

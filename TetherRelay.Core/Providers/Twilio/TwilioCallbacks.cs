@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Web;
 using TetherRelay.Core.Providers.Http;
 using Twilio.Security;

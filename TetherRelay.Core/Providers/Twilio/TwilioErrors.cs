@@ -1,4 +1,3 @@
-using System.Globalization;
 using TetherRelay.Core.Providers.Http;
 
 namespace TetherRelay.Core.Providers.Twilio;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Providers.Http;
 

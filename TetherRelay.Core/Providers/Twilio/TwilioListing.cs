@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using TetherRelay.Core.Providers.Http;
 using Twilio.Clients;
 using Twilio.Http;

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using TetherRelay.Core.Providers.Http;
 using Twilio.Clients;
 using Twilio.Rest.Api.V2010;

@@ -4,6 +4,7 @@ using System.Runtime.ExceptionServices;
 using TetherRelay.Core.Providers.Http;
 using Twilio.Exceptions;
 using Twilio.Http;
+using Response = Twilio.Http.Response;
 
 namespace TetherRelay.Core.Providers.Twilio;
 

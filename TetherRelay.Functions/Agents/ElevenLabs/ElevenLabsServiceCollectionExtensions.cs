@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace TetherRelay.Functions.Agents.ElevenLabs;
 
 internal static class ElevenLabsServiceCollectionExtensions

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace TetherRelay.Functions.Pages.Threads;
 
 /// <summary>

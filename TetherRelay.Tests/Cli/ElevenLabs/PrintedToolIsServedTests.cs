@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using TetherRelay.Cli.ElevenLabs;
 using TetherRelay.Core.Threads;
 using TetherRelay.Functions.Hosting;

@@ -1,4 +1,3 @@
-using System.Text;
 using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 using TetherRelay.Tests.Fixtures;

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Playwright;
 using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Fixtures.Browser;

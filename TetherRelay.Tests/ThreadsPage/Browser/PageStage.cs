@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using TetherRelay.Core;
 using TetherRelay.Core.ApiKeys;
