@@ -5,6 +5,13 @@ using TetherRelay.Core.Settings;
 
 var tether = new TetherCommand(
     Terminal.OfThisProcess(),
-    () => new ConfigurationBuilder().AddLocalSettings().AddEnvironmentVariables().Build()
+    file =>
+        (
+            file is null
+                ? new ConfigurationBuilder().AddLocalSettings()
+                : new ConfigurationBuilder().AddSettingsFile(file)
+        )
+            .AddEnvironmentVariables()
+            .Build()
 );
 return await tether.RunAsync(args);

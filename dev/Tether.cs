@@ -4,23 +4,37 @@ using System.Diagnostics;
 internal static class Tether
 {
     private const string Project = "TetherRelay.Cli";
+    private const string SettingsFile = "local.settings.json";
 
     private static readonly string Built = Checkout.Built(Project, "tether");
 
     public static ProcessStartInfo Start(IReadOnlyDictionary<string, string> settings, params string[] arguments) =>
-        Tool.Dotnet([Built, .. arguments]).With(settings);
+        InStage(Tool.Dotnet([Built, .. arguments]).With(settings));
 
     public static async Task<int> PassThroughAsync(string[] arguments)
     {
         var settings = LocalFolder.ReadSettings();
         if (!File.Exists(Built) || NewestSource() > NewestBuilt())
             await SetUp.BuildAsync(Project);
-        var start = Start(settings, arguments);
+        var start = Start(settings, [.. OwnSettings(arguments), .. arguments]);
         start.WorkingDirectory = Environment.CurrentDirectory;
         // Without the dashes `dotnet` takes --help for itself.
         start.Environment["TETHER_CALLED_AS"] = "dotnet dev.cs -- tether";
         return await Tool.PassThroughAsync(start);
     }
+
+    // Beside .dev no local.settings.json is read: the stage's own calls take the stage's settings only.
+    private static ProcessStartInfo InStage(ProcessStartInfo start)
+    {
+        start.WorkingDirectory = LocalFolder.At();
+        return start;
+    }
+
+    // Such as the workspace's key of ElevenLabs; the tool looks into its own folder only.
+    private static string[] OwnSettings(string[] arguments) =>
+        File.Exists(Checkout.At(SettingsFile)) && !arguments.Contains("--settings")
+            ? ["--settings", Checkout.At(SettingsFile)]
+            : [];
 
     // A glance at the files' times: a build in which nothing changed takes longer than most commands.
     private static DateTime NewestSource() =>

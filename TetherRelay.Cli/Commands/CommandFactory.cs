@@ -6,7 +6,7 @@ using TetherRelay.Core.Organizations;
 namespace TetherRelay.Cli.Commands;
 
 /// <summary>Makes commands that share the settings, the output of results and the handling of failures.</summary>
-internal sealed class CommandFactory(Terminal terminal, Func<ServiceProvider> services)
+internal sealed class CommandFactory(Terminal terminal, Func<ParseResult, ServiceProvider> services)
 {
     public Option<bool> Json { get; } = new("--json") { Description = "Print JSON for programs.", Recursive = true };
 
@@ -71,7 +71,7 @@ internal sealed class CommandFactory(Terminal terminal, Func<ServiceProvider> se
     {
         try
         {
-            await using var provider = services();
+            await using var provider = services(line);
             var answer = await handler(new CommandContext(line, provider, terminal, cancellationToken));
             answer.WriteTo(terminal, line.GetValue(Json));
             // Background work may enqueue a settlement, so it must end before this process.

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using TetherRelay.Cli.ElevenLabs;
+using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Cli.Hosting;
 
@@ -11,6 +12,13 @@ internal static class ElevenLabsServiceCollectionExtensions
     public static IServiceCollection AddElevenLabs(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<ElevenLabsOptions>, ElevenLabsOptionsValidator>();
+        services.AddSingleton<IValidateOptions<ElevenLabsOptions>>(
+            provider => new FileAddressValidator<ElevenLabsOptions>(
+                provider,
+                configuration,
+                $"{ElevenLabsOptions.Section}:{nameof(ElevenLabsOptions.BaseUrl)}"
+            )
+        );
         services
             .AddOptions<ElevenLabsOptions>()
             .Bind(configuration.GetSection(ElevenLabsOptions.Section))

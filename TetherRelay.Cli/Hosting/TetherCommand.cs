@@ -2,13 +2,20 @@ using System.CommandLine.Invocation;
 using Microsoft.Extensions.Configuration;
 using TetherRelay.Cli.Commands;
 using TetherRelay.Cli.Terminals;
+using TetherRelay.Core.Settings;
 
 namespace TetherRelay.Cli.Hosting;
 
 /// <summary>The whole of <c>tether</c>: its commands, the settings they work with, and where they read and write.</summary>
-internal sealed class TetherCommand(Terminal terminal, Func<IConfiguration> settings)
+internal sealed class TetherCommand(Terminal terminal, Func<string?, IConfiguration> settings)
 {
     private static readonly ParserConfiguration NoResponseFiles = new() { ResponseFileTokenReplacer = null };
+
+    private readonly Option<string?> _settingsFile = new("--settings")
+    {
+        Description = $"The file with the settings, in place of {LocalSettings.FileName} in the current folder.",
+        Recursive = true,
+    };
 
     /// <summary>Runs one command line.</summary>
     /// <returns>The process's exit code: 0, 1 for everything that was refused or failed, 130 when interrupted.</returns>
@@ -35,9 +42,10 @@ internal sealed class TetherCommand(Terminal terminal, Func<IConfiguration> sett
     /// <summary>All that it takes.</summary>
     public RootCommand Commands()
     {
-        var factory = new CommandFactory(terminal, () => RelayServices.Create(settings()));
+        var factory = new CommandFactory(terminal, line => RelayServices.Create(Settings(line)));
         var root = new RootCommand("Sets up organizations of Tether Relay and looks into their threads.");
         root.Options.Add(factory.Json);
+        root.Options.Add(_settingsFile);
         return root.With(
             OrganizationCommands.Group(factory),
             ContactCommands.Group(factory),
@@ -48,5 +56,13 @@ internal sealed class TetherCommand(Terminal terminal, Func<IConfiguration> sett
             RetentionCommands.Group(factory),
             ElevenLabsCommands.Group(factory)
         );
+    }
+
+    private IConfiguration Settings(ParseResult line)
+    {
+        var read = settings(line.GetValue(_settingsFile));
+        if (LocalSettings.FileOf(read) is { } file)
+            terminal.WriteError($"Settings: {file}");
+        return read;
     }
 }

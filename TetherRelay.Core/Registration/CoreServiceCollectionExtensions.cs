@@ -113,6 +113,13 @@ public static class CoreServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<AccountCircuits>();
         services.TryAddSingleton<IValidateOptions<ProvidersOptions>, ProvidersOptionsValidator>();
+        services.AddSingleton<IValidateOptions<ProvidersOptions>>(
+            provided => new FileAddressValidator<ProvidersOptions>(
+                provided,
+                configuration,
+                [.. Enum.GetNames<ProviderName>().Select(name => $"{ProvidersOptions.Section}:{name}:BaseUrl")]
+            )
+        );
         services
             .AddOptions<ProvidersOptions>()
             .Bind(configuration.GetSection(ProvidersOptions.Section))

@@ -9,44 +9,61 @@ public static class LocalSettings
     public const string FileName = "local.settings.json";
 
     /// <summary>
-    /// Adds the <c>Values</c> of the nearest file, in a folder or above it, with the lowest priority: environment variables override them. Two
-    /// underscores separate sections. Without a file nothing is added.
+    /// Adds the <c>Values</c> of the file in a folder, with the lowest priority: environment variables override them. Two underscores separate
+    /// sections. Without a file nothing is added; folders above are not searched, since other people may write there.
     /// </summary>
     /// <param name="builder">The configuration.</param>
-    /// <param name="folder">Where the search begins; null for the current folder.</param>
+    /// <param name="folder">The folder; null for the current one.</param>
     /// <exception cref="InvalidDataException">
-    /// The file cannot be read, thrown when the configuration is built. The message contains no value.
+    /// The file cannot be read, or another user may have written it; thrown when the configuration is built. The message contains no value.
     /// </exception>
     public static IConfigurationBuilder AddLocalSettings(this IConfigurationBuilder builder, string? folder = null)
     {
-        if (Find(folder ?? Directory.GetCurrentDirectory()) is { } path)
-            builder.Sources.Insert(0, new LocalSettingsSource(path));
+        var path = Path.Combine(folder ?? Directory.GetCurrentDirectory(), FileName);
+        return IsThere(path) ? builder.AddSettingsFile(path) : builder;
+    }
+
+    /// <summary>Adds the <c>Values</c> of a named file, which must exist, with the lowest priority.</summary>
+    /// <exception cref="InvalidDataException">As for <see cref="AddLocalSettings"/>.</exception>
+    public static IConfigurationBuilder AddSettingsFile(this IConfigurationBuilder builder, string path)
+    {
+        builder.Sources.Insert(0, new LocalSettingsSource(Path.GetFullPath(path)));
         return builder;
     }
 
-    /// <summary>Resolves a path of the settings: a relative one is relative to the nearest file, or without a file to the folder.</summary>
+    /// <summary>The path of the settings' file; null where none was read.</summary>
+    public static string? FileOf(IConfiguration configuration) => SourceOf(configuration)?.FilePath;
+
+    /// <summary>Whether a setting has its value from the file.</summary>
+    public static bool IsFromFile(IConfiguration configuration, string key) =>
+        configuration is IConfigurationRoot root
+        && root.Providers.LastOrDefault(provider => provider.TryGet(key, out _)) is LocalSettingsSource;
+
+    /// <summary>Resolves a path of the settings: a relative one is relative to the file, or without a file to the folder.</summary>
     /// <param name="path">The path.</param>
-    /// <param name="folder">Where the search begins; null for the current folder.</param>
+    /// <param name="folder">The folder of the file; null for the current folder.</param>
     public static string PathOf(string path, string? folder = null)
     {
         folder ??= Directory.GetCurrentDirectory();
-        return Path.GetFullPath(path, Path.GetDirectoryName(Find(folder)) ?? folder);
+        var file = Path.Combine(folder, FileName);
+        return Path.GetFullPath(path, File.Exists(file) ? FolderOfOriginal(file) : folder);
     }
 
-    private static string? Find(string folder)
+    // A build copies the file for Functions Core Tools. Of equal files that are the caller's, the topmost is the original.
+    internal static string FolderOfOriginal(string file)
     {
-        string? nearest = null;
-        for (var current = new DirectoryInfo(folder); current is not null; current = current.Parent)
-        {
-            var file = Path.Combine(current.FullName, FileName);
-            // A build copies the file for Functions Core Tools. Of equal files, the topmost is the original.
-            if (
-                File.Exists(file)
-                && (nearest is null || File.ReadAllBytes(file).SequenceEqual(File.ReadAllBytes(nearest)))
-            )
-                nearest = file;
-        }
-
-        return nearest;
+        var folder = Path.GetDirectoryName(file)!;
+        if (Path.GetFileName(file) != FileName || OwnFile.TryReadAllBytes(file) is not { } content)
+            return folder;
+        for (var current = Directory.GetParent(folder); current is not null; current = current.Parent)
+            if (OwnFile.TryReadAllBytes(Path.Combine(current.FullName, FileName))?.SequenceEqual(content) == true)
+                folder = current.FullName;
+        return folder;
     }
+
+    private static LocalSettingsSource? SourceOf(IConfiguration configuration) =>
+        (configuration as IConfigurationRoot)?.Providers.OfType<LocalSettingsSource>().FirstOrDefault();
+
+    // A link that leads nowhere counts, too: it must not pass silently for no file.
+    private static bool IsThere(string path) => File.Exists(path) || new FileInfo(path).LinkTarget is not null;
 }

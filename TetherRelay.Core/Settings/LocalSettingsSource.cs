@@ -5,11 +5,15 @@ namespace TetherRelay.Core.Settings;
 /// <summary>One <c>local.settings.json</c> as a configuration source and provider. It is read once.</summary>
 internal sealed class LocalSettingsSource(string path) : ConfigurationProvider, IConfigurationSource
 {
+    private const string PathSetting = "Secrets:File";
+
     private static readonly JsonDocumentOptions Lenient = new()
     {
         AllowTrailingCommas = true,
         CommentHandling = JsonCommentHandling.Skip,
     };
+
+    public string FilePath => path;
 
     public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
 
@@ -17,7 +21,8 @@ internal sealed class LocalSettingsSource(string path) : ConfigurationProvider, 
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllText(path), Lenient);
+            using var file = OwnFile.Open(path);
+            using var document = JsonDocument.Parse(file, Lenient);
             Read(document.RootElement);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -43,5 +48,7 @@ internal sealed class LocalSettingsSource(string path) : ConfigurationProvider, 
         foreach (var value in values.EnumerateObject())
             Data[value.Name.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal)] =
                 value.Value.ValueKind == JsonValueKind.Null ? null : value.Value.ToString();
+        if (Data.TryGetValue(PathSetting, out var relative) && !string.IsNullOrWhiteSpace(relative))
+            Data[PathSetting] = Path.GetFullPath(relative, LocalSettings.FolderOfOriginal(path));
     }
 }

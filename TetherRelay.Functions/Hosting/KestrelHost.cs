@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Hosting;
 using TetherRelay.Core.Registration;
 using TetherRelay.Core.Settings;
@@ -10,7 +11,7 @@ using TetherRelay.Functions.Telemetry;
 namespace TetherRelay.Functions.Hosting;
 
 /// <summary>The Kestrel host, for developers' machines, containers, tests and benchmarks.</summary>
-internal static class KestrelHost
+internal static partial class KestrelHost
 {
     // The .NET container images set only a port.
     private static readonly string[] Addresses =
@@ -25,6 +26,9 @@ internal static class KestrelHost
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
         var builder = WebApplication.CreateBuilder(args);
+        // The current folder's appsettings.json would be read unchecked.
+        foreach (var file in builder.Configuration.Sources.OfType<JsonConfigurationSource>().ToList())
+            builder.Configuration.Sources.Remove(file);
         builder.Configuration.AddLocalSettings();
         builder.Configuration.AddEnvironmentVariables().AddCommandLine(args);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -35,6 +39,8 @@ internal static class KestrelHost
         change?.Invoke(builder);
 
         var app = builder.Build();
+        if (LocalSettings.FileOf(builder.Configuration) is { } settings)
+            Log.Settings(app.Logger, settings);
         foreach (var route in Routes.All)
             app.MapMethods(
                 route.Pattern,
@@ -43,5 +49,11 @@ internal static class KestrelHost
                     await (await RequestTrace.FollowAsync(context, route.HandleAsync)).ExecuteAsync(context)
             );
         return app;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Settings: {File}")]
+        public static partial void Settings(ILogger logger, string file);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class Tether : IDisposable
         );
         var command = new TetherCommand(
             terminal,
-            () => new ConfigurationBuilder().AddInMemoryCollection(Settings).Build()
+            _ => new ConfigurationBuilder().AddInMemoryCollection(Settings).Build()
         );
         var arguments = System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(
             line.Replace("{org}", Organization, StringComparison.Ordinal)

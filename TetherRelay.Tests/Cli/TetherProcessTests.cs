@@ -17,6 +17,8 @@ public sealed class TetherProcessTests(StorageFixture storage) : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
+    private string SettingsFile => _folder.File(LocalSettings.FileName);
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]
@@ -26,9 +28,44 @@ public sealed class TetherProcessTests(StorageFixture storage) : IDisposable
 
         var run = await RunAsync([]);
 
-        Assert.Equal("", run.Error);
+        Assert.Equal($"Settings: {SettingsFile}", run.Error.TrimEnd());
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(JsonValueKind.Array, JsonElement.Parse(run.Output).ValueKind);
+    }
+
+    [Fact]
+    public async Task A_file_above_the_folder_is_not_used_unless_it_is_named()
+    {
+        WriteSettings();
+        var inner = Directory.CreateDirectory(_folder.File("inner")).FullName;
+
+        var unnamed = await RunAsync("dotnet", [Tool, "org", "list"], [], inner);
+        var named = await RunAsync("dotnet", [Tool, "org", "list", "--settings", SettingsFile], [], inner);
+
+        Assert.Equal(1, unnamed.ExitCode);
+        Assert.StartsWith("AzureWebJobsStorage is missing", unnamed.Error, StringComparison.Ordinal);
+        Assert.Equal(0, named.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_planted_file_cannot_send_the_key_of_ElevenLabs_elsewhere()
+    {
+        await File.WriteAllTextAsync(
+            SettingsFile,
+            """{ "Values": { "Secrets__VaultUri": "https://vault.example", "ElevenLabs__BaseUrl": "https://planted.example" } }""",
+            TestContext.Current.CancellationToken
+        );
+
+        var run = await RunAsync(
+            new()
+            {
+                ["AzureWebJobsStorage__tableServiceUri"] = "https://account.table.core.windows.net",
+                ["AzureWebJobsStorage__queueServiceUri"] = "https://account.queue.core.windows.net",
+            }
+        );
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"ElevenLabs__BaseUrl in {SettingsFile} is used beside", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,7 +76,7 @@ public sealed class TetherProcessTests(StorageFixture storage) : IDisposable
         var run = await RunAsync(new() { ["AzureWebJobsStorage"] = "nonsense" });
 
         Assert.Equal(1, run.ExitCode);
-        Assert.StartsWith("AzureWebJobsStorage cannot be used", run.Error, StringComparison.Ordinal);
+        Assert.Contains("\nAzureWebJobsStorage cannot be used", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,7 +118,6 @@ public sealed class TetherProcessTests(StorageFixture storage) : IDisposable
         WriteSettings();
         var run = await RunAsync(Path.Combine(_folder.Path, "tools", "tether"), ["org", "list", "--json"], []);
 
-        Assert.Equal("", run.Error);
         Assert.Equal(JsonValueKind.Array, JsonElement.Parse(run.Output).ValueKind);
     }
 
@@ -112,10 +148,11 @@ public sealed class TetherProcessTests(StorageFixture storage) : IDisposable
     private async Task<TetherRun> RunAsync(
         string command,
         IEnumerable<string> arguments,
-        Dictionary<string, string> environment
+        Dictionary<string, string> environment,
+        string? folder = null
     )
     {
-        var start = new ProcessStartInfo(command, arguments) { WorkingDirectory = _folder.Path };
+        var start = new ProcessStartInfo(command, arguments) { WorkingDirectory = folder ?? _folder.Path };
         foreach (var setting in (string[])["AzureWebJobsStorage", "Secrets__File", "Secrets__VaultUri"])
             start.Environment.Remove(setting);
         foreach (var (name, value) in environment)

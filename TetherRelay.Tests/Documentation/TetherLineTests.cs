@@ -11,7 +11,7 @@ public sealed partial class TetherLineTests
 {
     private static readonly RootCommand Tether = new TetherCommand(
         new Terminal(Terminal.Console(TextWriter.Null), Terminal.Console(TextWriter.Null), TextReader.Null, true),
-        () => throw new NotSupportedException()
+        _ => throw new NotSupportedException()
     ).Commands();
 
     [Fact]

@@ -18,29 +18,30 @@ public sealed class LocalSettingsTests : IDisposable
         var settings = Read(_folder.Path);
 
         Assert.Equal("here", settings["AzureWebJobsStorage"]);
-        Assert.Equal("there", settings["Secrets:File"]);
+        Assert.Equal(_folder.File("there"), settings["Secrets:File"]);
     }
 
     [Fact]
-    public void The_file_is_found_from_a_folder_beneath_it()
+    public void A_file_in_a_folder_above_is_not_read()
     {
-        Write("""{ "Values": { "Found": "yes" } }""");
-        var inner = Directory.CreateDirectory(Path.Combine(_folder.Path, "one", "two"));
+        Write("""{ "Values": { "Planted": "yes" } }""");
+        var inner = Directory.CreateDirectory(Path.Combine(_folder.Path, "one", "two")).FullName;
 
-        Assert.Equal("yes", Read(inner.FullName)["Found"]);
+        Assert.Null(Read(inner)["Planted"]);
+        File.Copy(_folder.File(LocalSettings.FileName), Path.Combine(inner, LocalSettings.FileName));
+        Assert.Equal("yes", Read(inner)["Planted"]);
     }
 
     [Fact]
-    public void The_nearest_file_counts_alone()
+    public void A_named_file_has_any_name_and_must_exist()
     {
-        Write("""{ "Values": { "Level": "outer", "Outer": "yes" } }""");
-        var inner = Directory.CreateDirectory(Path.Combine(_folder.Path, "inner")).FullName;
-        File.WriteAllText(Path.Combine(inner, LocalSettings.FileName), """{ "Values": { "Level": "inner" } }""");
+        File.WriteAllText(_folder.File("other.json"), """{ "Values": { "Secrets__File": "secrets.json" } }""");
 
-        var settings = Read(inner);
+        var settings = new ConfigurationBuilder().AddSettingsFile(_folder.File("other.json")).Build();
 
-        Assert.Equal("inner", settings["Level"]);
-        Assert.Null(settings["Outer"]);
+        Assert.Equal(_folder.File("secrets.json"), settings["Secrets:File"]);
+        Assert.Equal(_folder.File("other.json"), LocalSettings.FileOf(settings));
+        Assert.Contains("missing.json cannot be read", NamedFileError("missing.json"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -115,6 +116,7 @@ public sealed class LocalSettingsTests : IDisposable
             Path.Combine(_folder.Path, "kept", "secrets.json"),
             LocalSettings.PathOf("kept/secrets.json", output)
         );
+        Assert.Equal(Path.Combine(_folder.Path, "kept", "secrets.json"), Read(output)["Secrets:File"]);
     }
 
     [Fact]
@@ -130,6 +132,11 @@ public sealed class LocalSettingsTests : IDisposable
     [Fact]
     public void Without_a_file_a_relative_path_begins_in_the_folder() =>
         Assert.Equal(Path.Combine(_folder.Path, "secrets.json"), LocalSettings.PathOf("secrets.json", _folder.Path));
+
+    private string NamedFileError(string name) =>
+        Assert
+            .Throws<InvalidDataException>(() => new ConfigurationBuilder().AddSettingsFile(_folder.File(name)).Build())
+            .Message;
 
     private static IConfigurationRoot Read(string folder) =>
         new ConfigurationBuilder().AddLocalSettings(folder).Build();
