@@ -160,6 +160,7 @@ public sealed partial class OutboundMessageSender(
         var (message, account) = (recorded.Message, send.Account);
         var text = new OutgoingText
         {
+            OrganizationId = send.Request.Organization.Id,
             MessageId = message.Id,
             From = recorded.Sender,
             To = message.To,

@@ -5,6 +5,9 @@ namespace TetherRelay.Core.Providers;
 /// <summary>A text for a provider.</summary>
 public sealed record OutgoingText
 {
+    /// <summary>The organization that sends. Its failures open no other organization's circuit.</summary>
+    public required string OrganizationId { get; init; }
+
     /// <summary>Public id of the message.</summary>
     public required string MessageId { get; init; }
 

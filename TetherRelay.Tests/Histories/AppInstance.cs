@@ -185,12 +185,12 @@ internal sealed class AppInstance
     // The policies of ProviderClients, without a container: building one costs more than all of a history.
     private HttpClient Provider(ProviderName name)
     {
-        var circuits = new AccountCircuits(NullLogger<AccountCircuits>.Instance);
+        var circuits = new AccountCircuits(_time, NullLogger<AccountCircuits>.Instance);
         var retry = new PolicyHttpMessageHandler(request => SafeRetry.For(request, _time))
         {
             InnerHandler = new SimulatedProvider(_world, this, name),
         };
-        var handler = new PolicyHttpMessageHandler(circuits.For) { InnerHandler = retry };
+        var handler = new AccountCircuitHandler(circuits) { InnerHandler = retry };
         return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
 }

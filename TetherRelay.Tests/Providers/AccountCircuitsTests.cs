@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using TetherRelay.Core;
 using TetherRelay.Core.Providers;
@@ -18,13 +19,13 @@ public sealed class AccountCircuitsTests
         await using var stage = new ProviderStage(server);
 
         for (var failures = 0; failures < 3; failures++)
-            Assert.Equal(new SendOutcome.Unknown("http_503"), await stage.SendAsync());
-        Assert.Equal(Open, await stage.SendAsync());
+            Assert.Equal(new SendOutcome.Unknown("http_503"), await stage.SendAsync(To(failures)));
+        Assert.Equal(Open, await stage.SendAsync(To(3)));
 
         Assert.Equal(3, server.Requests.Count);
         Assert.Contains(
             stage.Logs.From(LogLevel.Warning),
-            line => line.Contains("Twilio:AC0123 does not answer", StringComparison.Ordinal)
+            line => line.Contains("Twilio:AC0123 does not answer acme", StringComparison.Ordinal)
         );
     }
 
@@ -42,7 +43,7 @@ public sealed class AccountCircuitsTests
         var sending = new List<Task<SendOutcome>>();
         for (var second = 0; second < 3; second++)
         {
-            sending.Add(stage.SendAsync());
+            sending.Add(stage.SendAsync(To(second)));
             await arrived.WaitAsync(TestContext.Current.CancellationToken);
             stage.Time.Advance(TimeSpan.FromSeconds(1));
         }
@@ -121,7 +122,7 @@ public sealed class AccountCircuitsTests
         });
         await using var stage = new ProviderStage(server);
         for (var failures = 0; failures < 3; failures++)
-            await stage.SendAsync();
+            await stage.SendAsync(To(failures));
 
         stage.Time.Advance(AccountCircuits.Break);
         Assert.Equal(new SendOutcome.Unknown("http_500"), await stage.SendAsync());
@@ -133,7 +134,7 @@ public sealed class AccountCircuitsTests
         Assert.Equal(new SendOutcome.Accepted("SM1"), await stage.SendAsync());
         Assert.Contains(
             stage.Logs.From(LogLevel.Information),
-            line => line.Contains("Twilio:AC0123 answers again", StringComparison.Ordinal)
+            line => line.Contains("Twilio:AC0123 answers acme again", StringComparison.Ordinal)
         );
     }
 
@@ -143,7 +144,7 @@ public sealed class AccountCircuitsTests
         await using var server = ScriptedServer.Answering(500);
         await using var stage = new ProviderStage(server);
         for (var failures = 0; failures < 4; failures++)
-            await stage.SendAsync();
+            await stage.SendAsync(To(failures));
 
         var other = Sample.Account(ProviderName.Twilio, ("account_sid", "AC9999"), ("auth_token", "x"));
 
@@ -152,17 +153,115 @@ public sealed class AccountCircuitsTests
     }
 
     [Fact]
-    public void Circuits_stay_bounded()
+    public async Task Failures_of_one_recipient_s_texts_stop_its_own_texts_only()
     {
-        var circuits = new AccountCircuits(NullLogger<AccountCircuits>.Instance);
+        await using var server = FailingFor(To(0));
+        await using var stage = new ProviderStage(server);
+
+        for (var failures = 0; failures < 3; failures++)
+            Assert.Equal(new SendOutcome.Unknown("http_500"), await stage.SendAsync(To(0)));
+
+        Assert.Equal(Open, await stage.SendAsync(To(0)));
+        Assert.Equal(new SendOutcome.Accepted("SM1"), await stage.SendAsync(To(1) with { OrganizationId = "other" }));
+        Assert.Equal(Open, await stage.SendAsync(To(0)));
+        Assert.Equal(new SendOutcome.Accepted("SM1"), await stage.SendAsync(To(1)));
+        Assert.DoesNotContain(
+            stage.Logs.From(LogLevel.Warning),
+            line => line.Contains("does not answer", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task A_recipient_that_failed_gets_one_try_after_the_break()
+    {
+        await using var server = ScriptedServer.Answering(500);
+        await using var stage = new ProviderStage(server);
+        for (var failures = 0; failures < 3; failures++)
+            await stage.SendAsync();
+
+        stage.Time.Advance(AccountCircuits.Break);
+
+        Assert.Equal(new SendOutcome.Unknown("http_500"), await stage.SendAsync());
+        Assert.Equal(Open, await stage.SendAsync());
+    }
+
+    [Fact]
+    public async Task One_organization_s_failures_leave_another_one_on_the_same_account_alone()
+    {
+        await using var server = FailingFor(To(0), To(1), To(2));
+        await using var stage = new ProviderStage(server);
+        for (var failures = 0; failures < 3; failures++)
+            await stage.SendAsync(To(failures));
+
+        Assert.Equal(Open, await stage.SendAsync(To(3)));
+        Assert.Equal(new SendOutcome.Accepted("SM1"), await stage.SendAsync(To(3) with { OrganizationId = "other" }));
+        Assert.Equal(Open, await stage.SendAsync(To(3)));
+    }
+
+    [Fact]
+    public async Task Each_organization_on_a_failing_account_is_stopped_by_its_own_failures()
+    {
+        await using var server = ScriptedServer.Answering(500);
+        await using var stage = new ProviderStage(server);
+
+        foreach (var organization in new[] { "acme", "other" })
+        {
+            for (var failures = 0; failures < 3; failures++)
+                await stage.SendAsync(To(failures) with { OrganizationId = organization });
+            Assert.Equal(Open, await stage.SendAsync(To(3) with { OrganizationId = organization }));
+        }
+
+        Assert.Equal(6, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task An_answer_starts_the_count_anew_and_leaves_nothing_in_memory()
+    {
+        await using var server = FailingFor(To(0), To(1), To(2));
+        await using var stage = new ProviderStage(server);
+
+        for (var failures = 0; failures < 9; failures++)
+        {
+            Assert.Equal(new SendOutcome.Unknown("http_500"), await stage.SendAsync(To(failures % 3)));
+            if (failures % 2 == 1)
+                Assert.Equal(new SendOutcome.Accepted("SM1"), await stage.SendAsync(To(3)));
+        }
+
+        Assert.Equal(new SendOutcome.Accepted("SM1"), await stage.SendAsync(To(3)));
+        Assert.Equal(0, stage.Circuits.Count);
+    }
+
+    [Fact]
+    public async Task Circuits_stay_bounded()
+    {
+        var circuits = new AccountCircuits(TimeProvider.System, NullLogger<AccountCircuits>.Instance);
 
         for (var account = 0; account < 5000; account++)
         {
             using var request = new HttpRequestMessage();
-            AccountCircuits.Assign(request, $"Twilio:AC{account}");
-            Assert.Same(circuits.For(request), circuits.For(request));
+            AccountCircuits.Assign(request, Sample.Text(ProviderName.Twilio), $"Twilio:AC{account}");
+            using var _ = await circuits.SendAsync(
+                request,
+                () => Task.FromResult(new HttpResponseMessage(HttpStatusCode.BadGateway))
+            );
         }
 
         Assert.InRange(circuits.Count, 1, 1024);
     }
+
+    private static OutgoingText To(int recipient) =>
+        Sample.Text(ProviderName.Twilio) with
+        {
+            To = $"+1416555012{recipient}",
+        };
+
+    private static ScriptedServer FailingFor(params OutgoingText[] texts) =>
+        new(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is { } request)
+            {
+                var fails = texts.Any(text => request.Contains(text.To[1..], StringComparison.Ordinal));
+                await connection.AnswerAsync(fails ? 500 : 201, Message);
+            }
+        });
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Providers.Http;
 using TetherRelay.Core.Registration;
 using TetherRelay.Tests.Fixtures;
 
@@ -61,6 +62,8 @@ internal sealed class ProviderStage : IAsyncDisposable
 
     /// <summary>Runs after the head of an answer has arrived and before its body is read.</summary>
     public Action? OnHead { get; init; }
+
+    public AccountCircuits Circuits => _services.GetRequiredService<AccountCircuits>();
 
     public CapturedLogs Logs { get; } = new();
 

@@ -33,6 +33,7 @@ internal static class Sample
     public static OutgoingText Text(ProviderName provider, string body = Body) =>
         new()
         {
+            OrganizationId = "acme",
             MessageId = "c1.m1",
             From = Sender.ForNumber("+12362320246", provider),
             To = Recipient,

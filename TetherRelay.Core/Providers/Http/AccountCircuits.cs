@@ -1,44 +1,64 @@
 using System.Collections.Concurrent;
-using Polly;
 using Polly.CircuitBreaker;
 
 namespace TetherRelay.Core.Providers.Http;
 
 /// <summary>
-/// A circuit breaker per provider account: during an outage a send fails at once instead of at its deadline. A missing response or a 5xx counts as a
-/// failure; a refusal does not.
+/// A circuit breaker per organization and provider account: during an outage a send fails at once instead of at its deadline. A missing response or
+/// a 5xx counts as a failure; a refusal does not. Only failing accounts have a circuit, so that a warm send pays a look-up.
 /// </summary>
-internal sealed partial class AccountCircuits(ILogger<AccountCircuits> logger)
+internal sealed partial class AccountCircuits(TimeProvider time, ILogger<AccountCircuits> logger)
 {
-    /// <summary>Failures that open a circuit. At one text a second and 8 s per failure, it opens 10 s into an outage.</summary>
+    /// <summary>Recipients whose texts must fail in a row to open a circuit, and failures that stop the texts to one recipient.</summary>
     public const int Failures = 3;
 
-    /// <summary>The maximum number of circuits, far above the accounts of one instance. Beyond it, closed circuits are evicted.</summary>
+    /// <summary>The maximum number of circuits. Beyond it, those that are not open are evicted.</summary>
     private const int Most = 1024;
 
     /// <summary>How long a circuit stays open before one text probes the provider. Texts are refused meanwhile, so it is short.</summary>
     public static readonly TimeSpan Break = TimeSpan.FromSeconds(5);
 
-    private static readonly HttpRequestOptionsKey<string> Account = new("TetherRelay.Account");
+    private static readonly HttpRequestOptionsKey<Line> LineOf = new("TetherRelay.Line");
 
-    /// <summary>The minimum share of a request's budget that a provider needs for a timeout to count.</summary>
+    /// <summary>The minimum share of a request's budget that a provider needs for a failure to count.</summary>
     private const double MinBudgetShare = 0.25;
 
-    private static readonly IAsyncPolicy<HttpResponseMessage> NoPolicy = Policy.NoOpAsync<HttpResponseMessage>();
-
-    private readonly ConcurrentDictionary<string, AsyncCircuitBreakerPolicy<HttpResponseMessage>> _circuits = new();
+    private readonly ConcurrentDictionary<(string OrganizationId, string Account), AccountCircuit> _circuits = new();
 
     public int Count => _circuits.Count;
 
-    /// <summary>Assigns a request to an account's circuit.</summary>
-    public static void Assign(HttpRequestMessage request, string account) => request.Options.Set(Account, account);
+    /// <summary>Assigns a request to the circuit of a text's organization and account.</summary>
+    public static void Assign(HttpRequestMessage request, OutgoingText text, string account) =>
+        request.Options.Set(
+            LineOf,
+            new Line((text.OrganizationId, account), text.To.GetHashCode(StringComparison.Ordinal))
+        );
 
-    public IAsyncPolicy<HttpResponseMessage> For(HttpRequestMessage request)
+    /// <summary>Sends a request, and counts its result. Throws <see cref="BrokenCircuitException"/> while the circuit is open.</summary>
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        Func<Task<HttpResponseMessage>> sendAsync
+    )
     {
-        if (!request.Options.TryGetValue(Account, out var account))
+        if (!request.Options.TryGetValue(LineOf, out var line))
             throw new InvalidOperationException("A request to a provider has no account.");
-        var circuit = For(account);
-        return circuit.CircuitState == CircuitState.Closed && !HasEnoughTime(request) ? NoPolicy : circuit;
+        if (_circuits.TryGetValue(line.Key, out var circuit) && !circuit.TryEnter(line.Recipient))
+            throw new BrokenCircuitException();
+        var isFair = HasEnoughTime(request);
+        try
+        {
+            var response = await sendAsync();
+            if ((int)response.StatusCode < 500)
+                Close(line);
+            else if (isFair)
+                Fail(line);
+            return response;
+        }
+        catch (Exception fault) when (isFair && fault is HttpRequestException or OperationCanceledException)
+        {
+            Fail(line);
+            throw;
+        }
     }
 
     // A slow storage leaves too little time to judge the provider.
@@ -46,43 +66,38 @@ internal sealed partial class AccountCircuits(ILogger<AccountCircuits> logger)
         request.Content is not OutgoingContent { Deadline: var deadline }
         || deadline.Remaining >= deadline.Budget * MinBudgetShare;
 
-    private AsyncCircuitBreakerPolicy<HttpResponseMessage> For(string account)
+    private void Close(Line line)
     {
-        if (_circuits.TryGetValue(account, out var circuit))
-            return circuit;
+        if (!_circuits.IsEmpty && _circuits.TryRemove(line.Key, out var circuit) && circuit.IsOpen)
+            Log.Closed(logger, line.Key.Account, line.Key.OrganizationId);
+    }
+
+    private void Fail(Line line)
+    {
         if (_circuits.Count >= Most)
             EvictClosed();
-        return _circuits.GetOrAdd(account, Create);
+        if (_circuits.GetOrAdd(line.Key, _ => new AccountCircuit(time)).Fail(line.Recipient))
+            Log.Opened(logger, line.Key.Account, line.Key.OrganizationId, Break.TotalSeconds);
     }
 
     private void EvictClosed()
     {
-        foreach (var (account, circuit) in _circuits)
-            if (circuit.CircuitState == CircuitState.Closed)
-                _circuits.TryRemove(account, out _);
+        foreach (var (key, circuit) in _circuits)
+            if (!circuit.IsOpen)
+                _circuits.TryRemove(key, out _);
     }
 
-    private AsyncCircuitBreakerPolicy<HttpResponseMessage> Create(string account) =>
-        Policy<HttpResponseMessage>
-            .Handle<HttpRequestException>()
-            .Or<OperationCanceledException>()
-            .OrResult(response => (int)response.StatusCode >= 500)
-            .CircuitBreakerAsync(
-                Failures,
-                Break,
-                (_, _) => Log.Opened(logger, account, Break.TotalSeconds),
-                () => Log.Closed(logger, account)
-            );
+    private readonly record struct Line((string OrganizationId, string Account) Key, int Recipient);
 
     private static partial class Log
     {
         [LoggerMessage(
             LogLevel.Warning,
-            "{Account} does not answer; texts are refused for {Seconds} s before the next try."
+            "{Account} does not answer {Organization}; texts are refused for {Seconds} s before the next try."
         )]
-        public static partial void Opened(ILogger logger, string account, double seconds);
+        public static partial void Opened(ILogger logger, string account, string organization, double seconds);
 
-        [LoggerMessage(LogLevel.Information, "{Account} answers again.")]
-        public static partial void Closed(ILogger logger, string account);
+        [LoggerMessage(LogLevel.Information, "{Account} answers {Organization} again.")]
+        public static partial void Closed(ILogger logger, string account, string organization);
     }
 }

@@ -17,7 +17,7 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         if (deadline.Remaining < MinTime)
             return new SendOutcome.NotSent("deadline_passed");
 
-        using var submission = new Submission(http, credentials.Account, deadline);
+        using var submission = new Submission(http, text, credentials.Account, deadline);
         try
         {
             return Settle(await SubmitAsync(text, credentials, submission), credentials.Account);

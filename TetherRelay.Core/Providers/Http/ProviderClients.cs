@@ -19,17 +19,16 @@ internal static class ProviderClients
             // Request URLs contain account ids.
             .RemoveAllLoggers()
             // The circuit wraps the retry, so that one send is one result.
-            .AddSendPolicy((services, request) => services.GetRequiredService<AccountCircuits>().For(request))
-            .AddSendPolicy((services, request) => SafeRetry.For(request, services.GetRequiredService<TimeProvider>()));
-
-    // Look-ups bypass both policies; reconciliation repeats them.
-    private static IHttpClientBuilder AddSendPolicy(
-        this IHttpClientBuilder builder,
-        Func<IServiceProvider, HttpRequestMessage, IAsyncPolicy<HttpResponseMessage>> policy
-    ) =>
-        builder.AddPolicyHandler(
-            (services, request) => request.Content is OutgoingContent ? policy(services, request) : None
-        );
+            .AddHttpMessageHandler(services => new AccountCircuitHandler(
+                services.GetRequiredService<AccountCircuits>()
+            ))
+            // Look-ups bypass both; reconciliation repeats them.
+            .AddPolicyHandler(
+                (services, request) =>
+                    request.Content is OutgoingContent
+                        ? SafeRetry.For(request, services.GetRequiredService<TimeProvider>())
+                        : None
+            );
 
     private static void Configure(HttpClient client)
     {

@@ -1,7 +1,7 @@
 namespace TetherRelay.Core.Providers.Http;
 
 /// <summary>The request that submits a text to a provider. It records whether the text may have left.</summary>
-internal sealed class Submission(HttpClient http, string account, Deadline deadline) : IDisposable
+internal sealed class Submission(HttpClient http, OutgoingText text, string account, Deadline deadline) : IDisposable
 {
     private OutgoingContent? _content;
 
@@ -16,7 +16,7 @@ internal sealed class Submission(HttpClient http, string account, Deadline deadl
     public async Task<ProviderResponse> SendAsync(HttpRequestMessage request)
     {
         request.Content = _content = new OutgoingContent(request.Content!, deadline);
-        AccountCircuits.Assign(request, account);
+        AccountCircuits.Assign(request, text, account);
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
         return await ProviderResponse.ReadAsync(response, deadline.Token);
     }
