@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Microsoft.AspNetCore.Http;
 using TetherRelay.Benchmarks.Load;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.PhoneNumbers;
@@ -11,6 +12,13 @@ namespace TetherRelay.Benchmarks.MicroBenchmarks;
 public class RequestBenchmarks
 {
     private readonly byte[] _body = Encoding.UTF8.GetBytes(LoadTexts.Request(1));
+    private readonly HeaderDictionary _headers = [];
+    private readonly Organization _organization = new()
+    {
+        Id = "demo",
+        Name = "Demo",
+        Region = "CA",
+    };
     private readonly string _number = "+14165550100";
     private readonly string _writtenNumber = "(416) 555-0100";
     private readonly string _text = LoadTexts.Body(1);
@@ -24,7 +32,7 @@ public class RequestBenchmarks
 
     /// <summary>The request's body.</summary>
     [Benchmark]
-    public bool Parse() => ToolArguments.Parse(_body)?.Text("message") is not null;
+    public bool Parse() => ToolCall.Parse("elevenlabs", _organization, _headers, _body)?.Text("message") is not null;
 
     /// <summary>A number as the telephone network writes it.</summary>
     [Benchmark]

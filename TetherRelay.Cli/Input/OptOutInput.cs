@@ -24,7 +24,7 @@ internal static class OptOutInput
     {
         if (text is null or "")
             return text;
-        if (text.Length > MaxCharacters || TextPreparation.IsBlank(text) || Placeholders.Contains(text))
+        if (text.Length > MaxCharacters || TextPreparation.IsBlank(text) || TextPreparation.HasPlaceholder(text))
             throw new RefusedException(
                 $"{option} is a text of at most {MaxCharacters} characters without {{{{placeholders}}}}, or \"\" for the usual one."
             );

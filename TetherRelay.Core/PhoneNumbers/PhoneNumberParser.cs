@@ -27,11 +27,11 @@ public static class PhoneNumberParser
     /// </param>
     public static PhoneNumberResult Parse(string? text, string region)
     {
-        if (string.IsNullOrWhiteSpace(text) || Placeholders.IsOnly(text))
+        if (string.IsNullOrWhiteSpace(text) || TextPreparation.IsPlaceholder(text))
             return new PhoneNumberResult.Absent();
         if (WrittenNumber.Plain(text) is not { } written)
             return new PhoneNumberResult.Invalid();
-        if (WithheldNumber.IsWord(written))
+        if (WrittenNumber.IsWithheld(written))
             return new PhoneNumberResult.Absent();
         if (WrittenNumber.Digits(written) is not { } digits)
             return new PhoneNumberResult.Invalid();
@@ -39,7 +39,7 @@ public static class PhoneNumberParser
         var lostPlus = text is [' ', >= '1' and <= '9', ..];
         var number = Read(digits, region) ?? (lostPlus ? Read($"+{digits}", region) : null);
         var e164 = number is null ? $"+{digits.TrimStart('+')}" : Util.Format(number, PhoneNumberFormat.E164);
-        if (WithheldNumber.IsKeypadWord(e164))
+        if (WrittenNumber.IsWithheldKeypad(e164))
             return new PhoneNumberResult.Absent();
         if (number is null)
             return new PhoneNumberResult.Invalid();

@@ -3,6 +3,9 @@ namespace TetherRelay.Core.Texts;
 /// <summary>Prepares a model's text for sending, display and storage.</summary>
 public static class TextPreparation
 {
+    private const string OpenPlaceholder = "{{";
+    private const string ClosePlaceholder = "}}";
+
     /// <summary>
     /// Prepares a text: trims it, makes every line end <c>\n</c> and every tab a space, and removes other control characters. It is idempotent.
     /// </summary>
@@ -28,6 +31,22 @@ public static class TextPreparation
             )
                 return false;
         return true;
+    }
+
+    /// <summary>Whether a text contains an unreplaced template variable, <c>{{name}}</c>.</summary>
+    public static bool HasPlaceholder(string text) =>
+        text.IndexOf(OpenPlaceholder, StringComparison.Ordinal) is >= 0 and var open
+        && text.IndexOf(ClosePlaceholder, open + OpenPlaceholder.Length, StringComparison.Ordinal) >= 0;
+
+    /// <summary>Whether a text is one template variable, apart from outer white space.</summary>
+    public static bool IsPlaceholder(string text)
+    {
+        var trimmed = text.AsSpan().Trim();
+        return trimmed.Length >= OpenPlaceholder.Length + ClosePlaceholder.Length
+            && trimmed.StartsWith(OpenPlaceholder, StringComparison.Ordinal)
+            && trimmed.EndsWith(ClosePlaceholder, StringComparison.Ordinal)
+            && !trimmed[OpenPlaceholder.Length..^ClosePlaceholder.Length]
+                .Contains(ClosePlaceholder, StringComparison.Ordinal);
     }
 
     private static string WithoutControls(string text)

@@ -29,8 +29,8 @@ internal sealed class OptOutTool(OptOutStore optOuts) : IVoiceTool
     {
         if (call.PhoneNumber is not { } phoneNumber)
             return NoNumber;
-        var parties = CallParties.Of(call, phoneNumber);
-        if (parties is { Recipient: "", Refusal: { } refusal })
+        var parties = call.Parties(phoneNumber);
+        if (parties is ("", _, { } refusal))
             return refusal;
 
         await optOuts.SetAsync(

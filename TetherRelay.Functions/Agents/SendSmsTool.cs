@@ -12,24 +12,24 @@ internal sealed class SendSmsTool(OutboundMessageSender sender) : IVoiceTool
     private const string IdempotencyKey = "Idempotency-Key";
     private const int MaxKeyCharacters = 255;
 
-    public ToolAnswer TooLarge => ToolAnswers.TooLarge;
+    public ToolAnswer TooLarge => ToolAnswer.TooLarge;
 
-    public ToolAnswer NotSetUp => ToolAnswers.NotSetUp;
+    public ToolAnswer NotSetUp => ToolAnswer.NotSetUp;
 
     public async Task<ToolAnswer> ExecuteAsync(ToolCall call, Deadline deadline)
     {
         var keys = call.Headers[IdempotencyKey];
         if (keys is { Count: > 1 } or [{ Length: > MaxKeyCharacters }])
             return NotSetUp;
-        if (call.PhoneNumber is not { } phoneNumber || call.Arguments.Text("message") is not { } text)
-            return ToolAnswers.InvalidRequest;
+        if (call.PhoneNumber is not { } phoneNumber || call.Text("message") is not { } text)
+            return ToolAnswer.InvalidRequest;
         if (call.Organization.Status == OrganizationStatus.Suspended)
-            return ToolAnswers.OrganizationSuspended;
+            return ToolAnswer.OrganizationSuspended;
         if (TextPreparation.IsBlank(text))
-            return ToolAnswers.EmptyMessage;
-        if (Placeholders.Contains(text))
-            return ToolAnswers.UnrenderedPlaceholder;
-        var parties = CallParties.Of(call, phoneNumber);
+            return ToolAnswer.EmptyMessage;
+        if (TextPreparation.HasPlaceholder(text))
+            return ToolAnswer.UnrenderedPlaceholder;
+        var parties = call.Parties(phoneNumber);
         if (parties.Refusal is { } refusal)
             return refusal;
 
@@ -43,13 +43,13 @@ internal sealed class SendSmsTool(OutboundMessageSender sender) : IVoiceTool
                 Source = call.Source,
                 PreferredNumber = parties.OrganizationNumber,
                 VoiceConversationId = call.ConversationId,
-                ToolCallId = call.Arguments.Id("tool_call_id"),
+                ToolCallId = call.Id("tool_call_id"),
                 IdempotencyKey = keys is [{ Length: > 0 } key] ? key : null,
-                Resend = call.Arguments.IsTrue("resend"),
+                Resend = call.IsTrue("resend"),
                 SkipAutomation = true,
             },
             deadline
         );
-        return ToolAnswers.From(result);
+        return ToolAnswer.From(result);
     }
 }

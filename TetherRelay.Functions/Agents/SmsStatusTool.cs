@@ -19,10 +19,10 @@ internal sealed class SmsStatusTool(ThreadReader threads, OverdueMessages overdu
     public async Task<ToolAnswer> ExecuteAsync(ToolCall call, Deadline deadline)
     {
         if (call.Organization.Status == OrganizationStatus.Suspended)
-            return ToolAnswers.OrganizationSuspended;
+            return ToolAnswer.OrganizationSuspended;
         if (call.PhoneNumber is not { } phoneNumber)
             return StatusAnswers.NoNumber;
-        var parties = CallParties.Of(call, phoneNumber);
+        var parties = call.Parties(phoneNumber);
         if (parties.Refusal is { } refusal)
             return refusal;
 

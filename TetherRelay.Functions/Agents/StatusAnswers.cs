@@ -36,18 +36,18 @@ internal static class StatusAnswers
         {
             MessageStatus.Delivered => "It arrived on their phone.",
             MessageStatus.Sent => "It is on its way; the phone has not confirmed it yet.",
-            MessageStatus.Sending => ToolAnswers.InProgress.Error!,
+            MessageStatus.Sending => ToolAnswer.InProgress.Error!,
             MessageStatus.Undelivered or MessageStatus.Failed => NotDelivered(message.ErrorCode),
-            MessageStatus.Rejected => ToolAnswers.Rejected(message.RejectionReason).Error!,
-            MessageStatus.NotSent => ToolAnswers.Unavailable.Error!,
-            _ => ToolAnswers.OutcomeUnknown.Error!,
+            MessageStatus.Rejected => ToolAnswer.Rejected(message.RejectionReason).Error!,
+            MessageStatus.NotSent => ToolAnswer.Unavailable.Error!,
+            _ => ToolAnswer.OutcomeUnknown.Error!,
         };
 
     // Suggests another number only where the number is the cause.
     private static string NotDelivered(string? code) =>
         code switch
         {
-            "21610" => ToolAnswers.OptedOut.Error!,
+            "21610" => ToolAnswer.OptedOut.Error!,
             "30003" => AskForAnotherNumber("the phone is switched off or out of reach"),
             "30004" => AskForAnotherNumber("texts to this phone are blocked"),
             "30005" => AskForAnotherNumber("that number isn't in use"),

@@ -1,9 +1,11 @@
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Providers;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Functions.Agents;
 
 /// <summary>
-/// The answer that the agent reads and may speak. Errors that a person can act on have status 200, because ElevenLabs hides the body of any other
+/// The answer that the agent reads and may speak: short, friendly sentences, free of digits and jargon. Errors that a person can act on have status 200, because ElevenLabs hides the body of any other
 /// status from the model.
 /// </summary>
 internal sealed record ToolAnswer
@@ -60,10 +62,133 @@ internal sealed record ToolAnswer
             HttpStatus = 500,
         };
 
-    public static ToolAnswer Sent(Message message) => Done("SMS sent", null, message);
+    public static ToolAnswer InvalidRequest { get; } =
+        Refused(
+            "invalid_request",
+            "The text wasn't sent, because the number or the message is missing. Ask for it and try again."
+        );
 
-    public static ToolAnswer Duplicate(Message message) => Done("SMS was already sent", "duplicate", message);
+    public static ToolAnswer TooLarge { get; } =
+        Refused(
+            "invalid_request",
+            "The text wasn't sent, because the request was far too large. Make it much shorter."
+        );
 
+    public static ToolAnswer NotSetUp { get; } =
+        Refused("invalid_request", "The text wasn't sent, because the tool isn't set up right. Offer another way.");
+
+    public static ToolAnswer KeyReused { get; } =
+        Refused(
+            "invalid_request",
+            "The text wasn't sent, because this request was made for a different one before. Make a new request."
+        );
+
+    public static ToolAnswer EmptyMessage { get; } =
+        Refused("empty_message", "There was nothing in the text. Say what it should say, and try again.");
+
+    public static ToolAnswer UnrenderedPlaceholder { get; } =
+        Refused(
+            "unrendered_placeholder",
+            "Part of the text was never filled in, so it wasn't sent. Write it out in full."
+        );
+
+    public static ToolAnswer UnrenderedNumber { get; } =
+        Refused("unrendered_placeholder", "The phone number was never filled in. Ask for a mobile number.");
+
+    public static ToolAnswer NoCallerNumber { get; } =
+        Refused("no_caller_number", "There's no number to text. Ask for a mobile number.");
+
+    public static ToolAnswer InvalidNumber { get; } =
+        Refused("invalid_number", "That number doesn't look right. Ask for it again, digit by digit.");
+
+    public static ToolAnswer NotTextable { get; } =
+        Refused("invalid_number", "That kind of number can't get texts. Ask for a mobile number.");
+
+    public static ToolAnswer OwnNumber { get; } =
+        Refused("own_number", "That's our own number. Ask for the person's mobile number.");
+
+    public static ToolAnswer RegionNotAllowed { get; } =
+        Refused("region_not_allowed", "We can't text numbers in that country. Offer another way.");
+
+    public static ToolAnswer OrganizationSuspended { get; } =
+        Refused("organization_suspended", "Texting is switched off right now. Offer another way.");
+
+    private static ToolAnswer DeliveryFailed { get; } =
+        Refused("delivery_failed", "That text was sent but didn't reach the phone. Ask for another number.");
+
+    private static ToolAnswer LinkNotAllowed { get; } =
+        Refused("link_not_allowed", "That link can't be texted from here, so nothing was sent. Leave the link out.");
+
+    private static ToolAnswer RateLimited { get; } =
+        Refused(
+            "rate_limited",
+            "That's more texts than we may send right now, so it wasn't sent. Carry on without it."
+        );
+
+    public static ToolAnswer OptedOut { get; } =
+        Refused(
+            "opted_out",
+            "They asked us not to text them. If they want texts again, they can text START to our number first."
+        );
+
+    private static ToolAnswer NotConfigured { get; } =
+        Refused("provider_not_configured", "Texting isn't set up right now, so nothing was sent. Offer another way.");
+
+    public static ToolAnswer Unavailable { get; } =
+        Refused("provider_unavailable", "The text couldn't go out just now. Try again a little later in the call.");
+
+    public static ToolAnswer OutcomeUnknown { get; } =
+        Refused("outcome_unknown", "The text may be on its way, but that isn't certain yet. Don't send it again.");
+
+    public static ToolAnswer InProgress { get; } =
+        Refused("in_progress", "The text should be on its way, but that isn't certain yet. Don't send it again.");
+
+    /// <summary>The answer for the result of a send.</summary>
+    public static ToolAnswer From(SendResult result) =>
+        result switch
+        {
+            SendResult.Sent(var message) => Done("SMS sent", null, message),
+            SendResult.Duplicate(var message) => Done("SMS was already sent", "duplicate", message),
+            SendResult.DeliveryFailed => DeliveryFailed,
+            SendResult.Empty => EmptyMessage,
+            SendResult.TooLong(var most) => TooLong(most),
+            SendResult.LinkNotAllowed => LinkNotAllowed,
+            SendResult.RateLimited => RateLimited,
+            SendResult.OptedOut => OptedOut,
+            SendResult.KeyReused => KeyReused,
+            SendResult.NotConfigured => NotConfigured,
+            SendResult.Rejected(var message) => Rejected(message.RejectionReason),
+            SendResult.NotSent => Unavailable,
+            SendResult.InProgress => InProgress,
+            _ => OutcomeUnknown,
+        };
+
+    /// <summary>The answer for a text that a provider refused.</summary>
+    public static ToolAnswer Rejected(RejectionReason? reason) =>
+        reason switch
+        {
+            RejectionReason.OptedOut => OptedOut,
+            RejectionReason.Number => ProviderRejected("That number can't get texts. Ask for another mobile number."),
+            RejectionReason.Region => ProviderRejected("We can't text numbers in that country. Offer another way."),
+            RejectionReason.Message => ProviderRejected(
+                "The text couldn't be sent as it was written. Make it shorter and plainer."
+            ),
+            _ => ProviderRejected("We can't text right now, so nothing was sent. Offer another way."),
+        };
+
+    private static ToolAnswer ProviderRejected(string sentence) => Refused("provider_rejected", sentence);
+
+    // Rounded down to a number that is easy to follow.
+    private static ToolAnswer TooLong(int characters)
+    {
+        var round = characters - (characters % (characters < 200 ? 10 : 100));
+        return Refused(
+            "message_too_long",
+            $"That text is too long. Keep it under {SpokenNumber.Words(round)} characters."
+        );
+    }
+
+    /// <summary>A refusal that the agent can act on.</summary>
     public static ToolAnswer Refused(string code, string sentence) =>
         new()
         {

@@ -1,25 +1,143 @@
 using TetherRelay.Core.Organizations;
+using TetherRelay.Core.PhoneNumbers;
+using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Functions.Agents;
 
-/// <summary>An authenticated and parsed tool call.</summary>
-/// <param name="Source">The agent's platform, which messages record.</param>
-/// <param name="Organization">The agent's organization.</param>
-/// <param name="Arguments">The arguments.</param>
-/// <param name="Headers">The request's headers.</param>
-internal sealed record ToolCall(
-    string Source,
-    Organization Organization,
-    ToolArguments Arguments,
-    IHeaderDictionary Headers
-)
+/// <summary>
+/// An authenticated tool call. Its arguments are flat, as in ElevenLabs' schema, or under <c>parameters</c>. Unknown properties and optional ones of
+/// another type are ignored, so that a configuration mistake does not fail the call.
+/// </summary>
+internal sealed class ToolCall
 {
-    /// <summary>The caller's number as received; null where it is missing.</summary>
-    public string? PhoneNumber => Arguments.Text("phone_number");
+    private const int MaxIdCharacters = 256;
 
-    /// <summary>The called number; null where it is missing.</summary>
-    public string? CalledNumber => Arguments.Rendered("called_id") ?? Arguments.Rendered("called_number");
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+
+    private readonly JsonElement _outer;
+    private readonly JsonElement _arguments;
+
+    private ToolCall(JsonElement outer)
+    {
+        _outer = outer;
+        _arguments =
+            outer.TryGetProperty("parameters", out var wrapped) && wrapped.ValueKind == JsonValueKind.Object
+                ? wrapped
+                : outer;
+    }
+
+    /// <summary>The agent's platform, which messages record.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The agent's organization.</summary>
+    public required Organization Organization { get; init; }
+
+    /// <summary>The request's headers.</summary>
+    public required IHeaderDictionary Headers { get; init; }
+
+    /// <summary>The caller's number as received; null where it is missing.</summary>
+    public string? PhoneNumber => Text("phone_number");
 
     /// <summary>The voice conversation's id; null where it is missing.</summary>
-    public string? ConversationId => Arguments.Id("conversation_id");
+    public string? ConversationId => Id("conversation_id");
+
+    /// <summary>Parses a body; null where it is not a JSON object.</summary>
+    public static ToolCall? Parse(
+        string source,
+        Organization organization,
+        IHeaderDictionary headers,
+        ReadOnlyMemory<byte> body
+    )
+    {
+        ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
+        try
+        {
+            var root = JsonElement.Parse(
+                body.Span.StartsWith(byteOrderMark) ? body.Span[byteOrderMark.Length..] : body.Span,
+                Strict
+            );
+            return root.ValueKind == JsonValueKind.Object
+                ? new ToolCall(root)
+                {
+                    Source = source,
+                    Organization = organization,
+                    Headers = headers,
+                }
+                : null;
+        }
+        // JsonElement throws this for invalid UTF-8 or half a surrogate pair.
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// The parties of the call: the person, who gets the text, and the organization. On an outbound call ElevenLabs sends the agent's number as the
+    /// caller's, so the called number is the recipient.
+    /// </summary>
+    /// <returns>
+    /// The person's number, E.164, even where it must not be texted, empty where there is none; the organization's number, null where it is unknown;
+    /// the refusal, null where the person can be texted.
+    /// </returns>
+    public (string Recipient, string? OrganizationNumber, ToolAnswer? Refusal) Parties(string phoneNumber)
+    {
+        var called =
+            PhoneNumberParser.Parse(Rendered("called_id") ?? Rendered("called_number"), Organization.Region)
+            as PhoneNumberResult.Valid;
+        return PhoneNumberParser.Parse(phoneNumber, Organization.Region) switch
+        {
+            PhoneNumberResult.Absent => ("", null, ToolAnswer.NoCallerNumber),
+            PhoneNumberResult.Valid caller when !Organization.Owns(caller.E164) => (
+                caller.E164,
+                called?.E164,
+                Refusal(caller)
+            ),
+            PhoneNumberResult.Valid own when called is not null && !Organization.Owns(called.E164) => (
+                called.E164,
+                own.E164,
+                Refusal(called)
+            ),
+            PhoneNumberResult.Valid => ("", null, ToolAnswer.OwnNumber),
+            PhoneNumberResult.NotTextable => ("", null, ToolAnswer.NotTextable),
+            _ when TextPreparation.HasPlaceholder(phoneNumber) => ("", null, ToolAnswer.UnrenderedNumber),
+            _ => ("", null, ToolAnswer.InvalidNumber),
+        };
+    }
+
+    /// <summary>A string value; null where it is absent or of another type.</summary>
+    public string? Text(string name) => Text(_arguments, name);
+
+    /// <summary>An id, which may also be beside the parameters. A long one is truncated.</summary>
+    public string? Id(string name) =>
+        (Rendered(name) ?? Rendered(_outer, name)) is { } id ? id[..Math.Min(id.Length, MaxIdCharacters)] : null;
+
+    /// <summary>Whether a value is true. Models also write booleans as strings.</summary>
+    public bool IsTrue(string name) =>
+        (_arguments.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True)
+        || (bool.TryParse(Text(name), out var isTrue) && isTrue);
+
+    private ToolAnswer? Refusal(PhoneNumberResult.Valid recipient) =>
+        Organization.Allows(recipient.Region) ? null : ToolAnswer.RegionNotAllowed;
+
+    // A string value; null where it is blank or an unreplaced variable.
+    private string? Rendered(string name) => Rendered(_arguments, name);
+
+    private static string? Rendered(JsonElement element, string name) =>
+        Text(element, name)?.Trim() is { Length: > 0 } text && !TextPreparation.HasPlaceholder(text) ? text : null;
+
+    private static string? Text(JsonElement element, string name)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+                ? value.GetString()
+                : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Invalid UTF-8, or half a surrogate pair.
+            return null;
+        }
+    }
 }

@@ -5,8 +5,6 @@ using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Hosting;
 using TetherRelay.Core.Registration;
 using TetherRelay.Core.Settings;
-using TetherRelay.Functions.Http;
-using TetherRelay.Functions.Telemetry;
 
 namespace TetherRelay.Functions.Hosting;
 
@@ -41,13 +39,7 @@ internal static partial class KestrelHost
         var app = builder.Build();
         if (LocalSettings.FileOf(builder.Configuration) is { } settings)
             Log.Settings(app.Logger, settings);
-        foreach (var route in Routes.All)
-            app.MapMethods(
-                route.Pattern,
-                [route.Method],
-                async context =>
-                    await (await RequestTrace.FollowAsync(context, route.HandleAsync)).ExecuteAsync(context)
-            );
+        Routes.Map(app);
         return app;
     }
 

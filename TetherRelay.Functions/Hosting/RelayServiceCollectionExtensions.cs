@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using TetherRelay.Core.Registration;
+using TetherRelay.Functions.Agents;
 using TetherRelay.Functions.Agents.ElevenLabs;
 using TetherRelay.Functions.ApiReference;
 using TetherRelay.Functions.Conversations;
@@ -25,14 +26,22 @@ internal static class RelayServiceCollectionExtensions
             .AddReconciliation()
             .AddReceipts()
             .AddReplies()
-            .AddWebhooks()
+            .AddSingleton<WebhookAuthenticator>()
+            .AddSingleton<ReceiptEndpoint>()
+            .AddSingleton<InboundEndpoint>()
             .AddApiKeys()
             .AddConversationIndex()
             .AddIndexFlusher()
             .AddRetention(configuration)
-            .AddElevenLabs()
-            .AddConversations()
-            .AddHealth()
-            .AddApiReference()
+            .AddSingleton<ToolRequestHandler>()
+            .AddSingleton<SendSmsTool>()
+            .AddSingleton<SmsStatusTool>()
+            .AddSingleton<OptOutTool>()
+            .AddSingleton<ApiRequestHandler>()
+            .AddSingleton<ConversationEndpoint>()
+            .AddSingleton<MessageEndpoint>()
+            .AddSingleton<Readiness>()
+            .AddSingleton<HealthEndpoint>()
+            .AddSingleton<DocumentEndpoint>()
             .AddHostedService<WarmUp>();
 }

@@ -1,10 +1,12 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using TetherRelay.Functions.Agents;
 using TetherRelay.Functions.Agents.ElevenLabs;
 using TetherRelay.Functions.ApiReference;
 using TetherRelay.Functions.Conversations;
 using TetherRelay.Functions.Health;
-using TetherRelay.Functions.Http;
 using TetherRelay.Functions.Pages.Threads;
+using TetherRelay.Functions.Telemetry;
 using TetherRelay.Functions.Webhooks;
 
 namespace TetherRelay.Functions.Hosting;
@@ -36,6 +38,18 @@ internal static class Routes
         Get(ReferenceEndpoint.FilePattern, ReferenceEndpoint.Handle),
     ];
 
+    /// <summary>Maps the routes under Kestrel.</summary>
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        foreach (var route in All)
+            endpoints.MapMethods(
+                route.Pattern,
+                [route.Method],
+                async context =>
+                    await (await RequestTrace.FollowAsync(context, route.HandleAsync)).ExecuteAsync(context)
+            );
+    }
+
     private static Route Tool<T>(string pattern)
         where T : IVoiceTool =>
         Post<ToolRequestHandler>(pattern, (tools, context) => tools.HandleAsync(context, Service<T>(context)));
@@ -51,4 +65,9 @@ internal static class Routes
 
     private static T Service<T>(HttpContext context)
         where T : notnull => context.RequestServices.GetRequiredService<T>();
+
+    /// <param name="Method">The HTTP method.</param>
+    /// <param name="Pattern">The path, without a leading slash.</param>
+    /// <param name="HandleAsync">The handler.</param>
+    internal sealed record Route(string Method, string Pattern, Func<HttpContext, Task<IResult>> HandleAsync);
 }

@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Http;
 using TetherRelay.Benchmarks.Load;
 using TetherRelay.Core.PhoneNumbers;
 using TetherRelay.Functions.Agents;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Benchmarks;
 
@@ -28,7 +30,12 @@ public sealed class LoadTextsTests
     [Fact]
     public void The_provider_s_inbox_tells_which_request_a_text_came_from()
     {
-        var arguments = ToolArguments.Parse(Encoding.UTF8.GetBytes(LoadTexts.Request(4711)))!.Value;
+        var arguments = ToolCall.Parse(
+            "elevenlabs",
+            Samples.Organization(),
+            new HeaderDictionary(),
+            Encoding.UTF8.GetBytes(LoadTexts.Request(4711))
+        )!;
 
         Assert.Equal(4711, LoadTexts.NumberOf(arguments.Text("message")!));
         Assert.Equal(LoadTexts.Contact(4711), arguments.Text("phone_number"));

@@ -38,23 +38,23 @@ public sealed class AnswerTests
     private static IEnumerable<(string What, ToolAnswer Answer)> All()
     {
         foreach (var result in Results().Where(result => result is not SendResult.Rejected))
-            yield return (result.GetType().Name, ToolAnswers.From(result));
+            yield return (result.GetType().Name, ToolAnswer.From(result));
         foreach (var reason in Enum.GetValues<RejectionReason>())
             yield return (
                 $"Rejected: {reason}",
-                ToolAnswers.From(new SendResult.Rejected(Message() with { RejectionReason = reason }))
+                ToolAnswer.From(new SendResult.Rejected(Message() with { RejectionReason = reason }))
             );
-        yield return ("No number", ToolAnswers.NoCallerNumber);
-        yield return ("Not a number", ToolAnswers.InvalidNumber);
-        yield return ("Not a number for texts", ToolAnswers.NotTextable);
-        yield return ("Our own number", ToolAnswers.OwnNumber);
-        yield return ("Another country", ToolAnswers.RegionNotAllowed);
-        yield return ("A placeholder", ToolAnswers.UnrenderedPlaceholder);
-        yield return ("No request", ToolAnswers.InvalidRequest);
-        yield return ("Not to be read", ToolAnswers.NotSetUp);
-        yield return ("A placeholder in the number", ToolAnswers.UnrenderedNumber);
-        yield return ("Too large", ToolAnswers.TooLarge);
-        yield return ("Suspended", ToolAnswers.OrganizationSuspended);
+        yield return ("No number", ToolAnswer.NoCallerNumber);
+        yield return ("Not a number", ToolAnswer.InvalidNumber);
+        yield return ("Not a number for texts", ToolAnswer.NotTextable);
+        yield return ("Our own number", ToolAnswer.OwnNumber);
+        yield return ("Another country", ToolAnswer.RegionNotAllowed);
+        yield return ("A placeholder", ToolAnswer.UnrenderedPlaceholder);
+        yield return ("No request", ToolAnswer.InvalidRequest);
+        yield return ("Not to be read", ToolAnswer.NotSetUp);
+        yield return ("A placeholder in the number", ToolAnswer.UnrenderedNumber);
+        yield return ("Too large", ToolAnswer.TooLarge);
+        yield return ("Suspended", ToolAnswer.OrganizationSuspended);
         yield return ("No secret", ToolAnswer.Unauthorized);
         yield return ("The relay failed", ToolAnswer.InternalError);
     }
@@ -78,5 +78,6 @@ public sealed class AnswerTests
 
     private static Message Message() => Samples.Recorded(MessageStatus.Sent, Noon);
 
-    private static string Json(ToolAnswer answer) => JsonSerializer.Serialize(answer, ToolJson.Readable.ToolAnswer);
+    private static string Json(ToolAnswer answer) =>
+        JsonSerializer.Serialize(answer, ToolRequestHandler.AnswerJson.Readable.ToolAnswer);
 }

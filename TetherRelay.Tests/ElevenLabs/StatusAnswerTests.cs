@@ -22,7 +22,9 @@ public sealed class StatusAnswerTests
     {
         var lines = new StringBuilder();
         foreach (var (what, answer) in All())
-            lines.Append($"{what} → {JsonSerializer.Serialize(answer, ToolJson.Readable.ToolAnswer)}\n");
+            lines.Append(
+                $"{what} → {JsonSerializer.Serialize(answer, ToolRequestHandler.AnswerJson.Readable.ToolAnswer)}\n"
+            );
 
         GoldenFile.Matches("ElevenLabs", "statuses.txt", lines.ToString());
     }

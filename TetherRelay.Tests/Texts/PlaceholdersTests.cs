@@ -21,7 +21,7 @@ public sealed class PlaceholdersTests
     [InlineData("${{price", false, false)]
     public void Finds_variables_that_were_not_replaced(string text, bool contains, bool isOnly)
     {
-        Assert.Equal(contains, Placeholders.Contains(text));
-        Assert.Equal(isOnly, Placeholders.IsOnly(text));
+        Assert.Equal(contains, TextPreparation.HasPlaceholder(text));
+        Assert.Equal(isOnly, TextPreparation.IsPlaceholder(text));
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
@@ -56,14 +57,29 @@ internal sealed partial class ToolRequestHandler(
         var body = await RequestBody.ReadAsync(request, deadline.Token);
         if (body.IsTooLarge)
             return tool.TooLarge;
-        if (ToolArguments.Parse(body.Bytes) is not { } arguments)
+        if (ToolCall.Parse("elevenlabs", organization, request.Headers, body.Bytes) is not { } call)
             return tool.NotSetUp;
-        using var scope = logger.WithVoiceConversation(arguments.Id("conversation_id"));
-        return await tool.ExecuteAsync(new ToolCall("elevenlabs", organization, arguments, request.Headers), deadline);
+        using var scope = logger.WithVoiceConversation(call.ConversationId);
+        return await tool.ExecuteAsync(call, deadline);
     }
 
     private static JsonHttpResult<ToolAnswer> Json(ToolAnswer answer) =>
-        TypedResults.Json(answer, ToolJson.Readable.ToolAnswer, statusCode: answer.HttpStatus);
+        TypedResults.Json(answer, AnswerJson.Readable.ToolAnswer, statusCode: answer.HttpStatus);
+
+    /// <summary>The model reads the raw body, so apostrophes stay unescaped.</summary>
+    [JsonSerializable(typeof(ToolAnswer))]
+    internal sealed partial class AnswerJson : JsonSerializerContext
+    {
+        public static AnswerJson Readable { get; } =
+            new(
+                new JsonSerializerOptions
+                {
+                    PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+                    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+                    Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                }
+            );
+    }
 
     private static partial class Log
     {

@@ -1,7 +1,0 @@
-namespace TetherRelay.Functions.ApiReference;
-
-internal static class ApiReferenceServiceCollectionExtensions
-{
-    public static IServiceCollection AddApiReference(this IServiceCollection services) =>
-        services.AddSingleton<DocumentEndpoint>();
-}
