@@ -65,7 +65,7 @@ internal sealed class GrowthSeeder(RelayStorage storage, StorageEmulator emulato
                 );
                 var toolSecret = new ToolSecretRow
                 {
-                    Key = ToolSecret.Key(ToolSecret.Hash(ToolSecret.Create())),
+                    Key = BearerToken.RowKey(BearerToken.Create(ToolSecret.Prefix)),
                     OrganizationId = organization.Id,
                     Label = "agent",
                     SecretName = $"tool-{organization.Id}-agent",

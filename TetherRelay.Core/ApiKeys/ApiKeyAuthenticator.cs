@@ -57,7 +57,7 @@ public sealed class ApiKeyAuthenticator
             return (null, AuthenticationFailures.Of(authorization));
         if (key == ApiKey.Demo && !_allowsDemo)
             return (null, AuthenticationFailures.Demo);
-        if (await _keys.GetAsync(ApiKey.RowKey(key), cancellationToken) is not { } row)
+        if (await _keys.GetAsync(BearerToken.RowKey(key), cancellationToken) is not { } row)
             return (null, AuthenticationFailures.Unknown);
         var organization = await _organizations.GetAsync(row.OrganizationId, cancellationToken);
         return (

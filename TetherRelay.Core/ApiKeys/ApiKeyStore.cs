@@ -1,3 +1,4 @@
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.ApiKeys;
@@ -22,7 +23,7 @@ public sealed class ApiKeyStore(RelayStorage storage, TimeProvider time)
         CancellationToken cancellationToken
     )
     {
-        var key = ApiKey.Create();
+        var key = BearerToken.Create(ApiKey.Prefix);
         return (key, await WriteAsync(organizationId, scope, label, key, cancellationToken));
     }
 
@@ -76,7 +77,7 @@ public sealed class ApiKeyStore(RelayStorage storage, TimeProvider time)
             throw new ApiKeyException($"A label has at most {MaxLabelCharacters} characters.");
         var row = new ApiKeyRow
         {
-            Key = ApiKey.RowKey(key),
+            Key = BearerToken.RowKey(key),
             OrganizationId = organizationId,
             Label = label,
             Scope = scope,

@@ -12,5 +12,5 @@ public sealed class CallbackAddresses(CallbackKeys keys, IOptions<CallbackOption
     /// <summary>Returns the callbacks of an organization, signed with the current keys.</summary>
     /// <exception cref="SecretStoreException">The cache has no keys, and the secret store cannot be reached.</exception>
     public async ValueTask<OrganizationCallbacks> ForAsync(string orgId, CancellationToken cancellationToken) =>
-        new(orgId, new CallbackSigner(await keys.GetAsync(cancellationToken)), _publicUrl);
+        new(orgId, await keys.GetAsync(cancellationToken), _publicUrl);
 }

@@ -1,13 +1,18 @@
+using System.Buffers.Text;
+
 namespace TetherRelay.Core.Callbacks;
 
 /// <summary>
-/// The callback URLs and client references of one organization. A signature covers everything before it, so a forged one fails before any read.
+/// The callback URLs and client references of one organization. A signature covers everything before it, so a forged one fails before any read. It is
+/// an HMAC-SHA-256, truncated to 128 bits (RFC 2104, section 5), in base64url.
 /// </summary>
 /// <param name="orgId">The organization's id.</param>
-/// <param name="signer">Signs and verifies.</param>
+/// <param name="keys">The keys. The first key signs; every key verifies.</param>
 /// <param name="publicUrl">The relay's public address without a trailing slash; null where the setting is missing.</param>
-public sealed class OrganizationCallbacks(string orgId, CallbackSigner signer, string? publicUrl)
+public sealed class OrganizationCallbacks(string orgId, IReadOnlyList<byte[]> keys, string? publicUrl)
 {
+    private const int SignatureBytes = 16;
+
     /// <summary>The URL for a message's delivery receipts; null without a public address or a key.</summary>
     public string? Status(ProviderName provider, string messageId) => Address(StatusPath(provider, messageId));
 
@@ -16,18 +21,18 @@ public sealed class OrganizationCallbacks(string orgId, CallbackSigner signer, s
 
     /// <summary>The message's id with a signature that is valid for this organization only; null without a key.</summary>
     public string? ClientReference(string messageId) =>
-        signer.Sign(Reference(messageId)) is { } signature ? $"{messageId}.{signature}" : null;
+        Sign(Reference(messageId)) is { } signature ? $"{messageId}.{signature}" : null;
 
     /// <summary>Every reference that a message may carry at its provider: one per valid key.</summary>
     public IReadOnlyList<string> ClientReferences(string messageId) =>
-        [.. signer.SignAll(Reference(messageId)).Select(signature => $"{messageId}.{signature}")];
+        [.. keys.Select(key => $"{messageId}.{Sign(key, Reference(messageId))}")];
 
     /// <summary>Whether the signature is valid for a message's receipt URL.</summary>
     public bool IsStatus(ProviderName provider, string messageId, string signature) =>
-        signer.Verify(StatusPath(provider, messageId), signature);
+        Verify(StatusPath(provider, messageId), signature);
 
     /// <summary>Whether the signature is valid for the inbound URL.</summary>
-    public bool IsInbound(ProviderName provider, string signature) => signer.Verify(InboundPath(provider), signature);
+    public bool IsInbound(ProviderName provider, string signature) => Verify(InboundPath(provider), signature);
 
     /// <summary>The message's id in a client reference; null where the signature is not valid.</summary>
     public string? ReadClientReference(string reference)
@@ -36,11 +41,11 @@ public sealed class OrganizationCallbacks(string orgId, CallbackSigner signer, s
         if (dot < 0)
             return null;
         var (messageId, signature) = (reference[..dot], reference[(dot + 1)..]);
-        return signer.Verify(Reference(messageId), signature) ? messageId : null;
+        return Verify(Reference(messageId), signature) ? messageId : null;
     }
 
     private string? Address(string path) =>
-        publicUrl is not null && signer.Sign(path) is { } signature ? $"{publicUrl}{path}/{signature}" : null;
+        publicUrl is not null && Sign(path) is { } signature ? $"{publicUrl}{path}/{signature}" : null;
 
     private string StatusPath(ProviderName provider, string messageId) =>
         $"/api/webhook/{WireWord.Of(provider)}/{orgId}/status/{messageId}";
@@ -48,4 +53,19 @@ public sealed class OrganizationCallbacks(string orgId, CallbackSigner signer, s
     private string InboundPath(ProviderName provider) => $"/api/webhook/{WireWord.Of(provider)}/{orgId}/inbound";
 
     private string Reference(string messageId) => $"{orgId}/{messageId}";
+
+    private string? Sign(string text) => keys.Count == 0 ? null : Sign(keys[0], text);
+
+    // The comparison takes constant time.
+    private bool Verify(string text, string signature)
+    {
+        var presented = Encoding.UTF8.GetBytes(signature);
+        var valid = false;
+        foreach (var key in keys)
+            valid |= CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Sign(key, text)), presented);
+        return valid;
+    }
+
+    private static string Sign(byte[] key, string text) =>
+        Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)).AsSpan(0, SignatureBytes));
 }

@@ -17,6 +17,15 @@ internal static class BearerToken
     public static string Create(string prefix) =>
         prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
+    /// <summary>A token's SHA-256: the value that is compared.</summary>
+    public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+
+    /// <summary>The row key of a token: its hash in lower-case hexadecimal. The tables keep no token.</summary>
+    public static string RowKey(string token) => RowKey(Hash(token));
+
+    /// <inheritdoc cref="RowKey(string)"/>
+    public static string RowKey(byte[] hash) => Convert.ToHexStringLower(hash);
+
     /// <summary>
     /// Reads a well-formed token with the prefix; null otherwise. HTTP joins repeated headers by commas, and such a value is not well formed.
     /// </summary>

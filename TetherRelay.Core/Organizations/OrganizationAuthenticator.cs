@@ -67,8 +67,8 @@ public sealed class OrganizationAuthenticator
         if (token == ToolSecret.Demo && !_allowsDemo)
             return (null, AuthenticationFailures.Demo);
 
-        var presented = ToolSecret.Hash(token);
-        if (await _rows.GetAsync(ToolSecret.Key(presented), cancellationToken) is not { } row)
+        var presented = BearerToken.Hash(token);
+        if (await _rows.GetAsync(BearerToken.RowKey(presented), cancellationToken) is not { } row)
             return (null, AuthenticationFailures.Unknown);
         if (!row.IsActive(_time.GetUtcNow()))
             return (null, AuthenticationFailures.Revoked);
@@ -84,6 +84,6 @@ public sealed class OrganizationAuthenticator
     /// <summary>Caches the hash only: the comparison needs no more, and the value stays out of memory.</summary>
     private async Task<byte[]?> HashAsync((string Name, string Version) secret, CancellationToken cancellationToken) =>
         await _secrets.GetAsync(secret.Name, secret.Version, cancellationToken) is { } value
-            ? ToolSecret.Hash(value)
+            ? BearerToken.Hash(value)
             : null;
 }

@@ -7,13 +7,4 @@ public static class ToolSecret
     public const string Demo = "trs_demo_local_only_do_not_deploy_0000";
 
     internal const string Prefix = "trs_";
-
-    /// <summary>Creates a secret: <c>trs_</c> and 256 random bits in base64url.</summary>
-    internal static string Create() => BearerToken.Create(Prefix);
-
-    /// <summary>The secret's SHA-256: the row key, and the value that is compared.</summary>
-    internal static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
-
-    /// <summary>Writes a hash as a row key, in lower-case hexadecimal.</summary>
-    internal static string Key(byte[] hash) => Convert.ToHexStringLower(hash);
 }

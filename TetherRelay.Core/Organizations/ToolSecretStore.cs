@@ -118,7 +118,7 @@ public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, 
         await foreach (var row in _table.ListAsync(orgId, cancellationToken).Where(IsActive))
             if (
                 await secrets.GetAsync(row.SecretName, row.SecretVersion, cancellationToken) is not { } value
-                || ToolSecret.Key(ToolSecret.Hash(value)) != row.Key
+                || BearerToken.RowKey(value) != row.Key
             )
                 labels.Add(row.Label);
         return labels;
@@ -132,7 +132,7 @@ public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, 
         if (!storage.IsEmulator)
             throw new ToolSecretException("The demo secret is in every checkout: it can be used on the emulator only.");
 
-        var row = await _table.FindAsync(ToolSecret.Key(ToolSecret.Hash(ToolSecret.Demo)), cancellationToken);
+        var row = await _table.FindAsync(BearerToken.RowKey(ToolSecret.Demo), cancellationToken);
         if (
             row is { Expires: null }
             && row.OrganizationId == orgId
@@ -154,7 +154,7 @@ public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, 
         CancellationToken cancellationToken
     )
     {
-        var secret = ToolSecret.Create();
+        var secret = BearerToken.Create(ToolSecret.Prefix);
         var own = await WriteAsync(orgId, label, secret, cancellationToken);
         var now = await _table.ListAsync(orgId, label, cancellationToken);
         if (now.ToHashSet().SetEquals(present.Append(own)))
@@ -177,7 +177,7 @@ public sealed class ToolSecretStore(RelayStorage storage, ISecretStore secrets, 
         var name = SecretNames.Tool(orgId, label);
         var row = new ToolSecretRow
         {
-            Key = ToolSecret.Key(ToolSecret.Hash(secret)),
+            Key = BearerToken.RowKey(secret),
             OrganizationId = orgId,
             Label = label,
             SecretName = name,

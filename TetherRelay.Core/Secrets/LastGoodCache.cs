@@ -23,7 +23,25 @@ internal sealed partial class LastGoodCache<TKey, TValue>(
     where TKey : notnull
     where TValue : class
 {
-    private readonly ConcurrentDictionary<TKey, CacheEntry<TValue>> _entries = new();
+    // From this age on, a read also starts a refresh in the background.
+    private static readonly TimeSpan RefreshAge = TimeSpan.FromSeconds(45);
+
+    // From this age on, a read waits for a refresh. A revoked secret is refused by then.
+    private static readonly TimeSpan MaxFreshAge = TimeSpan.FromSeconds(60);
+
+    // From this age on, a value is never used, even during an outage.
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(15);
+
+    // How long a read waits for a refresh before it returns the cached value.
+    private static readonly TimeSpan RefreshWait = TimeSpan.FromSeconds(2);
+
+    // The pause after a failed refresh.
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
+
+    // The time limit of a load, so that a stuck load does not block the next one.
+    private static readonly TimeSpan LoadTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<TKey, Entry> _entries = new();
     private readonly Dictionary<TKey, Task<TValue?>> _loads = [];
     private readonly Lock _gate = new();
     private long _swept = time.GetTimestamp();
@@ -38,13 +56,13 @@ internal sealed partial class LastGoodCache<TKey, TValue>(
             return new(Load(key, null).WaitAsync(cancellationToken));
 
         var age = time.GetElapsedTime(entry.At);
-        if (age < CachePolicy.RefreshAge)
+        if (age < RefreshAge)
             return new(entry.Value);
-        if (age >= CachePolicy.MaxAge)
+        if (age >= MaxAge)
             return new(Load(key, entry).WaitAsync(cancellationToken));
-        if (entry.FailedAt is { } failed && time.GetElapsedTime(failed) < CachePolicy.RetryDelay)
+        if (entry.FailedAt is { } failed && time.GetElapsedTime(failed) < RetryDelay)
             return new(entry.Value);
-        if (age >= CachePolicy.MaxFreshAge)
+        if (age >= MaxFreshAge)
             return new(RefreshAsync(key, entry, cancellationToken));
 
         _ = Load(key, entry);
@@ -62,11 +80,11 @@ internal sealed partial class LastGoodCache<TKey, TValue>(
         }
     }
 
-    private async Task<TValue?> RefreshAsync(TKey key, CacheEntry<TValue> entry, CancellationToken cancellationToken)
+    private async Task<TValue?> RefreshAsync(TKey key, Entry entry, CancellationToken cancellationToken)
     {
         try
         {
-            return await Load(key, entry).WaitAsync(CachePolicy.RefreshWait, time, cancellationToken);
+            return await Load(key, entry).WaitAsync(RefreshWait, time, cancellationToken);
         }
         catch (TimeoutException slow) when (!cancellationToken.IsCancellationRequested)
         {
@@ -80,7 +98,7 @@ internal sealed partial class LastGoodCache<TKey, TValue>(
     }
 
     /// <summary>Starts one load per key, which all callers share and no caller cancels.</summary>
-    private Task<TValue?> Load(TKey key, CacheEntry<TValue>? seen)
+    private Task<TValue?> Load(TKey key, Entry? seen)
     {
         var source = new TaskCompletionSource<TValue?>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
@@ -101,7 +119,7 @@ internal sealed partial class LastGoodCache<TKey, TValue>(
         var started = time.GetTimestamp();
         try
         {
-            using var limit = new CancellationTokenSource(CachePolicy.LoadTimeout, time);
+            using var limit = new CancellationTokenSource(LoadTimeout, time);
             var value = await load(key, limit.Token).WaitAsync(limit.Token);
             Finish(key, source.Task, () => Keep(key, value, started));
             source.SetResult(value);
@@ -132,15 +150,15 @@ internal sealed partial class LastGoodCache<TKey, TValue>(
     private void Keep(TKey key, TValue? value, long started)
     {
         if (value is not null || keepMissing)
-            _entries[key] = new CacheEntry<TValue>(value, started);
+            _entries[key] = new Entry(value, started);
         else
             _entries.TryRemove(key, out _);
 
-        if (time.GetElapsedTime(_swept) < CachePolicy.MaxAge)
+        if (time.GetElapsedTime(_swept) < MaxAge)
             return;
         _swept = time.GetTimestamp();
         foreach (var (old, entry) in _entries)
-            if (time.GetElapsedTime(entry.At) >= CachePolicy.MaxAge)
+            if (time.GetElapsedTime(entry.At) >= MaxAge)
                 _entries.TryRemove(old, out _);
     }
 
@@ -148,9 +166,14 @@ internal sealed partial class LastGoodCache<TKey, TValue>(
     {
         if (!_entries.TryGetValue(key, out var entry))
             return;
-        _entries.TryUpdate(key, entry.Failed(time.GetTimestamp()), entry);
+        _entries.TryUpdate(key, entry with { FailedAt = time.GetTimestamp() }, entry);
         Log.NotRefreshed(logger, name, time.GetElapsedTime(entry.At).TotalSeconds, error);
     }
+
+    /// <param name="Value">The value; null where it does not exist.</param>
+    /// <param name="At">Timestamp of the start of the load.</param>
+    /// <param name="FailedAt">Timestamp of the last failed refresh; null without one.</param>
+    private sealed record Entry(TValue? Value, long At, long? FailedAt = null);
 
     private static partial class Log
     {

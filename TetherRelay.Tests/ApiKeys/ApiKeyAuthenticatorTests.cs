@@ -93,11 +93,14 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
             "agent",
             Token
         );
-        var row = (await _keys.FindAsync(ApiKey.RowKey(_made.Key), Token))! with { Key = ApiKey.RowKey(secret) };
+        var row = (await _keys.FindAsync(BearerToken.RowKey(_made.Key), Token))! with
+        {
+            Key = BearerToken.RowKey(secret),
+        };
         await _tap.Storage()
             .Tables.GetTableClient(TableNames.ApiKeys)
             .UpsertEntityAsync(row.ToEntity(), cancellationToken: Token);
-        Assert.NotNull(await _keys.FindAsync(ApiKey.RowKey(secret), Token));
+        Assert.NotNull(await _keys.FindAsync(BearerToken.RowKey(secret), Token));
 
         Assert.Null(await AuthenticateAsync(secret));
     }
@@ -160,7 +163,10 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
         foreach (var name in new[] { "API key's row", "organization" })
             Assert.Single(_logs.All, line => line.StartsWith($"The {name} could not", StringComparison.Ordinal));
         Assert.All(_logs.All, line => Assert.DoesNotContain(_made.Key, line, StringComparison.Ordinal));
-        Assert.All(_logs.All, line => Assert.DoesNotContain(ApiKey.RowKey(_made.Key), line, StringComparison.Ordinal));
+        Assert.All(
+            _logs.All,
+            line => Assert.DoesNotContain(BearerToken.RowKey(_made.Key), line, StringComparison.Ordinal)
+        );
     }
 
     private void AssertRefused(string reason, int times) =>

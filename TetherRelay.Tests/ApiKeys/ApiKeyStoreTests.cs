@@ -1,5 +1,6 @@
 using Azure.Storage.Queues;
 using TetherRelay.Core.ApiKeys;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
 using TetherRelay.Tests.Fixtures;
 
@@ -19,7 +20,9 @@ public sealed class ApiKeyStoreTests(StorageFixture storage)
 
         Assert.Matches("^trk_[A-Za-z0-9_-]{43}$", key);
         var rows = storage.Clients.Tables.GetTableClient(TableNames.ApiKeys);
-        var row = (await rows.GetEntityAsync<TableEntity>(ApiKey.RowKey(key), ApiKey.RowKey(key), null, Token)).Value;
+        var row = (
+            await rows.GetEntityAsync<TableEntity>(BearerToken.RowKey(key), BearerToken.RowKey(key), null, Token)
+        ).Value;
         Assert.All(row, pair => Assert.DoesNotContain(key[4..], $"{pair.Value}", StringComparison.Ordinal));
         Assert.StartsWith(info.Id, row.RowKey, StringComparison.Ordinal);
     }

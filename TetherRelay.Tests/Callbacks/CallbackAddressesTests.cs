@@ -141,9 +141,10 @@ public sealed class CallbackAddressesTests
     [Property]
     public bool A_text_verifies_under_its_own_signature_only(int one, int two)
     {
-        var signer = new CallbackSigner([new byte[32]]);
-        return signer.Verify($"{one}", signer.Sign($"{one}")!)
-            && signer.Verify($"{two}", signer.Sign($"{one}")!) == (one == two);
+        var callbacks = new OrganizationCallbacks(Org, [new byte[32]], publicUrl: null);
+        var signature = Last(callbacks.ClientReference($"{one}"), '.');
+        return callbacks.ReadClientReference($"{one}.{signature}") == $"{one}"
+            && callbacks.ReadClientReference($"{two}.{signature}") == (one == two ? $"{two}" : null);
     }
 
     [Theory]

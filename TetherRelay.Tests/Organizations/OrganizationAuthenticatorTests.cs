@@ -237,7 +237,7 @@ public sealed class OrganizationAuthenticatorTests(StorageFixture storage) : IAs
     private void AssertRefused(string reason, int times = 1) =>
         Assert.Equal(Enumerable.Repeat($"kind=tool reason={reason}", times), _measured.Of("auth.failures"));
 
-    private static string Key(string secret) => ToolSecret.Key(ToolSecret.Hash(secret));
+    private static string Key(string secret) => BearerToken.RowKey(secret);
 
     private Task<Organization?> AuthenticateAsync(string token) =>
         _authenticator.AuthenticateAsync($"Bearer {token}", Token).AsTask();

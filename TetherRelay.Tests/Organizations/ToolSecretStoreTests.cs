@@ -36,7 +36,7 @@ public sealed class ToolSecretStoreTests : IDisposable
 
         Assert.Matches("^trs_[A-Za-z0-9_-]{43}$", secret);
         Assert.Equal([secret], _secrets.EnabledValues);
-        var row = await new ToolSecretTable(_storage).FindAsync(ToolSecret.Key(ToolSecret.Hash(secret)), Token);
+        var row = await new ToolSecretTable(_storage).FindAsync(BearerToken.RowKey(secret), Token);
         Assert.NotNull(row);
         Assert.Equal($"tool-{_org}-{Label}", row.SecretName);
         Assert.DoesNotContain(secret, row.ToString(), StringComparison.Ordinal);

@@ -219,8 +219,8 @@ public sealed class ReceiptTests(StorageFixture storage, ProviderSimulator simul
         await app.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
         var tenant = await app.NewTenantAsync();
         var keys = await app.Services.GetRequiredService<CallbackKeys>().GetAsync(Stop);
-        var path = $"/api/webhook/twilio/{tenant.Organization.Id}/inbound";
-        var address = $"https://relay.example.com{path}/{new Core.Callbacks.CallbackSigner(keys).Sign(path)}";
+        var callbacks = new OrganizationCallbacks(tenant.Organization.Id, keys, "https://relay.example.com");
+        var address = callbacks.Inbound(ProviderName.Twilio)!;
         using var request = SignedCallback.Of(ProviderName.Twilio, address, "MessageSid=SM1&From=%2B14165550100");
 
         using var response = await app.Client.SendAsync(request, Stop);
