@@ -17,24 +17,41 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         if (deadline.Remaining < MinTime)
             return new SendOutcome.NotSent("deadline_passed");
 
-        using var submission = new Submission(http, text, credentials.Account, deadline);
+        OutgoingContent? content = null;
         try
         {
-            return Settle(await SubmitAsync(text, credentials, submission), credentials.Account);
+            return Settle(await SubmitAsync(text, credentials, SubmitOnceAsync), credentials.Account);
         }
         catch (BrokenCircuitException)
         {
             return new SendOutcome.NotSent("circuit_open");
         }
-        catch (Exception fault) when (!submission.IsComposed)
-        {
-            Log.NotComposed(logger, credentials.Account, fault.GetType().Name);
-            return new SendOutcome.Rejected(RejectionReason.Configuration, "not_composed");
-        }
         catch (Exception fault)
         {
+            if (content is null)
+            {
+                Log.NotComposed(logger, credentials.Account, fault.GetType().Name);
+                return new SendOutcome.Rejected(RejectionReason.Configuration, "not_composed");
+            }
+
             // Every other exception counts as a lost response, because the text may have left.
-            return Lost(fault, submission, credentials.Account);
+            return Lost(fault, content, credentials.Account);
+        }
+        finally
+        {
+            content?.Dispose();
+        }
+
+        async Task<ProviderResponse> SubmitOnceAsync(HttpRequestMessage request)
+        {
+            request.Content = content = new OutgoingContent(request.Content!, deadline);
+            AccountCircuits.Assign(request, text, credentials.Account);
+            using var response = await http.SendAsync(
+                request,
+                HttpCompletionOption.ResponseHeadersRead,
+                deadline.Token
+            );
+            return await ProviderResponse.ReadAsync(response, deadline.Token);
         }
     }
 
@@ -132,11 +149,11 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         return null;
     }
 
-    /// <summary>Sends the request of a text and returns its response.</summary>
+    /// <summary>Composes the request of a text, submits it and returns its response.</summary>
     protected abstract Task<ProviderResponse> SubmitAsync(
         OutgoingText text,
         ProviderCredentials credentials,
-        Submission submission
+        Func<HttpRequestMessage, Task<ProviderResponse>> submit
     );
 
     /// <summary>Maps the response of a send.</summary>
@@ -152,12 +169,12 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         return outcome;
     }
 
-    private SendOutcome Lost(Exception fault, Submission submission, string account)
+    private SendOutcome Lost(Exception fault, OutgoingContent content, string account)
     {
-        SendOutcome outcome = submission.Begun
-            ? new SendOutcome.Unknown(submission.IsLate ? "no_answer" : "connection_lost")
-            : new SendOutcome.NotSent(submission.IsLate ? "deadline_passed" : "connection_failed");
-        Log.Lost(logger, account, Cause(fault), submission.Begun);
+        SendOutcome outcome = content.Begun
+            ? new SendOutcome.Unknown(content.IsLate ? "no_answer" : "connection_lost")
+            : new SendOutcome.NotSent(content.IsLate ? "deadline_passed" : "connection_failed");
+        Log.Lost(logger, account, Cause(fault), content.Begun);
         return outcome;
     }
 

@@ -23,6 +23,8 @@ internal sealed class OutgoingContent : HttpContent
 
     public bool Begun => _begun;
 
+    public bool IsLate => Deadline.HasPassed || Deadline.Token.IsCancellationRequested;
+
     /// <summary>Resets the state after the provider refused the request unread.</summary>
     public void Reset() => _begun = false;
 

@@ -16,7 +16,7 @@ internal sealed class SinchProvider(
     protected override async Task<ProviderResponse> SubmitAsync(
         OutgoingText text,
         ProviderCredentials credentials,
-        Submission submission
+        Func<HttpRequestMessage, Task<ProviderResponse>> submit
     )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Address(credentials))
@@ -24,7 +24,7 @@ internal sealed class SinchProvider(
             Headers = { Authorization = Bearer(credentials) },
             Content = JsonBody.Of(SinchBatch.Of(text, time.GetUtcNow()), SinchJson.Default.SinchBatch),
         };
-        return await submission.SendAsync(request);
+        return await submit(request);
     }
 
     protected override ResponseOutcome Read(ProviderResponse answer) => SinchResponses.Read(answer);

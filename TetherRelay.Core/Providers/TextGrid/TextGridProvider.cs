@@ -15,7 +15,7 @@ internal sealed class TextGridProvider(
     protected override async Task<ProviderResponse> SubmitAsync(
         OutgoingText text,
         ProviderCredentials credentials,
-        Submission submission
+        Func<HttpRequestMessage, Task<ProviderResponse>> submit
     )
     {
         var message = new TextGridMessage(text.Body, text.From.Numbers[0], text.To, text.StatusCallback);
@@ -27,7 +27,7 @@ internal sealed class TextGridProvider(
             Headers = { Authorization = Bearer(credentials) },
             Content = JsonBody.Of(message, TextGridJson.Default.TextGridMessage),
         };
-        return await submission.SendAsync(request);
+        return await submit(request);
     }
 
     protected override ResponseOutcome Read(ProviderResponse answer) => TextGridResponses.Read(answer);

@@ -21,7 +21,7 @@ internal static class TextGridResponses
     private static ResponseOutcome FailedOutcome(JsonElement message)
     {
         var code = message.Code("error_code");
-        return TwilioErrors.FromCode(code) is { Outcome: SendOutcome.Rejected } known
+        return TwilioResponses.FromCode(code) is { Outcome: SendOutcome.Rejected } known
             ? known
             : ResponseOutcome.Rejected(
                 RejectionReason.Other,

@@ -1,8 +1,15 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Runtime.ExceptionServices;
 using TetherRelay.Core.Providers.Http;
 using Twilio.Clients;
+using Twilio.Exceptions;
+using Twilio.Http;
 using Twilio.Rest.Api.V2010;
 using Twilio.Rest.Api.V2010.Account;
 using Twilio.Types;
+using HttpClient = System.Net.Http.HttpClient;
+using Response = Twilio.Http.Response;
 
 namespace TetherRelay.Core.Providers.Twilio;
 
@@ -24,13 +31,13 @@ internal sealed class TwilioProvider(
     protected override Task<ProviderResponse> SubmitAsync(
         OutgoingText text,
         ProviderCredentials credentials,
-        Submission submission
+        Func<HttpRequestMessage, Task<ProviderResponse>> submit
     ) =>
         CallAsync(
             client => MessageResource.CreateAsync(Message(text), client),
             credentials,
             SendingLogin(credentials),
-            submission.SendAsync
+            submit
         );
 
     protected override ResponseOutcome Read(ProviderResponse answer) => TwilioResponses.Read(answer);
@@ -99,7 +106,7 @@ internal sealed class TwilioProvider(
         Func<HttpRequestMessage, Task<ProviderResponse>> send
     )
     {
-        var transport = new TwilioTransport(options.Value.Twilio, send);
+        var transport = new Transport(options.Value.Twilio, send);
         var account = Uri.EscapeDataString(credentials["account_sid"]!);
         return transport.ResponseAsync(
             call(new TwilioRestClient(login.User, login.Password, account, httpClient: transport))
@@ -123,4 +130,54 @@ internal sealed class TwilioProvider(
         credentials["api_key_sid"] is { } key && credentials["api_key_secret"] is { } secret
             ? (key, secret)
             : AccountLogin(credentials);
+
+    /// <summary>
+    /// Carries one call of Twilio's SDK over the relay's HTTP client and keeps the raw response. The SDK loses the status or id of unexpected responses,
+    /// and its exceptions may contain a whole page.
+    /// </summary>
+    private sealed class Transport(ProviderEndpoint endpoint, Func<HttpRequestMessage, Task<ProviderResponse>> send)
+        : global::Twilio.Http.HttpClient
+    {
+        private ProviderResponse? _answer;
+
+        /// <summary>Awaits a call and returns its response. Errors of the HTTP client are thrown.</summary>
+        public async Task<ProviderResponse> ResponseAsync(Task call)
+        {
+            try
+            {
+                await call;
+            }
+            catch (ApiConnectionException fault) when (fault.InnerException is { } cause)
+            {
+                ExceptionDispatchInfo.Throw(cause);
+            }
+            catch (Exception) when (_answer is not null)
+            {
+                // The SDK failed to parse a response that was received.
+            }
+
+            return _answer!.Value;
+        }
+
+        public override async Task<Response> MakeRequestAsync(Request request)
+        {
+            var address = endpoint.Resolve(request.ConstructUrl().PathAndQuery.TrimStart('/'));
+            using var message = new HttpRequestMessage(new(request.Method.ToString()), address)
+            {
+                Headers =
+                {
+                    Authorization = new AuthenticationHeaderValue(
+                        "Basic",
+                        Authentication(request.Username, request.Password)
+                    ),
+                },
+                Content = request.PostParams.Count > 0 ? new FormUrlEncodedContent(request.PostParams) : null,
+            };
+            var answer = await send(message);
+            _answer = answer;
+            return new Response((HttpStatusCode)answer.Status, answer.Text);
+        }
+
+        public override Response MakeRequest(Request request) => throw new NotSupportedException();
+    }
 }
