@@ -36,19 +36,20 @@ public sealed class SendQuotas(LimitStore store, BackgroundWork background, Time
         int perDay
     )
     {
-        var call =
-            perCall > 0 && voiceConversationId is not null
-                ? new CallQuota(
-                    store,
-                    background,
-                    time,
-                    LimitKeys.Call(organizationId, voiceConversationId),
-                    part,
-                    perCall
-                )
-                : null;
+        var (call, limit) = voiceConversationId is null
+            ? (default, 0)
+            : (LimitKeys.Call(organizationId, voiceConversationId), perCall);
         var day = perDay > 0 ? Today(organizationId) : null;
-        return new QuotaReservation(call, day, isWithinDay: day?.TryReserve(perDay) ?? true);
+        return new QuotaReservation(
+            store,
+            background,
+            time,
+            part,
+            call,
+            limit,
+            day,
+            isWithinDay: day?.TryReserve(perDay) ?? true
+        );
     }
 
     /// <summary>Today's lease of an organization.</summary>

@@ -17,7 +17,6 @@ public sealed partial class OutboundMessageSender(
     DuplicateSendWaiter duplicates,
     ProviderCredentialsStore credentials,
     ProviderDispatcher providers,
-    ProviderFailover failover,
     CallbackAddresses callbacks,
     OutcomeRecorder recorder,
     AutomationEvents automations,
@@ -134,7 +133,7 @@ public sealed partial class OutboundMessageSender(
         }
 
         var outcome = await CallProviderAsync(send, recorded);
-        if (await failover.FailOverAsync(send.Request, recorded, outcome, send.Deadline) is { } second)
+        if (await providers.FailOverAsync(send.Request, recorded, outcome, send.Deadline) is { } second)
         {
             recorded = second.Recorded;
             outcome = await CallProviderAsync(send with { Account = second.Account }, recorded);

@@ -183,7 +183,6 @@ public static class CoreServiceCollectionExtensions
             .AddHostedService(services => services.GetRequiredService<BackgroundWork>())
             .AddSingleton<DuplicateSendWaiter>()
             .AddSingleton<OutcomeRecorder>()
-            .AddSingleton<ProviderFailover>()
             .AddSingleton<ProviderDispatcher>()
             .AddSingleton<OutboundMessageSender>();
 

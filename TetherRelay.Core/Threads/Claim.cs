@@ -18,4 +18,25 @@ internal sealed record Claim
     public required DateTimeOffset Created { get; init; }
 
     public required DateTimeOffset Expires { get; init; }
+
+    public TableEntity ToEntity(string partition) =>
+        new(partition, RowKey)
+        {
+            ["Kind"] = WireWord.Of(Kind),
+            ["MessageId"] = MessageId,
+            ["TextHash"] = TextHash,
+            ["Created"] = Created,
+            ["Expires"] = Expires,
+        };
+
+    public static Claim Read(TableEntity entity) =>
+        new()
+        {
+            Kind = WireWord.Parse<ClaimKind>(entity.GetString("Kind")) ?? ClaimKind.Content,
+            RowKey = entity.RowKey,
+            MessageId = entity.GetString("MessageId"),
+            TextHash = entity.GetString("TextHash"),
+            Created = entity.GetDateTimeOffset("Created") ?? default,
+            Expires = entity.GetDateTimeOffset("Expires") ?? default,
+        };
 }

@@ -1,3 +1,4 @@
+using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Texts;
@@ -14,6 +15,13 @@ namespace TetherRelay.Core.Threads;
 /// <param name="part">The message's part of its public id.</param>
 internal sealed class PendingMessage(OutboundMessage request, TextSegments segments, Sender defaultSender, string part)
 {
+    private const int LimitBatchSize = 20;
+
+    private static readonly TimeSpan LimitWindow = TimeSpan.FromHours(1);
+
+    // The margin keeps other instances' windows complete: clocks differ, and the first message may be recorded last.
+    private static readonly TimeSpan LimitRetention = LimitWindow + TimeSpan.FromMinutes(1);
+
     public OutboundMessage Request => request;
 
     public string OrganizationId => request.Organization.Id;
@@ -32,6 +40,50 @@ internal sealed class PendingMessage(OutboundMessage request, TextSegments segme
 
     /// <summary>Whether a transaction was built, so that the message may be recorded although no answer confirmed it.</summary>
     public bool Submitted { get; private set; }
+
+    // The contact's limit counts agents' texts only; 0 for no limit.
+    private int Limit =>
+        request.Author == MessageAuthor.Ai
+            ? Math.Min(request.Organization.Limits.PerContact, SendLimits.MaxPerContact)
+            : 0;
+
+    /// <summary>
+    /// Whether the contact's limit within a sliding hour is reached. The contact's row lists the agents' texts. Each message's transaction
+    /// writes it under its ETag, so that two messages never take the last place.
+    /// </summary>
+    public bool IsLimitReached(Contact? contact) => Limit is > 0 and var limit && Recent(contact).Count >= limit;
+
+    /// <summary>The contact's recent texts once this one is recorded; null where it is not counted.</summary>
+    public RecentTexts? AgentTextsAfter(Contact? contact) =>
+        Limit == 0 ? null : (contact?.AgentTexts ?? RecentTexts.None).Since(Created - LimitRetention).With(part);
+
+    /// <summary>
+    /// The contact without the texts that provably were not sent. Recording an outcome never writes the contact. So this reads the messages
+    /// where the limit is reached, until a place is free.
+    /// </summary>
+    public async Task<Contact?> WithoutUnsentAsync(
+        Contact? contact,
+        ThreadReader reader,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var batch in Recent(contact).Parts.Chunk(LimitBatchSize))
+        {
+            if (contact is null || !IsLimitReached(contact))
+                break;
+            var messages = await Task.WhenAll(
+                batch.Select(recent =>
+                    reader.FindMessageAsync(OrganizationId, PublicId.Of(ContactId, recent), cancellationToken)
+                )
+            );
+            var unsent = batch.Where(
+                (_, place) => messages[place] is { Status: MessageStatus.NotSent or MessageStatus.Rejected }
+            );
+            contact = contact with { AgentTexts = contact.AgentTexts.Without(unsent) };
+        }
+
+        return contact;
+    }
 
     /// <summary>The message and its sender for the contact's present state.</summary>
     public (Message Message, Sender Sender) For(Contact? contact)
@@ -83,7 +135,7 @@ internal sealed class PendingMessage(OutboundMessage request, TextSegments segme
             contact,
             message,
             sender.Id,
-            ContactLimit.After(this, contact)
+            AgentTextsAfter(contact)
         );
         if (contact is null)
             transaction.Insert(contactRow);
@@ -93,9 +145,12 @@ internal sealed class PendingMessage(OutboundMessage request, TextSegments segme
         transaction.Upsert(ConversationRow.AfterMessage(Partition, ContactId, sender.Id, message, contact));
         foreach (var claim in Claims)
             if (free.TryGetValue(claim.RowKey, out var etag))
-                transaction.Replace(ClaimRow.From(Partition, claim), etag);
+                transaction.Replace(claim.ToEntity(Partition), etag);
             else
-                transaction.Insert(ClaimRow.From(Partition, claim));
+                transaction.Insert(claim.ToEntity(Partition));
         return transaction;
     }
+
+    private RecentTexts Recent(Contact? contact) =>
+        (contact?.AgentTexts ?? RecentTexts.None).Since(Created - LimitWindow);
 }

@@ -24,7 +24,6 @@ public sealed partial class ThreadStore(
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly KeyedLock _locks = new();
-    private readonly ContactLimit _contactLimit = new(reader);
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>Creates a message with an id, without recording it.</summary>
@@ -51,18 +50,12 @@ public sealed partial class ThreadStore(
         var free = new Dictionary<string, ETag>();
         for (int lostAnswers = 0, conflicts = 0; ; )
         {
-            var row = await reader.ReadRowAsync(
-                pending.Partition,
-                ThreadKeys.Contact(pending.ContactId),
-                deadline.Token
-            );
+            var row = await _table.FindAsync(pending.Partition, ThreadKeys.Contact(pending.ContactId), deadline.Token);
             var contact = row is null ? null : ContactRow.Read(row);
             if (contact is { OptedOut: true } && !pending.Request.AnswersOptOut)
                 return new RecordResult.OptedOut();
-            contact = await _contactLimit.WithoutUnsentAsync(pending, contact, deadline.Token);
-            var reached = ContactLimit.IsReached(pending, contact)
-                ? LimitKind.Contact
-                : await quota.ReserveAsync(deadline);
+            contact = await pending.WithoutUnsentAsync(contact, reader, deadline.Token);
+            var reached = pending.IsLimitReached(contact) ? LimitKind.Contact : await quota.ReserveAsync(deadline);
             // A repeat of a sent text gets its answer, also after a limit is reached.
             if (reached is { } limit)
                 return await DecideAsync(pending, free, deadline) ?? new RecordResult.LimitReached(limit);
@@ -146,9 +139,9 @@ public sealed partial class ThreadStore(
         RecordResult.AlreadyClaimed? refused = null;
         foreach (var ours in pending.Claims)
         {
-            if (await reader.ReadRowAsync(pending.Partition, ours.RowKey, deadline.Token) is not { } row)
+            if (await _table.FindAsync(pending.Partition, ours.RowKey, deadline.Token) is not { } row)
                 continue;
-            var earlier = ClaimRow.Read(row);
+            var earlier = Claim.Read(row);
             var messageRow = await reader.FindRowAsync(pending.OrganizationId, earlier.MessageId, deadline.Token);
             var message = messageRow is null ? null : reader.WithEffectiveStatus(MessageRow.Read(messageRow));
             switch (ClaimRules.Decide(earlier, message, ours, pending.Request.Resend, deadline.StartedAt))

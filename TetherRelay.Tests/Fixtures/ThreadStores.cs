@@ -12,7 +12,8 @@ namespace TetherRelay.Tests.Fixtures;
 internal static class ThreadStores
 {
     /// <summary>For texts without a limit per call or day.</summary>
-    public static QuotaReservation Unlimited { get; } = new(null, null, isWithinDay: true);
+    public static QuotaReservation Unlimited { get; } =
+        new SendQuotas(null!, null!, TimeProvider.System).Reserve("demo", "", null, perCall: 0, perDay: 0);
 
     public static ThreadStore In(
         RelayStorage storage,

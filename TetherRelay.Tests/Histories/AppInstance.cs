@@ -77,14 +77,11 @@ internal sealed class AppInstance
                         NullLogger<TextGridProvider>.Instance
                     ),
                 ],
+                Account.Credentials,
+                new FailoverStore(Storage, reader, inbox, _time),
                 Meter,
                 _time,
                 NullLogger<ProviderDispatcher>.Instance
-            ),
-            new ProviderFailover(
-                Account.Credentials,
-                new FailoverStore(Storage, reader, inbox, _time),
-                NullLogger<ProviderFailover>.Instance
             ),
             Account.Callbacks,
             new OutcomeRecorder(threads, optOuts, unsettled, background, _time, NullLogger<OutcomeRecorder>.Instance),

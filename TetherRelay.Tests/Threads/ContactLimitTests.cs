@@ -32,11 +32,11 @@ public sealed class ContactLimitTests
         foreach (var (draft, _) in drafts)
         {
             var inTheHour = recorded.Count(at => at > draft.Created - Hour);
-            if (ContactLimit.IsReached(draft, contact) != (inTheHour >= limit))
+            if (draft.IsLimitReached(contact) != (inTheHour >= limit))
                 return false;
             if (inTheHour >= limit)
                 continue;
-            contact = contact with { AgentTexts = ContactLimit.After(draft, contact)! };
+            contact = contact with { AgentTexts = draft.AgentTextsAfter(contact)! };
             recorded.Add(draft.Created);
         }
 
@@ -49,7 +49,7 @@ public sealed class ContactLimitTests
     {
         var contact = Contact;
         for (var minute = 0; minute < 600; minute++)
-            contact = contact with { AgentTexts = ContactLimit.After(Draft(Noon.AddMinutes(minute), 400), contact)! };
+            contact = contact with { AgentTexts = Draft(Noon.AddMinutes(minute), 400).AgentTextsAfter(contact)! };
 
         Assert.Equal(61, contact.AgentTexts.Count);
     }
@@ -59,11 +59,11 @@ public sealed class ContactLimitTests
     [InlineData(MessageAuthor.System)]
     public void Only_the_agents_texts_are_counted_and_limited(MessageAuthor author)
     {
-        var contact = Contact with { AgentTexts = ContactLimit.After(Draft(Noon, 1), Contact)! };
+        var contact = Contact with { AgentTexts = Draft(Noon, 1).AgentTextsAfter(Contact)! };
         var draft = Draft(Noon, 1, author);
 
-        Assert.False(ContactLimit.IsReached(draft, contact));
-        Assert.Null(ContactLimit.After(draft, contact));
+        Assert.False(draft.IsLimitReached(contact));
+        Assert.Null(draft.AgentTextsAfter(contact));
     }
 
     private static Contact Contact { get; } =

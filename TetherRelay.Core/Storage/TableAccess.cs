@@ -1,13 +1,50 @@
+using System.Runtime.CompilerServices;
 using Azure.Data.Tables.Models;
 
 namespace TetherRelay.Core.Storage;
 
 /// <summary>
-/// Writes that create a missing table and return conflicts as values. After a conflict the caller reads again and decides again. The
+/// Reads that treat a missing table as empty, and writes that create it and return conflicts as values. After a conflict the caller reads again and decides again. The
 /// conflict may be with the caller's own write: the SDK repeats a write whose answer was lost.
 /// </summary>
-internal static class TableWrites
+internal static class TableAccess
 {
+    public static async Task<TableEntity?> FindAsync(
+        this TableClient table,
+        string partition,
+        string row,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(
+            partition,
+            row,
+            cancellationToken: cancellationToken
+        );
+        return found.HasValue ? found.Value : null;
+    }
+
+    public static async IAsyncEnumerable<TableEntity> RowsAsync(
+        this TableClient table,
+        string? filter,
+        [EnumeratorCancellation] CancellationToken cancellationToken,
+        int? pageSize = null,
+        IEnumerable<string>? columns = null
+    )
+    {
+        await using var rows = table
+            .QueryAsync<TableEntity>(filter, pageSize, columns, cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
+        while (await NextAsync(rows))
+        {
+            var row = rows.Current;
+            // Azure returns null for selected columns that a row lacks; the emulator omits them.
+            foreach (var name in columns?.Where(name => row[name] is null) ?? [])
+                row.Remove(name);
+            yield return row;
+        }
+    }
+
     /// <summary>Inserts a row, or updates one under its ETag.</summary>
     /// <param name="table">The table.</param>
     /// <param name="row">The row.</param>
@@ -70,6 +107,18 @@ internal static class TableWrites
             if (await table.TrySubmitAsync(transaction, cancellationToken) is null && chunk.Length > 1)
                 foreach (var row in chunk)
                     await table.RemoveAsync([row], cancellationToken);
+        }
+    }
+
+    private static async Task<bool> NextAsync(IAsyncEnumerator<TableEntity> rows)
+    {
+        try
+        {
+            return await rows.MoveNextAsync();
+        }
+        catch (RequestFailedException error) when (error.Status == 404)
+        {
+            return false;
         }
     }
 
