@@ -10,7 +10,7 @@ WORKDIR /source
 COPY . .
 RUN dotnet publish TetherRelay.Functions --configuration Release --output /published
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
+FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
 WORKDIR /app
 COPY --from=build /published .
 ENV ASPNETCORE_HTTP_PORTS=8080

@@ -31,8 +31,10 @@
 #:include dev/TortureOptions.cs
 #:include dev/Unix.cs
 
+using System.Globalization;
 using System.Runtime.InteropServices;
 
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 using var onCtrlC = Interruption.On(PosixSignal.SIGINT);
 using var onTermination = Interruption.On(PosixSignal.SIGTERM);
 _ = Interruption.WatchParentAsync();

@@ -4,6 +4,13 @@ using TetherRelay.Benchmarks.Growth;
 using TetherRelay.Benchmarks.Memory;
 using TetherRelay.Benchmarks.MicroBenchmarks;
 using TetherRelay.Benchmarks.Targets;
+using TetherRelay.Core.Settings;
+
+if (ProcessCulture.Start() is { } withoutUnicode)
+{
+    await Console.Error.WriteLineAsync(withoutUnicode);
+    return 1;
+}
 
 if (args is [TargetProgram.Command, var name, var log, .. var settings])
     return await TargetProgram.RunAsync(name, log, settings);

@@ -3,6 +3,12 @@ using TetherRelay.Cli.Hosting;
 using TetherRelay.Cli.Terminals;
 using TetherRelay.Core.Settings;
 
+if (ProcessCulture.Start() is { } withoutUnicode)
+{
+    await Console.Error.WriteLineAsync(withoutUnicode);
+    return 1;
+}
+
 var tether = new TetherCommand(
     Terminal.OfThisProcess(),
     file =>

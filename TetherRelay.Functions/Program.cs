@@ -3,6 +3,12 @@ using TetherRelay.Core.Settings;
 using TetherRelay.Functions.Hosting;
 using TetherRelay.Functions.Worker;
 
+if (ProcessCulture.Start() is { } withoutUnicode)
+{
+    await Console.Error.WriteLineAsync($"Error: {withoutUnicode}");
+    return 1;
+}
+
 IHost host = WorkerHost.IsStartedBy(args) ? WorkerHost.Build(args) : KestrelHost.Build(args);
 
 // The host would log a failed start with its stack; an invalid setting needs one sentence.

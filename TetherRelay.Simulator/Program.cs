@@ -1,4 +1,5 @@
 using TetherRelay.Simulator.Hosting;
 
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 await using var simulator = SimulatorHost.Build(args);
 await simulator.RunAsync();

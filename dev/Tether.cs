@@ -40,7 +40,12 @@ internal static class Tether
     private static DateTime NewestSource() =>
         new[] { Project, "TetherRelay.Core" }
             .SelectMany(project => Directory.EnumerateFiles(Checkout.At(project), "*.cs*", SearchOption.AllDirectories))
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
+            .Where(file =>
+                !file.Contains(
+                    $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}",
+                    StringComparison.Ordinal
+                )
+            )
             .Max(File.GetLastWriteTimeUtc);
 
     private static DateTime NewestBuilt() =>

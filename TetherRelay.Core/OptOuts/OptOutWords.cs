@@ -35,7 +35,7 @@ public static class OptOutWords
             };
 
     /// <summary>Whether a text is a French keyword.</summary>
-    public static bool IsFrench(string text) => Fold(text) is "ARRET" or "AIDE";
+    public static bool IsFrench(string text) => text.Length <= MaxCharacters && Fold(text) is "ARRET" or "AIDE";
 
     // Keeps letters and digits without accents: "Arrêt !" becomes ARRET, and "opt-out." OPTOUT.
     private static string Fold(string text)

@@ -46,7 +46,7 @@ public static partial class LinkDomain
         }
         catch (ArgumentException)
         {
-            // A label is empty or too long; IdnMapping has no check for that.
+            // A label is empty, too long or invalid; IdnMapping has no check for that.
             return null;
         }
     }
@@ -55,9 +55,8 @@ public static partial class LinkDomain
         host.EndsWith(domain, StringComparison.Ordinal)
         && (host.Length == domain.Length || host[host.Length - domain.Length - 1] == '.');
 
-    /// <summary>Whether a combining mark follows its letter. Texts use the composed character, which is a different domain.</summary>
-    private static bool HasLooseMark(string name) =>
-        name.Zip(name.Skip(1)).Any(UnicodeDecompositions.Pairs.Values.Contains);
+    /// <summary>Whether a combining mark follows a letter although the two have a composed character, which browsers read.</summary>
+    private static bool HasLooseMark(string name) => UnicodeForm.Of(name, NormalizationForm.FormC).Length < name.Length;
 
     [GeneratedRegex(
         @"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?\z",

@@ -145,7 +145,10 @@ internal sealed class LinkScan(string text)
     private static bool HasHost(ReadOnlySpan<char> authority)
     {
         foreach (var character in authority)
-            if (character == '[' || (LinkReadings.IsHostCharacter(character) && !NoHostEnd.Contains(character)))
+            if (
+                character == '['
+                || (LinkReadings.IsHostCharacter(character) && !NoHostEnd.Contains(character, StringComparison.Ordinal))
+            )
                 return true;
         return false;
     }

@@ -41,7 +41,7 @@ internal static class LinkText
                 folded.Append(Invisible);
             else if (rune.IsBmp && Sign((char)rune.Value) is { } sign)
                 folded.Append(sign);
-            else if (CompatibilityForms.Of(rune) is { } equal)
+            else if (UnicodeForm.AsciiOf(rune) is { } equal)
                 folded.Append(formsEndLinks ? " " : equal);
             else
                 folded.Append(rune.ToString());

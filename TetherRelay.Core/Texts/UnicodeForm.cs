@@ -1,66 +1,24 @@
 namespace TetherRelay.Core.Texts;
 
-/// <summary>
-/// Canonical decomposition with ordered marks (Unicode Standard Annex 15), so that composed and decomposed forms compare equal. <see
-/// cref="string.Normalize()"/> does nothing under invariant globalization.
-/// </summary>
+/// <summary>Unicode's normalization forms (Unicode Standard Annex 15) of any text, also of an invalid one.</summary>
 internal static class UnicodeForm
 {
-    private const char FirstComposed = '\u00C0';
+    /// <summary>The canonical decomposition with ordered marks, so that composed and decomposed spellings compare equal.</summary>
+    public static string Decompose(string text) => Of(text, NormalizationForm.FormD);
 
-    // The Unicode Standard, 3.12: a Hangul syllable is a lead, a vowel and an optional trail.
-    private const char FirstSyllable = '\uAC00';
-    private const char LastSyllable = '\uD7A3';
-    private const int Vowels = 21;
-    private const int Trails = 28;
+    /// <summary>A text in a form. Lone surrogates and U+FFFE, which <see cref="string.Normalize()"/> refuses, become U+FFFD.</summary>
+    public static string Of(string text, NormalizationForm form) =>
+        Ascii.IsValid(text) ? text : Valid(text).Normalize(form);
 
-    /// <summary>Decomposes a text. A mark of unknown class keeps its place.</summary>
-    public static string Decompose(string text)
+    /// <summary>The lower-case ASCII letters, digits or dash that browsers read a character as, such as a full-width one; null where there are none.</summary>
+    public static string? AsciiOf(Rune character)
     {
-        if (!text.AsSpan().ContainsAnyInRange(FirstComposed, char.MaxValue))
-            return text;
-
-        var decomposed = new StringBuilder(text.Length);
-        foreach (var character in text)
-            Append(decomposed, character);
-        return WithSortedMarks(decomposed.ToString().ToCharArray());
+        var equal = Of(character.ToString(), NormalizationForm.FormKC).ToLowerInvariant();
+        return equal.All(part => char.IsAsciiLetterOrDigit(part) || part is '-') ? equal : null;
     }
 
-    private static void Append(StringBuilder decomposed, char character)
-    {
-        if (character is >= FirstSyllable and <= LastSyllable)
-            AppendSyllable(decomposed, character - FirstSyllable);
-        else if (UnicodeDecompositions.Doubles.TryGetValue(character, out var original))
-            Append(decomposed, original);
-        else if (UnicodeDecompositions.Pairs.TryGetValue(character, out var pair))
-        {
-            Append(decomposed, pair.Base);
-            decomposed.Append(pair.Mark);
-        }
-        else
-            decomposed.Append(character);
-    }
-
-    private static void AppendSyllable(StringBuilder decomposed, int syllable)
-    {
-        decomposed.Append((char)('\u1100' + (syllable / Trails / Vowels)));
-        decomposed.Append((char)('\u1161' + (syllable / Trails % Vowels)));
-        if (syllable % Trails is not 0 and var trail)
-            decomposed.Append((char)('\u11A7' + trail));
-    }
-
-    private static string WithSortedMarks(char[] text)
-    {
-        for (var (start, end) = (0, 0); start < text.Length; start = end + 1)
-        {
-            for (end = start; end < text.Length && Class(text[end]) > 0; )
-                end++;
-            // OrderBy is stable: marks of one class keep their order.
-            if (end - start > 1)
-                text[start..end].OrderBy(Class).ToArray().CopyTo(text, start);
-        }
-        return new string(text);
-    }
-
-    private static byte Class(char character) => UnicodeDecompositions.CombiningClasses.GetValueOrDefault(character);
+    private static string Valid(string text) =>
+        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || text.Contains('\uFFFE', StringComparison.Ordinal)
+            ? string.Concat(text.EnumerateRunes()).Replace('\uFFFE', '\uFFFD')
+            : text;
 }

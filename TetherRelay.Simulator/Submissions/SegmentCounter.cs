@@ -9,8 +9,14 @@ internal static class SegmentCounter
     private const string Escaped = "\f^{}\\[~]|€";
 
     public static int Count(string text) =>
-        text.All(character => Basic.Contains(character) || Escaped.Contains(character))
-            ? Pack([.. text.Select(character => Escaped.Contains(character) ? 2 : 1)], whole: 160, part: 153)
+        text.All(character =>
+            Basic.Contains(character, StringComparison.Ordinal) || Escaped.Contains(character, StringComparison.Ordinal)
+        )
+            ? Pack(
+                [.. text.Select(character => Escaped.Contains(character, StringComparison.Ordinal) ? 2 : 1)],
+                whole: 160,
+                part: 153
+            )
             : Pack([.. text.EnumerateRunes().Select(rune => rune.Utf16SequenceLength)], whole: 70, part: 67);
 
     /// <summary>A character of two units is never split, so a part may end one unit early.</summary>

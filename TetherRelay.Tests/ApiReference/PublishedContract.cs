@@ -21,7 +21,7 @@ internal static class PublishedContract
     public static string OperationId { get; } = (string)Contract["operationId"]!;
 
     public static IEnumerable<int> Statuses { get; } =
-    [.. Contract["responses"]!.AsObject().Select(each => int.Parse(each.Key))];
+    [.. Contract["responses"]!.AsObject().Select(each => int.Parse(each.Key, CultureInfo.InvariantCulture))];
 
     public static bool Allows(int status, JsonElement answer) => Answers[status].Evaluate(answer).IsValid;
 

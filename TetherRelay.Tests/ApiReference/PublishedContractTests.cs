@@ -41,7 +41,10 @@ public sealed class PublishedContractTests(RelayApp app) : IClassFixture<RelayAp
     public void Its_answers_have_the_same_statuses_and_take_every_example_of_the_document()
     {
         var answers = SendSms.Definition["responses"]!.AsObject();
-        Assert.Equal(PublishedContract.Statuses, answers.Select(answer => int.Parse(answer.Key)));
+        Assert.Equal(
+            PublishedContract.Statuses,
+            answers.Select(answer => int.Parse(answer.Key, CultureInfo.InvariantCulture))
+        );
 
         foreach (var (status, answer) in answers)
         foreach (
@@ -51,7 +54,7 @@ public sealed class PublishedContractTests(RelayApp app) : IClassFixture<RelayAp
         )
         {
             var value = JsonSerializer.SerializeToElement(example!["value"]);
-            Assert.True(PublishedContract.Allows(int.Parse(status), value), name);
+            Assert.True(PublishedContract.Allows(int.Parse(status, CultureInfo.InvariantCulture), value), name);
         }
     }
 }

@@ -91,5 +91,6 @@ internal sealed class Tether : IDisposable
     public void Dispose() => _folder.Dispose();
 
     // As everywhere but on Windows.
-    private static string Lines(StringWriter written) => written.ToString().Replace(Environment.NewLine, "\n");
+    private static string Lines(StringWriter written) =>
+        written.ToString().Replace(Environment.NewLine, "\n", StringComparison.Ordinal);
 }

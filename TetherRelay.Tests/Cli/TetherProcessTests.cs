@@ -80,6 +80,17 @@ public sealed class TetherProcessTests(StorageFixture storage) : IDisposable
     }
 
     [Fact]
+    public async Task Without_ICU_it_does_not_start()
+    {
+        WriteSettings();
+
+        var run = await RunAsync(new() { ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1" });
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("ICU is switched off", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_broken_local_file_is_named_in_one_sentence()
     {
         await File.WriteAllTextAsync(_folder.File(LocalSettings.FileName), "{", TestContext.Current.CancellationToken);

@@ -1,4 +1,5 @@
 using TetherRelay.Tests.Architecture;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Deployment;
 
@@ -17,6 +18,15 @@ public sealed class HardeningTests
         // Reader, which alone is on the whole group.
         ["acdd72a7-3385-48ef-bd42-f606fba81ae7"] = "Microsoft.Authorization/roleAssignments/",
     };
+
+    [Fact]
+    public void The_image_of_the_container_has_ICU() =>
+        Assert.EndsWith(
+            "-chiseled-extra",
+            File.ReadLines(Path.Combine(Repository.Root, "Dockerfile"))
+                .Last(line => line.StartsWith("FROM ", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
 
     public static TheoryData<string> Snapshots { get; } = [.. Snapshot.Names];
 

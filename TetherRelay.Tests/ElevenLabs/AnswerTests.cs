@@ -20,7 +20,7 @@ public sealed class AnswerTests
     {
         var lines = new StringBuilder();
         foreach (var (what, answer) in All())
-            lines.Append($"{what} → {answer.HttpStatus} {Json(answer)}\n");
+            lines.Append(CultureInfo.InvariantCulture, $"{what} → {answer.HttpStatus} {Json(answer)}\n");
 
         GoldenFile.Matches("ElevenLabs", "answers.txt", lines.ToString());
     }

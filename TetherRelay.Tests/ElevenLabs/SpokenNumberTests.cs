@@ -26,7 +26,10 @@ public sealed class SpokenNumberTests
         var words = Enumerable.Range(0, 10_000).Select(SpokenNumber.Words).ToHashSet();
 
         Assert.Equal(10_000, words.Count);
-        Assert.DoesNotContain(words, word => word.Any(char.IsDigit) || word.Trim() != word || word.Contains("  "));
+        Assert.DoesNotContain(
+            words,
+            word => word.Any(char.IsDigit) || word.Trim() != word || word.Contains("  ", StringComparison.Ordinal)
+        );
     }
 
     [Theory]

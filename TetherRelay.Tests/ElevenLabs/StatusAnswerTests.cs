@@ -23,6 +23,7 @@ public sealed class StatusAnswerTests
         var lines = new StringBuilder();
         foreach (var (what, answer) in All())
             lines.Append(
+                CultureInfo.InvariantCulture,
                 $"{what} → {JsonSerializer.Serialize(answer, ToolRequestHandler.AnswerJson.Readable.ToolAnswer)}\n"
             );
 

@@ -16,6 +16,9 @@ public sealed class LinkDomainTests
     [InlineData("XN--BCHER-KVA.de", "xn--bcher-kva.de")]
     [InlineData("пример.рф", "xn--e1afmkfd.xn--p1ai")]
     [InlineData("বাংলা.ভারত", "xn--54b7fta0cc.xn--45brj9c")]
+    [InlineData("\u09DC.com", "xn--15b8c.com")]
+    [InlineData("\u09A1\u09BC.com", "xn--15b8c.com")]
+    [InlineData("אב.com", "xn--4dbc.com")]
     public void A_domain_is_kept_in_one_form(string text, string domain) =>
         Assert.Equal(domain, LinkDomain.Parse(text));
 
@@ -44,6 +47,11 @@ public sealed class LinkDomainTests
     [InlineData("bu\u0308cher.de")]
     [InlineData("😀.com")]
     [InlineData("ex½.com")]
+    [InlineData("a①.com")]
+    [InlineData("bücher.xn--a")]
+    [InlineData("-ü.com")]
+    [InlineData("ü\uD800.com")]
+    [InlineData("ü\uFFFE.com")]
     public void What_is_no_domain_is_not_kept(string text) => Assert.Null(LinkDomain.Parse(text));
 
     [Fact]

@@ -81,6 +81,7 @@ public sealed class LinkHostsTests
     [InlineData("𝒽𝓉𝓉𝓅𝓈://ⓔⓥⓘⓛ.com")]
     [InlineData("🄴🅅🄸🄻.🄲🄾🄼")]
     [InlineData("eᵥil.ⅽoⅿ")]
+    [InlineData("evil.com①")]
     public void Letters_that_browsers_read_as_ASCII_are_read_so(string text) => Assert.Equal("evil.com", Found(text));
 
     [Theory]
@@ -128,6 +129,7 @@ public sealed class LinkHostsTests
     [InlineData("http://0177.0.0.1", "0177.0.0.1")]
     [InlineData("192.168.1.1", "192.168.1.1")]
     [InlineData("10.0.0.1:8080/x", "10.0.0.1")]
+    [InlineData("①⓪.0.𝟎.𝟙", "10.0.0.1")]
     public void Numbers_are_hosts_where_they_are_opened(string text, string hosts) => Assert.Equal(hosts, Found(text));
 
     [Theory]

@@ -61,15 +61,15 @@ public sealed class TextFoldTests
     }
 
     [Fact]
-    public void A_tower_of_marks_takes_no_time()
+    public void The_longest_tower_of_marks_takes_no_time()
     {
-        var text = "a" + string.Concat(Enumerable.Repeat("\u0301\u0323", 16_000));
+        var text = "a" + string.Concat(Enumerable.Repeat("\u0301\u0323", 800));
         var started = TimeProvider.System.GetTimestamp();
 
         var folded = TextFold.Fold(text);
 
-        Assert.Equal("a" + new string('\u0323', 16_000) + new string('\u0301', 16_000), folded);
-        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 0, 2);
+        Assert.Equal("a" + new string('\u0323', 800) + new string('\u0301', 800), folded);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 0, 1);
     }
 
     [Property(Arbitrary = [typeof(AnyText)], MaxTest = 5000)]

@@ -188,5 +188,6 @@ public sealed class PushFaultTests(StorageFixture storage) : IAsyncLifetime
     }
 
     private static bool IsWrite(HttpContext context, string kind) =>
-        context.Request.Method != "GET" && context.Request.Path.StartsWithSegments($"/v1/convai/{kind}");
+        context.Request.Method != "GET"
+        && context.Request.Path.StartsWithSegments($"/v1/convai/{kind}", StringComparison.Ordinal);
 }

@@ -16,7 +16,7 @@ internal sealed partial class DescribedOperation
         _answers = definition["responses"]!
             .AsObject()
             .ToDictionary(
-                answer => int.Parse(answer.Key),
+                answer => int.Parse(answer.Key, CultureInfo.InvariantCulture),
                 answer => new DescribedAnswer(schemas, schemas.Resolve(answer.Value!))
             );
     }
