@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using TetherRelay.Benchmarks.Load;
 using TetherRelay.Benchmarks.Targets;
+using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Registration;
-using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Benchmarks.Environments;
@@ -39,7 +39,7 @@ internal sealed class BenchmarkEnvironment : IAsyncDisposable
             .AddOrganizations()
             .BuildServiceProvider();
         await _relay.GetRequiredService<RelayStorage>().CreateAsync(CancellationToken.None);
-        await _relay.GetRequiredService<CallbackKeys>().EnsureAsync(CancellationToken.None);
+        await _relay.GetRequiredService<CallbackAddresses>().EnsureKeyAsync(CancellationToken.None);
     }
 
     /// <summary>Starts a target with an organization of its own.</summary>

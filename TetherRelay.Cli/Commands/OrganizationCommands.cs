@@ -1,7 +1,7 @@
 using TetherRelay.Cli.Input;
 using TetherRelay.Cli.Views;
+using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Organizations;
-using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Cli.Commands;
@@ -46,7 +46,7 @@ internal static class OrganizationCommands
             {
                 var created = options.Read(context).Create(OrganizationInput.Id(context.Get(id)));
                 await context.Service<RelayStorage>().CreateAsync(context.CancellationToken);
-                await context.Service<CallbackKeys>().EnsureAsync(context.CancellationToken);
+                await context.Service<CallbackAddresses>().EnsureKeyAsync(context.CancellationToken);
                 if (!await context.Service<OrganizationStore>().CreateAsync(created, context.CancellationToken))
                     throw new RefusedException($"There is an organization {created.Id} already.");
                 return OrganizationView.Of(created).ToResult();

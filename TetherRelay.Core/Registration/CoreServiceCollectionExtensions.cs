@@ -65,7 +65,6 @@ public static class CoreServiceCollectionExtensions
         services.AddOptions<SecretsOptions>().Bind(configuration.GetSection(SecretsOptions.Section)).ValidateOnStart();
         services.TryAddSingleton(provider => CreateStore(provider, configuration));
         services.TryAddSingleton<ProviderCredentialsStore>();
-        services.TryAddSingleton<CallbackKeys>();
         return services;
     }
 

@@ -18,7 +18,7 @@ internal sealed class KeyVaultSecretStore(SecretClient client) : ISecretStore
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            throw KeyVaultFault.Describe(error, $"read {name}");
+            throw Describe(error, $"read {name}");
         }
     }
 
@@ -31,7 +31,7 @@ internal sealed class KeyVaultSecretStore(SecretClient client) : ISecretStore
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            throw KeyVaultFault.Describe(error, $"set {name}");
+            throw Describe(error, $"set {name}");
         }
     }
 
@@ -51,10 +51,60 @@ internal sealed class KeyVaultSecretStore(SecretClient client) : ISecretStore
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            throw KeyVaultFault.Describe(error, $"disable {name}");
+            throw Describe(error, $"disable {name}");
         }
     }
 
-    private static bool IsAbsent(RequestFailedException error) =>
-        error.Status == 404 || KeyVaultFault.IsDisabled(error);
+    private static bool IsAbsent(RequestFailedException error) => error.Status == 404 || IsDisabled(error);
+
+    // A missing permission is also a 403 with the code Forbidden; only the inner code differs:
+    // {"error":{"code","message","innererror":{"code"}}}.
+    private static bool IsDisabled(RequestFailedException error) =>
+        error.Status == 403 && InnerCode(error) == "SecretDisabled";
+
+    // Describes an error and its cause. The client's exceptions contain no secret.
+    private static SecretStoreException Describe(Exception error, string action) =>
+        new($"Key Vault did not {action}: {Cause(error)}.", error);
+
+    private static string Cause(Exception error) =>
+        error switch
+        {
+            RequestFailedException { Status: 401 or 403 } =>
+                "this identity lacks the right (Key Vault Secrets User reads, "
+                    + "Key Vault Secrets Officer writes), or a firewall stands before the vault",
+            RequestFailedException { Status: 409 } => "the name is deleted but not purged, so recover or purge it",
+            RequestFailedException { Status: 429 } => "too many requests",
+            RequestFailedException { Status: > 0 } answered =>
+                $"it answered {answered.Status} {answered.ErrorCode}".TrimEnd(),
+            Azure.Identity.AuthenticationFailedException => "no identity to sign in with was found, or it was refused",
+            _ => "it could not be reached",
+        };
+
+    private static string? InnerCode(RequestFailedException error)
+    {
+        try
+        {
+            using var body = JsonDocument.Parse(error.GetRawResponse()?.Content ?? BinaryData.FromString("{}"));
+            return
+                Property(Property(Property(body.RootElement, "error"), "innererror"), "code") is { } code
+                && code.ValueKind == JsonValueKind.String
+                ? code.GetString()
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    // Property names differ in case between versions of the service.
+    private static JsonElement? Property(JsonElement? element, string name)
+    {
+        if (element is not { ValueKind: JsonValueKind.Object } found)
+            return null;
+        foreach (var property in found.EnumerateObject())
+            if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
+                return property.Value;
+        return null;
+    }
 }

@@ -71,6 +71,13 @@ public sealed record Message
     /// <summary>When it reached its status.</summary>
     public DateTimeOffset StatusAt => StatusTimes.GetValueOrDefault(Status, Created);
 
+    /// <summary>
+    /// The status of the higher rank. The order is total: outcomes and receipts race, and a receipt may come first, but a message ends in the
+    /// same state in any order.
+    /// </summary>
+    public static MessageStatus Higher(MessageStatus current, MessageStatus reported) =>
+        Rank(reported) > Rank(current) ? reported : current;
+
     /// <summary>This message after a look-up found its text at the provider; a status of higher rank stays.</summary>
     internal Message After(ProviderText text, DateTimeOffset at) =>
         Advance(text.Status, at, text.ProviderId, text.ErrorCode);
@@ -116,7 +123,7 @@ public sealed record Message
     {
         var times = new Dictionary<MessageStatus, DateTimeOffset>(StatusTimes);
         times.TryAdd(reported, at);
-        var status = MessageStatusOrder.After(Status, reported);
+        var status = Higher(Status, reported);
         return this with
         {
             Status = status,
@@ -130,4 +137,18 @@ public sealed record Message
             RejectionReason = status == Status ? RejectionReason : reason,
         };
     }
+
+    private static int Rank(MessageStatus status) =>
+        status switch
+        {
+            MessageStatus.Sending => 0,
+            MessageStatus.Unknown => 1,
+            MessageStatus.NotSent or MessageStatus.Rejected => 2,
+            MessageStatus.Sent => 3,
+            MessageStatus.Failed => 4,
+            MessageStatus.Undelivered => 5,
+            MessageStatus.Delivered => 6,
+            MessageStatus.Received => 7,
+            _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a rank."),
+        };
 }

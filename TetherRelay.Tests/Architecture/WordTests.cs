@@ -5,7 +5,18 @@ namespace TetherRelay.Tests.Architecture;
 /// <summary>Comments, log lines, sentences of errors and pages have a thing in the code as their subject.</summary>
 public sealed partial class WordTests
 {
-    private static readonly string[] Written = [".cs", ".md", ".kql", ".bicep", ".yml", ".json", ".js", ".html", ".bicepparam"];
+    private static readonly string[] Written =
+    [
+        ".cs",
+        ".md",
+        ".kql",
+        ".bicep",
+        ".yml",
+        ".json",
+        ".js",
+        ".html",
+        ".bicepparam",
+    ];
 
     [Fact]
     public void The_words_are_recognised()

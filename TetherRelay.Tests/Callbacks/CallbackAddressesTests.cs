@@ -2,7 +2,6 @@ using FsCheck.Xunit;
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
 using TetherRelay.Core.Callbacks;
-using TetherRelay.Core.Secrets;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Callbacks;
@@ -114,13 +113,13 @@ public sealed class CallbackAddressesTests
     [Fact]
     public async Task The_key_is_made_once_and_never_replaced()
     {
-        var keys = Keys();
-        Assert.Empty(await keys.GetAsync(Token));
+        var keys = Addresses();
+        Assert.Empty(await keys.KeysAsync(Token));
 
-        await keys.EnsureAsync(Token);
-        await keys.EnsureAsync(Token);
+        await keys.EnsureKeyAsync(Token);
+        await keys.EnsureKeyAsync(Token);
 
-        Assert.Equal(32, Assert.Single(await keys.GetAsync(Token)).Length);
+        Assert.Equal(32, Assert.Single(await keys.KeysAsync(Token)).Length);
         Assert.Single(_secrets.EnabledValues);
     }
 
@@ -131,7 +130,7 @@ public sealed class CallbackAddressesTests
     {
         await KeyAsync($"{bad},{Key1}");
 
-        Assert.Single(await Keys().GetAsync(Token));
+        Assert.Single(await Addresses().KeysAsync(Token));
 
         var line = Assert.Single(_logs.Lines);
         Assert.Equal(LogLevel.Error, line.Level);
@@ -174,8 +173,11 @@ public sealed class CallbackAddressesTests
 
     private Task<string> KeyAsync(string value) => _secrets.SetAsync("relay-callback-key", value, Token);
 
-    private CallbackKeys Keys() => new(_secrets, _time, _logs.Logger<CallbackKeys>());
-
     private CallbackAddresses Addresses(string? publicUrl = "https://relay.example.com/") =>
-        new(Keys(), Options.Create(new CallbackOptions { PublicUrl = publicUrl }));
+        new(
+            _secrets,
+            Options.Create(new CallbackOptions { PublicUrl = publicUrl }),
+            _time,
+            _logs.Logger<CallbackAddresses>()
+        );
 }

@@ -1,7 +1,6 @@
 using TetherRelay.Core;
 using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Threads;
 using TetherRelay.Simulator.Sinch;
 using TetherRelay.Tests.Fixtures;
@@ -31,7 +30,7 @@ public sealed class ConversationTests(StorageFixture storage) : IAsyncLifetime
         _gateway = await Gateway.OpenAsync();
         _app = await new RelayApp(storage, _simulator).StartAsync(settings: $"--PublicUrl={_gateway.Url}");
         _gateway.App = _app;
-        await _app.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
+        await _app.Services.GetRequiredService<CallbackAddresses>().EnsureKeyAsync(Stop);
     }
 
     public async ValueTask DisposeAsync()

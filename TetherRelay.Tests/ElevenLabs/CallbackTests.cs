@@ -1,7 +1,5 @@
 using TetherRelay.Core;
 using TetherRelay.Core.Callbacks;
-using TetherRelay.Core.Secrets;
-using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.ElevenLabs;
@@ -23,7 +21,7 @@ public sealed class CallbackTests(StorageFixture storage, ProviderSimulator simu
         await using var app = await new RelayApp(storage, simulator).StartAsync(
             settings: "--PublicUrl=https://relay.example.com/"
         );
-        await app.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
+        await app.Services.GetRequiredService<CallbackAddresses>().EnsureKeyAsync(Stop);
         var tenant = await app.NewTenantAsync(provider);
         var number = Recipients.Next();
 
@@ -48,7 +46,7 @@ public sealed class CallbackTests(StorageFixture storage, ProviderSimulator simu
     public async Task Without_a_public_address_none_is_given()
     {
         await using var app = await new RelayApp(storage, simulator).StartAsync();
-        await app.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
+        await app.Services.GetRequiredService<CallbackAddresses>().EnsureKeyAsync(Stop);
         var tenant = await app.NewTenantAsync();
         var number = Recipients.Next();
 

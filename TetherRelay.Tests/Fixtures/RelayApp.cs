@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using TetherRelay.Core;
+using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Reconciliation;
 using TetherRelay.Core.Retention;
-using TetherRelay.Core.Secrets;
 using TetherRelay.Functions.Hosting;
 using TetherRelay.Tests.Fixtures.Description;
 
@@ -72,7 +72,7 @@ public sealed class RelayApp(StorageFixture storage, ProviderSimulator simulator
     internal async Task StartReachableAsync(StorageTap? tap = null, params string[] settings)
     {
         await StartAsync(tap, ["--PublicUrl=https://relay.example.com", .. settings]);
-        await Services.GetRequiredService<CallbackKeys>().EnsureAsync(TestContext.Current.CancellationToken);
+        await Services.GetRequiredService<CallbackAddresses>().EnsureKeyAsync(TestContext.Current.CancellationToken);
     }
 
     public async ValueTask InitializeAsync()

@@ -18,7 +18,6 @@ internal static class Account
 
     private static readonly FakeTimeProvider Unmoved = new();
     private static readonly MemorySecretStore Secrets = new();
-    private static readonly CallbackKeys CallbackKeys = new(Secrets, Unmoved, NullLogger<CallbackKeys>.Instance);
 
     static Account()
     {
@@ -33,7 +32,7 @@ internal static class Account
             Credentials.GetAsync(Organization.Id, provider, default).AsTask().GetAwaiter().GetResult();
         }
 
-        CallbackKeys.GetAsync(default).AsTask().GetAwaiter().GetResult();
+        Callbacks.KeysAsync(default).AsTask().GetAwaiter().GetResult();
     }
 
     public static Organization Organization { get; } =
@@ -64,5 +63,10 @@ internal static class Account
 
     /// <summary>A receipt's address names the message that a text belongs to.</summary>
     public static CallbackAddresses Callbacks { get; } =
-        new(CallbackKeys, Options.Create(new CallbackOptions { PublicUrl = "https://relay.example.org" }));
+        new(
+            Secrets,
+            Options.Create(new CallbackOptions { PublicUrl = "https://relay.example.org" }),
+            Unmoved,
+            NullLogger<CallbackAddresses>.Instance
+        );
 }

@@ -31,7 +31,7 @@ internal static class CallbackPromises
     private static IEnumerable<string> Receipt(World world, SimulatedReceipt receipt)
     {
         var status = WireWord.Parse<MessageStatus>(world.Table.Find(Keys.Message(receipt.MessageId))?["Status"]);
-        if (receipt.IsTaken && (status is not { } now || MessageStatusOrder.After(now, receipt.News) != now))
+        if (receipt.IsTaken && (status is not { } now || Message.Higher(now, receipt.News) != now))
             yield return $"A receipt ({receipt.News}) was taken, and its message is {status}.";
     }
 }

@@ -83,7 +83,7 @@ internal static class Promises
         if (write.Before is null)
             yield break;
         var (before, after) = (Status(write.Before), Status(write.After));
-        if (MessageStatusOrder.After(before, after) != after)
+        if (Message.Higher(before, after) != after)
             yield return $"A message went from {before} back to {after}.";
         if (after == before && after is MessageStatus.Sending && !isAttempt)
             yield return "A message was written without an outcome.";

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using TetherRelay.Core;
+using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Conversations;
 using TetherRelay.Core.Queues;
 using TetherRelay.Core.Reconciliation;
-using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Threads;
 using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Fixtures;
@@ -44,7 +44,7 @@ public sealed class KillTests(StorageFixture storage) : IAsyncLifetime
             Configure = builder => builder.Services.AddSingleton<TimeProvider>(later),
         };
         await app.StartAsync(settings: $"--DeadlineSeconds={Deadline}");
-        await app.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
+        await app.Services.GetRequiredService<CallbackAddresses>().EnsureKeyAsync(Stop);
         var tenants = await Task.WhenAll(
             Enum.GetValues<ProviderName>().Select(name => app.NewTenantAsync(name, Samples.Unlimited))
         );

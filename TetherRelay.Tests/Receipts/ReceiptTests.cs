@@ -1,7 +1,5 @@
 using TetherRelay.Core;
 using TetherRelay.Core.Callbacks;
-using TetherRelay.Core.Secrets;
-using TetherRelay.Core.Threads;
 using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Fixtures;
 
@@ -216,9 +214,9 @@ public sealed class ReceiptTests(StorageFixture storage, ProviderSimulator simul
     public async Task Without_a_public_address_no_signature_can_be_checked()
     {
         await using var app = await new RelayApp(storage, simulator).StartAsync();
-        await app.Services.GetRequiredService<CallbackKeys>().EnsureAsync(Stop);
+        await app.Services.GetRequiredService<CallbackAddresses>().EnsureKeyAsync(Stop);
         var tenant = await app.NewTenantAsync();
-        var keys = await app.Services.GetRequiredService<CallbackKeys>().GetAsync(Stop);
+        var keys = await app.Services.GetRequiredService<CallbackAddresses>().KeysAsync(Stop);
         var callbacks = new OrganizationCallbacks(tenant.Organization.Id, keys, "https://relay.example.com");
         var address = callbacks.Inbound(ProviderName.Twilio)!;
         using var request = SignedCallback.Of(ProviderName.Twilio, address, "MessageSid=SM1&From=%2B14165550100");

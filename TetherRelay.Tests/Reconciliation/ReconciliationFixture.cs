@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using System.Web;
 using TetherRelay.Core;
+using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Reconciliation;
-using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
-using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Histories;
 
@@ -35,7 +34,9 @@ internal sealed class ReconciliationFixture(StorageFixture storage, ProviderSimu
         _tap.Plan = (_, request) => Watch(request);
         App.Configure = builder => builder.Services.AddSingleton(_tap.Storage()).AddSingleton<TimeProvider>(Time);
         await App.InitializeAsync();
-        await App.Services.GetRequiredService<CallbackKeys>().EnsureAsync(TestContext.Current.CancellationToken);
+        await App
+            .Services.GetRequiredService<CallbackAddresses>()
+            .EnsureKeyAsync(TestContext.Current.CancellationToken);
         return this;
     }
 

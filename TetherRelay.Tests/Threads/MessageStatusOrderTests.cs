@@ -17,8 +17,8 @@ public sealed class MessageStatusOrderTests
     [Property]
     public bool Repeated_news_change_nothing(MessageStatus current, MessageStatus news)
     {
-        var once = MessageStatusOrder.After(current, news);
-        return MessageStatusOrder.After(once, news) == once;
+        var once = Message.Higher(current, news);
+        return Message.Higher(once, news) == once;
     }
 
     [Theory]
@@ -34,8 +34,7 @@ public sealed class MessageStatusOrderTests
     [InlineData(MessageStatus.Sending, MessageStatus.Unknown, MessageStatus.Unknown)]
     [InlineData(MessageStatus.Unknown, MessageStatus.Sending, MessageStatus.Unknown)]
     public void The_higher_status_stays(MessageStatus current, MessageStatus news, MessageStatus after) =>
-        Assert.Equal(after, MessageStatusOrder.After(current, news));
+        Assert.Equal(after, Message.Higher(current, news));
 
-    private static MessageStatus After(MessageStatus[] news) =>
-        news.Aggregate(MessageStatus.Sending, MessageStatusOrder.After);
+    private static MessageStatus After(MessageStatus[] news) => news.Aggregate(MessageStatus.Sending, Message.Higher);
 }

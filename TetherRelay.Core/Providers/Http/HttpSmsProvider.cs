@@ -157,7 +157,7 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
     );
 
     /// <summary>Maps the response of a send.</summary>
-    protected abstract ResponseOutcome Read(ProviderResponse answer);
+    public abstract ResponseOutcome Read(ProviderResponse answer);
 
     private SendOutcome Settle(ProviderResponse answer, string account)
     {

@@ -1,16 +1,23 @@
 using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
 using TetherRelay.Core.Providers.Http;
 
 namespace TetherRelay.Core.Providers.Sinch;
 
-/// <summary>Sinch's SMS REST API (XMS).</summary>
-internal sealed class SinchProvider(
+/// <summary>
+/// Sinch's SMS REST API (XMS). A look-up finds a text by its client reference:
+/// https://developers.sinch.com/docs/sms/api-reference/sms/batches/listbatches.
+/// </summary>
+internal sealed partial class SinchProvider(
     HttpClient http,
     IOptions<ProvidersOptions> options,
     TimeProvider time,
     ILogger<SinchProvider> logger
 ) : HttpSmsProvider(http, logger)
 {
+    /// <summary>The allowance for clock differences. Without a start date, Sinch lists 24 hours only, with one 14 days.</summary>
+    private static readonly TimeSpan Before = TimeSpan.FromHours(1);
+
     public override ProviderName Name => ProviderName.Sinch;
 
     protected override async Task<ProviderResponse> SubmitAsync(
@@ -27,7 +34,14 @@ internal sealed class SinchProvider(
         return await submit(request);
     }
 
-    protected override ResponseOutcome Read(ProviderResponse answer) => SinchResponses.Read(answer);
+    public override ResponseOutcome Read(ProviderResponse answer)
+    {
+        if (answer.IsSuccess)
+            return ResponseOutcome.Accepted(answer.Json.Text("id"));
+
+        var code = Code(answer);
+        return ResponseOutcome.Refused(answer.Status, code, Find(code));
+    }
 
     protected override async Task<LookupResult> LookUpAsync(
         LookupQuery text,
@@ -39,12 +53,12 @@ internal sealed class SinchProvider(
             return new LookupResult.Inconclusive("no_reference");
         foreach (var reference in text.ClientReferences)
         {
-            var query = SinchListing.Query(reference, text.At);
+            var query = Query(reference, text.At);
             var address = new UriBuilder(Address(credentials)) { Query = query }.Uri;
             var answer = await FetchAsync(address, Bearer(credentials), cancellationToken);
             if (ReadList(answer, "batches", credentials.Account, cancellationToken) is not { } list)
                 return new LookupResult.Inconclusive("no_list");
-            if (SinchListing.Find(list.Field("batches"), reference, text.At) is { } found)
+            if (FindBatch(list.Field("batches"), reference, text.At) is { } found)
                 return new LookupResult.Found(found);
         }
 
@@ -72,4 +86,50 @@ internal sealed class SinchProvider(
     // An unprintable token leads to the provider's refusal instead of an exception.
     private static string Printable(string token) =>
         string.Concat(token.Select(character => character is > ' ' and < '\x7f' ? character : '?'));
+
+    private static ResponseOutcome? Find(string? code) =>
+        code switch
+        {
+            "blocked_account" => ResponseOutcome.AccountRefused(code),
+            // Documented for numbers: a wrong type for the region, or a wrong format.
+            "illegal_number_type" or "syntax_invalid_parameter_format" => ResponseOutcome.Rejected(
+                RejectionReason.Number,
+                code
+            ),
+            "syntax_invalid_json" or "syntax_constraint_violation" => ResponseOutcome.Rejected(
+                RejectionReason.Other,
+                code
+            ),
+            // Undocumented: an opt-out code must not count as a refused account.
+            not null when code.Contains("opted_out", StringComparison.OrdinalIgnoreCase) => ResponseOutcome.Rejected(
+                RejectionReason.OptedOut,
+                code
+            ),
+            _ => null,
+        };
+
+    private static string? Code(ProviderResponse answer)
+    {
+        var error = answer.Json.Field("error");
+        var code = answer.Json.Text("code") ?? error.Text("status");
+        return code is not null && Word().IsMatch(code)
+            ? code
+            : error.Code("code")?.ToString(CultureInfo.InvariantCulture);
+    }
+
+    // Other text could be prose with a number or the message in it.
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z_]{0,63}\z")]
+    private static partial Regex Word();
+
+    private static string Query(string reference, DateTimeOffset at) =>
+        $"client_reference={Uri.EscapeDataString(reference)}&start_date="
+        + (at - Before).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    // The batch with a client reference; null where there is none. The relay filters, too, in case Sinch does not.
+    private static ProviderText? FindBatch(JsonElement batches, string reference, DateTimeOffset at) =>
+        batches
+            .EnumerateArray()
+            .Where(batch => batch.Text("client_reference") == reference && ResponseOutcome.IsId(batch.Text("id")))
+            .Select(batch => new ProviderText(batch.Text("id")!, MessageStatus.Sent, at))
+            .FirstOrDefault();
 }

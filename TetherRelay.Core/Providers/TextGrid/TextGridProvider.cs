@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using TetherRelay.Core.Providers.Http;
+using TetherRelay.Core.Providers.Twilio;
 
 namespace TetherRelay.Core.Providers.TextGrid;
 
@@ -30,7 +31,16 @@ internal sealed class TextGridProvider(
         return await submit(request);
     }
 
-    protected override ResponseOutcome Read(ProviderResponse answer) => TextGridResponses.Read(answer);
+    public override ResponseOutcome Read(ProviderResponse answer)
+    {
+        if (!answer.IsSuccess)
+            return TwilioResponses.Refused(answer.Status, Unwrap(answer.Json));
+
+        var outcome = ResponseOutcome.Accepted(answer.Json.Text("sid"));
+        return outcome.Outcome is SendOutcome.Accepted && answer.Json.Text("status") is "failed" or "undelivered"
+            ? FailedOutcome(answer.Json)
+            : outcome;
+    }
 
     protected override IEnumerable<Task<ProviderResponse>> AccountRequests(
         ProviderCredentials credentials,
@@ -56,4 +66,20 @@ internal sealed class TextGridProvider(
             "Bearer",
             Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credentials["account_sid"]}:{credentials["auth_token"]}"))
         );
+
+    // The message has an id and has already failed: nothing was sent.
+    private static ResponseOutcome FailedOutcome(JsonElement message)
+    {
+        var code = message.Code("error_code");
+        return TwilioResponses.FromCode(code) is { Outcome: SendOutcome.Rejected } known
+            ? known
+            : ResponseOutcome.Rejected(
+                RejectionReason.Other,
+                code?.ToString(CultureInfo.InvariantCulture) ?? message.Text("status")!
+            );
+    }
+
+    // {"Error":"{\"code\":21610,…}"}: the error is a JSON string within an object.
+    private static JsonElement Unwrap(JsonElement json) =>
+        json.Text("Error") is { } inner ? JsonFields.Parse(Encoding.UTF8.GetBytes(inner)) : json;
 }

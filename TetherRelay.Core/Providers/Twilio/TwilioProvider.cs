@@ -40,7 +40,7 @@ internal sealed class TwilioProvider(
             submit
         );
 
-    protected override ResponseOutcome Read(ProviderResponse answer) => TwilioResponses.Read(answer);
+    public override ResponseOutcome Read(ProviderResponse answer) => TwilioResponses.Read(answer);
 
     protected override async Task<LookupResult> LookUpAsync(
         LookupQuery text,
