@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace TetherRelay.Tests.Architecture;
 
-/// <summary>The drawing in <c>docs/architecture.md</c>: a table per project that says which floor each of its folders stands on.</summary>
+/// <summary>The drawing in <c>docs/architecture.md</c>: a row per project that lists its floors from the highest, each with its folders.</summary>
 /// <param name="project">The project.</param>
 internal sealed partial class Floors(string project)
 {
@@ -14,7 +14,7 @@ internal sealed partial class Floors(string project)
     /// <summary>The folders that are drawn.</summary>
     public IReadOnlyCollection<string> Folders => _floors.Keys;
 
-    /// <summary>The projects that have a table.</summary>
+    /// <summary>The projects that have a row.</summary>
     public static IEnumerable<string> Projects => Table().Matches(Page).Select(table => table.Groups["project"].Value);
 
     private static string Page => SourceFiles.All["docs/architecture.md"];
@@ -34,24 +34,18 @@ internal sealed partial class Floors(string project)
                 + $"{_floors[to.Folder]}). A folder uses lower floors only: move one of the two types, or hand the value down.";
 
     private static IEnumerable<KeyValuePair<string, int>> Read(string project) =>
-        from line in Table()
+        from floor in Table()
             .Matches(Page)
-            .Single(table => table.Groups["project"].Value == project)
-            .Groups["row"]
-            .Captures
-        let row = Row().Match(line.Value)
-        let floor = int.Parse(row.Groups["floor"].Value, System.Globalization.CultureInfo.InvariantCulture)
-        from Match folder in Folder().Matches(row.Groups["folders"].Value)
-        select KeyValuePair.Create(folder.Groups["root"].Success ? Root : folder.Groups["name"].Value, floor);
+            .Single(row => row.Groups["project"].Value == project)
+            .Groups["floors"]
+            .Value.Split(';')
+            .Reverse()
+            .Index()
+        from Match folder in Folder().Matches(floor.Item)
+        select KeyValuePair.Create(folder.Groups["root"].Success ? Root : folder.Groups["name"].Value, floor.Index);
 
-    [GeneratedRegex(
-        @"^\| floor \| `(?<project>[\w.]+)` \|[^\n]*\n\|[-| ]+\|\n(?<row>\| \d+ \|[^\n]*\n)+",
-        RegexOptions.Multiline
-    )]
+    [GeneratedRegex(@"^\| `(?<project>TetherRelay\.\w+)` \| (?<floors>[^|]+) \|$", RegexOptions.Multiline)]
     private static partial Regex Table();
-
-    [GeneratedRegex(@"^\| (?<floor>\d+) \| (?<folders>[^|]*) \|")]
-    private static partial Regex Row();
 
     [GeneratedRegex(@"`(?<name>\w+)`|(?<root>the root)")]
     private static partial Regex Folder();
