@@ -66,6 +66,8 @@ internal sealed class StageProcess : IAsyncDisposable
     {
         if (line is null)
             return;
+        // A log repeats what others sent.
+        line = string.Concat(line.Select(character => char.IsControl(character) ? '\uFFFD' : character));
         lock (_writing)
         {
             if (_lastLines.Count == LinesShown)

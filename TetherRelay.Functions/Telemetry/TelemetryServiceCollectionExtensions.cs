@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using OpenTelemetry;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using TetherRelay.Core.Registration;
 using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Functions.Telemetry;
@@ -24,7 +25,9 @@ internal static class TelemetryServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
         services.AddOptions<TelemetryOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
         // This category's scope adds the URL to every log line.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
+        services
+            .AddEscapedLogging()
+            .AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
 
         var settings = TelemetryOptions.Of(configuration);
         if (!settings.IsOn || new TelemetryOptionsValidator().Validate(null, settings).Failed)

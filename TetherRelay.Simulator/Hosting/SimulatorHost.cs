@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TetherRelay.Core.Telemetry;
 using TetherRelay.Simulator.PhonePage;
 using TetherRelay.Simulator.Replies;
 using TetherRelay.Simulator.Sending;
@@ -7,7 +9,7 @@ namespace TetherRelay.Simulator.Hosting;
 
 /// <summary>
 /// The wire APIs of Twilio, TextGrid and Sinch on one port, and a phone that shows what they received. It shares no
-/// code with the relay, so that neither can hide the other's mistakes.
+/// code with the relay but that of its log, so that neither can hide the other's mistakes.
 /// </summary>
 public static class SimulatorHost
 {
@@ -22,7 +24,12 @@ public static class SimulatorHost
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls(builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultAddress);
-        builder.Services.AddSimulator();
+        builder.Services.AddSingleton<LoggerFactory>().AddSimulator();
+        builder.Services.Replace(
+            ServiceDescriptor.Singleton<ILoggerFactory>(provided => new EscapingLoggerFactory(
+                provided.GetRequiredService<LoggerFactory>()
+            ))
+        );
 
         var app = builder.Build();
         app.MapProviders();

@@ -25,7 +25,14 @@ internal sealed class RelayProcess : IAsyncDisposable
     /// <summary>Starts an instance; returns when it serves.</summary>
     public static async Task<RelayProcess> StartAsync(HttpClient client, IEnumerable<string> settings)
     {
-        var process = new KeptProcess(
+        var process = Run(settings);
+        var addresses = await process.WaitForAsync(Listening);
+        return new RelayProcess(client, process, new Uri(addresses[0]));
+    }
+
+    /// <summary>Starts the process of an instance.</summary>
+    public static KeptProcess Run(IEnumerable<string> settings) =>
+        new(
             new ProcessStartInfo("dotnet", [App, .. settings])
             {
                 WorkingDirectory = Path.GetTempPath(),
@@ -33,9 +40,6 @@ internal sealed class RelayProcess : IAsyncDisposable
                 Environment = { ["DOTNET_TieredPGO"] = "0" },
             }
         );
-        var addresses = await process.WaitForAsync(Listening);
-        return new RelayProcess(client, process, new Uri(addresses[0]));
-    }
 
     /// <summary>What it answers; null where it was killed meanwhile.</summary>
     public async Task<Reply?> AskAsync(Intent intent)
