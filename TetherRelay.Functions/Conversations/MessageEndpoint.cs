@@ -59,7 +59,7 @@ internal sealed partial class MessageEndpoint(
     {
         if (call.Request.Headers["Idempotency-Key"] is not [{ Length: >= 1 and <= MaxKeyCharacters } key])
             return Problems.InvalidKey.ToResult();
-        var body = await RequestBody.ReadAsync(call.Request, call.Token);
+        var body = await RequestBody.ReadAsync(call.Request, call.Deadline);
         if (body.IsTooLarge)
             return Problems.TooLarge.ToResult();
         if (AnswerRequest.ReadText(body.Bytes) is not { } text)

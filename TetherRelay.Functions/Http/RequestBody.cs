@@ -1,4 +1,5 @@
 using System.Buffers;
+using TetherRelay.Core;
 
 namespace TetherRelay.Functions.Http;
 
@@ -10,16 +11,20 @@ internal readonly record struct RequestBody(ReadOnlyMemory<byte> Bytes, bool IsW
 {
     private const int MaxBytes = 32 * 1024;
 
+    /// <summary>The longest wait for a body, so that a client which sends none holds a request no longer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private static readonly RequestBody TooLarge = new(default, IsWhole: false, IsTooLarge: true);
     private static readonly RequestBody Broken = new(default, IsWhole: false);
 
-    public static async Task<RequestBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<RequestBody> ReadAsync(HttpRequest request, Deadline deadline)
     {
         if (request.ContentLength > MaxBytes)
             return TooLarge;
         var reader = request.BodyReader;
         // The read's own token would leave Kestrel's reader in a state that Kestrel logs as an application error.
-        await using var end = cancellationToken.Register(reader.CancelPendingRead);
+        using var patience = deadline.Within(Patience);
+        await using var end = patience.Token.Register(reader.CancelPendingRead);
         try
         {
             while (true)

@@ -5,6 +5,7 @@ using TetherRelay.Core.Providers;
 using TetherRelay.Core.Receipts;
 using TetherRelay.Core.Replies;
 using TetherRelay.Core.Telemetry;
+using TetherRelay.Functions.Http;
 
 namespace TetherRelay.Functions.Webhooks;
 
@@ -29,6 +30,7 @@ internal sealed partial class InboundEndpoint(
     private const string EmptyTwiml = "<Response></Response>";
 
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(1.8);
+    private static readonly TimeSpan KeyWithin = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan ReceiveWithin = TimeSpan.FromSeconds(30);
 
     private static IResult RetryLater => TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
@@ -38,8 +40,12 @@ internal sealed partial class InboundEndpoint(
         using var deadline = new Deadline(time, AnswerWithin);
         try
         {
-            // Includes the authentication, which may have to read the vault.
-            var receiving = ReceiveAsync(await WebhookRequest.ReadAsync(context.Request, deadline.Token));
+            var request = WebhookRequest.Of(context.Request);
+            var checking = CheckAddressAsync(request);
+            if (await IsRefusedAsync(checking, deadline))
+                return TypedResults.StatusCode(await checking);
+            // Includes the rest of the authentication, which may have to read the vault.
+            var receiving = ReceiveAsync(request, checking, await RequestBody.ReadAsync(context.Request, deadline));
             background.Track(receiving);
             return await receiving.WaitAsync(deadline.Remaining, time);
         }
@@ -55,16 +61,37 @@ internal sealed partial class InboundEndpoint(
         return RetryLater;
     }
 
-    private async Task<IResult> ReceiveAsync(WebhookRequest request)
+    private async Task<int> CheckAddressAsync(WebhookRequest request)
+    {
+        using var deadline = new Deadline(time, ReceiveWithin);
+        return await authenticator.CheckAddressAsync(
+            request,
+            (callbacks, provider) => callbacks.IsInbound(provider, request.Part("signature")),
+            deadline
+        );
+    }
+
+    // A vault that is slow to give the key must not cost the text: its body is read meanwhile.
+    private async Task<bool> IsRefusedAsync(Task<int> checking, Deadline deadline)
+    {
+        try
+        {
+            return await checking.WaitAsync(KeyWithin, time, deadline.Token) != StatusCodes.Status200OK;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<IResult> ReceiveAsync(WebhookRequest request, Task<int> checking, RequestBody body)
     {
         using var deadline = new Deadline(time, ReceiveWithin);
         try
         {
-            var (webhook, status) = await authenticator.AuthenticateAsync(
-                request,
-                (callbacks, provider) => callbacks.IsInbound(provider, request.Part("signature")),
-                deadline
-            );
+            if (await checking is not StatusCodes.Status200OK and var refused)
+                return TypedResults.StatusCode(refused);
+            var (webhook, status) = await authenticator.AuthenticateAsync(request, body, deadline);
             if (webhook is null)
                 return TypedResults.StatusCode(status);
             return await TryReceiveAsync(webhook, deadline)

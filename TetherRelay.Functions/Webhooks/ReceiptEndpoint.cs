@@ -1,6 +1,7 @@
 using TetherRelay.Core;
 using TetherRelay.Core.Receipts;
 using TetherRelay.Core.Telemetry;
+using TetherRelay.Functions.Http;
 
 namespace TetherRelay.Functions.Webhooks;
 
@@ -22,8 +23,7 @@ internal sealed partial class ReceiptEndpoint(
         using var deadline = new Deadline(time, Budget);
         try
         {
-            var request = await WebhookRequest.ReadAsync(context.Request, deadline.Token);
-            return TypedResults.StatusCode(await StatusAsync(request, deadline));
+            return TypedResults.StatusCode(await StatusAsync(context.Request, deadline));
         }
         catch (Exception error)
         {
@@ -32,15 +32,20 @@ internal sealed partial class ReceiptEndpoint(
         }
     }
 
-    private async Task<int> StatusAsync(WebhookRequest request, Deadline deadline)
+    private async Task<int> StatusAsync(HttpRequest received, Deadline deadline)
     {
+        var request = WebhookRequest.Of(received);
         var messageId = request.Part("message");
         var signature = request.Part("signature");
-        var (webhook, status) = await authenticator.AuthenticateAsync(
+        var address = await authenticator.CheckAddressAsync(
             request,
             (callbacks, provider) => callbacks.IsStatus(provider, messageId, signature),
             deadline
         );
+        if (address != StatusCodes.Status200OK)
+            return address;
+        var body = await RequestBody.ReadAsync(received, deadline);
+        var (webhook, status) = await authenticator.AuthenticateAsync(request, body, deadline);
         if (webhook is null)
             return status;
 

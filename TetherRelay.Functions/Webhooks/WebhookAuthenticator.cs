@@ -2,6 +2,7 @@ using TetherRelay.Core;
 using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Telemetry;
+using TetherRelay.Functions.Http;
 
 namespace TetherRelay.Functions.Webhooks;
 
@@ -15,12 +16,12 @@ internal sealed partial class WebhookAuthenticator(
     ILogger<WebhookAuthenticator> logger
 )
 {
-    /// <summary>Authenticates a webhook.</summary>
+    /// <summary>Checks the address, before the body is read.</summary>
     /// <param name="request">The request. Its route names provider and organization.</param>
     /// <param name="isSigned">Whether the signature in the URL is valid.</param>
     /// <param name="deadline">The deadline of the check.</param>
-    /// <returns>The webhook; or null and the HTTP status of the response.</returns>
-    public async Task<(AuthenticatedWebhook? Webhook, int Status)> AuthenticateAsync(
+    /// <returns>200, or the HTTP status of the refusal.</returns>
+    public async Task<int> CheckAddressAsync(
         WebhookRequest request,
         Func<OrganizationCallbacks, ProviderName, bool> isSigned,
         Deadline deadline
@@ -28,7 +29,7 @@ internal sealed partial class WebhookAuthenticator(
     {
         var organizationId = request.Part("org");
         if (WireWord.Parse<ProviderName>(request.Part("provider")) is not { } name)
-            return (null, StatusCodes.Status404NotFound);
+            return StatusCodes.Status404NotFound;
         if (
             !OrganizationId.IsValid(organizationId)
             || !isSigned(await addresses.ForAsync(organizationId, deadline.Token), name)
@@ -36,19 +37,32 @@ internal sealed partial class WebhookAuthenticator(
         {
             Log.Unsigned(logger, name);
             meter.CallbackRefused(name, "address");
-            return (null, StatusCodes.Status401Unauthorized);
+            return StatusCodes.Status401Unauthorized;
         }
 
-        if (request.Body.IsTooLarge)
+        return StatusCodes.Status200OK;
+    }
+
+    /// <summary>Checks the provider's signature of a webhook whose address is signed.</summary>
+    /// <returns>The webhook; or null and the HTTP status of the response.</returns>
+    public async Task<(AuthenticatedWebhook? Webhook, int Status)> AuthenticateAsync(
+        WebhookRequest request,
+        RequestBody body,
+        Deadline deadline
+    )
+    {
+        if (body.IsTooLarge)
             return (null, StatusCodes.Status413PayloadTooLarge);
         // The signature covers the missing part, so the provider must retry.
-        if (!request.Body.IsWhole)
+        if (!body.IsWhole)
             return (null, StatusCodes.Status503ServiceUnavailable);
+        var organizationId = request.Part("org");
+        var name = WireWord.Parse<ProviderName>(request.Part("provider"))!.Value;
         var provider = providers.Single(provider => provider.Name == name);
         var callback = new ProviderCallback(
             $"{options.Value.PublicUrl?.Trim().TrimEnd('/')}{request.PathAndQuery}",
             request.ContentType,
-            request.Body.Bytes,
+            body.Bytes,
             request.Header
         );
         var account = await credentials.GetAsync(organizationId, name, deadline.Token);

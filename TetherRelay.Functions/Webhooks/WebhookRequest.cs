@@ -1,30 +1,26 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Primitives;
-using TetherRelay.Functions.Http;
 
 namespace TetherRelay.Functions.Webhooks;
 
-/// <summary>A copy of a callback request, for work that outlives the request.</summary>
+/// <summary>A copy of a callback request without its body, for work that outlives the request.</summary>
 /// <param name="Route">The route values.</param>
 /// <param name="PathAndQuery">Path and query of the URL as sent.</param>
 /// <param name="ContentType">The media type without parameters, in lower case; null where it is missing.</param>
 /// <param name="Headers">The headers.</param>
-/// <param name="Body">The body.</param>
 internal sealed record WebhookRequest(
     RouteValueDictionary Route,
     string PathAndQuery,
     string? ContentType,
-    IReadOnlyDictionary<string, StringValues> Headers,
-    RequestBody Body
+    IReadOnlyDictionary<string, StringValues> Headers
 )
 {
-    public static async Task<WebhookRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
+    public static WebhookRequest Of(HttpRequest request) =>
         new(
             new RouteValueDictionary(request.RouteValues),
             $"{request.Path.ToUriComponent()}{request.QueryString}",
             request.ContentType?.Split(';')[0].Trim().ToLowerInvariant(),
-            request.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase),
-            await RequestBody.ReadAsync(request, cancellationToken)
+            request.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase)
         );
 
     /// <summary>A route value; empty where it is missing.</summary>

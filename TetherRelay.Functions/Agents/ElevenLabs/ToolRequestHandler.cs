@@ -54,7 +54,7 @@ internal sealed partial class ToolRequestHandler(
         Deadline deadline
     )
     {
-        var body = await RequestBody.ReadAsync(request, deadline.Token);
+        var body = await RequestBody.ReadAsync(request, deadline);
         if (body.IsTooLarge)
             return tool.TooLarge;
         if (ToolCall.Parse("elevenlabs", organization, request.Headers, body.Bytes) is not { } call)
