@@ -49,6 +49,7 @@ internal sealed class ConversationsRun(BenchmarkEnvironment environment, Target 
             id,
             ApiKeyScope.Read,
             "bench",
+            ApiKeyStore.DefaultValidity,
             CancellationToken.None
         );
         return new FirstPageClient(relay.Process.Address, made.Key);

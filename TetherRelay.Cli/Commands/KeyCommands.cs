@@ -26,22 +26,28 @@ internal static class KeyCommands
         var label = new Option<string>("--label")
         {
             Description = "What it is for, such as \"front desk\".",
-            DefaultValueFactory = _ => "",
+            Required = true,
+        };
+        var expires = new Option<string>("--expires")
+        {
+            Description = "How long it is valid, such as 90d.",
+            DefaultValueFactory = _ => $"{ApiKeyStore.DefaultValidity.TotalDays}d",
         };
         var demo = new Option<bool>("--demo") { Description = "The fixed key of the local stage; refused elsewhere." };
         return factory.Command(
             "create",
             "Make a key and show it once.",
-            [id, scope, label, demo],
+            [id, scope, label, expires, demo],
             async context =>
             {
                 var (isDemo, name) = (context.Get(demo), context.Get(label)!);
                 var allowed = isDemo ? ApiKeyScope.Write : KeyInput.Scope(context.Get(scope));
+                var validity = DurationInput.Validity(context.Get(expires)!);
                 var organization = (await context.OrganizationAsync(id)).Id;
                 var store = context.Service<ApiKeyStore>();
                 var (key, info) = isDemo
                     ? (ApiKey.Demo, await store.AddDemoAsync(organization, name, context.CancellationToken))
-                    : await store.CreateAsync(organization, allowed, name, context.CancellationToken);
+                    : await store.CreateAsync(organization, allowed, name, validity, context.CancellationToken);
                 return NewKeyView.Of(organization, key, info).ToResult();
             }
         );

@@ -6,6 +6,8 @@ namespace TetherRelay.Cli.Input;
 /// <summary>Reads a span of time: a whole number and m, h or d.</summary>
 internal static partial class DurationInput
 {
+    private static readonly TimeSpan ShortestValidity = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestValidity = TimeSpan.FromDays(3650);
     private static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(30);
 
     /// <summary>How long two secrets are valid together.</summary>
@@ -23,6 +25,12 @@ internal static partial class DurationInput
             : throw new RefusedException(
                 "--older-than is a whole number of hours or days from 2d to 36500d, such as 180d."
             );
+
+    /// <summary>How long an API key is valid.</summary>
+    public static TimeSpan Validity(string text) =>
+        Read(text) is { } span && span >= ShortestValidity && span <= LongestValidity
+            ? span
+            : throw new RefusedException("--expires is a whole number of hours or days from 1h to 3650d, such as 90d.");
 
     private static TimeSpan? Read(string text)
     {

@@ -7,12 +7,14 @@ namespace TetherRelay.Core.ApiKeys;
 
 /// <summary>
 /// Authenticates requests by API key. An unknown key costs one point read, a cached key none. A revoked key is refused within a minute while storage
-/// answers.
+/// answers, an expired one at once.
 /// </summary>
 public sealed class ApiKeyAuthenticator
 {
     private readonly bool _allowsDemo;
     private readonly RelayMeter _meter;
+    private readonly TimeProvider _time;
+    private readonly ApiKeyUses _uses;
     private readonly LastGoodCache<string, ApiKeyRow> _keys;
     private readonly OrganizationCache _organizations;
 
@@ -22,30 +24,37 @@ public sealed class ApiKeyAuthenticator
         ApiKeyStore keys,
         OrganizationCache organizations,
         RelayMeter meter,
+        BackgroundWork background,
         TimeProvider time,
         ILogger<ApiKeyAuthenticator> logger
     )
     {
+        _time = time;
+        _uses = new(keys, background, time, logger);
         _allowsDemo = storage.IsEmulator;
         _meter = meter;
         _organizations = organizations;
         _keys = new("API key's row", keys.FindAsync, keepMissing: false, time, logger);
     }
 
-    /// <summary>Returns the organization and scope of a key; null where the key is missing or not valid.</summary>
+    /// <summary>Returns the organization and scope of a key; no holder where the key is missing or not valid.</summary>
     /// <param name="authorization">The value of the request's <c>Authorization</c> header; null where it has none.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="Azure.RequestFailedException">Storage cannot be reached, and the cache has no usable value.</exception>
     /// <exception cref="TimeoutException">Storage does not answer in time.</exception>
-    public async ValueTask<ApiKeyHolder?> AuthenticateAsync(string? authorization, CancellationToken cancellationToken)
+    public async ValueTask<ApiKeyAuthentication> AuthenticateAsync(
+        string? authorization,
+        CancellationToken cancellationToken
+    )
     {
         using var span = RelayTrace.Start(RelayTrace.Authentication);
-        return await AuthenticationFailures.RecordFailureAsync(
+        var (holder, refusal) = await AuthenticationFailures.RecordFailureAsync(
             span,
             _meter,
             "key",
             FindAsync(authorization, cancellationToken)
         );
+        return new(holder, holder is null && refusal == AuthenticationFailures.Expired);
     }
 
     private async ValueTask<(ApiKeyHolder? Holder, string Refusal)> FindAsync(
@@ -59,10 +68,11 @@ public sealed class ApiKeyAuthenticator
             return (null, AuthenticationFailures.Demo);
         if (await _keys.GetAsync(BearerToken.RowKey(key), cancellationToken) is not { } row)
             return (null, AuthenticationFailures.Unknown);
-        var organization = await _organizations.GetAsync(row.OrganizationId, cancellationToken);
-        return (
-            organization is null ? null : new ApiKeyHolder(organization, row.Scope),
-            AuthenticationFailures.NoOrganization
-        );
+        if (row.IsExpired(_time.GetUtcNow()))
+            return (null, AuthenticationFailures.Expired);
+        if (await _organizations.GetAsync(row.OrganizationId, cancellationToken) is not { } organization)
+            return (null, AuthenticationFailures.NoOrganization);
+        _uses.Note(row);
+        return (new ApiKeyHolder(organization, row.Scope, row.Id), "");
     }
 }

@@ -11,9 +11,17 @@ internal sealed record ApiKeyRow
     public required ApiKeyScope Scope { get; init; }
     public required DateTimeOffset Created { get; init; }
 
+    /// <summary>Null for the demo key and for keys older than this column.</summary>
+    public DateTimeOffset? Expires { get; init; }
+
+    /// <summary>Exact to an hour; null before the first use.</summary>
+    public DateTimeOffset? LastUsed { get; init; }
+
     public string Id => Key[..IdCharacters];
 
-    public ApiKeyInfo ToInfo() => new(Id, Label, Scope, Created);
+    public bool IsExpired(DateTimeOffset now) => Expires <= now;
+
+    public ApiKeyInfo ToInfo() => new(Id, Label, Scope, Created, Expires, LastUsed);
 
     public TableEntity ToEntity() =>
         new(Key, Key)
@@ -22,6 +30,7 @@ internal sealed record ApiKeyRow
             [nameof(Label)] = Label,
             [nameof(Scope)] = WireWord.Of(Scope),
             [nameof(Created)] = Created,
+            [nameof(Expires)] = Expires,
         };
 
     public static ApiKeyRow Read(TableEntity entity) =>
@@ -35,5 +44,7 @@ internal sealed record ApiKeyRow
                 WireWord.Parse<ApiKeyScope>(entity.GetString(nameof(Scope)))
                 ?? throw new InvalidDataException("The row of an API key has an unknown scope."),
             Created = entity.GetDateTimeOffset(nameof(Created)) ?? default,
+            Expires = entity.GetDateTimeOffset(nameof(Expires)),
+            LastUsed = entity.GetDateTimeOffset(nameof(LastUsed)),
         };
 }

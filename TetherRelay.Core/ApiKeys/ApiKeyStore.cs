@@ -11,27 +11,31 @@ public sealed class ApiKeyStore(RelayStorage storage, TimeProvider time)
     /// <summary>The maximum length of a label, in characters.</summary>
     public const int MaxLabelCharacters = 64;
 
+    /// <summary>How long a key is valid unless an operator says otherwise.</summary>
+    public static TimeSpan DefaultValidity { get; } = TimeSpan.FromDays(365);
+
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.ApiKeys);
 
     /// <summary>Creates a key.</summary>
     /// <returns>The key, which is shown only once, and its public part.</returns>
-    /// <exception cref="ApiKeyException">The label is too long.</exception>
+    /// <exception cref="ApiKeyException">The label is empty or too long.</exception>
     public async Task<(string Key, ApiKeyInfo Info)> CreateAsync(
         string organizationId,
         ApiKeyScope scope,
         string label,
+        TimeSpan validity,
         CancellationToken cancellationToken
     )
     {
         var key = BearerToken.Create(ApiKey.Prefix);
-        return (key, await WriteAsync(organizationId, scope, label, key, cancellationToken));
+        return (key, await WriteAsync(organizationId, scope, label, key, validity, cancellationToken));
     }
 
     /// <summary>Adds the fixed key <see cref="ApiKey.Demo"/> with the scope <c>write</c>. The call is idempotent.</summary>
-    /// <exception cref="ApiKeyException">The storage is not the emulator, or the label is too long.</exception>
+    /// <exception cref="ApiKeyException">The storage is not the emulator, or the label is empty or too long.</exception>
     public Task<ApiKeyInfo> AddDemoAsync(string organizationId, string label, CancellationToken cancellationToken) =>
         storage.IsEmulator
-            ? WriteAsync(organizationId, ApiKeyScope.Write, label, ApiKey.Demo, cancellationToken)
+            ? WriteAsync(organizationId, ApiKeyScope.Write, label, ApiKey.Demo, null, cancellationToken)
             : throw new ApiKeyException("The demo key is in every checkout: it can be used on the emulator only.");
 
     /// <summary>Lists the public parts of an organization's keys, oldest first.</summary>
@@ -51,6 +55,15 @@ public sealed class ApiKeyStore(RelayStorage storage, TimeProvider time)
         return found.Count > 0;
     }
 
+    /// <summary>Records a key's use. A revoked key has no row and gets none.</summary>
+    internal Task RecordUseAsync(string rowKey, DateTimeOffset at, CancellationToken cancellationToken) =>
+        _table.TryWriteAsync(
+            new TableEntity(rowKey, rowKey) { [nameof(ApiKeyRow.LastUsed)] = at },
+            ETag.All,
+            TableUpdateMode.Merge,
+            cancellationToken
+        );
+
     /// <summary>Finds a key's row with one point read.</summary>
     internal async Task<ApiKeyRow?> FindAsync(string rowKey, CancellationToken cancellationToken) =>
         await _table.FindAsync(rowKey, rowKey, cancellationToken) is { } entity ? ApiKeyRow.Read(entity) : null;
@@ -68,20 +81,23 @@ public sealed class ApiKeyStore(RelayStorage storage, TimeProvider time)
         ApiKeyScope scope,
         string label,
         string key,
+        TimeSpan? validity,
         CancellationToken cancellationToken
     )
     {
         if (!OrganizationId.IsValid(organizationId))
             throw new ApiKeyException("The organization's id is malformed.");
-        if (label.Length > MaxLabelCharacters)
-            throw new ApiKeyException($"A label has at most {MaxLabelCharacters} characters.");
+        if (string.IsNullOrWhiteSpace(label) || label.Length > MaxLabelCharacters)
+            throw new ApiKeyException($"A key needs a label of at most {MaxLabelCharacters} characters.");
+        var now = time.GetUtcNow();
         var row = new ApiKeyRow
         {
             Key = BearerToken.RowKey(key),
             OrganizationId = organizationId,
             Label = label,
             Scope = scope,
-            Created = time.GetUtcNow(),
+            Created = now,
+            Expires = now + validity,
         };
         await _table.PutAsync(row.ToEntity(), cancellationToken);
         return row.ToInfo();

@@ -12,6 +12,9 @@ internal static class AuthenticationFailures
     /// <summary>The secret was revoked or has expired.</summary>
     public const string Revoked = "revoked";
 
+    /// <summary>The API key has expired.</summary>
+    public const string Expired = "expired";
+
     /// <summary>The published demo secret, used without the emulator.</summary>
     public const string Demo = "demo";
 
@@ -31,7 +34,7 @@ internal static class AuthenticationFailures
     public static string Of(string? authorization) => string.IsNullOrWhiteSpace(authorization) ? Missing : Malformed;
 
     /// <summary>Awaits an authentication. The meter and the span record a refusal, the span an exception.</summary>
-    public static async ValueTask<T?> RecordFailureAsync<T>(
+    public static async ValueTask<(T? Found, string Refusal)> RecordFailureAsync<T>(
         Activity? span,
         RelayMeter meter,
         string kind,
@@ -48,7 +51,7 @@ internal static class AuthenticationFailures
                 span.Fail(refusal);
             }
 
-            return found;
+            return (found, refusal);
         }
         catch (Exception error)
         {

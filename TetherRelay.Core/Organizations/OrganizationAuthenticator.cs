@@ -49,12 +49,13 @@ public sealed class OrganizationAuthenticator
     public async ValueTask<Organization?> AuthenticateAsync(string? authorization, CancellationToken cancellationToken)
     {
         using var span = RelayTrace.Start(RelayTrace.Authentication);
-        return await AuthenticationFailures.RecordFailureAsync(
+        var (organization, _) = await AuthenticationFailures.RecordFailureAsync(
             span,
             _meter,
             "tool",
             FindAsync(authorization, cancellationToken)
         );
+        return organization;
     }
 
     private async ValueTask<(Organization? Organization, string Refusal)> FindAsync(

@@ -15,42 +15,37 @@ internal sealed partial class ApiRequestHandler(
     ILogger<ApiRequestHandler> logger
 ) : RequestHandler<ApiKeyHolder>(options, time, logger)
 {
-    /// <summary>Handles a request that changes nothing.</summary>
-    public Task<IResult> ReadAsync(HttpContext context, Func<AuthenticatedApiRequest, Task<IResult>> answer)
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        return HandleAsync(
-            context,
-            (holder, deadline) => answer(new AuthenticatedApiRequest(holder.Organization, context.Request, deadline))
-        );
-    }
+    /// <summary>Handles a request that changes nothing. The pattern is its route's, for the log.</summary>
+    public Task<IResult> ReadAsync(
+        HttpContext context,
+        string pattern,
+        Func<AuthenticatedApiRequest, Task<IResult>> answer
+    ) => AnswerAsync(context, pattern, _ => null, answer);
 
     /// <summary>Handles a request that sends or changes something.</summary>
-    public Task<IResult> WriteAsync(HttpContext context, Func<AuthenticatedApiRequest, Task<IResult>> answer)
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        return HandleAsync(
-            context,
-            (holder, deadline) =>
-                RefusalToWrite(holder) is { } refusal
-                    ? Task.FromResult(refusal.ToResult())
-                    : answer(new AuthenticatedApiRequest(holder.Organization, context.Request, deadline))
-        );
-    }
+    public Task<IResult> WriteAsync(
+        HttpContext context,
+        string pattern,
+        Func<AuthenticatedApiRequest, Task<IResult>> answer
+    ) => AnswerAsync(context, pattern, RefusalToWrite, answer);
 
-    protected override ValueTask<ApiKeyHolder?> AuthenticateAsync(
-        string? authorization,
+    protected override async ValueTask<(ApiKeyHolder? Caller, IResult? Refusal)> AuthenticateAsync(
+        HttpContext context,
         CancellationToken cancellationToken
-    ) => authenticator.AuthenticateAsync(authorization, cancellationToken);
-
-    protected override Organization OrganizationOf(ApiKeyHolder caller) => caller.Organization;
-
-    protected override IResult Unauthorized(HttpContext context)
+    )
     {
+        var (holder, isExpired) = await authenticator.AuthenticateAsync(
+            context.Request.Headers.Authorization,
+            cancellationToken
+        );
+        if (holder is not null)
+            return (holder, null);
         Log.Unauthorized(logger);
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.Unauthorized.ToResult();
+        return (null, (isExpired ? Problems.Expired : Problems.Unauthorized).ToResult());
     }
+
+    protected override Organization OrganizationOf(ApiKeyHolder caller) => caller.Organization;
 
     protected override IResult Failed(Exception error)
     {
@@ -62,6 +57,27 @@ internal sealed partial class ApiRequestHandler(
 
         Log.Failed(logger, error);
         return Problems.InternalError.ToResult();
+    }
+
+    private Task<IResult> AnswerAsync(
+        HttpContext context,
+        string pattern,
+        Func<ApiKeyHolder, Problem?> refusal,
+        Func<AuthenticatedApiRequest, Task<IResult>> answer
+    )
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return HandleAsync(
+            context,
+            (holder, deadline) =>
+            {
+                var call = new AuthenticatedApiRequest(holder, context.Request, deadline);
+                // The route's value is the caller's: only what has the form of an id is logged.
+                var conversation = PublicId.TryParse(call.ConversationId, out _, out _) ? call.ConversationId : "none";
+                Log.Used(logger, holder.KeyId, context.Request.Method, pattern, conversation);
+                return refusal(holder) is { } problem ? Task.FromResult(problem.ToResult()) : answer(call);
+            }
+        );
     }
 
     private static Problem? RefusalToWrite(ApiKeyHolder holder)
@@ -80,6 +96,19 @@ internal sealed partial class ApiRequestHandler(
     {
         [LoggerMessage(1, LogLevel.Information, "Answered a request without a valid API key with 401.")]
         public static partial void Unauthorized(ILogger logger);
+
+        [LoggerMessage(
+            4,
+            LogLevel.Information,
+            "API key {KeyId} used {Method} {Route}, conversation {ConversationId}."
+        )]
+        public static partial void Used(
+            ILogger logger,
+            string keyId,
+            string method,
+            string route,
+            string conversationId
+        );
 
         [LoggerMessage(2, LogLevel.Error, "A request for conversations was answered with 503 ({Error}).")]
         public static partial void Unavailable(ILogger logger, string error);

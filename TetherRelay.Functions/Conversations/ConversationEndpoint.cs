@@ -7,10 +7,11 @@ using TetherRelay.Core.Threads;
 namespace TetherRelay.Functions.Conversations;
 
 /// <summary>The endpoints of an organization's conversations.</summary>
-internal sealed class ConversationEndpoint(
+internal sealed partial class ConversationEndpoint(
     ApiRequestHandler requests,
     ConversationListReader conversationList,
-    ConversationStore conversations
+    ConversationStore conversations,
+    ILogger<ConversationEndpoint> logger
 )
 {
     public const string Pattern = "api/conversations";
@@ -22,12 +23,14 @@ internal sealed class ConversationEndpoint(
     public Task<IResult> ListAsync(HttpContext context) =>
         requests.ReadAsync(
             context,
+            Pattern,
             call => call.Request.Query.ContainsKey("contact") ? ListWithContactAsync(call) : ListAllAsync(call)
         );
 
     public Task<IResult> ShowAsync(HttpContext context) =>
         requests.ReadAsync(
             context,
+            OnePattern,
             async call =>
                 One(call, await conversations.FindAsync(call.Organization.Id, call.ConversationId, call.Token))
         );
@@ -35,6 +38,7 @@ internal sealed class ConversationEndpoint(
     public Task<IResult> ResolveAsync(HttpContext context) =>
         requests.WriteAsync(
             context,
+            ResolvePattern,
             async call =>
                 One(call, await conversations.ResolveAsync(call.Organization.Id, call.ConversationId, call.Token))
         );
@@ -56,7 +60,9 @@ internal sealed class ConversationEndpoint(
         var written = call.Request.Query["contact"].ToString();
         if (PhoneNumberParser.Parse(written, call.Organization.Region) is not PhoneNumberResult.Valid contact)
             return Problems.InvalidContact.ToResult();
-        var list = $"contact/{ThreadKeys.ContactId(call.Organization.Id, contact.E164)}";
+        var contactId = ThreadKeys.ContactId(call.Organization.Id, contact.E164);
+        Log.Listed(logger, call.Holder.KeyId, contactId);
+        var list = $"contact/{contactId}";
         if (PageRequest.Read(call, list, DefaultLimit, out var problem) is not { } wanted)
             return problem!.ToResult();
         var all = await conversations.ListWithContactAsync(call.Organization.Id, contact.E164, call.Token);
@@ -95,4 +101,10 @@ internal sealed class ConversationEndpoint(
                 ConversationView.Of(call.Organization, found),
                 ConversationJson.Default.ConversationView
             );
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "API key {KeyId} listed the conversations with contact {ContactId}.")]
+        public static partial void Listed(ILogger logger, string keyId, string contactId);
+    }
 }

@@ -22,9 +22,9 @@ internal sealed partial class MessageEndpoint(
     private const int DefaultLimit = 50;
     private const int MaxKeyCharacters = 255;
 
-    public Task<IResult> ListAsync(HttpContext context) => requests.ReadAsync(context, ListAsync);
+    public Task<IResult> ListAsync(HttpContext context) => requests.ReadAsync(context, Pattern, ListAsync);
 
-    public Task<IResult> SendAsync(HttpContext context) => requests.WriteAsync(context, SendAsync);
+    public Task<IResult> SendAsync(HttpContext context) => requests.WriteAsync(context, Pattern, SendAsync);
 
     private async Task<IResult> ListAsync(AuthenticatedApiRequest call)
     {

@@ -11,6 +11,14 @@ internal static class Problems
             "Present an API key of the organization (trk_…) as the bearer token."
         );
 
+    public static Problem Expired { get; } =
+        Problem.Of(
+            401,
+            "key_expired",
+            "This API key has expired",
+            "Ask the operator for a new key: tether org key create makes one."
+        );
+
     public static Problem ReadOnly { get; } =
         Problem.Of(403, "read_only_key", "This key may only read", "Use a key that was made with --scope write.");
 

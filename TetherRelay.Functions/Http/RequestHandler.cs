@@ -15,9 +15,9 @@ internal abstract class RequestHandler<TCaller>(IOptions<RelayOptions> options, 
         using var deadline = new Deadline(time, options.Value.Deadline);
         try
         {
-            var caller = await AuthenticateAsync(context.Request.Headers.Authorization, deadline.Token);
+            var (caller, refusal) = await AuthenticateAsync(context, deadline.Token);
             if (caller is null)
-                return Unauthorized(context);
+                return refusal!;
             using var scope = logger.WithOrganization(OrganizationOf(caller).Id);
             return await answer(caller, deadline);
         }
@@ -27,15 +27,13 @@ internal abstract class RequestHandler<TCaller>(IOptions<RelayOptions> options, 
         }
     }
 
-    protected abstract ValueTask<TCaller?> AuthenticateAsync(
-        string? authorization,
+    /// <summary>Returns the caller, or the response without a valid secret or key.</summary>
+    protected abstract ValueTask<(TCaller? Caller, IResult? Refusal)> AuthenticateAsync(
+        HttpContext context,
         CancellationToken cancellationToken
     );
 
     protected abstract Organization OrganizationOf(TCaller caller);
-
-    /// <summary>The response without a valid secret or key.</summary>
-    protected abstract IResult Unauthorized(HttpContext context);
 
     /// <summary>The response to a failed request.</summary>
     protected abstract IResult Failed(Exception error);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using TetherRelay.Core;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
@@ -19,6 +20,7 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
     private readonly ApiKeyStore _keys;
     private readonly OrganizationStore _organizations;
     private readonly ApiKeyAuthenticator _authenticator;
+    private readonly BackgroundWork _background = new();
     private (string Key, ApiKeyInfo Info) _made;
 
     public ApiKeyAuthenticatorTests(StorageFixture storage)
@@ -36,7 +38,7 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _organizations.CreateAsync(Samples.Organization(_org), Token);
-        _made = await _keys.CreateAsync(_org, ApiKeyScope.Read, "desk", Token);
+        _made = await _keys.CreateAsync(_org, ApiKeyScope.Read, "desk", TimeSpan.FromDays(90), Token);
     }
 
     public ValueTask DisposeAsync()
@@ -60,6 +62,7 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
     public async Task A_warm_request_asks_storage_nothing_and_an_unknown_key_costs_one_point_read_each_time()
     {
         await AuthenticateAsync(_made.Key);
+        await _background.StopAsync(Token);
         _tap.Clear();
 
         for (var i = 0; i < 100; i++)
@@ -80,7 +83,7 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
         Assert.Null(await AuthenticateAsync("trs_a"));
         Assert.Null(await AuthenticateAsync("trk_a,Bearer trk_b"));
         Assert.Null(await AuthenticateAsync("trk_" + new string('a', 300)));
-        Assert.Null(await _authenticator.AuthenticateAsync(null, Token));
+        Assert.Null((await _authenticator.AuthenticateAsync(null, Token)).Holder);
 
         Assert.Empty(_tap.Calls);
     }
@@ -103,6 +106,53 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
         Assert.NotNull(await _keys.FindAsync(BearerToken.RowKey(secret), Token));
 
         Assert.Null(await AuthenticateAsync(secret));
+    }
+
+    [Fact]
+    public async Task An_expired_key_is_refused_at_once_also_where_it_is_cached()
+    {
+        Pass(seconds: TimeSpan.FromDays(90).TotalSeconds - 1);
+        Assert.NotNull(await AuthenticateAsync(_made.Key));
+
+        Pass(seconds: 1);
+
+        Assert.Equal(new ApiKeyAuthentication(null, IsExpired: true), await ResultAsync(_made.Key));
+        Assert.Equal(new ApiKeyAuthentication(null, IsExpired: false), await ResultAsync("trk_unknown"));
+        Assert.Equal(["kind=key reason=expired", "kind=key reason=unknown"], _measured.Of("auth.failures"));
+    }
+
+    [Fact]
+    public async Task The_last_use_is_written_once_an_hour_in_the_background()
+    {
+        var first = _time.GetUtcNow();
+        for (var i = 0; i < 100; i++)
+            await AuthenticateAsync(_made.Key);
+        await _background.StopAsync(Token);
+        Assert.Equal(first, await LastUsedAsync());
+
+        Pass(seconds: 3599);
+        await AuthenticateAsync(_made.Key);
+        await _background.StopAsync(Token);
+        Assert.Equal(first, await LastUsedAsync());
+
+        Pass(seconds: 1);
+        await AuthenticateAsync(_made.Key);
+        await _background.StopAsync(Token);
+        Assert.Equal(first.AddHours(1), await LastUsedAsync());
+        Assert.Equal(2, _tap.Methods.Count(method => method == "PATCH"));
+    }
+
+    [Fact]
+    public async Task A_use_that_cannot_be_recorded_harms_no_request_and_brings_no_revoked_key_back()
+    {
+        await AuthenticateAsync(_made.Key);
+        await _background.StopAsync(Token);
+        await _keys.RevokeAsync(_org, _made.Info.Id, Token);
+        Pass(seconds: 3600);
+        await _keys.RecordUseAsync(BearerToken.RowKey(_made.Key), _time.GetUtcNow(), Token);
+
+        Assert.Null(await AuthenticateAsync(_made.Key));
+        Assert.Empty(await _keys.ListAsync(_org, Token));
     }
 
     [Fact]
@@ -131,7 +181,13 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
     [Fact]
     public async Task A_key_whose_organization_is_gone_is_refused_each_time_and_looked_up_once()
     {
-        var orphan = await _keys.CreateAsync(OrganizationIds.New(), ApiKeyScope.Write, "", Token);
+        var orphan = await _keys.CreateAsync(
+            OrganizationIds.New(),
+            ApiKeyScope.Write,
+            "orphan",
+            TimeSpan.FromDays(90),
+            Token
+        );
 
         for (var i = 0; i < 10; i++)
             Assert.Null(await AuthenticateAsync(orphan.Key));
@@ -147,7 +203,8 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
         await AuthenticateAsync(ApiKey.Demo);
         Assert.NotEmpty(_tap.Calls);
 
-        Assert.Null(await Create(ProductionStorage.Create()).AuthenticateAsync($"Bearer {ApiKey.Demo}", Token));
+        var production = Create(ProductionStorage.Create());
+        Assert.Null((await production.AuthenticateAsync($"Bearer {ApiKey.Demo}", Token)).Holder);
 
         Assert.Equal("kind=key reason=demo", _measured.Of("auth.failures").Last());
     }
@@ -173,7 +230,12 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
         Assert.Equal(Enumerable.Repeat($"kind=key reason={reason}", times), _measured.Of("auth.failures"));
 
     private async Task<ApiKeyHolder?> AuthenticateAsync(string token) =>
+        (await _authenticator.AuthenticateAsync($"Bearer {token}", Token)).Holder;
+
+    private async Task<ApiKeyAuthentication> ResultAsync(string token) =>
         await _authenticator.AuthenticateAsync($"Bearer {token}", Token);
+
+    private async Task<DateTimeOffset?> LastUsedAsync() => Assert.Single(await _keys.ListAsync(_org, Token)).LastUsed;
 
     private ApiKeyAuthenticator Create(RelayStorage storage) =>
         new(
@@ -181,6 +243,7 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
             new ApiKeyStore(storage, _time),
             new OrganizationCache(new OrganizationStore(storage), _time, _logs.Logger<OrganizationCache>()),
             _meters.GetRequiredService<RelayMeter>(),
+            _background,
             _time,
             _logs.Logger<ApiKeyAuthenticator>()
         );

@@ -16,7 +16,13 @@ public sealed class ApiKeyStoreTests(StorageFixture storage)
     [Fact]
     public async Task A_new_key_is_256_random_bits_and_only_its_hash_is_kept()
     {
-        var (key, info) = await _store.CreateAsync(_org, ApiKeyScope.Read, "front desk", Token);
+        var (key, info) = await _store.CreateAsync(
+            _org,
+            ApiKeyScope.Read,
+            "front desk",
+            ApiKeyStore.DefaultValidity,
+            Token
+        );
 
         Assert.Matches("^trk_[A-Za-z0-9_-]{43}$", key);
         var rows = storage.Clients.Tables.GetTableClient(TableNames.ApiKeys);
@@ -30,8 +36,8 @@ public sealed class ApiKeyStoreTests(StorageFixture storage)
     [Fact]
     public async Task Keys_are_listed_and_revoked_by_their_ids_and_only_within_their_organization()
     {
-        var (_, desk) = await _store.CreateAsync(_org, ApiKeyScope.Read, "desk", Token);
-        var (_, crm) = await _store.CreateAsync(_org, ApiKeyScope.Write, "crm", Token);
+        var (_, desk) = await _store.CreateAsync(_org, ApiKeyScope.Read, "desk", ApiKeyStore.DefaultValidity, Token);
+        var (_, crm) = await _store.CreateAsync(_org, ApiKeyScope.Write, "crm", ApiKeyStore.DefaultValidity, Token);
 
         Assert.Equal([desk, crm], await _store.ListAsync(_org, Token));
         Assert.False(await _store.RevokeAsync(OrganizationIds.New(), desk.Id, Token));

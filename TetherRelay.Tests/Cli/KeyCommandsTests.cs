@@ -1,4 +1,5 @@
 using TetherRelay.Core.ApiKeys;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli;
@@ -25,6 +26,26 @@ public sealed class KeyCommandsTests(StorageFixture storage) : IAsyncLifetime
         var listed = await _tether.DoAsync("org key list {org}");
         Assert.Contains("front desk", listed, StringComparison.Ordinal);
         Assert.DoesNotContain(lines[0][4..], listed, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", 365)]
+    [InlineData("--expires 90d", 90)]
+    public async Task A_key_expires_and_the_list_shows_when_and_its_last_use(string option, int days)
+    {
+        var made = await _tether.AskAsync($"org key create {{org}} --scope read --label desk {option}");
+
+        var left = made.GetProperty("expires").GetDateTimeOffset() - DateTimeOffset.UtcNow;
+        Assert.InRange(left.TotalDays, days - 0.1, days);
+        Assert.Equal(JsonValueKind.Null, Assert.Single(await ListAsync()).GetProperty("last_used").ValueKind);
+        var used = new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+        await new ApiKeyStore(storage.Clients, TimeProvider.System).RecordUseAsync(
+            BearerToken.RowKey(made.GetProperty("key").GetString()!),
+            used,
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(used, Assert.Single(await ListAsync()).GetProperty("last_used").GetDateTimeOffset());
+        Assert.Contains("2026-05-01 12:00:00Z", await _tether.DoAsync("org key list {org}"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,13 +79,18 @@ public sealed class KeyCommandsTests(StorageFixture storage) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("create {org}", "--scope is read or write")]
-    [InlineData("create {org} --scope all", "--scope is read or write")]
-    [InlineData("create missing --scope read", "no organization missing")]
+    [InlineData("create {org} --label desk", "--scope is read or write")]
+    [InlineData("create {org} --scope all --label desk", "--scope is read or write")]
+    [InlineData("create missing --scope read --label desk", "no organization missing")]
     [InlineData(
         "create {org} --scope read --label 12345678901234567890123456789012345678901234567890123456789012345",
         "at most 64"
     )]
+    [InlineData("create {org} --scope read", "--label")]
+    [InlineData("create {org} --scope read --label \" \"", "needs a label")]
+    [InlineData("create {org} --scope read --label desk --expires never", "such as 90d")]
+    [InlineData("create {org} --scope read --label desk --expires 59m", "such as 90d")]
+    [InlineData("create {org} --scope read --label desk --expires 3651d", "such as 90d")]
     [InlineData("revoke {org} trk_something", "by its id")]
     public async Task Wrong_input_is_refused_and_nothing_is_written(string line, string reason)
     {
@@ -72,7 +98,8 @@ public sealed class KeyCommandsTests(StorageFixture storage) : IAsyncLifetime
         Assert.Contains("There is no key.", await _tether.DoAsync("org key list {org}"), StringComparison.Ordinal);
     }
 
-    private Task<JsonElement> CreateAsync(string scope) => _tether.AskAsync($"org key create {{org}} --scope {scope}");
+    private Task<JsonElement> CreateAsync(string scope) =>
+        _tether.AskAsync($"org key create {{org}} --scope {scope} --label desk");
 
     private async Task<JsonElement[]> ListAsync() =>
         [.. (await _tether.AskAsync("org key list {org}")).EnumerateArray()];

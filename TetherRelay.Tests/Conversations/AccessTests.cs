@@ -8,6 +8,8 @@ namespace TetherRelay.Tests.Conversations;
 public sealed class AccessTests(RelayApp app, StorageFixture storage, ProviderSimulator simulator)
     : IClassFixture<RelayApp>
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData(null)]
     [InlineData("Bearer trk_unknown_but_well_formed_000000000000000")]
@@ -78,6 +80,58 @@ public sealed class AccessTests(RelayApp app, StorageFixture storage, ProviderSi
 
         var found = await stranger.ReadAsync($"/api/conversations?contact={number[1..]}");
         Assert.Equal(0, found.GetProperty("conversations").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task An_expired_key_is_refused_with_a_sentence_of_its_own()
+    {
+        var tenant = await app.NewTenantAsync();
+        var (key, _) = await app
+            .Services.GetRequiredService<ApiKeyStore>()
+            .CreateAsync(tenant.Organization.Id, ApiKeyScope.Read, "old", TimeSpan.Zero, Token);
+
+        foreach (var (method, path) in Requests("0123456789abcdef01234567.1"))
+        {
+            using var request = new ApiUser(app, key).Request(method, path);
+            var reply = await app.AnswerAsync(request);
+
+            Assert.Equal((401, "urn:tether:key_expired"), (reply.Status, Type(reply)));
+        }
+    }
+
+    [Fact]
+    public async Task Each_request_by_key_leaves_a_line_with_key_route_and_conversation()
+    {
+        var tenant = await app.NewTenantAsync();
+        var number = Recipients.Next();
+        var conversation = (await tenant.TextAsync(number)).Json.GetProperty("conversation_id").GetString()!;
+        var user = await ApiUser.OfAsync(app, tenant);
+        var keys = app.Services.GetRequiredService<ApiKeyStore>();
+        var key = Assert.Single(await keys.ListAsync(tenant.Organization.Id, Token)).Id;
+
+        await user.ReadAsync("/api/conversations");
+        await user.ReadAsync($"/api/conversations?contact={number[1..]}");
+        await user.ReadAsync($"/api/conversations/{conversation}");
+        await user.ReadAsync($"/api/conversations/{conversation}/messages");
+        await user.GetAsync("/api/conversations/no%0Aid");
+        await user.AnswerAsync(conversation, "Hello");
+
+        var lines = app.Logs.All.Where(line => line.Contains($"API key {key} ", StringComparison.Ordinal)).ToList();
+        string[] expected =
+        [
+            "used GET api/conversations, conversation none.",
+            "used GET api/conversations, conversation none.",
+            $"listed the conversations with contact {conversation.Split('.')[0]}.",
+            $"used GET api/conversations/{{id}}, conversation {conversation}.",
+            $"used GET api/conversations/{{id}}/messages, conversation {conversation}.",
+            "used GET api/conversations/{id}, conversation none.",
+            $"used POST api/conversations/{{id}}/messages, conversation {conversation}.",
+        ];
+        Assert.Equal(expected.Length, lines.Count);
+        Assert.All(
+            expected.Zip(lines),
+            pair => Assert.StartsWith($"API key {key} {pair.First}", pair.Second, StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -13,7 +13,13 @@ internal sealed class ApiUser(RelayApp app, string key)
     {
         var made = await app
             .Services.GetRequiredService<ApiKeyStore>()
-            .CreateAsync(tenant.Organization.Id, scope, "test", TestContext.Current.CancellationToken);
+            .CreateAsync(
+                tenant.Organization.Id,
+                scope,
+                "test",
+                ApiKeyStore.DefaultValidity,
+                TestContext.Current.CancellationToken
+            );
         return new ApiUser(app, made.Key);
     }
 

@@ -28,18 +28,20 @@ internal sealed partial class ToolRequestHandler(
             }
         );
 
-    protected override ValueTask<Organization?> AuthenticateAsync(
-        string? authorization,
+    protected override async ValueTask<(Organization? Caller, IResult? Refusal)> AuthenticateAsync(
+        HttpContext context,
         CancellationToken cancellationToken
-    ) => authenticator.AuthenticateAsync(authorization, cancellationToken);
+    )
+    {
+        if (
+            await authenticator.AuthenticateAsync(context.Request.Headers.Authorization, cancellationToken) is { } found
+        )
+            return (found, null);
+        Log.Unauthorized(logger);
+        return (null, Json(ToolAnswer.Unauthorized));
+    }
 
     protected override Organization OrganizationOf(Organization caller) => caller;
-
-    protected override IResult Unauthorized(HttpContext context)
-    {
-        Log.Unauthorized(logger);
-        return Json(ToolAnswer.Unauthorized);
-    }
 
     protected override IResult Failed(Exception error)
     {

@@ -77,7 +77,7 @@ byId("forget").addEventListener("click", () => {
 });
 
 document.addEventListener(keyRefused, () => {
-    if (!app.hidden) leave("The relay no longer accepts this key: it may have been revoked. Enter another one.");
+    if (!app.hidden) leave("The relay no longer accepts this key: it was revoked or has expired. Enter another one.");
 });
 
 entrance.start(enter);

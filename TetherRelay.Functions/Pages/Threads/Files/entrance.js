@@ -31,7 +31,7 @@ export function start(enter) {
         } catch (error) {
             dropKey();
             const wrong = "The relay does not accept this key. Was all of it copied, and is it still valid?";
-            refuse(error.status === 401 ? wrong : error.message);
+            refuse(error.type === "urn:tether:unauthorized" ? wrong : error.message);
         } finally {
             open.disabled = false;
         }
