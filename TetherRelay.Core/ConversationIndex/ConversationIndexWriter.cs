@@ -85,11 +85,7 @@ public sealed partial class ConversationIndexWriter(
 
     /// <summary>Writes a shard's pending updates, after the writes that are running.</summary>
     internal Task FlushAsync(IndexShard shard, CancellationToken cancellationToken) =>
-        _locks.RunAsync(
-            IndexKeys.Partition(shard.OrganizationId, shard.Number),
-            () => FlushLockedAsync(shard, cancellationToken),
-            cancellationToken
-        );
+        _locks.RunAsync(shard.Partition, () => FlushLockedAsync(shard, cancellationToken), cancellationToken);
 
     private bool Add(string organizationId, string conversationId, IndexUpdate update)
     {
@@ -130,14 +126,14 @@ public sealed partial class ConversationIndexWriter(
     {
         for (var conflicts = 0; ; )
         {
-            var (head, etag) = await _table.ReadHeadAsync(shard.OrganizationId, shard.Number, cancellationToken);
+            var (head, etag) = await _table.ReadHeadAsync(shard, cancellationToken);
             var (after, rows) = head.After(updates);
             // The rows come first: readers list them only once the head names the first one.
-            await _table.WriteRowsAsync(shard.OrganizationId, shard.Number, rows, cancellationToken);
+            await _table.WriteRowsAsync(shard, rows, cancellationToken);
             // Equal entries: an earlier write took effect although its answer was lost.
             if (
                 after.Entries.SequenceEqual(head.Entries)
-                || await _table.TryWriteHeadAsync(shard.OrganizationId, shard.Number, after, etag, cancellationToken)
+                || await _table.TryWriteHeadAsync(shard, after, etag, cancellationToken)
             )
             {
                 foreach (var position in FormerRows(head, updates))

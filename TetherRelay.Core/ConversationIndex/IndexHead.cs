@@ -36,8 +36,8 @@ internal sealed record IndexHead
             FirstOverflowRow = IndexPosition.Parse(row.GetString(FirstOverflowColumn) ?? ""),
         };
 
-    public TableEntity ToEntity(string organizationId, int shard) =>
-        new(IndexKeys.HeadPartition(organizationId, shard), IndexKeys.Head(organizationId, shard))
+    public TableEntity ToEntity(IndexShard shard) =>
+        new(shard.HeadPartition, shard.Head)
         {
             [EntriesColumn] = string.Join(',', Entries),
             [FirstOverflowColumn] = FirstOverflowRow?.ToString(),

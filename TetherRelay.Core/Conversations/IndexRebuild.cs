@@ -42,8 +42,8 @@ public sealed class IndexRebuild(
 
     private async Task<int> RemoveOutdatedAsync(IndexShard shard, CancellationToken cancellationToken)
     {
-        var (organizationId, number) = shard;
-        var (head, _) = await _table.ReadHeadAsync(organizationId, number, cancellationToken);
+        var organizationId = shard.OrganizationId;
+        var (head, _) = await _table.ReadHeadAsync(shard, cancellationToken);
         var times = await Task.WhenAll(
             head.Entries.Select(entry =>
                 conversations.LastMessageAtAsync(organizationId, entry.ConversationId, cancellationToken)
@@ -54,7 +54,7 @@ public sealed class IndexRebuild(
             index.MarkDeleted(organizationId, entry);
 
         var removed = deleted.Count;
-        var rows = _table.RowsAsync(organizationId, number, IndexKeys.FirstRow, cancellationToken);
+        var rows = _table.RowsAsync(shard, IndexShard.FirstRow, cancellationToken);
         await foreach (var batch in rows.Chunk(RowBatchSize))
             removed += await repairer.RepairAsync(organizationId, batch, cancellationToken);
         return removed;

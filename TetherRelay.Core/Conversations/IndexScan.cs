@@ -13,9 +13,7 @@ internal sealed class IndexScan(IndexTable table, string organizationId)
     {
         var shards = IndexShard
             .AllOf(organizationId)
-            .Select(shard =>
-                ScanShardAsync(shard.Number, after, cancellationToken).GetAsyncEnumerator(cancellationToken)
-            )
+            .Select(shard => ScanShardAsync(shard, after, cancellationToken).GetAsyncEnumerator(cancellationToken))
             .ToList();
         try
         {
@@ -37,12 +35,12 @@ internal sealed class IndexScan(IndexTable table, string organizationId)
     }
 
     private async IAsyncEnumerable<IndexCandidate> ScanShardAsync(
-        int shard,
+        IndexShard shard,
         IndexPosition? after,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var (head, _) = await table.ReadHeadAsync(organizationId, shard, cancellationToken);
+        var (head, _) = await table.ReadHeadAsync(shard, cancellationToken);
         foreach (var entry in head.Entries.Where(entry => after is null || entry.IsAfter(after)))
             yield return new IndexCandidate(entry, HasRow: false);
         if (head.FirstOverflowRow is not { } firstRow)
@@ -50,7 +48,7 @@ internal sealed class IndexScan(IndexTable table, string organizationId)
 
         // A row that was added since the head was read sorts before this one; the head still listed it.
         var first = after is not null && after.IsAfter(firstRow) ? after : firstRow;
-        var rows = table.RowsAsync(organizationId, shard, IndexKeys.Row(first), cancellationToken);
+        var rows = table.RowsAsync(shard, IndexShard.Row(first), cancellationToken);
         await foreach (var row in rows.Where(row => row != after))
             yield return new IndexCandidate(row, HasRow: true);
     }
