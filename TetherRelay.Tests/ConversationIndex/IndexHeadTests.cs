@@ -109,7 +109,7 @@ public sealed class IndexHeadTests
             head = head.After(Merged(part)).Head;
 
         Assert.InRange(head.Entries.Count, 100, 200);
-        Assert.InRange(head.ToEntity("org", 0).GetString("Entries").Length, 1, 16 * 1024);
+        Assert.InRange(head.ToEntity(new IndexShard("org", 0)).GetString("Entries").Length, 1, 16 * 1024);
     }
 
     // All of the head comes before its floor, and every row after it or at it.
@@ -137,7 +137,7 @@ public sealed class IndexHeadTests
 
     private static IndexHead Stored(IndexHead head)
     {
-        TableEntity row = head.ToEntity("org", 0);
+        TableEntity row = head.ToEntity(new IndexShard("org", 0));
         return IndexHead.Read(row);
     }
 
