@@ -10,9 +10,6 @@ internal static class KeyPart
             ? part
             : throw new ArgumentException("A key part holds only letters, digits, '-', '_' and '.'.", nameof(part));
 
-    /// <summary>SHA-256 in lower-case hex.</summary>
-    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
     /// <summary>The exclusive bounds of an organization's partitions; '}' follows '|'.</summary>
     public static (string After, string Before) Partitions(string organizationId) =>
         ($"{Checked(organizationId)}|", $"{Checked(organizationId)}}}");

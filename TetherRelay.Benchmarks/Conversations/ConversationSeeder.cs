@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using TetherRelay.Benchmarks.Load;
 using TetherRelay.Core;
 using TetherRelay.Core.ConversationIndex;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 
@@ -11,7 +12,7 @@ namespace TetherRelay.Benchmarks.Conversations;
 /// Writes conversations as the relay does: rows in storage, and entries in the index. Conversations beyond the first page get an
 /// entry only, because the emulator slows down with each row of a table.
 /// </summary>
-internal sealed class ConversationSeeder(RelayStorage storage)
+internal sealed class ConversationSeeder(RelayStorage storage, OrganizationKeys keys)
 {
     private const int AtOnce = 1_000;
 
@@ -57,7 +58,7 @@ internal sealed class ConversationSeeder(RelayStorage storage)
     )
     {
         var number = LoadTexts.Contact(LoadTexts.Next());
-        var contactId = ThreadKeys.ContactId(organizationId, number);
+        var contactId = ThreadKeys.ContactId(await keys.GetAsync(organizationId, cancellationToken), number);
         var senderId = LoadTexts.OwnNumber.TrimStart('+');
         _index.Update(organizationId, PublicId.Of(contactId, senderId), at);
         if (!isComplete)

@@ -2,6 +2,7 @@ using TetherRelay.Benchmarks.Environments;
 using TetherRelay.Benchmarks.Measurements;
 using TetherRelay.Benchmarks.Reports;
 using TetherRelay.Core.ApiKeys;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Benchmarks.Conversations;
@@ -44,7 +45,10 @@ internal sealed class ConversationsRun(BenchmarkEnvironment environment, Target 
     private async Task<FirstPageClient> OrganizationAsync(string id, int conversations)
     {
         await BenchmarkOrganizations.CreateAsync(environment.Relay, id, BenchmarkOrganizations.NoLimits);
-        await new ConversationSeeder(_storage).AddAsync(id, conversations);
+        await new ConversationSeeder(_storage, environment.Relay.GetRequiredService<OrganizationKeys>()).AddAsync(
+            id,
+            conversations
+        );
         var made = await new ApiKeyStore(_storage, TimeProvider.System).CreateAsync(
             id,
             ApiKeyScope.Read,

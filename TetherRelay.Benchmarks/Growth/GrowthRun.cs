@@ -2,6 +2,7 @@ using TetherRelay.Benchmarks.Environments;
 using TetherRelay.Benchmarks.Load;
 using TetherRelay.Benchmarks.Measurements;
 using TetherRelay.Benchmarks.Reports;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Benchmarks.Growth;
@@ -15,6 +16,7 @@ internal sealed class GrowthRun(BenchmarkEnvironment environment, Target relay)
 
     private readonly GrowthSeeder _seeder = new(
         environment.Relay.GetRequiredService<RelayStorage>(),
+        environment.Relay.GetRequiredService<OrganizationKeys>(),
         environment.StorageEmulator
     );
     private readonly MeasurementRounds _rounds = new(environment, [relay], TimeSpan.Zero);

@@ -8,7 +8,7 @@ using TetherRelay.Core.Threads;
 namespace TetherRelay.Benchmarks.Growth;
 
 /// <summary>Writes rows as the relay does, directly to storage.</summary>
-internal sealed class GrowthSeeder(RelayStorage storage, StorageEmulator emulator)
+internal sealed class GrowthSeeder(RelayStorage storage, OrganizationKeys keys, StorageEmulator emulator)
 {
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 32 };
 
@@ -18,7 +18,8 @@ internal sealed class GrowthSeeder(RelayStorage storage, StorageEmulator emulato
     /// <summary>Copies the one message in a thread to the given number.</summary>
     public async Task FillThreadAsync(string organizationId, string number, int messages)
     {
-        var partition = ThreadKeys.Partition(organizationId, ThreadKeys.ContactId(organizationId, number));
+        var contactId = ThreadKeys.ContactId(await keys.GetAsync(organizationId, CancellationToken.None), number);
+        var partition = ThreadKeys.Partition(organizationId, contactId);
         var first = await _threads
             .QueryAsync<TableEntity>(
                 $"PartitionKey eq '{partition}' and RowKey ge 'message|' and RowKey lt 'message}}'"
@@ -38,7 +39,7 @@ internal sealed class GrowthSeeder(RelayStorage storage, StorageEmulator emulato
             AtOnce,
             async (number, stop) =>
             {
-                var contactId = ThreadKeys.ContactId(organizationId, number);
+                var contactId = ThreadKeys.ContactId(await keys.GetAsync(organizationId, stop), number);
                 var partition = ThreadKeys.Partition(organizationId, contactId);
                 var contact = new TableEntity(partition, ThreadKeys.Contact(contactId))
                 {

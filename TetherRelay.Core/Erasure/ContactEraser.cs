@@ -1,3 +1,5 @@
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Providers;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 
@@ -5,10 +7,10 @@ namespace TetherRelay.Core.Erasure;
 
 /// <summary>
 /// Erases a contact's number and texts in the table <c>Threads</c> while traffic continues. Messages keep their id and status and claims stay, so
-/// that no text can be sent twice.
+/// that no text can be sent twice, until retention removes them (<c>RetentionSweep</c>).
 /// </summary>
 /// <remarks>Storage errors surface as <see cref="RequestFailedException"/>. Completed steps persist, and a repeated call continues.</remarks>
-public sealed class ContactEraser(RelayStorage storage, ThreadReader reader, TimeProvider time)
+public sealed class ContactEraser(RelayStorage storage, OrganizationKeys keys, ThreadReader reader, TimeProvider time)
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
@@ -26,14 +28,15 @@ public sealed class ContactEraser(RelayStorage storage, ThreadReader reader, Tim
         CancellationToken cancellationToken
     )
     {
-        var contactId = ThreadKeys.ContactId(organizationId, number);
+        var key = await keys.GetAsync(organizationId, cancellationToken);
+        var contactId = ThreadKeys.ContactId(key, number);
         var partition = ThreadKeys.Partition(organizationId, contactId);
         var row = await EraseContactAsync(partition, contactId, cancellationToken);
         if (row is null)
             return null;
         while (true)
         {
-            var messages = await TryEraseThreadAsync(partition, cancellationToken);
+            var messages = await TryEraseThreadAsync(partition, key, cancellationToken);
             var now = await EraseContactAsync(partition, contactId, cancellationToken);
             if (messages is not null && now?.ETag == row?.ETag)
                 return new ErasureResult(
@@ -54,7 +57,7 @@ public sealed class ContactEraser(RelayStorage storage, ThreadReader reader, Tim
     {
         while (await reader.ReadRowAsync(partition, ThreadKeys.Contact(contactId), cancellationToken) is { } row)
         {
-            if (!ContactRow.Erase(row))
+            if (!ContactRow.Erase(row, time.GetUtcNow()))
                 return row;
             // Replace, because a merge keeps the columns that it does not name. The next read shows whether the write won.
             await _table.TryWriteAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
@@ -64,22 +67,33 @@ public sealed class ContactEraser(RelayStorage storage, ThreadReader reader, Tim
     }
 
     // Returns the erased messages; null where a concurrent write changed one.
-    private async Task<List<Message>?> TryEraseThreadAsync(string partition, CancellationToken cancellationToken)
+    private async Task<List<Message>?> TryEraseThreadAsync(
+        string partition,
+        OrganizationKey key,
+        CancellationToken cancellationToken
+    )
     {
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {partition} and RowKey gt {ThreadKeys.FirstConversation} and RowKey lt {ThreadKeys.PastMessages}"
         );
         var (messages, at) = (new List<Message>(), time.GetUtcNow());
-        await foreach (var chunk in _table.RowsAsync(filter, cancellationToken).Chunk(TableTransaction.MaxOperations))
+        await foreach (
+            var chunk in _table.RowsAsync(filter, cancellationToken).Chunk(TableTransaction.MaxOperations / 2)
+        )
         {
             var transaction = new TableTransaction(partition);
             foreach (var row in chunk)
             {
-                var isMessage = row.RowKey.StartsWith(ThreadKeys.FirstMessage, StringComparison.Ordinal);
-                if (isMessage ? MessageRow.Erase(row, at) : ConversationRow.Erase(row))
+                var message = row.RowKey.StartsWith(ThreadKeys.FirstMessage, StringComparison.Ordinal)
+                    ? MessageRow.Read(row)
+                    : null;
+                if (message is null ? ConversationRow.Erase(row) : MessageRow.Erase(row, at))
                     transaction.Replace(row, row.ETag);
-                if (isMessage)
-                    messages.Add(MessageRow.Read(row));
+                // The text's row keeps the text from other messages, whose look-ups would find it.
+                if (message is { ProviderId: { } id, Attempts: [.., var last] })
+                    transaction.Upsert(ProviderTextRow.From(partition, key, last.Provider, id, message.Id));
+                if (message is not null)
+                    messages.Add(message);
             }
 
             // A receipt, an outcome or another text was recorded; or the write succeeded and its response was lost.

@@ -9,9 +9,13 @@ internal static class LimitKeys
     private const int PartitionHashLength = 24;
 
     /// <summary>The row that counts the texts of a voice conversation.</summary>
-    public static (string Partition, string Row) Call(string organizationId, string voiceConversationId)
+    public static (string Partition, string Row) Call(
+        OrganizationKey key,
+        string organizationId,
+        string voiceConversationId
+    )
     {
-        var hash = KeyPart.Hash($"call\n{organizationId}\n{voiceConversationId}");
+        var hash = key.Hash("call", voiceConversationId);
         return ($"{organizationId}|{hash[..PartitionHashLength]}", $"call|{hash}");
     }
 

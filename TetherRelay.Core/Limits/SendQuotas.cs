@@ -24,12 +24,14 @@ public sealed class SendQuotas(LimitStore store, BackgroundWork background, Time
 
     /// <summary>The reservation of a text, with its place in the day's quota.</summary>
     /// <param name="organizationId">The organization.</param>
+    /// <param name="key">Its key.</param>
     /// <param name="part">The message's part of its public id.</param>
     /// <param name="voiceConversationId">The call; null for a text outside a call.</param>
     /// <param name="perCall">The limit of the call; 0 for none.</param>
     /// <param name="perDay">The limit of the day; 0 for none.</param>
     internal QuotaReservation Reserve(
         string organizationId,
+        OrganizationKey key,
         string part,
         string? voiceConversationId,
         int perCall,
@@ -38,7 +40,7 @@ public sealed class SendQuotas(LimitStore store, BackgroundWork background, Time
     {
         var (call, limit) = voiceConversationId is null
             ? (default, 0)
-            : (LimitKeys.Call(organizationId, voiceConversationId), perCall);
+            : (LimitKeys.Call(key, organizationId, voiceConversationId), perCall);
         var day = perDay > 0 ? Today(organizationId) : null;
         return new QuotaReservation(
             store,

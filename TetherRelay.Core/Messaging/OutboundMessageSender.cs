@@ -12,6 +12,7 @@ namespace TetherRelay.Core.Messaging;
 
 /// <summary>Sends every text that leaves the relay.</summary>
 public sealed partial class OutboundMessageSender(
+    OrganizationKeys keys,
     ThreadStore threads,
     SendQuotas quotas,
     DuplicateSendWaiter duplicates,
@@ -60,10 +61,11 @@ public sealed partial class OutboundMessageSender(
             return new SendResult.NotConfigured();
         // In parallel, and before the record: a vault that cannot be reached must not cost a claim.
         var addresses = callbacks.ForAsync(organization.Id, deadline.Token).AsTask();
+        var key = await keys.GetAsync(organization.Id, deadline.Token);
         if (await credentials.GetCompleteAsync(organization.Id, name, deadline.Token) is not { } account)
             return new SendResult.NotConfigured();
         var callbackAddresses = await addresses;
-        var pending = threads.Prepare(request with { Text = text }, segments, sender);
+        var pending = threads.Prepare(request with { Text = text }, key, segments, sender);
         using var scope = logger.WithMessage(pending.MessageId);
         var send = new Send(pending, Reserve(pending), account, callbackAddresses, deadline);
 
@@ -93,6 +95,7 @@ public sealed partial class OutboundMessageSender(
         var (request, limits) = (pending.Request, pending.Request.Organization.Limits);
         return quotas.Reserve(
             request.Organization.Id,
+            pending.Key,
             pending.Part,
             request.VoiceConversationId,
             perCall: request.Author == MessageAuthor.Ai ? limits.PerCall : 0,

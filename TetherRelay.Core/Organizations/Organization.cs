@@ -50,6 +50,9 @@ public sealed record Organization
     /// <summary>Whether the organization may send.</summary>
     public OrganizationStatus Status { get; init; } = OrganizationStatus.Active;
 
+    /// <summary>The version of its key in the secret store; null before it is stored.</summary>
+    internal string? KeyVersion { get; init; }
+
     /// <summary>Whether the organization may text numbers of a region. A calling code is not a region: +1 covers some 25.</summary>
     public bool Allows(string region) => AllowedRegions.Count == 0 ? region == Region : AllowedRegions.Contains(region);
 

@@ -54,6 +54,7 @@ internal static class OrganizationRow
                 ? JsonSerializer.Deserialize(policy, OrganizationJson.Default.OptOutPolicy) ?? new()
                 : new(),
             Status = Value<OrganizationStatus>(row.GetString("Status")),
+            KeyVersion = row.GetString(nameof(Organization.KeyVersion)),
         };
 
     private static SendLimits Limits(TableEntity row)

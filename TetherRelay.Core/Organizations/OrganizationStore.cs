@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
+using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Organizations;
 
 /// <summary>Stores the organizations in the table <c>Organizations</c>. Storage errors surface as <see cref="RequestFailedException"/>.</summary>
-public sealed class OrganizationStore(RelayStorage storage)
+public sealed class OrganizationStore(RelayStorage storage, ISecretStore secrets)
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Organizations);
 
@@ -12,15 +13,24 @@ public sealed class OrganizationStore(RelayStorage storage)
     public async Task<Organization?> GetAsync(string id, CancellationToken cancellationToken) =>
         await FindAsync(id, cancellationToken) is { } row ? OrganizationRow.Read(row) : null;
 
-    /// <summary>Adds an organization, and creates the table first if needed.</summary>
+    /// <summary>Adds an organization with a new key, and creates the table first if needed.</summary>
     /// <returns>False where the id exists; the existing row stays unchanged.</returns>
     /// <exception cref="ArgumentException">The id is malformed, or a list is too long.</exception>
+    /// <exception cref="SecretStoreException">The key cannot be stored; no organization was added.</exception>
     public async Task<bool> CreateAsync(Organization organization, CancellationToken cancellationToken)
     {
         if (!OrganizationId.IsValid(organization.Id))
             throw new ArgumentException("The organization's id is malformed.", nameof(organization));
 
         var row = OrganizationRow.Create(organization);
+        if (await FindAsync(organization.Id, cancellationToken) is not null)
+            return false;
+        // The row names the key's version, so that no later version replaces it.
+        row[nameof(Organization.KeyVersion)] = await secrets.SetAsync(
+            SecretNames.OrganizationKey(organization.Id),
+            Convert.ToBase64String(RandomNumberGenerator.GetBytes(OrganizationKey.Bytes)),
+            cancellationToken
+        );
         return await _table.TryWriteAsync(row, read: null, TableUpdateMode.Replace, cancellationToken);
     }
 

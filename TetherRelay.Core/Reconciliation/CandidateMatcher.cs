@@ -12,7 +12,9 @@ internal static class CandidateMatcher
     /// <summary>The largest distance in time to another message that may have one of the candidates.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    /// <summary>The texts that no other message has, the closest in time first.</summary>
+    /// <summary>
+    /// The texts that no other message has, the closest in time first. An erased message has no provider's id; its text's row then refuses the settlement.
+    /// </summary>
     /// <param name="message">The message.</param>
     /// <param name="attempt">Its attempt at the provider.</param>
     /// <param name="candidates">The provider's texts with the same body, sender and recipient.</param>
@@ -37,9 +39,7 @@ internal static class CandidateMatcher
         return
         [
             .. candidates
-                .Where(text =>
-                    !taken.Contains(text.ProviderId) && !taken.Contains(Message.HashProviderId(text.ProviderId)!)
-                )
+                .Where(text => !taken.Contains(text.ProviderId))
                 .Where(text => !rivals.Exists(rival => Distance(rival, attempt, text) < Distance(attempt, text)))
                 .OrderBy(text => Distance(attempt, text)),
         ];

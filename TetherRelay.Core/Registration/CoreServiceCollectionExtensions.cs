@@ -84,6 +84,7 @@ public static class CoreServiceCollectionExtensions
     {
         services.TryAddSingleton<OrganizationStore>();
         services.TryAddSingleton<OrganizationCache>();
+        services.TryAddSingleton<OrganizationKeys>();
         services.TryAddSingleton<ToolSecretStore>();
         services.TryAddSingleton<OrganizationAuthenticator>();
         return services;

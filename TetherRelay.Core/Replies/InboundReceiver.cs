@@ -11,6 +11,7 @@ namespace TetherRelay.Core.Replies;
 
 /// <summary>Receives contacts' texts: records them, publishes their events, and answers opt-out keywords.</summary>
 public sealed partial class InboundReceiver(
+    OrganizationKeys keys,
     InboundStore store,
     ConversationIndexWriter index,
     OptOutReplies replies,
@@ -47,7 +48,8 @@ public sealed partial class InboundReceiver(
             return new InboundResult.NotAPhone();
         }
 
-        var message = Message(organization.Id, provider, contact, number, sender, text);
+        var contactId = ThreadKeys.ContactId(await keys.GetAsync(organization.Id, deadline.Token), contact);
+        var message = Message(contactId, provider, contact, number, sender, text);
         var recorded = await store.RecordAsync(organization.Id, message, sender.Id, text.Answered, deadline.Token);
         using var scope = logger.WithMessage(recorded.Message.Id);
         Log.Recorded(logger, recorded.Message.Id, provider);
@@ -67,7 +69,7 @@ public sealed partial class InboundReceiver(
     }
 
     private Message Message(
-        string organizationId,
+        string contactId,
         ProviderName provider,
         string contact,
         string number,
@@ -76,7 +78,6 @@ public sealed partial class InboundReceiver(
     )
     {
         var now = time.GetUtcNow();
-        var contactId = ThreadKeys.ContactId(organizationId, contact);
         return new()
         {
             Id = PublicId.Of(contactId, ids.NewMessagePart(now)),

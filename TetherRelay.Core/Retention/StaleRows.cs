@@ -5,7 +5,7 @@ using TetherRelay.Core.Threads;
 namespace TetherRelay.Core.Retention;
 
 /// <summary>
-/// Finds an organization's old and expired thread rows: one query, which returns only their keys and times. Rows of one contact are adjacent, so
+/// Finds an organization's old, erased and expired thread rows: one query, which returns only their keys and times. Rows of one contact are adjacent, so
 /// memory holds one contact's batch at most.
 /// </summary>
 internal sealed class StaleRows(TableClient threads)
@@ -18,6 +18,7 @@ internal sealed class StaleRows(TableClient threads)
         "RowKey",
         "MessageId",
         "LastSeen",
+        "ErasedAt",
         "LastMessageAt",
         "Number",
         "Senders",
@@ -61,7 +62,7 @@ internal sealed class StaleRows(TableClient threads)
     {
         var (after, before) = KeyPart.Partitions(organizationId);
         var expired = TableClient.CreateQueryFilter(
-            $"PartitionKey gt {after} and PartitionKey lt {before} and (Expires lt {now - ClaimRules.RetainedAfterExpiry} or (RowKey gt {ThreadKeys.FirstProviderText} and RowKey lt {ThreadKeys.PastProviderTexts})"
+            $"PartitionKey gt {after} and PartitionKey lt {before} and (Expires lt {now - ClaimRules.RetainedAfterExpiry} or (RowKey gt {ThreadKeys.FirstProviderText} and RowKey lt {ThreadKeys.PastProviderTexts}) or ErasedAt lt {now - RetentionRequest.MinAge}"
         );
         return cutoff is not { } oldest
             ? $"{expired})"

@@ -62,7 +62,7 @@ internal sealed record StaleThread(
         var gone = Conversations.Select(each => ConversationRow.Read(each).SenderId);
         row["Senders"] = IsEmpty ? "" : string.Join(',', Contact!.Senders.Except(gone));
         if (IsEmpty)
-            ContactRow.Erase(row);
+            ContactRow.Erase(row, Contact!.LastSeen);
         return row;
     }
 }

@@ -23,7 +23,9 @@ internal sealed class ThreadRetention(RelayStorage storage, ThreadReader reader,
         {
             if (result.Rows >= request.MaxRows)
                 return result with { IsComplete = false };
-            result = result.Plus(await ApplyAsync(organizationId, rows, cutoff, request.IsDryRun, cancellationToken));
+            // What an erasure left goes once no repeat and no look-up needs it.
+            var oldest = rows.Any(IsErased) ? Latest(cutoff, now - RetentionRequest.MinAge) : cutoff;
+            result = result.Plus(await ApplyAsync(organizationId, rows, oldest, request.IsDryRun, cancellationToken));
         }
 
         return result;
@@ -38,8 +40,9 @@ internal sealed class ThreadRetention(RelayStorage storage, ThreadReader reader,
     )
     {
         var messages = rows.Where(row => HasPrefix(row, ThreadKeys.FirstMessage)).ToList();
-        var threads = rows.Where(row => row.ContainsKey("LastMessageAt") || row.ContainsKey("LastSeen")).ToList();
-        var expired = rows.Except(messages).Except(threads).ToList();
+        var contacts = rows.Where(row => LastText(row) is not null).ToList();
+        var threads = contacts.FindAll(row => LastText(row) < cutoff);
+        var expired = rows.Except(messages).Except(contacts).ToList();
         if (!isDryRun)
             await _table.RemoveAsync([.. expired, .. messages], cancellationToken);
         var result = new RetentionResult { Messages = messages.Count, Expired = expired.Count };
@@ -92,6 +95,16 @@ internal sealed class ThreadRetention(RelayStorage storage, ThreadReader reader,
         && !row.ContainsKey("Number")
         && !row.ContainsKey("OptOutText")
         && string.IsNullOrEmpty(row.GetString("Senders"));
+
+    // An erased contact that did not text again.
+    private static bool IsErased(TableEntity row) =>
+        row.ContainsKey("ErasedAt") && row.ContainsKey("LastSeen") && !row.ContainsKey("Number");
+
+    private static DateTimeOffset Latest(DateTimeOffset? one, DateTimeOffset other) =>
+        one is { } value && value > other ? value : other;
+
+    private static DateTimeOffset? LastText(TableEntity row) =>
+        row.GetDateTimeOffset("LastMessageAt") ?? row.GetDateTimeOffset("LastSeen");
 
     private static bool HasPrefix(TableEntity row, string prefix) =>
         row.RowKey.StartsWith(prefix, StringComparison.Ordinal);

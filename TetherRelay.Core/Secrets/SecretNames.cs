@@ -18,6 +18,9 @@ public static partial class SecretNames
     public static string Provider(string organizationId, ProviderName provider) =>
         $"provider-{Checked(organizationId)}-{WireWord.Of(provider)}";
 
+    /// <summary>The key of an organization's pseudonyms.</summary>
+    public static string OrganizationKey(string organizationId) => $"key-{Checked(organizationId)}";
+
     /// <summary>Whether a tool secret's label is valid.</summary>
     public static bool IsValidLabel(string label) => LabelPattern().IsMatch(label);
 

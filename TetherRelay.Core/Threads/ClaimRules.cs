@@ -18,12 +18,13 @@ internal static class ClaimRules
     /// <summary>The claims of a request: on its key or its content, and on its tool call.</summary>
     public static IReadOnlyList<Claim> For(
         OutboundMessage request,
+        OrganizationKey organizationKey,
         string contactId,
         string messageId,
         DateTimeOffset now
     )
     {
-        var textHash = KeyPart.Hash(TextFold.Fold(request.Text));
+        var textHash = organizationKey.Hash("text", TextFold.Fold(request.Text));
         var claims = new List<Claim>(2)
         {
             request.IdempotencyKey is { } key
@@ -42,7 +43,7 @@ internal static class ClaimRules
             new()
             {
                 Kind = kind,
-                RowKey = ThreadKeys.Claim(kind, request.Organization.Id, contactId, content),
+                RowKey = ThreadKeys.Claim(kind, organizationKey, contactId, content),
                 MessageId = messageId,
                 TextHash = textHash,
                 Created = now,

@@ -68,10 +68,16 @@ internal static class ContactRow
     }
 
     /// <summary>
-    /// Removes the personal data from a row. The opt-out stays under the hashed id, so that a later send to the number is refused.
+    /// Removes the personal data from a row. The opt-out stays under the pseudonym, so that a later send to the number is refused.
     /// </summary>
     /// <returns>Whether the row had any.</returns>
-    public static bool Erase(TableEntity row) => row.Remove("Number") | row.Remove("OptOutText");
+    public static bool Erase(TableEntity row, DateTimeOffset at)
+    {
+        if (!(row.Remove("Number") | row.Remove("OptOutText")))
+            return false;
+        row["ErasedAt"] = at;
+        return true;
+    }
 
     public static Contact Read(TableEntity entity) =>
         new()

@@ -1,4 +1,5 @@
 using TetherRelay.Core.OptOuts;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Threads;
@@ -7,7 +8,7 @@ namespace TetherRelay.Core.Threads;
 /// Records contacts' texts: contact, conversation, message and the provider's id in one transaction. A repeated webhook finds the
 /// provider's id. The transaction writes the contact under its ETag, which orders it with each send.
 /// </summary>
-public sealed class InboundStore(RelayStorage storage, ThreadReader reader)
+public sealed class InboundStore(RelayStorage storage, OrganizationKeys keys, ThreadReader reader)
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
@@ -28,7 +29,8 @@ public sealed class InboundStore(RelayStorage storage, ThreadReader reader)
     {
         var (contactId, _) = PublicId.Parse(message.Id);
         var partition = ThreadKeys.Partition(organizationId, contactId);
-        var text = ProviderTextRow.From(organizationId, contactId, message.Source, message.ProviderId!, message.Id);
+        var key = await keys.GetAsync(organizationId, cancellationToken);
+        var text = ProviderTextRow.From(partition, key, message.Source, message.ProviderId!, message.Id);
         while (true)
         {
             var readingText = reader.ReadRowAsync(partition, text.RowKey, cancellationToken);

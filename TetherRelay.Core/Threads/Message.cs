@@ -6,8 +6,6 @@ namespace TetherRelay.Core.Threads;
 /// <summary>One text in a contact's thread.</summary>
 public sealed record Message
 {
-    private const string ErasedPrefix = "erased-";
-
     /// <summary>Public id: contact id, a dot, and the message's part of its row key. Later messages sort first.</summary>
     public required string Id { get; init; }
 
@@ -56,7 +54,7 @@ public sealed record Message
     /// <summary>The id of its voice conversation; null outside one.</summary>
     public string? VoiceConversationId { get; init; }
 
-    /// <summary>The provider's id; null until the provider accepted it; a hash after erasure.</summary>
+    /// <summary>The provider's id; null until the provider accepted it, and after erasure.</summary>
     public string? ProviderId { get; init; }
 
     /// <summary>The error code of the provider or the relay; null without an error.</summary>
@@ -102,15 +100,6 @@ public sealed record Message
         (Status, ErrorCode, ProviderId) == (other.Status, other.ErrorCode, other.ProviderId)
         && StatusTimes.Count == other.StatusTimes.Count;
 
-    /// <summary>
-    /// The hash that replaces a provider's id in an erased message. It does not lead to the text, but a look-up still recognises the
-    /// provider's text as this message's.
-    /// </summary>
-    internal static string? HashProviderId(string? providerId) =>
-        providerId is null || providerId.StartsWith(ErasedPrefix, StringComparison.Ordinal)
-            ? providerId
-            : ErasedPrefix + KeyPart.Hash(providerId);
-
     // The result does not depend on the order of updates. The error belongs to the final status; of two codes for one status the greater
     // stays. A status keeps its first time.
     private Message Advance(
@@ -129,7 +118,7 @@ public sealed record Message
             Status = status,
             StatusTimes = times,
             // An update after the erasure must not restore the provider's id.
-            ProviderId = ErasedAt is null ? providerId : HashProviderId(providerId),
+            ProviderId = ErasedAt is null ? providerId : null,
             ErrorCode =
                 status != Status ? errorCode
                 : status != reported || string.CompareOrdinal(errorCode, ErrorCode) < 0 ? ErrorCode

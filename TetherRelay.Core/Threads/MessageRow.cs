@@ -70,7 +70,7 @@ internal static class MessageRow
         row["ErasedAt"] = at;
         row["Body"] = "";
         row[row.GetString("Direction") == WireWord.Of(MessageDirection.Inbound) ? "From" : "To"] = "";
-        row["ProviderId"] = Message.HashProviderId(row.GetString("ProviderId"));
+        row.Remove("ProviderId");
         row.Remove("Attachments");
         row.Remove("VoiceConversationId");
         return true;

@@ -1,4 +1,5 @@
 using TetherRelay.Core.OptOuts;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Threads;
@@ -6,7 +7,7 @@ namespace TetherRelay.Core.Threads;
 /// <summary>
 /// Records opt-outs in the contact's row. Every send writes this row under its ETag: a racing send comes first or is refused.
 /// </summary>
-public sealed class OptOutStore(RelayStorage storage, ThreadReader reader, TimeProvider time)
+public sealed class OptOutStore(RelayStorage storage, OrganizationKeys keys, ThreadReader reader, TimeProvider time)
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
@@ -39,7 +40,7 @@ public sealed class OptOutStore(RelayStorage storage, ThreadReader reader, TimeP
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The state afterwards; null for an opt-in of a contact that never opted out.</returns>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
-    public Task<OptOutState?> SetAsync(
+    public async Task<OptOutState?> SetAsync(
         string organizationId,
         string number,
         bool isOptedOut,
@@ -47,9 +48,9 @@ public sealed class OptOutStore(RelayStorage storage, ThreadReader reader, TimeP
         string text,
         CancellationToken cancellationToken
     ) =>
-        SetAsync(
+        await SetAsync(
             organizationId,
-            ThreadKeys.ContactId(organizationId, number),
+            ThreadKeys.ContactId(await keys.GetAsync(organizationId, cancellationToken), number),
             number,
             isOptedOut,
             source,

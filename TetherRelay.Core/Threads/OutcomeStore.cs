@@ -1,10 +1,11 @@
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Threads;
 
 /// <summary>Records receipts and look-up results of messages: table <c>Threads</c>, within one contact's partition.</summary>
-public sealed class OutcomeStore(RelayStorage storage, ThreadReader reader, TimeProvider time)
+public sealed class OutcomeStore(RelayStorage storage, OrganizationKeys keys, ThreadReader reader, TimeProvider time)
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
@@ -42,9 +43,9 @@ public sealed class OutcomeStore(RelayStorage storage, ThreadReader reader, Time
         CancellationToken cancellationToken
     )
     {
-        var (contactId, _) = PublicId.Parse(message.Id);
-        var partition = ThreadKeys.Partition(organizationId, contactId);
-        var textRow = ProviderTextRow.From(organizationId, contactId, attempt.Provider, text.ProviderId, message.Id);
+        var partition = ThreadKeys.Partition(organizationId, PublicId.Parse(message.Id).ContactId);
+        var key = await keys.GetAsync(organizationId, cancellationToken);
+        var textRow = ProviderTextRow.From(partition, key, attempt.Provider, text.ProviderId, message.Id);
         while (true)
         {
             var settled = message.After(text, time.GetUtcNow());
@@ -84,11 +85,15 @@ public sealed class OutcomeStore(RelayStorage storage, ThreadReader reader, Time
         CancellationToken cancellationToken
     )
     {
-        var (contactId, _) = PublicId.Parse(message.Id);
-        var transaction = new TableTransaction(ThreadKeys.Partition(organizationId, contactId));
-        transaction.Merge(MessageRow.Outcome(transaction.Partition, message), etag);
+        var partition = ThreadKeys.Partition(organizationId, PublicId.Parse(message.Id).ContactId);
+        var transaction = new TableTransaction(partition);
+        transaction.Merge(MessageRow.Outcome(partition, message), etag);
         if (text is var (provider, providerId))
-            transaction.Upsert(ProviderTextRow.From(organizationId, contactId, provider, providerId, message.Id));
+        {
+            var key = await keys.GetAsync(organizationId, cancellationToken);
+            transaction.Upsert(ProviderTextRow.From(partition, key, provider, providerId, message.Id));
+        }
+
         return await _table.TrySubmitAsync(transaction, cancellationToken) is not null;
     }
 }

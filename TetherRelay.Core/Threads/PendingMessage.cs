@@ -13,7 +13,14 @@ namespace TetherRelay.Core.Threads;
 /// <param name="segments">The text's segments.</param>
 /// <param name="defaultSender">The sender for a new contact; its provider sends.</param>
 /// <param name="part">The message's part of its public id.</param>
-internal sealed class PendingMessage(OutboundMessage request, TextSegments segments, Sender defaultSender, string part)
+/// <param name="key">The organization's key.</param>
+internal sealed class PendingMessage(
+    OutboundMessage request,
+    TextSegments segments,
+    Sender defaultSender,
+    string part,
+    OrganizationKey key
+)
 {
     private const int LimitBatchSize = 20;
 
@@ -24,9 +31,11 @@ internal sealed class PendingMessage(OutboundMessage request, TextSegments segme
 
     public OutboundMessage Request => request;
 
+    public OrganizationKey Key => key;
+
     public string OrganizationId => request.Organization.Id;
 
-    public string ContactId { get; } = ThreadKeys.ContactId(request.Organization.Id, request.Recipient);
+    public string ContactId { get; } = ThreadKeys.ContactId(key, request.Recipient);
 
     public string Part => part;
 
@@ -36,7 +45,7 @@ internal sealed class PendingMessage(OutboundMessage request, TextSegments segme
 
     public string Partition => ThreadKeys.Partition(OrganizationId, ContactId);
 
-    public IReadOnlyList<Claim> Claims => field ??= ClaimRules.For(request, ContactId, MessageId, Created);
+    public IReadOnlyList<Claim> Claims => field ??= ClaimRules.For(request, key, ContactId, MessageId, Created);
 
     /// <summary>Whether a transaction was built, so that the message may be recorded although no answer confirmed it.</summary>
     public bool Submitted { get; private set; }

@@ -10,16 +10,13 @@ internal static class ProviderTextRow
     public const string WordColumn = "Word";
 
     public static TableEntity From(
-        string organizationId,
-        string contactId,
+        string partition,
+        OrganizationKey key,
         string provider,
         string providerId,
         string messageId
     ) =>
-        new(
-            ThreadKeys.Partition(organizationId, contactId),
-            ThreadKeys.ProviderText(provider, organizationId, contactId, providerId)
-        )
+        new(partition, ThreadKeys.ProviderText(provider, key, PublicId.Parse(messageId).ContactId, providerId))
         {
             ["MessageId"] = messageId,
         };

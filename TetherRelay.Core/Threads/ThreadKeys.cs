@@ -15,12 +15,15 @@ public static class ThreadKeys
     internal const string PastMessages = "message}";
     internal const string PastProviderTexts = "provider}";
 
+    // The format of ids and row keys: the first character of each contact id.
+    private const char Format = '1';
+
     /// <summary>
-    /// The pseudonym of a number within an organization: the first 96 bits of SHA-256, in hex. At 10 million contacts a collision has a
-    /// probability of 1 in 10^15.
+    /// The pseudonym of a number within an organization: the format, and 92 bits of the HMAC, in hex. At 10 million contacts a collision has a
+    /// probability of 1 in 10^14.
     /// </summary>
-    public static string ContactId(string organizationId, string number) =>
-        KeyPart.Hash($"contact\n{organizationId}\n{number}")[..PublicId.ContactIdLength];
+    public static string ContactId(OrganizationKey key, string number) =>
+        $"{Format}{key.Hash("contact", number).AsSpan(0, PublicId.ContactIdLength - 1)}";
 
     /// <summary>The partition of a contact.</summary>
     public static string Partition(string organizationId, string contactId) =>
@@ -36,16 +39,13 @@ public static class ThreadKeys
     /// <summary>The row of a message, by its part of the public id.</summary>
     public static string Message(string messagePart) => $"message|{KeyPart.Checked(messagePart)}";
 
-    /// <summary>The row of a claim. The hash covers organization and contact, which makes the key unique within the table.</summary>
-    public static string Claim(ClaimKind kind, string organizationId, string contactId, string content) =>
-        $"claim|{WireWord.Of(kind)}|{KeyPart.Hash($"{organizationId}\n{contactId}\n{content}")}";
+    /// <summary>The row of a claim. Key and contact make it unique within the table.</summary>
+    public static string Claim(ClaimKind kind, OrganizationKey key, string contactId, string content) =>
+        $"claim|{WireWord.Of(kind)}|{key.Hash("claim", $"{contactId}\n{content}")}";
 
-    /// <summary>
-    /// The row that assigns a provider's text to a message. The hash covers organization and contact, which makes the key unique within the
-    /// table.
-    /// </summary>
-    public static string ProviderText(string provider, string organizationId, string contactId, string providerId) =>
-        $"provider|{KeyPart.Checked(provider)}|{KeyPart.Hash($"{organizationId}\n{contactId}\n{providerId}")}";
+    /// <summary>The row that assigns a provider's text to a message. Key and contact make it unique within the table.</summary>
+    public static string ProviderText(string provider, OrganizationKey key, string contactId, string providerId) =>
+        $"provider|{KeyPart.Checked(provider)}|{key.Hash("provider", $"{contactId}\n{providerId}")}";
 
     /// <summary>The row key before those of the messages that were created before a time.</summary>
     internal static string MessagesBefore(DateTimeOffset at) => Message(MessagePart.Of(at, ulong.MaxValue));

@@ -1,9 +1,15 @@
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Threads;
 
 /// <summary>Reads contacts, conversations and messages.</summary>
-public sealed class ThreadReader(RelayStorage storage, IOptions<RelayOptions> options, TimeProvider time)
+public sealed class ThreadReader(
+    RelayStorage storage,
+    OrganizationKeys keys,
+    IOptions<RelayOptions> options,
+    TimeProvider time
+)
 {
     // Azure's limit for one page.
     private const int LargestPage = 1000;
@@ -29,7 +35,7 @@ public sealed class ThreadReader(RelayStorage storage, IOptions<RelayOptions> op
         CancellationToken cancellationToken
     )
     {
-        var contactId = ThreadKeys.ContactId(organizationId, number);
+        var contactId = ThreadKeys.ContactId(await keys.GetAsync(organizationId, cancellationToken), number);
         var partition = ThreadKeys.Partition(organizationId, contactId);
         return await ReadRowAsync(partition, ThreadKeys.Contact(contactId), cancellationToken) is { } row
             ? ContactRow.Read(row)
@@ -75,7 +81,8 @@ public sealed class ThreadReader(RelayStorage storage, IOptions<RelayOptions> op
         CancellationToken cancellationToken
     )
     {
-        var partition = ThreadKeys.Partition(organizationId, ThreadKeys.ContactId(organizationId, number));
+        var contactId = ThreadKeys.ContactId(await keys.GetAsync(organizationId, cancellationToken), number);
+        var partition = ThreadKeys.Partition(organizationId, contactId);
         var rows = await RowsAsync(partition, "message", limit, cancellationToken);
         return [.. rows.Select(row => WithEffectiveStatus(MessageRow.Read(row)))];
     }

@@ -10,6 +10,7 @@ namespace TetherRelay.Core.Threads;
 /// <summary>Writes contacts, conversations and messages: table <c>Threads</c>, one partition per contact.</summary>
 public sealed partial class ThreadStore(
     RelayStorage storage,
+    OrganizationKeys keys,
     ThreadReader reader,
     ConversationIndexWriter index,
     IdFactory ids,
@@ -27,8 +28,12 @@ public sealed partial class ThreadStore(
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>Creates a message with an id, without recording it.</summary>
-    internal PendingMessage Prepare(OutboundMessage request, TextSegments segments, Sender defaultSender) =>
-        new(request, segments, defaultSender, ids.NewMessagePart(time.GetUtcNow()));
+    internal PendingMessage Prepare(
+        OutboundMessage request,
+        OrganizationKey key,
+        TextSegments segments,
+        Sender defaultSender
+    ) => new(request, segments, defaultSender, ids.NewMessagePart(time.GetUtcNow()), key);
 
     /// <summary>
     /// Finds or creates contact and conversation, claims the request's intent and records the message as <c>sending</c>: one point read,
@@ -102,6 +107,15 @@ public sealed partial class ThreadStore(
         while (true)
         {
             var changed = message.After(outcome, time.GetUtcNow());
+            // An erased message loses the provider's id. The text's row keeps the text from other messages.
+            if (changed.ErasedAt is not null && outcome is SendOutcome.Accepted accepted)
+            {
+                var key = await keys.GetAsync(organizationId, cancellationToken);
+                var provider = changed.Attempts[^1].Provider;
+                var text = ProviderTextRow.From(partition, key, provider, accepted.ProviderId, changed.Id);
+                await _table.TryWriteAsync(text, read: null, TableUpdateMode.Merge, cancellationToken);
+            }
+
             var row = MessageRow.Outcome(partition, changed);
             if (await _table.TryWriteAsync(row, etag, TableUpdateMode.Merge, cancellationToken))
                 return changed;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Conversations;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.PhoneNumbers;
 using TetherRelay.Core.Threads;
 
@@ -9,6 +10,7 @@ namespace TetherRelay.Functions.Conversations;
 /// <summary>The endpoints of an organization's conversations.</summary>
 internal sealed partial class ConversationEndpoint(
     ApiRequestHandler requests,
+    OrganizationKeys keys,
     ConversationListReader conversationList,
     ConversationStore conversations,
     ILogger<ConversationEndpoint> logger
@@ -60,7 +62,8 @@ internal sealed partial class ConversationEndpoint(
         var written = call.Request.Query["contact"].ToString();
         if (PhoneNumberParser.Parse(written, call.Organization.Region) is not PhoneNumberResult.Valid contact)
             return Problems.InvalidContact.ToResult();
-        var contactId = ThreadKeys.ContactId(call.Organization.Id, contact.E164);
+        var key = await keys.GetAsync(call.Organization.Id, call.Token);
+        var contactId = ThreadKeys.ContactId(key, contact.E164);
         Log.Listed(logger, call.Holder.KeyId, contactId);
         var list = $"contact/{contactId}";
         if (PageRequest.Read(call, list, DefaultLimit, out var problem) is not { } wanted)

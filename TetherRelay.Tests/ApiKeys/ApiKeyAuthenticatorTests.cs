@@ -29,7 +29,7 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
         _tap = new StorageTap(storage);
         // What operators do is not counted.
         _keys = new ApiKeyStore(storage.Clients, _time);
-        _organizations = new OrganizationStore(storage.Clients);
+        _organizations = new OrganizationStore(storage.Clients, new MemorySecretStore());
         _authenticator = Create(_tap.Storage());
     }
 
@@ -241,7 +241,11 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
         new(
             storage,
             new ApiKeyStore(storage, _time),
-            new OrganizationCache(new OrganizationStore(storage), _time, _logs.Logger<OrganizationCache>()),
+            new OrganizationCache(
+                new OrganizationStore(storage, new MemorySecretStore()),
+                _time,
+                _logs.Logger<OrganizationCache>()
+            ),
             _meters.GetRequiredService<RelayMeter>(),
             _background,
             _time,

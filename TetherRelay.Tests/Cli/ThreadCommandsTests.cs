@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
@@ -149,8 +151,16 @@ public sealed class ThreadCommandsTests(StorageFixture storage) : IAsyncLifetime
     {
         var cancellation = TestContext.Current.CancellationToken;
         var clients = storage.Clients;
-        var organization = await new OrganizationStore(clients).GetAsync(_tether.Organization, cancellation);
-        var store = ThreadStores.In(clients, ThreadStores.Reader(clients));
+        var secrets = new FileSecretStore(_tether.SecretsFile, TimeProvider.System);
+        var organizations = new OrganizationStore(clients, secrets);
+        var organization = await organizations.GetAsync(_tether.Organization, cancellation);
+        var keys = new OrganizationKeys(
+            secrets,
+            new OrganizationCache(organizations, TimeProvider.System, NullLogger<OrganizationCache>.Instance),
+            TimeProvider.System,
+            NullLogger<OrganizationKeys>.Instance
+        );
+        var store = ThreadStores.In(clients, ThreadStores.Reader(clients, keys: keys), keys: keys);
         var request = new OutboundMessage
         {
             Organization = organization!,
@@ -162,7 +172,11 @@ public sealed class ThreadCommandsTests(StorageFixture storage) : IAsyncLifetime
         };
         using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(30));
         var opened = Assert.IsType<RecordResult.Recorded>(
-            await store.RecordAsync(store.Draft(request), ThreadStores.Unlimited, deadline)
+            await store.RecordAsync(
+                store.Draft(request, await keys.GetAsync(_tether.Organization, cancellation)),
+                ThreadStores.Unlimited,
+                deadline
+            )
         );
         await store.RecordOutcomeAsync(_tether.Organization, opened.Message, opened.ETag, outcome, cancellation);
     }

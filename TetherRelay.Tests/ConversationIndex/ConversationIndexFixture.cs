@@ -41,7 +41,8 @@ internal sealed class ConversationIndexFixture : IDisposable
     public static DateTimeOffset At(int second) => Noon.AddSeconds(second);
 
     /// <summary>A conversation of one shard, by a number that is its own.</summary>
-    public string Id(int number) => $"00{ThreadKeys.ContactId(Organization, $"{number}")[2..]}.14165550199";
+    public string Id(int number) =>
+        $"00{ThreadKeys.ContactId(TestKeys.Of(Organization), $"{number}")[2..]}.14165550199";
 
     /// <summary>The index of another process.</summary>
     public ConversationIndexWriter Another() => Inboxes.In(_storage, _background);

@@ -103,7 +103,7 @@ public sealed class LaterRequestTests(StorageFixture storage, ProviderSimulator 
         };
         using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(8));
         var threads = _app.Services.GetRequiredService<ThreadStore>();
-        await threads.RecordAsync(threads.Draft(text), ThreadStores.Unlimited, deadline);
+        await threads.RecordAsync(threads.Draft(text, await tenant.KeyAsync()), ThreadStores.Unlimited, deadline);
     }
 
     private async Task ReceiveAsync(Tenant tenant, MessageStatus status)

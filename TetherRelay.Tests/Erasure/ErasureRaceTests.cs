@@ -1,7 +1,6 @@
 using TetherRelay.Core;
 using TetherRelay.Core.Erasure;
 using TetherRelay.Core.Providers;
-using TetherRelay.Core.Reconciliation;
 using TetherRelay.Core.Threads;
 using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Fixtures;
@@ -123,24 +122,39 @@ public sealed class ErasureRaceTests(StorageFixture storage, ProviderSimulator s
     }
 
     // Otherwise a new text with the same words and an unknown outcome would count as delivered.
-    [Fact]
-    public void No_look_up_gives_the_text_of_an_erased_message_to_another()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task No_look_up_gives_the_text_of_an_erased_message_to_another(bool erasedWhileAtTheProvider)
     {
-        var now = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-        var attempt = new SendAttempt("twilio", "12362320246", now);
-        var ours = Samples.Recorded(MessageStatus.Unknown, now) with { Id = "ours", Attempts = [attempt] };
-        var erased = Samples.Recorded(MessageStatus.Sending, now) with { Id = "erased", Body = "", ErasedAt = now };
-        ProviderText[] alike = [new("SM1", MessageStatus.Sent, now, null)];
-
-        Assert.Equal(alike, CandidateMatcher.Unclaimed(ours, attempt, alike, [], _ => false));
-        Assert.Empty(
-            CandidateMatcher.Unclaimed(
-                ours,
-                attempt,
-                alike,
-                [erased.After(new SendOutcome.Accepted("SM1"), now)],
-                _ => false
-            )
+        var tenant = await _stage.App.NewTenantAsync();
+        var number = Recipients.Next();
+        if (erasedWhileAtTheProvider)
+            _stage.AppTap.Before = (HttpMethod.Patch, () => _stage.EraseAsync(tenant, number));
+        await tenant.TextAsync(number, Old);
+        await _stage.EraseAsync(tenant, number);
+        var sent = Assert.Single(await simulator.Messages(number));
+        var threads = _stage.App.Services.GetRequiredService<ThreadStore>();
+        using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(30));
+        var text = Samples.To(number, "The new words", tenant.Organization);
+        var draft = threads.Draft(text, await tenant.KeyAsync());
+        var open = Assert.IsType<RecordResult.Recorded>(
+            await threads.RecordAsync(draft, ThreadStores.Unlimited, deadline)
         );
+
+        Assert.Null(await SettleAsync(sent.Id));
+        Assert.Equal("another", (await SettleAsync("another"))?.ProviderId);
+
+        Task<Message?> SettleAsync(string providerId) =>
+            _stage
+                .App.Services.GetRequiredService<OutcomeStore>()
+                .SettleAsync(
+                    tenant.Organization.Id,
+                    open.Message,
+                    open.ETag,
+                    open.Message.Attempts[0],
+                    new ProviderText(providerId, MessageStatus.Sent, open.Message.Created, null),
+                    deadline.Token
+                );
     }
 }

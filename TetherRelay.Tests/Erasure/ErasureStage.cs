@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using TetherRelay.Core;
 using TetherRelay.Core.Erasure;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
@@ -23,6 +24,8 @@ internal sealed class ErasureStage(StorageFixture storage, ProviderSimulator sim
     /// <summary>The storage as the tool reaches it, through <see cref="Tap"/>.</summary>
     public RelayStorage Storage => field ??= Tap.Storage();
 
+    public OrganizationKeys Keys => App.Services.GetRequiredService<OrganizationKeys>();
+
     public ThreadReader Reader => App.Services.GetRequiredService<ThreadReader>();
 
     public async Task StartAsync()
@@ -40,7 +43,7 @@ internal sealed class ErasureStage(StorageFixture storage, ProviderSimulator sim
     }
 
     public Task<ErasureResult?> EraseAsync(Tenant tenant, string number) =>
-        new ContactEraser(Storage, ThreadStores.Reader(Storage, Time), Time).EraseAsync(
+        new ContactEraser(Storage, Keys, ThreadStores.Reader(Storage, Time, Keys), Time).EraseAsync(
             tenant.Organization.Id,
             number,
             Stop
@@ -49,7 +52,7 @@ internal sealed class ErasureStage(StorageFixture storage, ProviderSimulator sim
     /// <summary>Everything that is kept of a number, as it stands in the table.</summary>
     public async Task<string> TracesAsync(Tenant tenant, string number)
     {
-        var id = ThreadKeys.ContactId(tenant.Organization.Id, number);
+        var id = await tenant.ContactIdAsync(number);
         var partition = ThreadKeys.Partition(tenant.Organization.Id, id);
         var traces = new StringBuilder();
         await foreach (

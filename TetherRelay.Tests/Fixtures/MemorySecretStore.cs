@@ -62,6 +62,14 @@ internal sealed class MemorySecretStore : ISecretStore
         }
     }
 
+    /// <summary>Damages a secret in all its versions.</summary>
+    public void Overwrite(string name, string value)
+    {
+        lock (_gate)
+            foreach (var key in _secrets.Keys.Where(key => key.Name == name).ToList())
+                _secrets[key] = (value, true);
+    }
+
     private static void Answer(bool isDown)
     {
         if (isDown)

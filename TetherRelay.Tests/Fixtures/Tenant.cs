@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using TetherRelay.Core;
 using TetherRelay.Core.Conversations;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
@@ -70,7 +71,7 @@ internal sealed class Tenant(RelayApp app, Organization organization, string sec
     /// <summary>Marks a contact as one who asked for no more texts.</summary>
     public async Task OptOutAsync(string number)
     {
-        var contactId = ThreadKeys.ContactId(organization.Id, number);
+        var contactId = await ContactIdAsync(number);
         var row = new TableEntity(ThreadKeys.Partition(organization.Id, contactId), ThreadKeys.Contact(contactId))
         {
             ["Number"] = number,
@@ -81,6 +82,13 @@ internal sealed class Tenant(RelayApp app, Organization organization, string sec
             .Tables.GetTableClient(TableNames.Threads)
             .UpsertEntityAsync(row, cancellationToken: TestContext.Current.CancellationToken);
     }
+
+    public async Task<OrganizationKey> KeyAsync() =>
+        await app
+            .Services.GetRequiredService<OrganizationKeys>()
+            .GetAsync(organization.Id, TestContext.Current.CancellationToken);
+
+    public async Task<string> ContactIdAsync(string number) => ThreadKeys.ContactId(await KeyAsync(), number);
 
     public async Task<ContactThread?> ThreadAsync(string number)
     {

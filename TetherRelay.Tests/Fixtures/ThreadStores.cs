@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using TetherRelay.Core;
 using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Limits;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Texts;
 using TetherRelay.Core.Threads;
@@ -19,10 +20,12 @@ internal static class ThreadStores
         RelayStorage storage,
         ThreadReader reader,
         TimeProvider? time = null,
-        ConversationIndexWriter? inbox = null
+        ConversationIndexWriter? inbox = null,
+        OrganizationKeys? keys = null
     ) =>
         new(
             storage,
+            keys ?? TestKeys.All,
             reader,
             inbox ?? Inboxes.In(storage),
             new IdFactory(),
@@ -31,9 +34,18 @@ internal static class ThreadStores
         );
 
     /// <summary>A message that is not recorded yet, as the sender prepares it.</summary>
-    public static PendingMessage Draft(this ThreadStore threads, OutboundMessage request) =>
-        threads.Prepare(request, TextSegments.Of(request.Text), request.Organization.Senders[0]);
+    public static PendingMessage Draft(
+        this ThreadStore threads,
+        OutboundMessage request,
+        OrganizationKey? key = null
+    ) =>
+        threads.Prepare(
+            request,
+            key ?? TestKeys.Of(request.Organization.Id),
+            TextSegments.Of(request.Text),
+            request.Organization.Senders[0]
+        );
 
-    public static ThreadReader Reader(RelayStorage storage, TimeProvider? time = null) =>
-        new(storage, Options.Create(new RelayOptions()), time ?? TimeProvider.System);
+    public static ThreadReader Reader(RelayStorage storage, TimeProvider? time = null, OrganizationKeys? keys = null) =>
+        new(storage, keys ?? TestKeys.All, Options.Create(new RelayOptions()), time ?? TimeProvider.System);
 }

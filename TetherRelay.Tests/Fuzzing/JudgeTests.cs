@@ -10,7 +10,7 @@ public sealed class JudgeTests
     [Theory]
     [InlineData(
         200,
-        """{"success":true,"message":"SMS sent","message_id":"7d1f02c94be8a6530f1c2d3e.22eadfe5d1c99fffa1b2c3d4e5f60718","conversation_id":"7d1f02c94be8a6530f1c2d3e.12362320246","segments":1}"""
+        """{"success":true,"message":"SMS sent","message_id":"17d1f02c94be8a6530f1c2d3.22eadfe5d1c99fffa1b2c3d4e5f60718","conversation_id":"17d1f02c94be8a6530f1c2d3.12362320246","segments":1}"""
     )]
     [InlineData(200, """{"success":false,"error":"That's our own number.","code":"own_number"}""")]
     [InlineData(401, """{"success":false,"error":"Unauthorized","code":"unauthorized"}""")]
@@ -28,7 +28,7 @@ public sealed class JudgeTests
     [InlineData(401, """{"success":false,"error":"That's our own number.","code":"own_number"}""")]
     [InlineData(
         401,
-        """{"success":true,"message":"SMS sent","message_id":"7d1f02c94be8a6530f1c2d3e.22eadfe5d1c99fffa1b2c3d4e5f60718","conversation_id":"7d1f02c94be8a6530f1c2d3e.12362320246","segments":1}"""
+        """{"success":true,"message":"SMS sent","message_id":"17d1f02c94be8a6530f1c2d3.22eadfe5d1c99fffa1b2c3d4e5f60718","conversation_id":"17d1f02c94be8a6530f1c2d3.12362320246","segments":1}"""
     )]
     public void An_answer_out_of_form_is_found(int status, string body) =>
         Assert.NotEmpty(PublishedAnswer.Broken(new RawAnswer(status, Json, body)));

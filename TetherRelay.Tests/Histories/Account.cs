@@ -33,6 +33,7 @@ internal static class Account
         }
 
         Callbacks.KeysAsync(default).AsTask().GetAwaiter().GetResult();
+        TestKeys.All.GetAsync(Organization.Id, default).AsTask().GetAwaiter().GetResult();
     }
 
     public static Organization Organization { get; } =

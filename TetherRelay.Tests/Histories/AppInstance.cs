@@ -44,20 +44,22 @@ internal sealed class AppInstance
         var background = new BackgroundWork();
         var unsettled = Unsettled.In(Storage, background, _time);
         var options = Options.Create(new RelayOptions());
-        var reader = new ThreadReader(Storage, options, _time);
+        var reader = new ThreadReader(Storage, TestKeys.All, options, _time);
         var inbox = Inboxes.In(Storage, background, _time);
         var threads = new ThreadStore(
             Storage,
+            TestKeys.All,
             reader,
             inbox,
             new IdFactory(() => RequestScope.Number),
             _time,
             NullLogger<ThreadStore>.Instance
         );
-        var optOuts = new OptOutStore(Storage, reader, _time);
+        var optOuts = new OptOutStore(Storage, TestKeys.All, reader, _time);
         var events = new AutomationEvents(Storage, background, _time, NullLogger<AutomationEvents>.Instance);
         var counts = new LimitStore(Storage, _time, new UncountedLog(world));
         _sender = new OutboundMessageSender(
+            TestKeys.All,
             threads,
             new SendQuotas(counts, background, _time),
             new DuplicateSendWaiter(reader, new OverdueMessages(unsettled, _time), _time),
@@ -87,9 +89,17 @@ internal sealed class AppInstance
             background,
             NullLogger<OutboundMessageSender>.Instance
         );
-        Receipts = new ReceiptRecorder(reader, new OutcomeStore(Storage, reader, _time), optOuts, events, Meter, _time);
+        Receipts = new ReceiptRecorder(
+            reader,
+            new OutcomeStore(Storage, TestKeys.All, reader, _time),
+            optOuts,
+            events,
+            Meter,
+            _time
+        );
         Replies = new InboundReceiver(
-            new InboundStore(Storage, reader),
+            TestKeys.All,
+            new InboundStore(Storage, TestKeys.All, reader),
             inbox,
             new OptOutReplies(_sender, options, NullLogger<OptOutReplies>.Instance),
             events,

@@ -1,5 +1,6 @@
 using TetherRelay.Core;
 using TetherRelay.Core.Threads;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Histories;
 
@@ -10,7 +11,7 @@ internal static class Keys
     {
         var organization = Account.Organization.Id;
         var id = ThreadKeys.ContactId(
-            organization,
+            TestKeys.Of(organization),
             new Wish(0) { Contact = contact }
                 .ToMessage()
                 .Recipient

@@ -31,7 +31,7 @@ public sealed class DemoSecretTests(StorageFixture storage)
     public async Task It_authenticates_on_the_emulator()
     {
         var clients = storage.Clients;
-        await new OrganizationStore(clients).CreateAsync(Samples.Organization(_org), Token);
+        await new OrganizationStore(clients, new MemorySecretStore()).CreateAsync(Samples.Organization(_org), Token);
         await Store(clients, _secrets).AddDemoAsync(_org, "demo", Token);
 
         Assert.Equal(_org, (await AuthenticateAsync(clients))?.Id);
@@ -58,7 +58,7 @@ public sealed class DemoSecretTests(StorageFixture storage)
     {
         var logger = NullLogger<OrganizationAuthenticator>.Instance;
         var organizations = new OrganizationCache(
-            new OrganizationStore(storage),
+            new OrganizationStore(storage, _secrets),
             TimeProvider.System,
             NullLogger<OrganizationCache>.Instance
         );

@@ -33,7 +33,7 @@ public sealed class OrganizationAuthenticatorTests(StorageFixture storage) : IAs
         _vault = await KeyVaultServer.StartAsync();
         // What operators do is not counted.
         _toolSecrets = new ToolSecretStore(storage.Clients, _vault.CreateStore(), _time);
-        _organizations = new OrganizationStore(storage.Clients);
+        _organizations = new OrganizationStore(storage.Clients, new MemorySecretStore());
         await _organizations.CreateAsync(Samples.Organization(_org), Token);
         _secret = await _toolSecrets.AddAsync(_org, Label, Token);
         _authenticator = Create(_tap.Storage(), _vault.CreateStore());
@@ -245,7 +245,11 @@ public sealed class OrganizationAuthenticatorTests(StorageFixture storage) : IAs
     private OrganizationAuthenticator Create(RelayStorage storage, ISecretStore secrets) =>
         new(
             storage,
-            new OrganizationCache(new OrganizationStore(storage), _time, _logs.Logger<OrganizationCache>()),
+            new OrganizationCache(
+                new OrganizationStore(storage, new MemorySecretStore()),
+                _time,
+                _logs.Logger<OrganizationCache>()
+            ),
             secrets,
             _meters.GetRequiredService<RelayMeter>(),
             _time,

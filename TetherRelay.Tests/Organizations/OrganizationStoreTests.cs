@@ -7,7 +7,7 @@ namespace TetherRelay.Tests.Organizations;
 
 public sealed class OrganizationStoreTests(StorageFixture storage)
 {
-    private readonly OrganizationStore _store = new(storage.Clients);
+    private readonly OrganizationStore _store = new(storage.Clients, new MemorySecretStore());
     private readonly string _id = OrganizationIds.New();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -149,7 +149,7 @@ public sealed class OrganizationStoreTests(StorageFixture storage)
     public async Task An_id_that_is_not_well_formed_never_reaches_the_storage(string id)
     {
         using var tap = new StorageTap(storage);
-        var store = new OrganizationStore(tap.Storage());
+        var store = new OrganizationStore(tap.Storage(), new MemorySecretStore());
 
         Assert.Null(await store.GetAsync(id, Token));
         Assert.Null(await store.UpdateAsync(id, now => now, Token));

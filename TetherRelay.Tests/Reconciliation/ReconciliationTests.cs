@@ -145,7 +145,8 @@ public sealed class ReconciliationTests(StorageFixture storage, ProviderSimulato
 
         await using var other = await new ReconciliationFixture(storage, simulator).StartAsync();
         other.Time.Advance(TimeSpan.FromHours(2));
-        var reader = other.App.Services.GetRequiredService<ThreadReader>();
+        var keys = _stage.App.Services.GetRequiredService<OrganizationKeys>();
+        var reader = ThreadStores.Reader(storage.Clients, other.Time, keys);
         var thread = await reader.ReadThreadAsync(
             tenant.Organization.Id,
             number,

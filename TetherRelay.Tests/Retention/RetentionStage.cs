@@ -49,8 +49,8 @@ internal sealed class RetentionStage(StorageFixture storage, ProviderSimulator s
         var storage = _stage.Storage;
         return new RetentionSweep(
             storage,
-            new OrganizationStore(storage),
-            ThreadStores.Reader(storage, _stage.Time),
+            new OrganizationStore(storage, new MemorySecretStore()),
+            ThreadStores.Reader(storage, _stage.Time, _stage.Keys),
             Inboxes.In(storage),
             new LimitStore(storage, _stage.Time, NullLogger<LimitStore>.Instance),
             _stage.Time
@@ -65,14 +65,22 @@ internal sealed class RetentionStage(StorageFixture storage, ProviderSimulator s
         );
     }
 
+    public Task EraseAsync(string number) => _stage.EraseAsync(Tenant, number);
+
     /// <summary>The keys of all rows that the organization has in a table.</summary>
-    public async Task<IReadOnlyList<string>> RowsAsync(string table = TableNames.Threads)
+    public async Task<IReadOnlyList<string>> RowsAsync(string table = TableNames.Threads) =>
+        [.. (await EntitiesAsync(table)).Select(row => row.RowKey)];
+
+    /// <summary>The partitions of all rows that the organization has in the table of threads.</summary>
+    public async Task<IReadOnlyList<string>> PartitionsAsync() =>
+        [.. (await EntitiesAsync(TableNames.Threads)).Select(row => row.PartitionKey)];
+
+    private async Task<List<TableEntity>> EntitiesAsync(string table)
     {
         var id = Tenant.Organization.Id;
         return await storage
             .Clients.Tables.GetTableClient(table)
             .QueryAsync<TableEntity>($"PartitionKey gt '{id}|' and PartitionKey lt '{id}}}'", cancellationToken: Stop)
-            .Select(row => row.RowKey)
             .ToListAsync(Stop);
     }
 

@@ -67,6 +67,54 @@ public sealed class RetentionTests(StorageFixture storage, ProviderSimulator sim
         Assert.Equal(0, (await _stage.ApplyAsync(5)).Rows);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(30.0)]
+    public async Task An_erased_contact_leaves_no_row_once_no_repeat_needs_one(double? days)
+    {
+        var (number, returning) = (Recipients.Next(), Recipients.Next());
+        foreach (var each in (string[])[number, returning])
+        {
+            await Tenant.TextAsync(each, "Old");
+            await _stage.Phone(each).WritesAsync("Thank you");
+            await _stage.EraseAsync(each);
+        }
+
+        await _stage.ApplyAsync(days);
+        Assert.Equal("duplicate", (await Tenant.SendAsync(number, "Old")).Code);
+        _stage.Advance(1);
+        await Tenant.TextAsync(returning, "New");
+        _stage.Advance(8);
+
+        await _stage.ApplyAsync(days);
+
+        var contactId = await Tenant.ContactIdAsync(number);
+        Assert.DoesNotContain(
+            await _stage.PartitionsAsync(),
+            partition => partition.EndsWith(contactId, StringComparison.Ordinal)
+        );
+        var thread = (await Tenant.ThreadAsync(returning))!;
+        Assert.Equal("New", Assert.Single(thread.Messages).Body);
+        Assert.Equal(returning, thread.Contact.Number);
+        Assert.Single(thread.Conversations);
+    }
+
+    [Fact]
+    public async Task An_erased_contact_who_opted_out_leaves_only_that()
+    {
+        var number = Recipients.Next();
+        await Tenant.TextAsync(number);
+        await _stage.Phone(number).WritesAsync("Stop");
+        await _stage.EraseAsync(number);
+        _stage.Advance(9);
+
+        await _stage.ApplyAsync(null);
+
+        Assert.StartsWith("contact|", Assert.Single(await _stage.RowsAsync()), StringComparison.Ordinal);
+        Assert.Equal("opted_out", (await Tenant.SendAsync(number, "Something else")).Code);
+        Assert.Equal(0, (await _stage.ApplyAsync(null)).Rows);
+    }
+
     [Fact]
     public async Task A_contact_who_returns_is_new()
     {

@@ -203,8 +203,11 @@ public sealed class ClaimRulesTests
         Assert.Equal(TimeSpan.FromHours(2), For(text with { VoiceConversationId = "call" })[0].Expires - Now);
     }
 
-    private static IReadOnlyList<Claim> For(OutboundMessage text) =>
-        ClaimRules.For(text, ThreadKeys.ContactId(text.Organization.Id, text.Recipient), "m", Now);
+    private static IReadOnlyList<Claim> For(OutboundMessage text)
+    {
+        var key = TestKeys.Of(text.Organization.Id);
+        return ClaimRules.For(text, key, ThreadKeys.ContactId(key, text.Recipient), "m", Now);
+    }
 
     private static ClaimDecision Decide(MessageStatus status, TimeSpan age, bool resend = false) =>
         ClaimRules.Decide(Earlier(age), Message(status, age), Ours(), resend, arrived: Now);

@@ -79,6 +79,12 @@ public sealed class ContactLimitTests
     {
         var organization = Samples.Organization("demo") with { Limits = new SendLimits { PerContact = limit } };
         var text = Samples.To("+14165550100", "Hi", organization) with { Author = author };
-        return new PendingMessage(text, TextSegments.Of("Hi"), organization.Senders[0], _ids.NewMessagePart(at));
+        return new PendingMessage(
+            text,
+            TextSegments.Of("Hi"),
+            organization.Senders[0],
+            _ids.NewMessagePart(at),
+            TestKeys.Of(organization.Id)
+        );
     }
 }

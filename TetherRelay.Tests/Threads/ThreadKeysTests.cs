@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Xunit;
 using TetherRelay.Core;
 using TetherRelay.Core.Threads;
+using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Threads;
 
@@ -20,18 +21,21 @@ public sealed class ThreadKeysTests
 
     [Fact]
     public void A_number_has_another_pseudonym_in_each_organization() =>
-        Assert.NotEqual(ThreadKeys.ContactId("a", "+14165550100"), ThreadKeys.ContactId("b", "+14165550100"));
+        Assert.NotEqual(
+            ThreadKeys.ContactId(TestKeys.Of("a"), "+14165550100"),
+            ThreadKeys.ContactId(TestKeys.Of("b"), "+14165550100")
+        );
 
     [Fact]
     public void No_key_holds_the_number()
     {
-        var contactId = ThreadKeys.ContactId("demo", "+14165550100");
+        var contactId = ThreadKeys.ContactId(TestKeys.Of("demo"), "+14165550100");
         string[] keys =
         [
             ThreadKeys.Partition("demo", contactId),
             ThreadKeys.Contact(contactId),
             ThreadKeys.Conversation(contactId, "12362320246"),
-            ThreadKeys.Claim(ClaimKind.Content, "demo", contactId, "+14165550100"),
+            ThreadKeys.Claim(ClaimKind.Content, TestKeys.Of("demo"), contactId, "+14165550100"),
         ];
 
         Assert.All(keys, key => Assert.DoesNotContain("5550100", key, StringComparison.Ordinal));
@@ -54,7 +58,8 @@ public sealed class ThreadKeysTests
             : !partitionA.StartsWith($"{b}|", StringComparison.Ordinal)
                 && !partitionB.StartsWith($"{a}|", StringComparison.Ordinal);
 
-        static string Partition(string id) => ThreadKeys.Partition(id, ThreadKeys.ContactId(id, "+14165550100"));
+        static string Partition(string id) =>
+            ThreadKeys.Partition(id, ThreadKeys.ContactId(TestKeys.Of(id), "+14165550100"));
 
         // Any text becomes an id that is allowed.
         static string Id(string text) =>
@@ -87,7 +92,7 @@ public sealed class ThreadKeysTests
     [Fact]
     public void A_public_id_comes_apart_as_it_was_put_together()
     {
-        var contactId = ThreadKeys.ContactId("demo", "+14165550100");
+        var contactId = ThreadKeys.ContactId(TestKeys.Of("demo"), "+14165550100");
         var part = MessagePart.Of(Noon, 7);
 
         Assert.True(PublicId.TryParse(PublicId.Of(contactId, part), out var contact, out var rest));

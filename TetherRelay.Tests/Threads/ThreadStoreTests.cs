@@ -372,7 +372,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
 
     private Task ResolveAsync()
     {
-        var contactId = ThreadKeys.ContactId(_organization.Id, Number);
+        var contactId = ThreadKeys.ContactId(TestKeys.Of(_organization.Id), Number);
         return MergeAsync(contactId, ThreadKeys.Conversation(contactId, "12362320246"), "Resolved", true);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Erasure;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
@@ -56,6 +57,7 @@ public sealed class ConversationTests(PageStage stage)
 
         await new ContactEraser(
             stage.App.Services.GetRequiredService<RelayStorage>(),
+            stage.App.Services.GetRequiredService<OrganizationKeys>(),
             stage.App.Services.GetRequiredService<ThreadReader>(),
             TimeProvider.System
         ).EraseAsync(tenant.Organization.Id, phone.Number, TestContext.Current.CancellationToken);

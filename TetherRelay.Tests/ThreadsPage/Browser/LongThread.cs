@@ -16,7 +16,7 @@ internal static class LongThread
     {
         var first = (await tenant.ThreadAsync(number))!.Messages[0];
         var table = app.Services.GetRequiredService<RelayStorage>().Tables.GetTableClient(TableNames.Threads);
-        var contactId = ThreadKeys.ContactId(tenant.Organization.Id, number);
+        var contactId = await tenant.ContactIdAsync(number);
         var partition = ThreadKeys.Partition(tenant.Organization.Id, contactId);
         foreach (var numbers in Enumerable.Range(1, count).Chunk(Transaction))
         {
