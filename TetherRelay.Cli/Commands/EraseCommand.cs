@@ -9,7 +9,7 @@ internal static class EraseCommand
     public static Command Erase(CommandFactory factory) =>
         factory.ForContact(
             "erase",
-            "Erase a contact's texts and number for ever; what can be counted stays, and so does an opt-out.",
+            "Erase a contact's texts and number for ever; statuses stay for two days, an opt-out stays.",
             [],
             async (context, organization, number) =>
                 await context.Service<ContactEraser>().EraseAsync(organization.Id, number, context.CancellationToken)

@@ -9,6 +9,7 @@ namespace TetherRelay.Cli.Doctor;
 /// <summary>Checks an organization from its record to its providers. It sends and changes nothing.</summary>
 internal sealed class OrganizationCheck(
     ToolSecretStore secrets,
+    OrganizationKeys keys,
     CallbackAddresses callbacks,
     CredentialsCheck accounts,
     PublicAddressCheck address
@@ -22,6 +23,7 @@ internal sealed class OrganizationCheck(
             Record(organization),
             .. await FromVaultAsync("secret", () => SecretAsync(organization, cancellationToken)),
             .. await FromVaultAsync("vault", () => CallbackKeyAsync(organization, cancellationToken)),
+            .. await FromVaultAsync("key", () => KeyAsync(organization, cancellationToken)),
             .. await FromVaultAsync("credentials", () => accounts.ExamineAsync(organization, cancellationToken)),
             .. Numbers(organization),
             Regions(organization),
@@ -80,6 +82,12 @@ internal sealed class OrganizationCheck(
                     "It has no relay-callback-key, so that receipts and replies are refused: `tether org create` makes it with an organization."
                 ),
             ];
+    }
+
+    private async Task<IReadOnlyList<Finding>> KeyAsync(Organization organization, CancellationToken cancellationToken)
+    {
+        await keys.GetAsync(organization.Id, cancellationToken);
+        return [Finding.Ok("key", "The vault has the key of its contacts' ids.")];
     }
 
     private static IEnumerable<Finding> Numbers(Organization organization)

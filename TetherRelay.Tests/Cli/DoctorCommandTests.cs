@@ -48,7 +48,7 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
         var lines = (await _tether.DoAsync("doctor {org}")).TrimEnd().Split('\n');
 
         Assert.Equal(
-            ["record", "secret", "vault", "credentials", "numbers", "regions", "address"],
+            ["record", "secret", "vault", "key", "credentials", "numbers", "regions", "address"],
             lines.Select(each => each[2..each.IndexOf(':', StringComparison.Ordinal)])
         );
         Assert.DoesNotContain(lines, each => each.StartsWith('✗'));
