@@ -157,8 +157,12 @@ internal sealed class Stage(RunOptions options, IAppHost appHost) : IAsyncDispos
         );
         foreach (var provider in StageSettings.RealProviders)
             Console.WriteLine($"Texts through {provider} go where its base address in your environment says.");
-        if (options.Demo)
+        if (options.Demo && new Uri(_settings["PublicUrl"] is { Length: > 0 } address ? address : App).IsLoopback)
             Demo.Describe(options);
+        else if (options.Demo)
+            Console.WriteLine(
+                "The demo's secret and key are refused while PublicUrl is public: make your own with tether."
+            );
         Console.WriteLine("\nPress Ctrl+C to stop. The data stays in .dev; `--reset` forgets it.");
     }
 

@@ -11,7 +11,7 @@ namespace TetherRelay.Core.ApiKeys;
 /// </summary>
 public sealed class ApiKeyAuthenticator
 {
-    private readonly bool _allowsDemo;
+    private readonly LocalStage _stage;
     private readonly RelayMeter _meter;
     private readonly TimeProvider _time;
     private readonly ApiKeyUses _uses;
@@ -20,7 +20,7 @@ public sealed class ApiKeyAuthenticator
 
     /// <summary>Creates the authenticator.</summary>
     public ApiKeyAuthenticator(
-        RelayStorage storage,
+        LocalStage stage,
         ApiKeyStore keys,
         OrganizationCache organizations,
         RelayMeter meter,
@@ -31,7 +31,7 @@ public sealed class ApiKeyAuthenticator
     {
         _time = time;
         _uses = new(keys, background, time, logger);
-        _allowsDemo = storage.IsEmulator;
+        _stage = stage;
         _meter = meter;
         _organizations = organizations;
         _keys = new("API key's row", keys.FindAsync, keepMissing: false, time, logger);
@@ -64,7 +64,7 @@ public sealed class ApiKeyAuthenticator
     {
         if (BearerToken.Read(authorization, ApiKey.Prefix) is not { } key)
             return (null, AuthenticationFailures.Of(authorization));
-        if (key == ApiKey.Demo && !_allowsDemo)
+        if (key == ApiKey.Demo && !_stage.IsLocal)
             return (null, AuthenticationFailures.Demo);
         if (await _keys.GetAsync(BearerToken.RowKey(key), cancellationToken) is not { } row)
             return (null, AuthenticationFailures.Unknown);

@@ -15,7 +15,7 @@ internal static class AuthenticationFailures
     /// <summary>The API key has expired.</summary>
     public const string Expired = "expired";
 
-    /// <summary>The published demo secret, used without the emulator.</summary>
+    /// <summary>The published demo secret, used elsewhere than on a local stage.</summary>
     public const string Demo = "demo";
 
     /// <summary>The vault has no enabled value for the secret.</summary>

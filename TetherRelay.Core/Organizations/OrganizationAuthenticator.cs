@@ -10,7 +10,7 @@ namespace TetherRelay.Core.Organizations;
 /// </summary>
 public sealed class OrganizationAuthenticator
 {
-    private readonly bool _allowsDemo;
+    private readonly LocalStage _stage;
     private readonly TimeProvider _time;
     private readonly ISecretStore _secrets;
     private readonly RelayMeter _meter;
@@ -21,6 +21,7 @@ public sealed class OrganizationAuthenticator
     /// <summary>Creates the authenticator.</summary>
     public OrganizationAuthenticator(
         RelayStorage storage,
+        LocalStage stage,
         OrganizationCache organizations,
         ISecretStore secrets,
         RelayMeter meter,
@@ -28,7 +29,7 @@ public sealed class OrganizationAuthenticator
         ILogger<OrganizationAuthenticator> logger
     )
     {
-        _allowsDemo = storage.IsEmulator;
+        _stage = stage;
         _time = time;
         _secrets = secrets;
         _meter = meter;
@@ -65,7 +66,7 @@ public sealed class OrganizationAuthenticator
     {
         if (BearerToken.Read(authorization, ToolSecret.Prefix) is not { } token)
             return (null, AuthenticationFailures.Of(authorization));
-        if (token == ToolSecret.Demo && !_allowsDemo)
+        if (token == ToolSecret.Demo && !_stage.IsLocal)
             return (null, AuthenticationFailures.Demo);
 
         var presented = BearerToken.Hash(token);

@@ -50,6 +50,11 @@ public static class CoreServiceCollectionExtensions
                 ? throw new OptionsValidationException(RelayStorage.Setting, typeof(RelayStorage), [error])
                 : RelayStorage.Create(configuration, provided.GetRequiredService<RelayMeter>())
         );
+        services.TryAddSingleton(provided => new LocalStage(
+            provided.GetRequiredService<RelayStorage>(),
+            configuration[nameof(CallbackOptions.PublicUrl)],
+            provided.GetService<HostAddresses>()?.All
+        ));
         return services;
     }
 

@@ -35,7 +35,7 @@ internal sealed partial class ApiRequestHandler(
     )
     {
         var (holder, isExpired) = await authenticator.AuthenticateAsync(
-            context.Request.Headers.Authorization,
+            AuthorizationHeader.Of(context.Request),
             cancellationToken
         );
         if (holder is not null)

@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Hosting;
 using TetherRelay.Core.Registration;
 using TetherRelay.Core.Settings;
+using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Functions.Hosting;
 
@@ -33,6 +36,9 @@ internal static partial class KestrelHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (Addresses.All(key => string.IsNullOrEmpty(builder.Configuration[key])))
             builder.WebHost.UseUrls("http://127.0.0.1:7071");
+        builder.Services.AddSingleton(services => new HostAddresses(() =>
+            services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? []
+        ));
         builder.Services.AddRelay(builder.Configuration).AddReconciliationListener().AddRetentionClock();
         change?.Invoke(builder);
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
+using TetherRelay.Core.Storage;
 using TetherRelay.Functions.Hosting;
 using TetherRelay.Functions.Telemetry;
 
@@ -22,6 +23,9 @@ internal static class WorkerHost
         // Every log line goes to the host, which logs requests itself.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddSingleton(
+            new HostAddresses(() => PlatformAddresses.Read(Environment.GetEnvironmentVariable))
+        );
         builder.Services.AddRelay(builder.Configuration);
         if (TelemetryOptions.Of(builder.Configuration).IsExported)
             builder.Services.Configure<WorkerOptions>(DisableHostExport);

@@ -239,7 +239,7 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
 
     private ApiKeyAuthenticator Create(RelayStorage storage) =>
         new(
-            storage,
+            new LocalStage(storage),
             new ApiKeyStore(storage, _time),
             new OrganizationCache(
                 new OrganizationStore(storage, new MemorySecretStore()),

@@ -64,6 +64,7 @@ public sealed class DemoSecretTests(StorageFixture storage)
         );
         return new OrganizationAuthenticator(
             storage,
+            new LocalStage(storage),
             organizations,
             _secrets,
             Meters.New(),

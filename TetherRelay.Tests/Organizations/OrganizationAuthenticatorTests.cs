@@ -245,6 +245,7 @@ public sealed class OrganizationAuthenticatorTests(StorageFixture storage) : IAs
     private OrganizationAuthenticator Create(RelayStorage storage, ISecretStore secrets) =>
         new(
             storage,
+            new LocalStage(storage),
             new OrganizationCache(
                 new OrganizationStore(storage, new MemorySecretStore()),
                 _time,

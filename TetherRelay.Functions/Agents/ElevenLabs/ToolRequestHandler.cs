@@ -34,7 +34,8 @@ internal sealed partial class ToolRequestHandler(
     )
     {
         if (
-            await authenticator.AuthenticateAsync(context.Request.Headers.Authorization, cancellationToken) is { } found
+            await authenticator.AuthenticateAsync(AuthorizationHeader.Of(context.Request), cancellationToken) is
+            { } found
         )
             return (found, null);
         Log.Unauthorized(logger);
