@@ -20,6 +20,9 @@ public sealed record InboundText
     /// <summary>The keyword that the provider answered itself; null for none.</summary>
     public OptOutWord? Answered { get; init; }
 
+    /// <summary>When the text was sent, by the provider's clock; null where it reports no time.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
     /// <summary>URLs of the attachments at the provider.</summary>
     public IReadOnlyList<Uri> Attachments { get; init; } = [];
 }

@@ -50,7 +50,8 @@ public sealed partial class InboundReceiver(
 
         var contactId = ThreadKeys.ContactId(await keys.GetAsync(organization.Id, deadline.Token), contact);
         var message = Message(contactId, provider, contact, number, sender, text);
-        var recorded = await store.RecordAsync(organization.Id, message, sender.Id, text.Answered, deadline.Token);
+        if (await store.RecordAsync(organization.Id, message, sender.Id, text, deadline.Token) is not { } recorded)
+            return new InboundResult.Removed();
         using var scope = logger.WithMessage(recorded.Message.Id);
         Log.Recorded(logger, recorded.Message.Id, provider);
         // Only this call lists the text, so the provider gets its answer after the list shows it.

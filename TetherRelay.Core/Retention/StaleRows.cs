@@ -24,6 +24,7 @@ internal sealed class StaleRows(TableClient threads)
         "Senders",
         "OptedOut",
         "OptOutText",
+        ProviderTextRow.ConsentColumn,
     ];
 
     /// <summary>Returns the rows in batches of one contact.</summary>
@@ -74,5 +75,5 @@ internal sealed class StaleRows(TableClient threads)
 
     private static bool IsNeeded(TableEntity row, DateTimeOffset now) =>
         row.RowKey.StartsWith(ThreadKeys.FirstProviderText, StringComparison.Ordinal)
-        && now - ProviderTextRow.MadeAt(row) < ProviderTextRow.Retention;
+        && ProviderTextRow.IsNeeded(row, now);
 }

@@ -65,6 +65,7 @@ internal static class ContactRow
         row["OptOutAt"] = state.At;
         row["OptOutSource"] = WireWord.Of(state.Source);
         row["OptOutText"] = state.Text;
+        row["OptOutRequestedAt"] = state.RequestedAt;
     }
 
     /// <summary>
@@ -99,5 +100,8 @@ internal static class ContactRow
                 WireWord.Parse<OptOutSource>(entity.GetString("OptOutSource")) ?? default,
                 entity.GetString("OptOutText") ?? ""
             )
+            {
+                RequestedAt = entity.GetDateTimeOffset("OptOutRequestedAt") ?? default,
+            }
             : null;
 }

@@ -1,5 +1,6 @@
 using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Providers;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Threads;
@@ -16,14 +17,15 @@ public sealed class InboundStore(RelayStorage storage, OrganizationKeys keys, Th
     /// <param name="organizationId">The organization.</param>
     /// <param name="message">The text as a message.</param>
     /// <param name="senderId">The organization's sender that received it.</param>
-    /// <param name="answered">The opt-out word that the provider recognised and answered itself; null for none.</param>
+    /// <param name="received">The text as the provider delivered it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The recorded text; null for a repeat of one that retention removed since.</returns>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
-    internal async Task<RecordedText> RecordAsync(
+    internal async Task<RecordedText?> RecordAsync(
         string organizationId,
         Message message,
         string senderId,
-        OptOutWord? answered,
+        InboundText received,
         CancellationToken cancellationToken
     )
     {
@@ -31,6 +33,13 @@ public sealed class InboundStore(RelayStorage storage, OrganizationKeys keys, Th
         var partition = ThreadKeys.Partition(organizationId, contactId);
         var key = await keys.GetAsync(organizationId, cancellationToken);
         var text = ProviderTextRow.From(partition, key, message.Source, message.ProviderId!, message.Id);
+        // YES, too, which asks for an opt-in only of a contact that opted out.
+        if (
+            (received.Answered ?? OptOutWords.Read(message.Body, isOptedOut: true))
+            is OptOutWord.Stop
+                or OptOutWord.Start
+        )
+            text[ProviderTextRow.ConsentColumn] = true;
         while (true)
         {
             var readingText = reader.ReadRowAsync(partition, text.RowKey, cancellationToken);
@@ -40,20 +49,19 @@ public sealed class InboundStore(RelayStorage storage, OrganizationKeys keys, Th
 
             var contact = row is null ? null : ContactRow.Read(row);
             var wasOptedOut = contact is { OptedOut: true };
-            var word = answered ?? OptOutWords.Read(message.Body, wasOptedOut);
-            // Only the first STOP is confirmed.
-            var toAnswer = answered is not null || (word == OptOutWord.Stop && wasOptedOut) ? null : word;
+            var word = received.Answered ?? OptOutWords.Read(message.Body, wasOptedOut);
+            var consent = Consent(contact?.OptOut, word, message, received.SentAt);
+            // Only the first STOP is confirmed, and only where it counts.
+            var isNoNews = word == OptOutWord.Stop && (wasOptedOut || consent is not { IsOptedOut: true });
+            var toAnswer = received.Answered is not null || isNoNews ? null : word;
             // An earlier try of this loop may have set another word.
             text.Remove(ProviderTextRow.WordColumn);
             if (toAnswer is { } answer)
                 text[ProviderTextRow.WordColumn] = WireWord.Of(answer);
 
             var change = ContactRow.AfterText(partition, contactId, contact, message, senderId, agentTexts: null);
-            if (word is OptOutWord.Stop or OptOutWord.Start && wasOptedOut != (word == OptOutWord.Stop))
-                ContactRow.Write(
-                    change,
-                    new OptOutState(!wasOptedOut, message.Created, OptOutSource.Contact, message.Body)
-                );
+            if (consent is not null && consent != contact?.OptOut)
+                ContactRow.Write(change, consent);
             var transaction = new TableTransaction(partition);
             transaction.Insert(MessageRow.From(partition, message));
             if (row is null)
@@ -68,7 +76,21 @@ public sealed class InboundStore(RelayStorage storage, OrganizationKeys keys, Th
         }
     }
 
-    private async Task<RecordedText> RepeatedAsync(
+    private static OptOutState? Consent(
+        OptOutState? current,
+        OptOutWord? word,
+        Message message,
+        DateTimeOffset? sentAt
+    ) =>
+        word is OptOutWord.Stop or OptOutWord.Start
+            ? OptOutState.After(
+                current,
+                new OptOutState(word == OptOutWord.Stop, message.Created, OptOutSource.Contact, message.Body),
+                sentAt
+            )
+            : current;
+
+    private async Task<RecordedText?> RepeatedAsync(
         string organizationId,
         Message message,
         TableEntity text,
@@ -86,6 +108,6 @@ public sealed class InboundStore(RelayStorage storage, OrganizationKeys keys, Th
                 Created = first.Created,
             }
             : first;
-        return new RecordedText(known ?? message, word, null);
+        return known is null ? null : new RecordedText(known, word, null);
     }
 }

@@ -31,7 +31,7 @@ public sealed class OptOutStore(RelayStorage storage, OrganizationKeys keys, Thr
             cancellationToken
         );
 
-    /// <summary>Opts a contact out or in, unless it already is; creates a missing contact.</summary>
+    /// <summary>Opts a contact out or in; creates a missing contact. A repeat moves the time of the request only.</summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="number">The contact's number, E.164.</param>
     /// <param name="isOptedOut">True for an opt-out, false for an opt-in.</param>
@@ -76,10 +76,14 @@ public sealed class OptOutStore(RelayStorage storage, OrganizationKeys keys, Thr
         {
             var row = await reader.ReadRowAsync(partition, ThreadKeys.Contact(contactId), cancellationToken);
             var contact = row is null ? null : ContactRow.Read(row);
-            if ((contact?.OptedOut ?? false) == isOptedOut || contact?.OptOut?.At > unlessSince)
-                return contact?.OptOut;
+            var current = contact?.OptOut;
+            if (current is null && !isOptedOut)
+                return null;
+            if (source == OptOutSource.Provider && (current is { IsOptedOut: true } || current?.At > unlessSince))
+                return current;
 
-            var state = new OptOutState(isOptedOut, time.GetUtcNow(), source, text);
+            var request = new OptOutState(isOptedOut, time.GetUtcNow(), source, text);
+            var state = OptOutState.After(current, request, requestedAt: null);
             var change = ContactRow.After(partition, contactId, contact, number, state);
             if (await _table.TryWriteAsync(change, row?.ETag, TableUpdateMode.Merge, cancellationToken))
                 return state;

@@ -9,6 +9,9 @@ internal static class ProviderTextRow
     /// <summary>The column of the opt-out word that was answered, so that a repeated webhook gets the same answer.</summary>
     public const string WordColumn = "Word";
 
+    /// <summary>The column of texts that ask for an opt-out or opt-in. Their rows stay, so that no repeat ever changes the consent.</summary>
+    public const string ConsentColumn = "Consent";
+
     public static TableEntity From(
         string partition,
         OrganizationKey key,
@@ -23,6 +26,10 @@ internal static class ProviderTextRow
 
     /// <summary>When the row's message was created.</summary>
     public static DateTimeOffset MadeAt(TableEntity row) => MessagePart.MadeAt(PublicId.Parse(MessageId(row)).Part);
+
+    /// <summary>Whether retention leaves the row.</summary>
+    public static bool IsNeeded(TableEntity row, DateTimeOffset now) =>
+        row.GetBoolean(ConsentColumn) == true || now - MadeAt(row) < Retention;
 
     public static string MessageId(TableEntity row) => row.GetString("MessageId");
 }

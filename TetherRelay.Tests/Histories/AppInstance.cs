@@ -55,7 +55,7 @@ internal sealed class AppInstance
             _time,
             NullLogger<ThreadStore>.Instance
         );
-        var optOuts = new OptOutStore(Storage, TestKeys.All, reader, _time);
+        var optOuts = OptOuts = new OptOutStore(Storage, TestKeys.All, reader, _time);
         var events = new AutomationEvents(Storage, background, _time, NullLogger<AutomationEvents>.Instance);
         var counts = new LimitStore(Storage, _time, new UncountedLog(world));
         _sender = new OutboundMessageSender(
@@ -112,6 +112,8 @@ internal sealed class AppInstance
     public ReceiptRecorder Receipts { get; }
 
     public InboundReceiver Replies { get; }
+
+    public OptOutStore OptOuts { get; }
 
     public bool IsKilled { get; private set; }
 

@@ -4,7 +4,7 @@ using TetherRelay.Core.Providers;
 namespace TetherRelay.Tests.Histories;
 
 /// <summary>A text that a contact wrote.</summary>
-internal sealed class SimulatedText(ulong number, int contact, int sender, string body)
+internal sealed class SimulatedText(ulong number, int contact, int sender, string body, DateTimeOffset? sentAt = null)
     : SimulatedCallback(
         number,
         (instance, deadline) =>
@@ -17,6 +17,7 @@ internal sealed class SimulatedText(ulong number, int contact, int sender, strin
                     From = Wish.Contacts[contact],
                     To = Wish.Senders[sender],
                     Body = body,
+                    SentAt = sentAt,
                 },
                 deadline
             )

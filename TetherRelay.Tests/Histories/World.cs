@@ -89,6 +89,13 @@ internal sealed class World(IFaultPlan faults)
     public void Write(TimeSpan at, int contact, string body, int sender = 0) =>
         Post(at, new SimulatedText((ulong)Callbacks.Count, contact, sender, body));
 
+    /// <summary>A provider posts a callback, or an operator repeats a request, until it is taken.</summary>
+    public void Post(TimeSpan at, SimulatedCallback callback)
+    {
+        Callbacks.Add(callback);
+        Clock.At(at, () => Post(callback, MostPosts));
+    }
+
     /// <summary>Runs until nothing is left to happen.</summary>
     public void Run()
     {
@@ -148,12 +155,6 @@ internal sealed class World(IFaultPlan faults)
         if (instance is null or { IsKilled: true })
             _slots[slot] = instance = new AppInstance(this, WrongBy());
         return instance;
-    }
-
-    private void Post(TimeSpan at, SimulatedCallback callback)
-    {
-        Callbacks.Add(callback);
-        Clock.At(at, () => Post(callback, MostPosts));
     }
 
     // The provider does not wait for ever, and may post again what is still being taken.

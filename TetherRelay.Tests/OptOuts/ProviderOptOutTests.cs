@@ -71,7 +71,7 @@ public sealed class ProviderOptOutTests(StorageFixture storage, ProviderSimulato
         var refused = await tenant.SendAsync(number);
         await SetAsync(false);
 
-        Assert.Equal(first, again);
+        Assert.Equal(first, again! with { RequestedAt = first!.RequestedAt });
         Assert.Equal("opted_out", refused.Code);
         await tenant.TextAsync(number);
         Assert.Equal(number, (await tenant.ThreadAsync(number))!.Contact.Number);

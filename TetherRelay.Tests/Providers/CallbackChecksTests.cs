@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Providers.Sinch;
@@ -124,6 +125,32 @@ public sealed class CallbackChecksTests
         Assert.Equal(CallbackCheck.Forged, Sinch("""{"a":1}""", null, "1700000000", "sec"));
     }
 
+    [Theory]
+    [InlineData(-300, CallbackCheck.Genuine)]
+    [InlineData(-301, CallbackCheck.Forged)]
+    [InlineData(0, CallbackCheck.Genuine)]
+    [InlineData(3600, CallbackCheck.Genuine)]
+    [InlineData(3601, CallbackCheck.Forged)]
+    [InlineData(200_000_000, CallbackCheck.Forged)]
+    public void Sinchs_signature_holds_for_an_hour_and_for_clocks_five_minutes_ahead(int age, CallbackCheck check) =>
+        Assert.Equal(
+            check,
+            Sinch("""{"a":1}""", "vnnY8sgCf1yhVVMYcuLmLJpUtJW23t+/S6pwhe2ffzo=", "1700000000", "sec", age)
+        );
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-1700000000")]
+    [InlineData("1700000000.0")]
+    [InlineData("9223372036854775807")]
+    [InlineData("2023-11-14T22:13:20Z")]
+    public void A_timestamp_that_is_none_is_no_signature_at_sinch(string timestamp)
+    {
+        var signed = HMACSHA256.HashData("sec"u8, Encoding.UTF8.GetBytes($$"""{"a":1}.n1.{{timestamp}}"""));
+
+        Assert.Equal(CallbackCheck.Forged, Sinch("""{"a":1}""", Convert.ToBase64String(signed), timestamp, "sec"));
+    }
+
     [Fact]
     public void Without_a_secret_at_sinch_the_signed_address_stands_in_for_it() =>
         Assert.Equal(CallbackCheck.Genuine, Sinch("""{"a":1}""", null, null, null));
@@ -140,8 +167,14 @@ public sealed class CallbackChecksTests
             Credentials(ProviderName.TextGrid, ("webhook_secret", secret))
         );
 
-    private static CallbackCheck Sinch(string body, string? signature, string? timestamp, string? secret) =>
-        new SinchCallbacks().Check(
+    private static CallbackCheck Sinch(
+        string body,
+        string? signature,
+        string? timestamp,
+        string? secret,
+        int age = 1
+    ) =>
+        new SinchCallbacks(new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1700000000 + age))).Check(
             Callback(
                 "https://sms.example.org/hooks/sinch",
                 body,

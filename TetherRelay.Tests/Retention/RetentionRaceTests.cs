@@ -66,7 +66,8 @@ public sealed class RetentionRaceTests(StorageFixture storage, ProviderSimulator
 
             await _stage.ApplyAsync(5);
 
-            Assert.StartsWith("contact|", Assert.Single(await _stage.RowsAsync()), StringComparison.Ordinal);
+            // The mark of the word stays, so that no replay is taken for news.
+            Assert.Equal(["contact", "provider"], (await _stage.RowsAsync()).Select(row => row.Split('|')[0]).Order());
             Assert.True((await Tenant.ThreadAsync(stopped))!.Contact is { OptedOut: true, Number: null });
             Assert.Null(await Tenant.ThreadAsync(gone));
             if (!reached)

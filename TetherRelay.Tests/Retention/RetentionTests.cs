@@ -61,7 +61,8 @@ public sealed class RetentionTests(StorageFixture storage, ProviderSimulator sim
 
         Assert.Equal(1, (await _stage.ApplyAsync(5)).Contacts);
 
-        Assert.StartsWith("contact|", Assert.Single(await _stage.RowsAsync()), StringComparison.Ordinal);
+        // The mark of the word stays, so that no replay is taken for news.
+        Assert.Equal(["contact", "provider"], (await _stage.RowsAsync()).Select(row => row.Split('|')[0]).Order());
         Assert.True((await Tenant.ThreadAsync(number))!.Contact is { OptedOut: true, Number: null });
         Assert.Equal("opted_out", (await Tenant.SendAsync(number, "Something else")).Code);
         Assert.Equal(0, (await _stage.ApplyAsync(5)).Rows);

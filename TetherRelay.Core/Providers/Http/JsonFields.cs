@@ -8,6 +8,9 @@ internal static class JsonFields
     /// <summary>The maximum error code. A longer number could be a phone number.</summary>
     private const int MaxCode = 999_999;
 
+    /// <summary>No provider is older, and storage has no times before 1601.</summary>
+    private const int EarliestYear = 2000;
+
     /// <summary>Parses a JSON object; undefined for any other input.</summary>
     public static JsonElement Parse(ReadOnlyMemory<byte> text)
     {
@@ -38,6 +41,18 @@ internal static class JsonFields
             return null;
         }
     }
+
+    /// <summary>A time; null where it is absent, in another form, or too old to be one.</summary>
+    public static DateTimeOffset? Time(this JsonElement json, string name) =>
+        DateTimeOffset.TryParse(
+            json.Text(name),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var time
+        )
+        && time.Year >= EarliestYear
+            ? time
+            : null;
 
     /// <summary>An error code, as a number or a string of digits; null for anything else.</summary>
     public static int? Code(this JsonElement json, string name) =>

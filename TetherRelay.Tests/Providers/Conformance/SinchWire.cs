@@ -58,12 +58,15 @@ internal sealed class SinchWire : ProviderWire
             ["x-sinch-webhook-signature"] = Convert.ToBase64String(
                 HMACSHA256.HashData(
                     Encoding.UTF8.GetBytes(Account["webhook_secret"]!),
-                    Encoding.UTF8.GetBytes($"{body}.nonce.1700000000")
+                    Encoding.UTF8.GetBytes($"{body}.nonce.{Now}")
                 )
             ),
             ["x-sinch-webhook-signature-nonce"] = "nonce",
-            ["x-sinch-webhook-signature-timestamp"] = "1700000000",
+            ["x-sinch-webhook-signature-timestamp"] = Now,
         };
+
+    // The stage's time.
+    private const string Now = "1772366400";
 
     private static WireAnswer Refusal(string code) => new(400, $$"""{"code":"{{code}}","text":"no"}""");
 
