@@ -41,6 +41,11 @@ public sealed partial class ProviderDispatcher(
             outcome is SendOutcome.Accepted ? segments : 0,
             time.GetElapsedTime(started)
         );
+        if (outcome is SendOutcome.Accepted { IsAltered: true })
+        {
+            meter.TextAltered(account.Provider);
+            Log.Altered(logger, account.Provider, text.MessageId);
+        }
         if (span is not null)
         {
             span.SetTag("sms.provider", WireWord.Of(account.Provider)).SetTag("sms.outcome", outcome.Word);
@@ -118,6 +123,13 @@ public sealed partial class ProviderDispatcher(
 
     private static partial class Log
     {
+        [LoggerMessage(
+            5,
+            LogLevel.Warning,
+            "{Provider} shows another text than message {MessageId}: its account rewrites texts, and a link may lead elsewhere."
+        )]
+        public static partial void Altered(ILogger logger, ProviderName provider, string messageId);
+
         [LoggerMessage(
             1,
             LogLevel.Error,

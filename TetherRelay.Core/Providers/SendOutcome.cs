@@ -25,8 +25,10 @@ public abstract record SendOutcome
             _ => null,
         };
 
-    /// <summary>The provider accepted the text under its id.</summary>
-    public sealed record Accepted(string ProviderId) : SendOutcome;
+    /// <summary>The provider accepted the text.</summary>
+    /// <param name="ProviderId">The provider's id of the text.</param>
+    /// <param name="IsAltered">Whether the provider's response shows another text than the relay sent.</param>
+    public sealed record Accepted(string ProviderId, bool IsAltered = false) : SendOutcome;
 
     /// <summary>The provider refused the text. It was not sent, and a retry would be refused again.</summary>
     /// <param name="Reason">The reason, by the possible remedy.</param>

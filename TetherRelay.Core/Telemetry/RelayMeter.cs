@@ -29,6 +29,7 @@ public sealed class RelayMeter : IDisposable
     private readonly Counter<long> _poisoned;
     private readonly Counter<long> _refusedCallbacks;
     private readonly Counter<long> _unknownMessageReceipts;
+    private readonly Counter<long> _alteredTexts;
 
     /// <summary>Creates the instruments.</summary>
     public RelayMeter(IMeterFactory meters)
@@ -84,6 +85,11 @@ public sealed class RelayMeter : IDisposable
             "tether_relay.receipts.unknown_message",
             "{receipt}",
             "Delivery receipts of a message that is not there."
+        );
+        _alteredTexts = _meter.CreateCounter<long>(
+            "tether_relay.texts.altered",
+            "{text}",
+            "Accepted texts that the provider's response shows differently."
         );
     }
 
@@ -143,6 +149,9 @@ public sealed class RelayMeter : IDisposable
 
     internal void ReceiptForUnknownMessage(ProviderName provider) =>
         _unknownMessageReceipts.Add(1, Dimension("provider", WireWord.Of(provider)));
+
+    internal void TextAltered(ProviderName provider) =>
+        _alteredTexts.Add(1, Dimension("provider", WireWord.Of(provider)));
 
     internal void Settled(string provider) => _settled.Add(1, Dimension("provider", provider));
 

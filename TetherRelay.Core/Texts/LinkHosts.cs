@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace TetherRelay.Core.Texts;
 
 /// <summary>Finds the hosts of the links that iOS' data detectors or Android's Linkify detect in a text.</summary>
@@ -6,18 +8,19 @@ internal static class LinkHosts
     /// <summary>Replaces a host that cannot be determined.</summary>
     public const string Unreadable = "";
 
-    /// <summary>
-    /// Returns every host, in ASCII and lower case, in linear time. Phone numbers and e-mail addresses are no links to a page and are left out.
-    /// </summary>
-    public static IReadOnlyList<string> In(string text)
-    {
-        if (!LinkText.HasSigns(text))
-            return [];
+    // A reading without either has no link.
+    private static readonly SearchValues<char> Signs = SearchValues.Create(".:");
 
-        var folded = LinkText.Fold(text);
-        var hosts = new LinkScan(folded).Hosts();
-        // Some phones end a link where a browser continues: "example.com™" is "example.comtm" for a browser only.
-        var cut = LinkText.Fold(text, formsEndLinks: true);
-        return cut == folded ? hosts : [.. hosts.Union(new LinkScan(cut).Hosts())];
+    /// <summary>
+    /// Returns every host of every reading, in ASCII and lower case, in linear time. Phone numbers and e-mail addresses are no links to a page and are
+    /// left out.
+    /// </summary>
+    public static IReadOnlyCollection<string> In(string text)
+    {
+        var hosts = new HashSet<string>();
+        foreach (var reading in LinkText.Readings(text))
+            if (reading.AsSpan().ContainsAny(Signs))
+                hosts.UnionWith(new LinkScan(reading).Hosts());
+        return hosts;
     }
 }

@@ -94,8 +94,8 @@ internal static class LinkReadings
     {
         if (label.Length > MaxLabelCharacters)
             return false;
-        if (label.Contains(LinkText.Invisible))
-            label = label.ToString().Replace($"{LinkText.Invisible}", "", StringComparison.Ordinal);
+        if (label.Contains(LinkFold.Invisible))
+            label = label.ToString().Replace($"{LinkFold.Invisible}", "", StringComparison.Ordinal);
         return TopLevelDomains.Contains(label) || (hasPath && TopLevelDomains.IsShapedLike(label));
     }
 

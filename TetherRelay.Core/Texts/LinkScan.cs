@@ -7,6 +7,9 @@ internal sealed class LinkScan(string text)
 {
     private const string NoHostEnd = ".-\u00AD";
 
+    // A longer one is no address, and would be scanned once for each colon in it.
+    private const int MaxAuthorityCharacters = 512;
+
     // With these characters, browsers and phones may read different hosts.
     private static readonly SearchValues<char> AmbiguousCharacters = SearchValues.Create(
         "@%\\[\u00AD\uFE68\uFE6A\uFE6B\uFF05\uFF20\uFF3C"
@@ -14,6 +17,8 @@ internal sealed class LinkScan(string text)
     private static readonly SearchValues<char> PathCharacters = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~%/?#&=+$:@"
     );
+
+    private static readonly SearchValues<char> TransitionalLetters = SearchValues.Create("ßẞς");
 
     private readonly List<string> _hosts = [];
 
@@ -36,21 +41,33 @@ internal sealed class LinkScan(string text)
         while (Next(start) is '/' or '\\')
             start++;
 
-        var isWeb = IsWeb(text.AsSpan(scheme..colon));
-        return scheme == colon || start - colon <= (isWeb ? 1 : 2) ? colon + 1 : AfterAuthority(start, isWeb);
+        if (LinkSchemes.OpensApp(text.AsSpan(..colon), text.AsSpan(colon + 1)))
+            _hosts.Add(LinkHosts.Unreadable);
+        var isWeb = LinkSchemes.IsWeb(text.AsSpan(scheme..colon));
+        return scheme == colon || start - colon <= (isWeb ? 0 : 2) ? colon + 1 : AfterAuthority(start, isWeb);
     }
 
     private int AfterAuthority(int start, bool isWeb)
     {
         var end = start;
-        while (end < text.Length && text[end] is not ('/' or '?' or '#') && !char.IsWhiteSpace(text[end]))
+        while (
+            end < text.Length
+            && end - start < MaxAuthorityCharacters
+            && text[end] is not ('/' or '?' or '#')
+            && !char.IsWhiteSpace(text[end])
+        )
             end++;
-        var authority = text.AsSpan(start..end).TrimEnd(LinkText.Invisible);
+        var authority = text.AsSpan(start..end).TrimEnd(LinkFold.Invisible);
         if (!HasHost(authority))
             return start;
 
         // Only http and https lead to a domain. Any other scheme opens an app.
-        if (!isWeb || authority.ContainsAny(AmbiguousCharacters) || !LinkReadings.IsHostCharacter(authority[0]))
+        if (
+            !isWeb
+            || end - start == MaxAuthorityCharacters
+            || authority.ContainsAny(AmbiguousCharacters)
+            || !LinkReadings.IsHostCharacter(authority[0])
+        )
         {
             _hosts.Add(LinkHosts.Unreadable);
             return end;
@@ -97,7 +114,17 @@ internal sealed class LinkScan(string text)
         return isMail ? end : AfterPath(end);
     }
 
-    private void Add(ReadOnlySpan<char> host) => _hosts.Add(LinkDomain.Ascii(host) ?? LinkHosts.Unreadable);
+    // Old and new browsers differ in two letters: "faß.de" is "fass.de" for the old ones (Unicode Technical Standard 46, transitional processing).
+    private void Add(ReadOnlySpan<char> host)
+    {
+        _hosts.Add(LinkDomain.Ascii(host) ?? LinkHosts.Unreadable);
+        if (host.ContainsAny(TransitionalLetters))
+            _hosts.Add(
+                LinkDomain.Ascii(
+                    host.ToString().Replace("ß", "ss", StringComparison.OrdinalIgnoreCase).Replace('ς', 'σ')
+                ) ?? LinkHosts.Unreadable
+            );
+    }
 
     private int EndOfName(int start)
     {
@@ -137,10 +164,6 @@ internal sealed class LinkScan(string text)
     private bool IsPathAt(int at) => char.IsAsciiLetterOrDigit(Next(at)) || Next(at) is '-' or '_' or '~' or '%';
 
     private char Next(int at) => at < text.Length ? text[at] : '\0';
-
-    private static bool IsWeb(ReadOnlySpan<char> scheme) =>
-        scheme.Equals("http", StringComparison.OrdinalIgnoreCase)
-        || scheme.Equals("https", StringComparison.OrdinalIgnoreCase);
 
     private static bool HasHost(ReadOnlySpan<char> authority)
     {

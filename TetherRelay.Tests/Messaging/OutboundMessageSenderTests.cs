@@ -4,6 +4,7 @@ using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Providers;
 using TetherRelay.Tests.Fixtures;
+using TetherRelay.Tests.Telemetry;
 
 namespace TetherRelay.Tests.Messaging;
 
@@ -45,6 +46,22 @@ public sealed class OutboundMessageSenderTests(StorageFixture storage, ProviderS
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SendAsync(secondsToRecord: 5.3));
 
         Assert.Empty(_provider.Take());
+    }
+
+    [Fact]
+    public async Task A_text_that_its_provider_rewrote_is_counted_and_logged()
+    {
+        using var measured = new Measurements(_app.Services);
+        _provider.Answer = _ => new SendOutcome.Accepted("SM1", IsAltered: true);
+
+        Assert.IsType<SendResult.Sent>(await SendAsync(secondsToRecord: 0));
+
+        Assert.Equal(["provider=twilio"], measured.Of("tether_relay.texts.altered"));
+        Assert.Contains(
+            Assert.Single(_provider.Take()).MessageId,
+            Assert.Single(_app.Logs.From(LogLevel.Warning)),
+            StringComparison.Ordinal
+        );
     }
 
     // Of eight seconds a quarter is the provider's, and three quarters of a second are for recording its answer.

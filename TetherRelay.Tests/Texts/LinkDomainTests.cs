@@ -120,7 +120,7 @@ public sealed class LinkDomainTests
     [Property(MaxTest = 2000)]
     public void A_text_without_dots_and_colons_has_no_link(string? text)
     {
-        var plain = string.Concat((text ?? "").Where(unit => !LinkText.HasSigns([unit])));
+        var plain = string.Concat((text ?? "").Where(unit => !LinkText.Readings($"{unit}").Any(HasSigns)));
 
         Assert.True(LinkDomain.CoversLinksIn($"{plain} evil com/{plain}", Example));
     }
@@ -143,6 +143,9 @@ public sealed class LinkDomainTests
     [InlineData("a@")]
     [InlineData("a.co@")]
     [InlineData("http:")]
+    [InlineData("http:a")]
+    [InlineData("tel:1")]
+    [InlineData("a。coⅿ.")]
     [InlineData("http:/")]
     [InlineData("http://a")]
     [InlineData("http://a/")]
@@ -150,13 +153,15 @@ public sealed class LinkDomainTests
     [InlineData("/")]
     public void A_hostile_text_takes_no_time(string piece)
     {
-        var text = string.Concat(Enumerable.Repeat(piece, 200_000));
+        var text = string.Concat(Enumerable.Repeat(piece, 40_000));
         var started = TimeProvider.System.GetTimestamp();
 
         LinkHosts.In(text);
 
         Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 0, 10);
     }
+
+    private static bool HasSigns(string text) => text.AsSpan().ContainsAny('.', ':');
 
     private static bool IsAscii(string text) => text.All(char.IsAscii);
 }

@@ -32,6 +32,7 @@ public sealed class RestRequestTests(ProviderSimulator simulator)
             .. sender,
             ("Body", Sample.Body),
             ("ValidityPeriod", "600"),
+            ("SmartEncoded", "false"),
         ]);
 
         var lines = await File.ReadAllLinesAsync(

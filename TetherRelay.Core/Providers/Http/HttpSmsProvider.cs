@@ -20,7 +20,7 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
         OutgoingContent? content = null;
         try
         {
-            return Settle(await SubmitAsync(text, credentials, SubmitOnceAsync), credentials.Account);
+            return Settle(await SubmitAsync(text, credentials, SubmitOnceAsync), text, credentials.Account);
         }
         catch (BrokenCircuitException)
         {
@@ -159,14 +159,22 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
     /// <summary>Maps the response of a send.</summary>
     public abstract ResponseOutcome Read(ProviderResponse answer);
 
-    private SendOutcome Settle(ProviderResponse answer, string account)
+    /// <summary>Whether the words in a provider's response are those that the relay sent.</summary>
+    protected virtual bool IsSame(string body, OutgoingText text) => body == text.Body;
+
+    private SendOutcome Settle(ProviderResponse answer, OutgoingText text, string account)
     {
         var (outcome, alert) = Read(answer);
         if (alert && outcome is SendOutcome.Rejected { ErrorCode: var refused })
             Log.AccountRefused(logger, account, refused);
         else if (outcome is SendOutcome.Unknown { ErrorCode: var code })
             Log.Unsettled(logger, account, answer.Status, code);
-        return outcome;
+        return outcome is SendOutcome.Accepted accepted && answer.Json.Text("body") is { } body && !IsSame(body, text)
+            ? accepted with
+            {
+                IsAltered = true,
+            }
+            : outcome;
     }
 
     private SendOutcome Lost(Exception fault, OutgoingContent content, string account)

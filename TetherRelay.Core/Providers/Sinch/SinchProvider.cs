@@ -43,6 +43,9 @@ internal sealed partial class SinchProvider(
         return ResponseOutcome.Refused(answer.Status, code, Find(code));
     }
 
+    protected override bool IsSame(string body, OutgoingText text) =>
+        body == text.Body || body == SinchTemplate.Quote(text.Body).Body;
+
     protected override async Task<LookupResult> LookUpAsync(
         LookupQuery text,
         ProviderCredentials credentials,

@@ -121,6 +121,8 @@ internal sealed class TwilioProvider(
             Body = text.Body,
             StatusCallback = text.StatusCallback is { } callback ? new Uri(callback) : null,
             ValidityPeriod = Validity,
+            // A replaced letter can make another link of an allowed one.
+            SmartEncoded = false,
         };
 
     private static (string?, string?) AccountLogin(ProviderCredentials credentials) =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using TetherRelay.Core;
 using TetherRelay.Core.Providers;
 using TetherRelay.Tests.Fixtures;
@@ -39,6 +40,23 @@ public sealed class SendConformanceTests
 
         Assert.Equal(new SendOutcome.Accepted("ID123"), outcome);
         Assert.Equal(1, requests);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task An_accepted_text_that_the_response_shows_differently_is_altered(ProviderName provider)
+    {
+        var accepted = Wire(provider).Accepted("ID123");
+
+        Assert.Equal(new SendOutcome.Accepted("ID123"), await ShowingAsync(Sample.Body));
+        Assert.Equal(new SendOutcome.Accepted("ID123", IsAltered: true), await ShowingAsync(Sample.Body + " "));
+
+        async Task<SendOutcome> ShowingAsync(string body)
+        {
+            var json = JsonNode.Parse(accepted.Body)!;
+            json["body"] = body;
+            return (await AnsweredAsync(provider, accepted with { Body = json.ToJsonString() })).Outcome;
+        }
     }
 
     [Theory]
