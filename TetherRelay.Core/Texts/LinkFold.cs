@@ -8,8 +8,9 @@ internal sealed class LinkFold(string text)
     /// <summary>Replaces every invisible character.</summary>
     public const char Invisible = '\u00AD';
 
-    private const string FullStops = "\u2024\uFE52\uFF0E";
-    private const string IdeographicStops = "\u3002\uFE12\uFF61";
+    private const string RareStops = "\u2024\uFE12";
+    private const string FullStops = "\uFE52\uFF0E";
+    private const string IdeographicStops = "\u3002\uFF61";
     private const string Colons = "\uFE13\uFE55\uFF1A";
     private const string Slashes = "\uFF0F";
 
@@ -19,44 +20,55 @@ internal sealed class LinkFold(string text)
     {
         Other,
         Form,
+        AstralForm,
         Sign,
+        RareStop,
         IdeographicStop,
     }
 
-    /// <summary>The text as a browser reads it, or a reading where a link ends at a kind of character.</summary>
-    public string Read(bool formsContinue = true, bool signsContinue = true, bool stopsContinue = true)
-    {
-        var folded = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-            if (rune.IsAscii)
-                folded.Append((char)rune.Value);
-            else
-            {
-                var (kind, equal) = Of(rune);
-                folded.Append(
-                    kind switch
-                    {
-                        Kind.Form when !formsContinue => " ",
-                        Kind.Sign when !signsContinue => rune.ToString(),
-                        Kind.IdeographicStop when !stopsContinue => " ",
-                        _ => equal,
-                    }
-                );
-            }
-        return folded.ToString();
-    }
+    /// <summary>The text as a browser reads it.</summary>
+    public string Read() => Read([], formsBegin: false);
 
     /// <summary>The readings that differ for the kinds of characters in the text.</summary>
     public IEnumerable<string> Readings()
     {
-        var browser = Read();
-        var kinds = _characters.Values.Select(character => character.Kind).ToHashSet();
-        return from forms in Choices(Kind.Form)
-            from signs in Choices(Kind.Sign)
-            from stops in Choices(Kind.IdeographicStop)
-            select forms && signs && stops ? browser : Read(forms, signs, stops);
+        yield return Read();
+        var kinds = _characters.Values.Select(character => character.Kind).Where(kind => kind != Kind.Other).Distinct();
+        IEnumerable<Kind[]> choices =
+        [
+            [],
+        ];
+        foreach (var kind in kinds)
+            choices = [.. choices, .. choices.Select(ends => (Kind[])[.. ends, kind])];
+        foreach (var ends in choices)
+        {
+            yield return Read(ends, formsBegin: false);
+            yield return Read(ends, formsBegin: true);
+        }
+    }
 
-        bool[] Choices(Kind kind) => kinds.Contains(kind) ? [true, false] : [true];
+    /// <param name="ends">The kinds of characters that end a link.</param>
+    /// <param name="formsBegin">Whether a link may begin at a form that follows another character.</param>
+    private string Read(ReadOnlySpan<Kind> ends, bool formsBegin)
+    {
+        var folded = new StringBuilder(text.Length);
+        var before = Kind.Other;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var (kind, equal) = rune.IsAscii ? default : Of(rune);
+            if (formsBegin && before is Kind.Other && kind is (Kind.Form or Kind.AstralForm))
+                folded.Append(' ');
+            if (rune.IsAscii)
+                folded.Append((char)rune.Value);
+            else
+                folded.Append(
+                    !ends.Contains(kind) ? equal
+                    : kind is Kind.Sign ? rune.ToString()
+                    : " "
+                );
+            before = kind;
+        }
+        return folded.ToString();
     }
 
     private Folded Of(Rune rune)
@@ -69,12 +81,19 @@ internal sealed class LinkFold(string text)
 
     private static Folded Fold(Rune rune) =>
         InvisibleCharacters.Contain(rune) ? new(Kind.Other, $"{Invisible}")
+        : IsOneOf(rune, RareStops) ? new(Kind.RareStop, ".")
         : IsOneOf(rune, FullStops) ? new(Kind.Sign, ".")
         : IsOneOf(rune, Colons) ? new(Kind.Sign, ":")
         : IsOneOf(rune, Slashes) ? new(Kind.Sign, "/")
         : IsOneOf(rune, IdeographicStops) ? new(Kind.IdeographicStop, ".")
-        : UnicodeForm.AsciiOf(rune) is { } equal ? new(Kind.Form, equal)
+        : UnicodeForm.AsciiOf(rune) is { } equal ? new(KindOf(rune, equal), equal)
         : new(Kind.Other, rune.ToString());
+
+    // A dash is punctuation to a phone. Old phones take only the basic plane for letters.
+    private static Kind KindOf(Rune rune, string equal) =>
+        equal is "-" ? Kind.Sign
+        : rune.IsBmp ? Kind.Form
+        : Kind.AstralForm;
 
     private static bool IsOneOf(Rune rune, string characters) =>
         rune.IsBmp && characters.Contains((char)rune.Value, StringComparison.Ordinal);

@@ -45,8 +45,8 @@ internal static class LinkReadings
                 || InnerDots.EnumerateRunes().Contains(character);
 
     /// <summary>
-    /// The ends of the links that begin with a name. A link ends at its last top-level domain, or at the end of ASCII: phones differ in whether
-    /// "example.comで" continues.
+    /// The ends of the links that begin with a name. A link ends at its last top-level domain, before a symbol, or at the end of ASCII: phones differ
+    /// in whether "example.comで" continues.
     /// </summary>
     /// <param name="name">The run without dots, dashes and invisible characters at its ends.</param>
     /// <param name="hasPath">Whether a path follows. Then any word counts as a top-level domain, because the list may be outdated.</param>
@@ -56,22 +56,30 @@ internal static class LinkReadings
             return [];
 
         List<int> ends = [];
-        var (label, longest) = (0, 0);
+        var (label, longest, uncut) = (0, 0, 0);
         for (var at = 1; at <= name.Length; at++)
         {
             var isLast = at == name.Length;
-            var isCut = isLast || (char.IsAscii(name[at - 1]) && !char.IsAscii(name[at]));
-            if (!isCut && name[at] != '.')
+            var isBorder = isLast || IsSymbol(name[at..]) || IsLooseDash(name[at..]);
+            var isCut = isBorder || (char.IsAscii(name[at - 1]) && !char.IsAscii(name[at]));
+            // "evil.com-now" is a link to evil.com: Android's pattern ends there, where no longer name follows.
+            if (!isCut && name[at] is not ('.' or '-'))
                 continue;
             if ((label > 0 && IsTopLevelDomain(name[label..at], isLast && hasPath)) || IsIPv4(name[..at]))
                 longest = at;
             if (isLast && longest == 0 && name.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
                 longest = at;
+            if (isBorder || !isCut)
+                uncut = Math.Max(uncut, longest);
             if (isCut && longest > 0)
-            {
                 ends.Add(longest);
+            // Without the cut, the link may end before it: "evil.co.example.comで" is a link to evil.co, too.
+            if (isBorder && uncut > 0 && uncut != longest)
+                ends.Add(uncut);
+            if (isCut)
                 longest = 0;
-            }
+            if (isBorder)
+                uncut = 0;
             if (!isLast && name[at] == '.')
                 label = at + 1;
         }
@@ -89,6 +97,19 @@ internal static class LinkReadings
             symbols += length;
         return symbols;
     }
+
+    /// <summary>Whether a label begins or ends with a dash. A phone ends a link there.</summary>
+    public static bool HasLooseDash(ReadOnlySpan<char> name) =>
+        name.Contains("-.", StringComparison.Ordinal) || name.Contains(".-", StringComparison.Ordinal);
+
+    private static bool IsLooseDash(ReadOnlySpan<char> text) => text is ['-', '.', ..] or ['.', '-', ..];
+
+    private static bool IsSymbol(ReadOnlySpan<char> text) =>
+        !char.IsAscii(text[0])
+        && (
+            Rune.DecodeFromUtf16(text, out var rune, out _) != OperationStatus.Done
+            || !(IsLabelCharacter(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.EnclosingMark)
+        );
 
     private static bool IsTopLevelDomain(ReadOnlySpan<char> label, bool hasPath)
     {

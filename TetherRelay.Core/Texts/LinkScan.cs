@@ -74,14 +74,16 @@ internal sealed class LinkScan(string text)
         }
 
         var nameEnd = EndOfName(start);
-        AddReadings(text.AsSpan(start..nameEnd).TrimEnd(NoHostEnd));
-        return AfterPath(nameEnd);
+        var name = text.AsSpan(start..nameEnd).TrimEnd(NoHostEnd);
+        AddReadings(name);
+        AddBackedOff(name, start + name.Length);
+        return EndsLinkAt(start, nameEnd) ? AfterPath(nameEnd) : nameEnd;
     }
 
     // After a scheme every host is a link, even with an unknown top-level domain.
     private void AddReadings(ReadOnlySpan<char> name)
     {
-        if (Ascii.IsValid(name))
+        if (Ascii.IsValid(name) && !LinkReadings.HasLooseDash(name))
         {
             Add(name);
             return;
@@ -106,12 +108,22 @@ internal sealed class LinkScan(string text)
         if (ends is [])
             return end;
 
-        var isMail = IsMailDomain(start, end) || IsMailName(end);
+        var isMail =
+            !LinkReadings.HasLooseDash(run) && (IsMailDomain(start, end) || (Ascii.IsValid(run) && IsMailName(end)));
         var symbols = LinkReadings.SymbolsBefore(name);
         foreach (var length in ends)
             if (!isMail || !Ascii.IsValid(name[..length]))
                 Add(name[Math.Min(symbols, length)..length]);
-        return isMail ? end : AfterPath(end);
+        AddBackedOff(name, start + trimmed);
+        return !isMail && ends.Contains(name.Length) && EndsLinkAt(start, end) ? AfterPath(end) : end;
+    }
+
+    // An invisible character is no word boundary to Android, which then ends the link before the last label.
+    private void AddBackedOff(ReadOnlySpan<char> name, int end)
+    {
+        if (Next(end) is LinkFold.Invisible && name.LastIndexOf('.') is > 0 and var dot)
+            foreach (var length in LinkReadings.Ends(name[..dot], hasPath: false))
+                Add(name[..length]);
     }
 
     // Old and new browsers differ in two letters: "faß.de" is "fass.de" for the old ones (Unicode Technical Standard 46, transitional processing).
@@ -125,6 +137,9 @@ internal sealed class LinkScan(string text)
                 ) ?? LinkHosts.Unreadable
             );
     }
+
+    // A phone that ends a link before its path may detect the names in it.
+    private bool EndsLinkAt(int start, int end) => text[end - 1] is not '-' && Ascii.IsValid(text.AsSpan(start..end));
 
     private int EndOfName(int start)
     {

@@ -15,9 +15,9 @@ internal static class LinkText
         if (Ascii.IsValid(text))
             return [text];
 
-        var visible = InvisibleCharacters.Remove(text);
-        var compatible = UnicodeForm.Of(visible, NormalizationForm.FormKC);
-        HashSet<string> sources = [text, SmartEncoding.Apply(visible), compatible, SmartEncoding.Apply(compatible)];
+        var sources = new HashSet<string> { text, InvisibleCharacters.Remove(text) };
+        sources.UnionWith([.. sources.Select(source => UnicodeForm.Of(source, NormalizationForm.FormKC))]);
+        sources.UnionWith([.. sources.Select(SmartEncoding.Apply)]);
         return sources.SelectMany(source => new LinkFold(source).Readings()).ToHashSet();
     }
 }

@@ -14,7 +14,14 @@ internal static class ThreadStores
 {
     /// <summary>For texts without a limit per call or day.</summary>
     public static QuotaReservation Unlimited { get; } =
-        new SendQuotas(null!, null!, TimeProvider.System).Reserve("demo", TestKeys.Of("demo"), "", null, perCall: 0, perDay: 0);
+        new SendQuotas(null!, null!, TimeProvider.System).Reserve(
+            "demo",
+            TestKeys.Of("demo"),
+            "",
+            null,
+            perCall: 0,
+            perDay: 0
+        );
 
     public static ThreadStore In(
         RelayStorage storage,

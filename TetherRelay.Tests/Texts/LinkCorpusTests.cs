@@ -42,7 +42,7 @@ public sealed class LinkCorpusTests
             int.MaxValue
         );
 
-    [Property(Arbitrary = [typeof(AnyLinkText)], MaxTest = 20_000)]
+    [Property(Arbitrary = [typeof(AnyLinkText)], MaxTest = 10_000)]
     public void No_phone_finds_a_link_elsewhere_in_a_text_that_passes(AnyLinkText text)
     {
         if (LinkDomain.CoversLinksIn(text.Value, Example))

@@ -32,6 +32,8 @@ public sealed class LinkHostsTests
     [InlineData("a.co.uk b.io\nc.dev", "a.co.uk b.io c.dev")]
     [InlineData("sub.domain.with-dash.info", "sub.domain.with-dash.info")]
     [InlineData("my_shop.evil.com", "shop.evil.com")]
+    [InlineData("evil.com-now.please", "evil.com")]
+    [InlineData("a.co-op.evil.com", "a.co-op.evil.com")]
     public void Addresses_as_people_write_them(string text, string hosts) => Assert.Equal(hosts, Found(text));
 
     [Theory]

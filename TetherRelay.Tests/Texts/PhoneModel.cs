@@ -41,12 +41,20 @@ internal static partial class PhoneModel
         where written.Index == 0 || text[written.Index - 1] != '@'
         where written.Index + written.Length == text.Length || text[written.Index + written.Length] != '@'
         from name in (string[])[written.Value, NotAscii().Replace(written.Value, "")]
-        let labels = name.Split('.')
-        let last = Array.FindLastIndex(labels, label => TopLevelDomains.Contains(label))
-        where last > 0
-        select Registered(string.Join('.', labels[..(last + 1)])) into host
+        where Longest(name) is not null
+        select Registered(Longest(name)!) into host
         where host is not null
         select host;
+
+    // The longest name that ends in a top-level domain.
+    private static string? Longest(string name)
+    {
+        for (var end = name.Length; end > 0; end--)
+            if (end == name.Length || name[end] is '.' or '-')
+                if (name.LastIndexOf('.', end - 1) is > 0 and var dot && TopLevelDomains.Contains(name[(dot + 1)..end]))
+                    return name[..end];
+        return null;
+    }
 
     // https://url.spec.whatwg.org/#host-parsing
     private static string? Host(string rest)
@@ -63,11 +71,11 @@ internal static partial class PhoneModel
             var name = new IdnMapping().GetAscii(host.TrimEnd('.')).ToLowerInvariant();
             var labels = name.Split('.');
             var isName = labels.Length > 1 && TopLevelDomains.Contains(labels[^1]);
+            var isRegistrable =
+                isName && new IdnMapping().GetUnicode(labels[^2]).EnumerateRunes().All(LinkReadings.IsLabelCharacter);
             return
-                isName
-                    && labels[^2].All(unit => char.IsAsciiLetterOrDigit(unit) || unit is '-')
-                    && new IdnMapping().GetUnicode(labels[^2]).EnumerateRunes().All(LinkReadings.IsLabelCharacter)
-                || IPv4().IsMatch(name)
+                name.All(unit => char.IsAsciiLetterOrDigit(unit) || unit is '-' or '.')
+                && (isRegistrable || IPv4().IsMatch(name))
                 ? name
                 : null;
         }
@@ -77,7 +85,7 @@ internal static partial class PhoneModel
         }
     }
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9])https?:[/\\]+([^\s<>""]+)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])https?:[/\\]+([^\s<>""]+)", RegexOptions.IgnoreCase)]
     private static partial Regex WithScheme();
 
     [GeneratedRegex(@"[^\x00-\x7F].*$", RegexOptions.Singleline)]
@@ -85,8 +93,8 @@ internal static partial class PhoneModel
 
     // A path hides the names in it, up to a scheme.
     [GeneratedRegex(
-        @"([\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?)+)"
-            + @"(?::\d+)?(?:[/?#](?:(?!:/)[A-Za-z0-9\-._~%/?#&=+$:@])*)?"
+        @"([\p{L}\p{N}](?:[\p{L}\p{N}\p{M}\p{Cf}-]*[\p{L}\p{N}\p{M}\p{Cf}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}\p{Cf}-]*[\p{L}\p{N}\p{M}\p{Cf}])?)+)"
+            + @"\.?(?::\d+)?(?:[/?#](?:(?!:/)[A-Za-z0-9\-._~%/?#&=+$:@])*)?"
     )]
     private static partial Regex HostRun();
 
