@@ -76,7 +76,7 @@ public sealed class LinkHostsTests
     [InlineData("ｅｖｉｌ．ｃｏｍ")]
     [InlineData("evil.ᴄᴏᴍ")]
     [InlineData("ᴇᴠɪʟ.ᴄᴏᴍ")]
-    [InlineData("ｅｖｉｌ．ᴄᴏⅿ")]
+    [InlineData("ｅｖｉｌ．ᴄᴏᴍ")]
     [InlineData("evil。com")]
     [InlineData("evil｡com")]
     [InlineData("evil․com")]
