@@ -15,7 +15,7 @@ internal static partial class LocalFolder
     /// <summary>One stage at a time: the claim is a lock that the operating system takes back however the owner ends.</summary>
     public static FileStream Claim()
     {
-        Directory.CreateDirectory(At("logs"));
+        CreateForOwnerAlone();
         return TryClaim()
             ?? throw new Refusal("A local stage already runs from this clone: stop it first, or use another clone.");
     }
@@ -37,6 +37,18 @@ internal static partial class LocalFolder
             Directory.Delete(folder, recursive: true);
         foreach (var file in Directory.EnumerateFiles(At()).Where(file => file != At(Lock)))
             File.Delete(file);
+        Directory.CreateDirectory(At("logs"));
+    }
+
+    // Secrets, texts and numbers lie there: other users of the machine get no access, not even to files of an earlier version.
+    private static void CreateForOwnerAlone()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            _ = Unix.SetMask(Unix.OwnerOnly);
+            const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            File.SetUnixFileMode(Directory.CreateDirectory(At(), owner).FullName, owner);
+        }
         Directory.CreateDirectory(At("logs"));
     }
 

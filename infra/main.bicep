@@ -66,10 +66,10 @@ param publicUrl string = ''
 @maxValue(18)
 param deadlineSeconds int = 8
 
-@description('After how many days texts and their threads are removed; 0 keeps them for ever. Otherwise 2 or more.')
+@description('After how many days texts and their threads are removed, where an organization has no number of its own; 0 keeps them for ever. Otherwise 2 or more.')
 @minValue(0)
 @maxValue(36500)
-param retentionDays int = 0
+param retentionDays int = 365
 
 @description('Whether storage and vault are reached through a virtual network only. The app itself stays public, since ElevenLabs and the providers call it.')
 param privateNetwork bool = false

@@ -30,7 +30,12 @@ internal sealed class OrganizationOptions(bool required)
         Description = "Whether typography is turned into plain characters, which makes texts cheaper: true or false.",
     };
 
-    public IEnumerable<Symbol> Symbols => [_name, _region, _allowedRegions, _maxSegments, _plainTypography];
+    private readonly Option<string> _retention = new("--retention")
+    {
+        Description = "How long texts are kept: such as 90d, for-ever, or default for the relay's setting.",
+    };
+
+    public IEnumerable<Symbol> Symbols => [_name, _region, _allowedRegions, _maxSegments, _plainTypography, _retention];
 
     /// <summary>What was given, checked.</summary>
     public OrganizationChanges Read(CommandContext context) =>
@@ -43,5 +48,6 @@ internal sealed class OrganizationOptions(bool required)
                 : null,
             MaxSegments = context.Get(_maxSegments) is { } segments ? OrganizationInput.MaxSegments(segments) : null,
             PlainTypography = context.Get(_plainTypography) is { } plain ? OrganizationInput.Flag(plain) : null,
+            RetentionDays = context.Get(_retention) is { } kept ? DurationInput.RetentionDays(kept) : null,
         };
 }

@@ -32,6 +32,19 @@ internal static partial class DurationInput
             ? span
             : throw new RefusedException("--expires is a whole number of hours or days from 1h to 3650d, such as 90d.");
 
+    /// <summary>How many days an organization's texts are kept: 0 for ever, -1 for the relay's setting.</summary>
+    public static int RetentionDays(string text) =>
+        text switch
+        {
+            "for-ever" => 0,
+            "default" => -1,
+            _ when Read(text) is { } span && RetentionRequest.Allows(span) && span == TimeSpan.FromDays(span.Days) =>
+                span.Days,
+            _ => throw new RefusedException(
+                "--retention is a whole number of days from 2d to 36500d, such as 90d, for-ever or default."
+            ),
+        };
+
     private static TimeSpan? Read(string text)
     {
         var match = SpanPattern().Match(text);

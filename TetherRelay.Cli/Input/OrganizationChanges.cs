@@ -17,6 +17,9 @@ internal sealed record OrganizationChanges
 
     public bool? PlainTypography { get; init; }
 
+    /// <summary>Days; 0 for ever, -1 for the relay's setting.</summary>
+    public int? RetentionDays { get; init; }
+
     public bool IsEmpty => this == None;
 
     /// <summary>A new organization, for which a name and a region are given.</summary>
@@ -38,5 +41,11 @@ internal sealed record OrganizationChanges
             AllowedRegions = AllowedRegions ?? organization.AllowedRegions,
             MaxSegments = MaxSegments ?? organization.MaxSegments,
             PlainTypography = PlainTypography ?? organization.PlainTypography,
+            RetentionDays = RetentionDays switch
+            {
+                null => organization.RetentionDays,
+                < 0 => null,
+                var days => days,
+            },
         };
 }

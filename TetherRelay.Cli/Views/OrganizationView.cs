@@ -17,6 +17,7 @@ internal sealed record OrganizationView(
     string? SecondProvider,
     SendLimits Limits,
     IReadOnlyList<string> LinkDomains,
+    int? RetentionDays,
     OptOutView OptOuts,
     IReadOnlyList<SenderView> Senders
 )
@@ -34,6 +35,7 @@ internal sealed record OrganizationView(
             organization.SecondProvider is { } second ? WireWord.Of(second) : null,
             organization.Limits,
             organization.LinkDomains,
+            organization.RetentionDays,
             OptOutView.Of(organization.OptOuts),
             [.. organization.Senders.Select(sender => SenderView.Of(sender, organization))]
         );
@@ -66,11 +68,20 @@ internal sealed record OrganizationView(
             ("second provider", SecondProvider ?? "none"),
             ("limits", Limited()),
             ("links", LinkDomains is [] ? "to everywhere" : string.Join(' ', LinkDomains)),
+            ("texts are kept", Retention()),
             ("stop and help", OptOuts.Sentence())
         );
         if (Senders is not [])
             writer.Table(["numbers", "provider", "messaging service", ""], Senders.Select(sender => sender.Cells()));
     }
+
+    private string Retention() =>
+        RetentionDays switch
+        {
+            null => "as the relay's setting says",
+            0 => "for ever",
+            { } days => $"{days.ToString(CultureInfo.InvariantCulture)} days",
+        };
 
     private string Limited() =>
         string.Join(

@@ -44,6 +44,9 @@ public sealed record Organization
     /// <summary>Whether typographic characters become their GSM-7 equivalents, which often halves the segments.</summary>
     public bool PlainTypography { get; init; } = true;
 
+    /// <summary>After how many days its texts are removed; 0 for never, null for the relay's setting.</summary>
+    public int? RetentionDays { get; init; }
+
     /// <summary>How the organization answers STOP and HELP.</summary>
     public OptOutPolicy OptOuts { get; init; } = new();
 

@@ -32,6 +32,7 @@ internal static class OrganizationRow
         row["TextsPerDay"] = organization.Limits.PerDay;
         row["LinkDomains"] = Json(organization.LinkDomains, OrganizationJson.Default.IReadOnlyListString);
         row["PlainTypography"] = organization.PlainTypography;
+        row["RetentionDays"] = organization.RetentionDays;
         row["OptOuts"] = JsonSerializer.Serialize(organization.OptOuts, OrganizationJson.Default.OptOutPolicy);
         row["Status"] = WireWord.Of(organization.Status);
     }
@@ -50,6 +51,7 @@ internal static class OrganizationRow
             Limits = Limits(row),
             LinkDomains = List(row, "LinkDomains", OrganizationJson.Default.IReadOnlyListString),
             PlainTypography = row.GetBoolean("PlainTypography") ?? true,
+            RetentionDays = row.GetInt32("RetentionDays"),
             OptOuts = row.GetString("OptOuts") is { } policy
                 ? JsonSerializer.Deserialize(policy, OrganizationJson.Default.OptOutPolicy) ?? new()
                 : new(),

@@ -20,11 +20,11 @@ public sealed partial class DailyRetention(
         return today > after ? today : today.AddDays(1);
     }
 
-    /// <summary>Removes expired rows, and texts older than the setting.</summary>
+    /// <summary>Removes expired rows, and texts older than the organization's own setting, or else the relay's.</summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses; the next night's run continues.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var request = new RetentionRequest(options.Value.Age) { MaxRows = MaxRows };
+        var request = new RetentionRequest(options.Value.Age) { MaxRows = MaxRows, PrefersOwnAge = true };
         try
         {
             var result = await sweep.RunAsync(request, cancellationToken);

@@ -13,6 +13,9 @@ public sealed record RetentionRequest(TimeSpan? Age)
     /// <summary>The organization; null for all.</summary>
     public string? OrganizationId { get; init; }
 
+    /// <summary>Whether an organization's own age comes before <see cref="Age"/>.</summary>
+    public bool PrefersOwnAge { get; init; }
+
     /// <summary>Whether the run only counts.</summary>
     public bool IsDryRun { get; init; }
 

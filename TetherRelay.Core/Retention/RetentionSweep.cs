@@ -28,12 +28,13 @@ public sealed class RetentionSweep(
         if (request.Age is { } age && !RetentionRequest.Allows(age))
             throw new ArgumentException("The age is out of range.", nameof(request));
         var (result, now) = (new RetentionResult(), time.GetUtcNow());
-        var ids = request.OrganizationId is { } one
-            ? [one]
-            : await organizations.ListAsync(cancellationToken).Select(each => each.Id).ToListAsync(cancellationToken);
-        foreach (var id in ids)
+        foreach (var (id, own) in await OrganizationsAsync(request, cancellationToken))
         {
-            var rest = request with { MaxRows = request.MaxRows - result.Rows };
+            var rest = request with
+            {
+                Age = request.PrefersOwnAge && own is { } days ? RetentionOptions.ToAge(days) : request.Age,
+                MaxRows = request.MaxRows - result.Rows,
+            };
             if (rest.MaxRows <= 0)
                 return result with { IsComplete = false };
             result = result.Plus(await _threads.ApplyAsync(id, rest, now, cancellationToken));
@@ -45,4 +46,16 @@ public sealed class RetentionSweep(
             await index.FlushAsync(cancellationToken);
         return result;
     }
+
+    private async Task<List<(string Id, int? Days)>> OrganizationsAsync(
+        RetentionRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        request is { OrganizationId: { } one, PrefersOwnAge: false }
+            ? [(one, null)]
+            : await organizations
+                .ListAsync(cancellationToken)
+                .Where(each => request.OrganizationId is null || each.Id == request.OrganizationId)
+                .Select(each => (each.Id, each.RetentionDays))
+                .ToListAsync(cancellationToken);
 }

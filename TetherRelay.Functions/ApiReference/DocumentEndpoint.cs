@@ -14,9 +14,7 @@ internal sealed class DocumentEndpoint(IOptions<CallbackOptions> options)
 
     public IResult Handle(HttpContext context)
     {
-        var headers = context.Response.Headers;
-        headers.CacheControl = "no-cache";
-        headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.CacheControl = "no-cache";
         var document = _document.Value;
         return TypedResults.Bytes(document.Content, document.Type, entityTag: document.Tag);
     }

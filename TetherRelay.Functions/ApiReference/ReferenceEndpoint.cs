@@ -1,12 +1,13 @@
 using System.IO.Compression;
 using Microsoft.Net.Http.Headers;
 using Scalar.AspNetCore;
+using TetherRelay.Core.Storage;
 using TetherRelay.Functions.Pages;
 
 namespace TetherRelay.Functions.ApiReference;
 
-/// <summary>The API reference page. It loads nothing from another host.</summary>
-internal static class ReferenceEndpoint
+/// <summary>The API reference page. It loads nothing from another host, and is off in public unless a setting shows it.</summary>
+internal sealed class ReferenceEndpoint(LocalStage stage, IOptions<ApiReferenceOptions> options)
 {
     public const string Pattern = "api/docs";
     public const string FilePattern = Pattern + "/{file}";
@@ -28,8 +29,10 @@ internal static class ReferenceEndpoint
                 + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
         );
 
-    public static IResult Handle(HttpContext context)
+    public IResult Handle(HttpContext context)
     {
+        if (!(bool.TryParse(options.Value.Page, out var isOn) ? isOn : stage.IsLocal))
+            return TypedResults.NotFound();
         if (context.Request.RouteValues["file"] is not Script)
             return Page.Answer(context);
         Page.Protect(context.Response.Headers);

@@ -43,5 +43,16 @@ internal static class RelayServiceCollectionExtensions
             .AddSingleton<Readiness>()
             .AddSingleton<HealthEndpoint>()
             .AddSingleton<DocumentEndpoint>()
+            .AddApiReference(configuration)
             .AddHostedService<WarmUp>();
+
+    private static IServiceCollection AddApiReference(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<ApiReferenceOptions>, ApiReferenceOptionsValidator>();
+        services
+            .AddOptions<ApiReferenceOptions>()
+            .Bind(configuration.GetSection(ApiReferenceOptions.Section))
+            .ValidateOnStart();
+        return services.AddSingleton<ReferenceEndpoint>();
+    }
 }

@@ -5,6 +5,7 @@ using TetherRelay.Functions.Agents.ElevenLabs;
 using TetherRelay.Functions.ApiReference;
 using TetherRelay.Functions.Conversations;
 using TetherRelay.Functions.Health;
+using TetherRelay.Functions.Http;
 using TetherRelay.Functions.Pages.Threads;
 using TetherRelay.Functions.Telemetry;
 using TetherRelay.Functions.Webhooks;
@@ -34,8 +35,14 @@ internal static class Routes
             DocumentEndpoint.Pattern,
             (document, context) => Task.FromResult(document.Handle(context))
         ),
-        Get(ReferenceEndpoint.Pattern, ReferenceEndpoint.Handle),
-        Get(ReferenceEndpoint.FilePattern, ReferenceEndpoint.Handle),
+        Get<ReferenceEndpoint>(
+            ReferenceEndpoint.Pattern,
+            (reference, context) => Task.FromResult(reference.Handle(context))
+        ),
+        Get<ReferenceEndpoint>(
+            ReferenceEndpoint.FilePattern,
+            (reference, context) => Task.FromResult(reference.Handle(context))
+        ),
     ];
 
     /// <summary>Maps the routes under Kestrel.</summary>
@@ -55,13 +62,24 @@ internal static class Routes
         Post<ToolRequestHandler>(pattern, (tools, context) => tools.HandleAsync(context, Service<T>(context)));
 
     private static Route Get(string pattern, Func<HttpContext, IResult> handle) =>
-        new("GET", pattern, context => Task.FromResult(handle(context)));
+        WithHeaders("GET", pattern, context => Task.FromResult(handle(context)));
 
     private static Route Get<T>(string pattern, Func<T, HttpContext, Task<IResult>> handle)
-        where T : notnull => new("GET", pattern, context => handle(Service<T>(context), context));
+        where T : notnull => WithHeaders("GET", pattern, context => handle(Service<T>(context), context));
 
     private static Route Post<T>(string pattern, Func<T, HttpContext, Task<IResult>> handle)
-        where T : notnull => new("POST", pattern, context => handle(Service<T>(context), context));
+        where T : notnull => WithHeaders("POST", pattern, context => handle(Service<T>(context), context));
+
+    private static Route WithHeaders(string method, string pattern, Func<HttpContext, Task<IResult>> handle) =>
+        new(
+            method,
+            pattern,
+            context =>
+            {
+                SecurityHeaders.Set(context);
+                return handle(context);
+            }
+        );
 
     private static T Service<T>(HttpContext context)
         where T : notnull => context.RequestServices.GetRequiredService<T>();

@@ -25,7 +25,6 @@ internal sealed class Page(string folder, string contentSecurityPolicy)
     {
         headers.CacheControl = "no-cache";
         headers.ContentSecurityPolicy = contentSecurityPolicy;
-        headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

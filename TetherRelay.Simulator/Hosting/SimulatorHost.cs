@@ -32,6 +32,7 @@ public static class SimulatorHost
         );
 
         var app = builder.Build();
+        app.UseLoopbackOnly();
         app.MapProviders();
         app.MapTraffic();
         app.MapReplies();

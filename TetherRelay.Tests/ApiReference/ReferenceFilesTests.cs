@@ -5,7 +5,8 @@ using TetherRelay.Tests.Fixtures;
 namespace TetherRelay.Tests.ApiReference;
 
 /// <summary>What the app serves as the page of its description.</summary>
-public sealed class ReferenceFilesTests(RelayApp app) : IClassFixture<RelayApp>
+public sealed class ReferenceFilesTests(RelayApp app, StorageFixture storage, ProviderSimulator simulator)
+    : IClassFixture<RelayApp>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -25,6 +26,19 @@ public sealed class ReferenceFilesTests(RelayApp app) : IClassFixture<RelayApp>
             Assert.Single(response.Headers.GetValues("Content-Security-Policy"))
         );
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    [Theory]
+    [InlineData(404, "--PublicUrl=https://relay.example.com")]
+    [InlineData(200, "--PublicUrl=https://relay.example.com", "--ApiReference:Page=true")]
+    [InlineData(404, "--ApiReference:Page=false")]
+    public async Task The_page_is_off_in_public_unless_a_setting_shows_it(int status, params string[] settings)
+    {
+        await using var own = await new RelayApp(storage, simulator).StartAsync(null, settings);
+
+        foreach (var path in (string[])["/api/docs", "/api/docs/reference.js", "/api/docs/scalar.js"])
+            Assert.Equal(status, (int)(await own.Client.GetAsync(path, Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await own.Client.GetAsync("/api/openapi.json", Stop)).StatusCode);
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed class OrganizationCommandsTests(StorageFixture storage) : IDisposa
                 "second_provider",
                 "limits",
                 "link_domains",
+                "retention_days",
                 "opt_outs",
                 "senders",
             ],
@@ -184,11 +185,31 @@ public sealed class OrganizationCommandsTests(StorageFixture storage) : IDisposa
         );
     }
 
+    [Theory]
+    [InlineData("90d", 90, "90 days")]
+    [InlineData("for-ever", 0, "for ever")]
+    [InlineData("default", null, "as the relay's setting says")]
+    public async Task An_organization_says_how_long_its_texts_are_kept(string kept, int? days, string shown)
+    {
+        await _tether.CreateAsync();
+        await _tether.DoAsync("org set {org} --retention 30d");
+
+        var changed = (await _tether.AskAsync($"org set {{org}} --retention {kept}")).GetProperty("retention_days");
+
+        Assert.Equal(days, changed.ValueKind == JsonValueKind.Null ? null : changed.GetInt32());
+        Assert.Contains(shown, await _tether.DoAsync("org show {org}"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Setting_nothing_is_refused()
     {
         await _tether.CreateAsync();
 
+        Assert.Contains(
+            "such as 90d",
+            await _tether.RefusedAsync("org set {org} --retention 36h"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("at least one option", await _tether.RefusedAsync("org set {org}"), StringComparison.Ordinal);
     }
 }

@@ -40,6 +40,7 @@ public sealed class AppSettingsTests
         ["Providers__Sinch__BaseUrl"] = "the same",
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "a collector of one's own, beside Application Insights",
         ["Telemetry__Console"] = "the host's log is no place for it",
+        ["ApiReference__Page"] = "its script would share the origin of the threads page and its key",
     };
 
     private static readonly Dictionary<string, string> NotForTether = new()
@@ -63,6 +64,7 @@ public sealed class AppSettingsTests
         ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = "off locally",
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "off locally",
         ["Telemetry__Console"] = "off locally",
+        ["ApiReference__Page"] = "on locally",
     };
 
     public static TheoryData<string> Snapshots { get; } = [.. Snapshot.Names];

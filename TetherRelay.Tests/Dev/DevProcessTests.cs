@@ -40,6 +40,22 @@ public sealed class DevProcessTests
         );
     }
 
+    [Fact]
+    public async Task The_folder_of_the_stage_is_its_owner_s_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "modes of files are Unix's");
+        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, ".dev")).FullName;
+        File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        using var taken = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+
+        var (_, _, error) = await Command.RunAsync(Dev(["run", "--port", $"{((IPEndPoint)taken.LocalEndpoint).Port}"]));
+
+        Assert.Contains("is in use", error, StringComparison.Ordinal);
+        Assert.Equal((UnixFileMode)0b111_000_000, File.GetUnixFileMode(folder));
+        Assert.Equal((UnixFileMode)0b111_000_000, File.GetUnixFileMode(Path.Combine(folder, "logs")));
+    }
+
     private static ProcessStartInfo Dev(string[] arguments) =>
         new("dotnet", ["dev.cs", .. arguments]) { WorkingDirectory = Repository.Root };
 }

@@ -9,9 +9,9 @@ public sealed partial class DeployWorkflowTests
     // Only `azd` sets it: its user becomes an operator, which the workflow's identity must not.
     private const string Deployer = "AZURE_PRINCIPAL_ID";
 
-    private static readonly Workflow.Job Deploy = Workflow
-        .Parse(SourceFiles.All[".github/workflows/deploy.yml"])
-        .Jobs.Single(job => job.Name == "deploy");
+    private static readonly Workflow File = Workflow.Parse(SourceFiles.All[".github/workflows/deploy.yml"]);
+
+    private static readonly Workflow.Job Deploy = Job("deploy");
 
     private static readonly IReadOnlyList<string> Read =
     [
@@ -59,15 +59,40 @@ public sealed partial class DeployWorkflowTests
     }
 
     [Fact]
-    public void What_is_compiled_ahead_is_deployed()
+    public void The_package_is_built_attested_checked_and_deployed_unchanged()
     {
-        var made = Deploy.Steps.TakeWhile(step => step.Run.Trim() != "dotnet dev.cs publish").Count();
-        var deployed = Deploy
-            .Steps.TakeWhile(step => !step.Run.Contains("--src artifacts/functions.zip", StringComparison.Ordinal))
-            .Count();
+        AssertOrder(
+            Job("package"),
+            "dotnet dev.cs publish",
+            "sha256sum artifacts/functions.zip",
+            "actions/upload-artifact@"
+        );
+        AssertOrder(Job("attest"), "actions/download-artifact@", "actions/attest@");
+        AssertOrder(
+            Deploy,
+            "actions/download-artifact@",
+            "gh attestation verify artifacts/functions.zip",
+            "azure/login@",
+            "--src artifacts/functions.zip"
+        );
+        Assert.Contains(Deploy.Steps, step => step.Run.Contains("sha256sum --check", StringComparison.Ordinal));
+        Assert.Equal("artifacts/functions.zip", Job("attest").Steps[^1].With["subject-path"]);
+        Assert.Contains(
+            "needs: [package, attest]",
+            SourceFiles.All[".github/workflows/deploy.yml"],
+            StringComparison.Ordinal
+        );
+    }
 
-        Assert.InRange(made, 0, deployed - 1);
-        Assert.InRange(deployed, 1, Deploy.Steps.Count - 1);
+    private static Workflow.Job Job(string name) => File.Jobs.Single(job => job.Name == name);
+
+    private static void AssertOrder(Workflow.Job job, params string[] parts)
+    {
+        var places = parts.Select(part =>
+            job.Steps.ToList().FindIndex(step => $"{step.Uses} {step.Run}".Contains(part, StringComparison.Ordinal))
+        );
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
     }
 
     [GeneratedRegex(@"readEnvironmentVariable\('([A-Z_]+)'")]

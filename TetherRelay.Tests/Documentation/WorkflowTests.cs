@@ -23,23 +23,61 @@ public sealed partial class WorkflowTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Actions_are_of_a_fixed_major_version_or_our_own(string name) =>
+    public void Actions_are_pinned_to_a_commit_with_its_version_beside_it_or_our_own(string name)
+    {
+        var lines = SourceFiles
+            .All[name]
+            .Split('\n')
+            .Select(line => line.Trim().TrimStart('-', ' '))
+            .Where(line => line.StartsWith("uses:", StringComparison.Ordinal))
+            .Select(line => line["uses:".Length..].Trim())
+            .ToList();
+
+        Assert.Equal(Workflows[name].Uses.Count(), lines.Count);
+        Assert.All(lines, uses => Assert.True(Pinned().IsMatch(uses) || IsOurs(uses), $"{uses} is not pinned."));
+    }
+
+    /// <summary>One commit per action, so that an update that missed a place is seen.</summary>
+    [Fact]
+    public void An_action_has_the_same_commit_everywhere() =>
         Assert.All(
-            Workflows[name].Uses,
-            uses => Assert.True(FixedVersion().IsMatch(uses) || IsOurs(uses), $"{uses} has no fixed major version.")
+            Workflows
+                .Values.SelectMany(workflow => workflow.Uses)
+                .Where(uses => !IsOurs(uses))
+                .Distinct()
+                .GroupBy(Repository),
+            versions => Assert.Single(versions.Select(uses => uses.Split('@')[1]).Distinct())
         );
+
+    [Fact]
+    public void An_image_of_the_Dockerfile_is_pinned_by_its_digest() =>
+        Assert.All(
+            SourceFiles.All["Dockerfile"].Split('\n').Where(line => line.StartsWith("FROM ", StringComparison.Ordinal)),
+            line => Assert.Matches("^FROM [\\w./-]+:[\\w.-]+@sha256:[0-9a-f]{64}( AS \\w+)?$", line.TrimEnd())
+        );
+
+    [Fact]
+    public void The_bot_keeps_every_pin_fresh()
+    {
+        var bot = SourceFiles.All[".github/dependabot.yml"];
+
+        Assert.All(
+            (string[])["nuget", "dotnet-sdk", "npm", "github-actions", "docker"],
+            kind =>
+                Assert.Contains($"package-ecosystem: {kind}\n", bot.ReplaceLineEndings("\n"), StringComparison.Ordinal)
+        );
+    }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_workflow_may_only_read_and_a_job_only_what_it_needs(string name)
     {
         Assert.Equal(new Dictionary<string, string> { ["contents"] = "read" }, Workflows[name].Permissions);
-        Assert.All(
-            Workflows[name].Jobs,
-            job =>
-                Assert.All(
-                    job.Permissions.Where(permission => permission.Value == "write"),
-                    permission => Assert.Contains($"{name}: {job.Name}: {permission.Key}", MayWrite)
+        Assert.Equal(
+            Permissions.Where(permission => permission.StartsWith(name, StringComparison.Ordinal)),
+            Workflows[name]
+                .Jobs.SelectMany(job =>
+                    job.Permissions.Select(permission => $"{name}: {job.Name}: {permission.Key}: {permission.Value}")
                 )
         );
     }
@@ -76,23 +114,58 @@ public sealed partial class WorkflowTests
         );
 
     [Fact]
-    public void Who_may_have_a_token_of_Azure_waits_for_an_approval()
+    public void A_job_with_a_token_of_Azure_waits_for_an_approval_and_every_other_one_with_tokens_runs_actions_only()
     {
         var jobs = Workflows
             .Values.SelectMany(workflow => workflow.Jobs)
             .Where(job => job.Permissions.ContainsKey("id-token"))
             .ToList();
 
-        Assert.NotEmpty(jobs);
-        Assert.All(jobs, job => Assert.NotEqual("", job.Environment));
+        Assert.Contains(jobs, job => job.Environment.Length > 0);
+        Assert.All(
+            jobs.Where(job => job.Environment.Length == 0),
+            job => Assert.All(job.Steps, step => Assert.Matches("^actions/(download-artifact|attest)@", step.Uses))
+        );
     }
 
-    private static string[] MayWrite =>
-        [$"{Folder}codeql.yml: analyze: security-events", $"{Folder}deploy.yml: deploy: id-token"];
+    /// <summary>What restores and builds runs code of others.</summary>
+    [Fact]
+    public void Nothing_is_restored_or_built_with_a_token_at_hand() =>
+        Assert.All(
+            Workflows
+                .Values.SelectMany(workflow => workflow.Jobs)
+                .Where(job => job.Permissions.Values.Contains("write") || job.Environment.Length > 0),
+            job =>
+            {
+                Assert.DoesNotContain(job.Steps, step => step.Run.Contains("dotnet", StringComparison.Ordinal));
+                Assert.DoesNotContain(job.Steps, step => step.Run.Contains("npm", StringComparison.Ordinal));
+                Assert.DoesNotContain(
+                    job.Steps,
+                    step => step.Uses.StartsWith("actions/setup-", StringComparison.Ordinal)
+                );
+            }
+        );
+
+    /// <summary>Every permission of a job; all others have those of their workflow.</summary>
+    private static readonly string[] Permissions =
+    [
+        $"{Folder}codeql.yml: analyze: actions: read",
+        $"{Folder}codeql.yml: analyze: contents: read",
+        $"{Folder}codeql.yml: analyze: security-events: write",
+        $"{Folder}deploy.yml: attest: attestations: write",
+        $"{Folder}deploy.yml: attest: contents: read",
+        $"{Folder}deploy.yml: attest: id-token: write",
+        $"{Folder}deploy.yml: deploy: attestations: read",
+        $"{Folder}deploy.yml: deploy: contents: read",
+        $"{Folder}deploy.yml: deploy: id-token: write",
+    ];
+
+    // An action may stand in a folder of its repository.
+    private static string Repository(string uses) => string.Join('/', uses.Split('@')[0].Split('/').Take(2));
 
     private static bool IsOurs(string uses) =>
         uses.StartsWith("./", StringComparison.Ordinal) && SourceFiles.All.ContainsKey(uses[2..]);
 
-    [GeneratedRegex(@"^[\w-]+/[\w./-]+@v\d+$")]
-    private static partial Regex FixedVersion();
+    [GeneratedRegex(@"^[\w-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")]
+    private static partial Regex Pinned();
 }

@@ -20,6 +20,8 @@ public sealed class SettingsTests(StorageFixture storage)
     [InlineData("--APPLICATIONINSIGHTS_AUTHENTICATION_STRING=ClientId=x", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING")]
     [InlineData("--OTEL_EXPORTER_OTLP_ENDPOINT=collector:4317", "OTEL_EXPORTER_OTLP_ENDPOINT")]
     [InlineData("--Telemetry:Console=perhaps", "Telemetry__Console")]
+    [InlineData("--ApiReference:Page=perhaps", "ApiReference__Page")]
+    [InlineData("--Retention:Days=1", "Retention__Days")]
     [InlineData("--Providers:Twilio:BaseUrl=ftp://example.com", "Providers__Twilio__BaseUrl")]
     public async Task A_bad_setting_is_named(string setting, string name)
     {

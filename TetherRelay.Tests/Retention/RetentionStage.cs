@@ -44,7 +44,12 @@ internal sealed class RetentionStage(StorageFixture storage, ProviderSimulator s
     public Phone Phone(string number) => _stage.PhoneOf(Tenant, number);
 
     /// <summary>Lets the organization's texts be removed that are older; with null only what has expired.</summary>
-    public Task<RetentionResult> ApplyAsync(double? days, bool isDryRun = false, int mostRows = int.MaxValue)
+    public Task<RetentionResult> ApplyAsync(
+        double? days,
+        bool isDryRun = false,
+        int mostRows = int.MaxValue,
+        bool prefersOwnAge = false
+    )
     {
         var storage = _stage.Storage;
         return new RetentionSweep(
@@ -60,10 +65,19 @@ internal sealed class RetentionStage(StorageFixture storage, ProviderSimulator s
                 OrganizationId = Tenant.Organization.Id,
                 IsDryRun = isDryRun,
                 MaxRows = mostRows,
+                PrefersOwnAge = prefersOwnAge,
             },
             Stop
         );
     }
+
+    /// <summary>Changes the organization in storage.</summary>
+    public Task ChangeAsync(Func<Organization, Organization> change) =>
+        new OrganizationStore(_stage.Storage, new MemorySecretStore()).UpdateAsync(
+            Tenant.Organization.Id,
+            change,
+            Stop
+        );
 
     public Task EraseAsync(string number) => _stage.EraseAsync(Tenant, number);
 

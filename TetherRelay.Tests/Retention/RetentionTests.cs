@@ -35,6 +35,24 @@ public sealed class RetentionTests(StorageFixture storage, ProviderSimulator sim
     }
 
     [Fact]
+    public void Texts_are_kept_for_a_year_by_default() =>
+        Assert.Equal(TimeSpan.FromDays(365), new RetentionOptions().Age);
+
+    [Theory]
+    [InlineData(5, 30, 1)]
+    [InlineData(0, 5, 0)]
+    [InlineData(30, 5, 0)]
+    [InlineData(null, 5, 1)]
+    public async Task An_organization_s_own_age_comes_before_the_relay_s_each_night(int? own, int relays, int removed)
+    {
+        await _stage.ChangeAsync(organization => organization with { RetentionDays = own });
+        await Tenant.TextAsync(Recipients.Next());
+        _stage.Advance(10);
+
+        Assert.Equal(removed, (await _stage.ApplyAsync(relays, prefersOwnAge: true)).Messages);
+    }
+
+    [Fact]
     public async Task A_contact_without_newer_texts_leaves_no_row()
     {
         var number = Recipients.Next();

@@ -50,6 +50,39 @@ public sealed class PhoneReplyTests
     }
 
     [Fact]
+    public async Task Nothing_is_posted_to_another_machine()
+    {
+        await using var webhook = await Webhook.StartAsync();
+
+        // On Unix 0.0.0.0 leads to this machine, so that a post would arrive.
+        foreach (var address in (string[])[$"http://0.0.0.0:{webhook.Server.Port}/", "http://192.0.2.1/"])
+        {
+            var (status, _) = await webhook.Simulator.ReplyAsync(
+                new("twilio", "+14165550100", Wire.From, "Hi", InboundUrl: address)
+            );
+            Assert.Equal(HttpStatusCode.BadGateway, status);
+        }
+
+        Assert.Empty(webhook.Posted);
+    }
+
+    [Theory]
+    [InlineData("rebound.example.com", 421)]
+    [InlineData("127.0.0.1.example.com", 421)]
+    [InlineData("192.0.2.1", 421)]
+    [InlineData("localhost", 200)]
+    public async Task The_simulator_answers_under_the_name_of_this_machine_only(string host, int status)
+    {
+        await using var webhook = await Webhook.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{webhook.Simulator.BaseAddress}messages");
+        request.Headers.Host = host;
+
+        using var response = await webhook.Simulator.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
+    [Fact]
     public async Task Attachments_go_along()
     {
         await using var webhook = await Webhook.StartAsync();

@@ -14,12 +14,13 @@ public sealed class OccurrenceTests(StorageFixture storage, ProviderSimulator si
     {
         await using var stage = new AnswerStage(storage, simulator);
         await stage.StartAsync();
-        await using var broken = await new RelayApp(storage, simulator).StartAsync();
+        await using var broken = await new RelayApp(storage, simulator).StartAsync(null, "--ApiReference:Page=false");
 
         await ToolAnswers.OccurAsync(stage);
         await ConversationAnswers.OccurAsync(stage);
         await CallbackAnswers.OccurAsync(stage);
         await PageAnswers.OccurAsync(stage.App);
+        await PageAnswers.OccurAsync(broken);
         await PageAnswers.OccurWithoutVaultAsync(broken);
 
         var described = DescribedApi.Relay.Operations.SelectMany(operation => operation.Answers).ToList();
