@@ -24,6 +24,10 @@ internal static class ConversationAnswers
         await RefuseAsync(stage, writer);
         await FailAsync(stage);
         await EverywhereAsync(new ApiUser(stage.App, "trk_unknown"), writer.Conversation);
+        var (expired, _) = await stage
+            .App.Services.GetRequiredService<ApiKeyStore>()
+            .CreateAsync(writer.Tenant.Organization.Id, ApiKeyScope.Write, "old", TimeSpan.Zero, Stop);
+        await EverywhereAsync(new ApiUser(stage.App, expired), writer.Conversation);
         await EverywhereAsync(writer.User, Nowhere);
         await stage.WithoutStorageAsync(() => EverywhereAsync(writer.User, writer.Conversation));
         await stage.WithAFaultAsync(() => EverywhereAsync(writer.User, writer.Conversation));
