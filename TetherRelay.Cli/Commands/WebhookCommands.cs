@@ -1,3 +1,4 @@
+using TetherRelay.Cli.Input;
 using TetherRelay.Cli.Views;
 using TetherRelay.Core;
 using TetherRelay.Core.Callbacks;
@@ -8,22 +9,87 @@ namespace TetherRelay.Cli.Commands;
 /// <summary><c>tether org provider webhooks</c>: what to enter at the providers, so that replies come in.</summary>
 internal static class WebhookCommands
 {
-    public static Command Webhooks(CommandFactory factory) =>
-        factory.ForOrganization(
+    private const int MaxOverlap = 168;
+
+    public static Command Webhooks(CommandFactory factory)
+    {
+        var id = Symbols.Organization();
+        var renew = new Option<bool>("--renew")
+        {
+            Description = "Make new addresses; the old ones end after the overlap.",
+        };
+        var provider = new Option<string?>("--provider") { Description = "Only this provider's." };
+        var overlap = new Option<int?>("--overlap")
+        {
+            Description = "Hours for which --renew leaves the old addresses valid, 0 to 168 (default 24).",
+        };
+        return factory.Command(
             "webhooks",
             "Show where each provider is to post people's replies, and where to enter that.",
-            [],
-            async (context, organization) => (await WebhooksAsync(context, organization)).ToResult()
+            [id, renew, provider, overlap],
+            async context =>
+            {
+                var only = context.Get(provider) is { } word ? ProviderInput.Name(word) : (ProviderName?)null;
+                var organization = await context.OrganizationAsync(id);
+                if (Used(organization, only).Count == 0)
+                    throw new RefusedException(
+                        $"{organization.Id} has no provider yet: first `tether org provider set {organization.Id}`."
+                    );
+                if (context.Get(renew))
+                    organization = await RenewAsync(context, id, only, Overlap(context.Get(overlap)));
+                else if (context.Get(overlap) is not null)
+                    throw new RefusedException("--overlap goes with --renew.");
+                return (await WebhooksAsync(context, organization, only)).ToResult();
+            }
         );
+    }
 
-    private static async Task<WebhooksView> WebhooksAsync(CommandContext context, Organization organization)
+    private static TimeSpan Overlap(int? hours) =>
+        hours switch
+        {
+            null => CallbackGeneration.DefaultOverlap,
+            >= 0 and <= MaxOverlap and var some => TimeSpan.FromHours(some),
+            _ => throw new RefusedException($"The overlap is a number of hours from 0 to {MaxOverlap}."),
+        };
+
+    private static Task<Organization> RenewAsync(
+        CommandContext context,
+        Argument<string> id,
+        ProviderName? only,
+        TimeSpan overlap
+    )
     {
-        var providers = Used(organization);
-        if (providers.Count == 0)
-            throw new RefusedException(
-                $"{organization.Id} has no provider yet: first `tether org provider set {organization.Id}`."
-            );
-        var callbacks = await context.Service<CallbackAddresses>().ForAsync(organization.Id, context.CancellationToken);
+        // A change runs again after a concurrent write: the same moment, from the record that it finds then.
+        var now = context.Service<TimeProvider>().GetUtcNow();
+        return context.UpdateAsync(
+            id,
+            current =>
+            {
+                var renewed = Used(current, only);
+                return current with
+                {
+                    CallbackGenerations =
+                    [
+                        .. current.CallbackGenerations.Where(one => !renewed.Contains(one.Provider)),
+                        .. renewed.Select(provider =>
+                            CallbackGeneration.Of(current.CallbackGenerations, provider).Next(now, overlap)
+                        ),
+                    ],
+                };
+            }
+        );
+    }
+
+    private static async Task<WebhooksView> WebhooksAsync(
+        CommandContext context,
+        Organization organization,
+        ProviderName? only
+    )
+    {
+        var providers = Used(organization, only);
+        var callbacks = await context
+            .Service<CallbackAddresses>()
+            .ForAsync(organization.Id, organization.CallbackGenerations, context.CancellationToken);
         return new(
             organization.Id,
             [
@@ -34,13 +100,14 @@ internal static class WebhookCommands
         );
     }
 
-    private static List<ProviderName> Used(Organization organization) =>
+    private static List<ProviderName> Used(Organization organization, ProviderName? only) =>
         [
             .. organization
                 .Senders.Select(sender => (ProviderName?)sender.Provider)
                 .Prepend(organization.SecondProvider)
                 .Prepend(organization.Provider)
                 .OfType<ProviderName>()
+                .Where(provider => only is null || provider == only)
                 .Distinct(),
         ];
 

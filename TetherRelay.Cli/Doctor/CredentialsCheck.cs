@@ -31,8 +31,31 @@ internal sealed class CredentialsCheck(
             ];
         var findings = new List<Finding>();
         foreach (var provider in ProvidersOf(organization))
+        {
             findings.Add(await ExamineAsync(organization.Id, provider, cancellationToken));
+            var kept = await credentials.GetCompleteAsync(organization.Id, provider, cancellationToken);
+            if (kept is not null && Unsigned(organization.Id, kept) is { } warning)
+                findings.Add(warning);
+        }
+
         return findings;
+    }
+
+    private static Finding? Unsigned(string organizationId, ProviderCredentials kept)
+    {
+        var set = $"`tether org provider set {organizationId} {WireWord.Of(kept.Provider)}`";
+        return kept switch
+        {
+            { Provider: ProviderName.Sinch } when kept["webhook_secret"] is null => Finding.Note(
+                "callbacks",
+                $"sinch has no webhook_secret, so its callbacks are not signed. A client that knows their address can forge texts and STOP: {set}."
+            ),
+            { Provider: ProviderName.TextGrid } when kept["webhook_secret"] is null => Finding.Note(
+                "callbacks",
+                $"textgrid has no webhook_secret, so its receipts and replies are refused: {set}."
+            ),
+            _ => null,
+        };
     }
 
     private async Task<Finding> ExamineAsync(

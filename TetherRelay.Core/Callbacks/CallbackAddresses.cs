@@ -32,10 +32,18 @@ public sealed partial class CallbackAddresses
             : options.Value.PublicUrl.Trim().TrimEnd('/');
     }
 
-    /// <summary>Returns the callbacks of an organization, signed with the current keys.</summary>
+    /// <summary>Returns the callbacks of an organization, to verify with the current keys.</summary>
     /// <exception cref="SecretStoreException">The cache has no keys, and the secret store cannot be reached.</exception>
-    public async ValueTask<OrganizationCallbacks> ForAsync(string orgId, CancellationToken cancellationToken) =>
-        new(orgId, await KeysAsync(cancellationToken), _publicUrl);
+    public ValueTask<OrganizationCallbacks> ForAsync(string orgId, CancellationToken cancellationToken) =>
+        ForAsync(orgId, [], cancellationToken);
+
+    /// <summary>Returns the callbacks of an organization, signed with the current keys for its generations.</summary>
+    /// <exception cref="SecretStoreException">The cache has no keys, and the secret store cannot be reached.</exception>
+    public async ValueTask<OrganizationCallbacks> ForAsync(
+        string orgId,
+        IReadOnlyList<CallbackGeneration> generations,
+        CancellationToken cancellationToken
+    ) => new(orgId, await KeysAsync(cancellationToken), _publicUrl, generations);
 
     /// <summary>Creates the key where it is missing.</summary>
     /// <exception cref="SecretStoreException">The store cannot be reached or refuses.</exception>

@@ -9,15 +9,22 @@ namespace TetherRelay.Core.Callbacks;
 /// <param name="orgId">The organization's id.</param>
 /// <param name="keys">The keys. The first key signs; every key verifies.</param>
 /// <param name="publicUrl">The relay's public address without a trailing slash; null where the setting is missing.</param>
-public sealed class OrganizationCallbacks(string orgId, IReadOnlyList<byte[]> keys, string? publicUrl)
+/// <param name="generations">The generations of the addresses; a provider without one has the first.</param>
+public sealed class OrganizationCallbacks(
+    string orgId,
+    IReadOnlyList<byte[]> keys,
+    string? publicUrl,
+    IReadOnlyList<CallbackGeneration> generations
+)
 {
     private const int SignatureBytes = 16;
 
     /// <summary>The URL for a message's delivery receipts; null without a public address or a key.</summary>
-    public string? Status(ProviderName provider, string messageId) => Address(StatusPath(provider, messageId));
+    public string? Status(ProviderName provider, string messageId) =>
+        Address(provider, StatusPath(provider, messageId));
 
     /// <summary>The URL for inbound texts; null without a public address or a key.</summary>
-    public string? Inbound(ProviderName provider) => Address(InboundPath(provider));
+    public string? Inbound(ProviderName provider) => Address(provider, InboundPath(provider));
 
     /// <summary>The message's id with a signature that is valid for this organization only; null without a key.</summary>
     public string? ClientReference(string messageId) =>
@@ -27,12 +34,12 @@ public sealed class OrganizationCallbacks(string orgId, IReadOnlyList<byte[]> ke
     public IReadOnlyList<string> ClientReferences(string messageId) =>
         [.. keys.Select(key => $"{messageId}.{Sign(key, Reference(messageId))}")];
 
-    /// <summary>Whether the signature is valid for a message's receipt URL.</summary>
+    /// <summary>Whether the signature is valid for a message's receipt URL, of any generation.</summary>
     public bool IsStatus(ProviderName provider, string messageId, string signature) =>
-        Verify(StatusPath(provider, messageId), signature);
+        IsSigned(StatusPath(provider, messageId), signature);
 
-    /// <summary>Whether the signature is valid for the inbound URL.</summary>
-    public bool IsInbound(ProviderName provider, string signature) => Verify(InboundPath(provider), signature);
+    /// <summary>Whether the signature is valid for the inbound URL, of any generation.</summary>
+    public bool IsInbound(ProviderName provider, string signature) => IsSigned(InboundPath(provider), signature);
 
     /// <summary>The message's id in a client reference; null where the signature is not valid.</summary>
     public string? ReadClientReference(string reference)
@@ -44,8 +51,14 @@ public sealed class OrganizationCallbacks(string orgId, IReadOnlyList<byte[]> ke
         return Verify(Reference(messageId), signature) ? messageId : null;
     }
 
-    private string? Address(string path) =>
-        publicUrl is not null && Sign(path) is { } signature ? $"{publicUrl}{path}/{signature}" : null;
+    private string? Address(ProviderName provider, string path)
+    {
+        var signed = $"{path}/{CallbackGeneration.Of(generations, provider).Number}";
+        return publicUrl is not null && Sign(signed) is { } signature ? $"{publicUrl}{signed}.{signature}" : null;
+    }
+
+    private bool IsSigned(string path, string signature) =>
+        signature.Split('.') is [var generation, var own] && Verify($"{path}/{generation}", own);
 
     private string StatusPath(ProviderName provider, string messageId) =>
         $"/api/webhook/{WireWord.Of(provider)}/{orgId}/status/{messageId}";

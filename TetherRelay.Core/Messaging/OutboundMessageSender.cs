@@ -60,7 +60,7 @@ public sealed partial class OutboundMessageSender(
         if (organization.Provider is not { } name || organization.ChooseSender(name, null, null) is not { } sender)
             return new SendResult.NotConfigured();
         // In parallel, and before the record: a vault that cannot be reached must not cost a claim.
-        var addresses = callbacks.ForAsync(organization.Id, deadline.Token).AsTask();
+        var addresses = callbacks.ForAsync(organization.Id, organization.CallbackGenerations, deadline.Token).AsTask();
         var key = await keys.GetAsync(organization.Id, deadline.Token);
         if (await credentials.GetCompleteAsync(organization.Id, name, deadline.Token) is not { } account)
             return new SendResult.NotConfigured();

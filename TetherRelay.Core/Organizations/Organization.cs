@@ -50,6 +50,9 @@ public sealed record Organization
     /// <summary>How the organization answers STOP and HELP.</summary>
     public OptOutPolicy OptOuts { get; init; } = new();
 
+    /// <summary>The generations of its callback addresses; a provider without one has the first.</summary>
+    public IReadOnlyList<CallbackGeneration> CallbackGenerations { get; init; } = [];
+
     /// <summary>Whether the organization may send.</summary>
     public OrganizationStatus Status { get; init; } = OrganizationStatus.Active;
 

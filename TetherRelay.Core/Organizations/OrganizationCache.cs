@@ -19,6 +19,8 @@ public sealed class OrganizationCache(
 
     internal int Count => _cache.Count;
 
-    internal ValueTask<Organization?> GetAsync(string id, CancellationToken cancellationToken) =>
+    /// <summary>Returns an organization; null where there is none.</summary>
+    /// <exception cref="Azure.RequestFailedException">The cache has no usable value, and storage cannot be reached.</exception>
+    public ValueTask<Organization?> GetAsync(string id, CancellationToken cancellationToken) =>
         _cache.GetAsync(id, cancellationToken);
 }

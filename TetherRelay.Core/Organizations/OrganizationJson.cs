@@ -11,5 +11,6 @@ namespace TetherRelay.Core.Organizations;
 )]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<Sender>))]
+[JsonSerializable(typeof(IReadOnlyList<CallbackGeneration>))]
 [JsonSerializable(typeof(OptOutPolicy))]
 internal sealed partial class OrganizationJson : JsonSerializerContext;

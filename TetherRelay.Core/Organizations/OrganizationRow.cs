@@ -34,6 +34,10 @@ internal static class OrganizationRow
         row["PlainTypography"] = organization.PlainTypography;
         row["RetentionDays"] = organization.RetentionDays;
         row["OptOuts"] = JsonSerializer.Serialize(organization.OptOuts, OrganizationJson.Default.OptOutPolicy);
+        row["CallbackGenerations"] = Json(
+            organization.CallbackGenerations,
+            OrganizationJson.Default.IReadOnlyListCallbackGeneration
+        );
         row["Status"] = WireWord.Of(organization.Status);
     }
 
@@ -55,6 +59,11 @@ internal static class OrganizationRow
             OptOuts = row.GetString("OptOuts") is { } policy
                 ? JsonSerializer.Deserialize(policy, OrganizationJson.Default.OptOutPolicy) ?? new()
                 : new(),
+            CallbackGenerations = List(
+                row,
+                "CallbackGenerations",
+                OrganizationJson.Default.IReadOnlyListCallbackGeneration
+            ),
             Status = Value<OrganizationStatus>(row.GetString("Status")),
             KeyVersion = row.GetString(nameof(Organization.KeyVersion)),
         };

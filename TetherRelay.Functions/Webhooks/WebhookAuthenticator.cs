@@ -1,5 +1,6 @@
 using TetherRelay.Core;
 using TetherRelay.Core.Callbacks;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Telemetry;
 using TetherRelay.Functions.Http;
@@ -9,10 +10,12 @@ namespace TetherRelay.Functions.Webhooks;
 /// <summary>Authenticates webhooks: first by the signature in the URL, which costs neither storage nor vault, then by the provider's own.</summary>
 internal sealed partial class WebhookAuthenticator(
     CallbackAddresses addresses,
+    OrganizationCache organizations,
     ProviderCredentialsStore credentials,
     IEnumerable<IProviderCallbacks> providers,
     IOptions<CallbackOptions> options,
     RelayMeter meter,
+    TimeProvider time,
     ILogger<WebhookAuthenticator> logger
 )
 {
@@ -40,7 +43,13 @@ internal sealed partial class WebhookAuthenticator(
             return StatusCodes.Status401Unauthorized;
         }
 
-        return StatusCodes.Status200OK;
+        var organization = await organizations.GetAsync(organizationId, deadline.Token);
+        var generation = CallbackGeneration.Of(organization?.CallbackGenerations ?? [], name);
+        if (generation.Accepts(CallbackGeneration.NumberOf(request.Part("signature")), time.GetUtcNow()))
+            return StatusCodes.Status200OK;
+        Log.Renewed(logger, name, organizationId);
+        meter.CallbackRefused(name, "address");
+        return StatusCodes.Status401Unauthorized;
     }
 
     /// <summary>Checks the provider's signature of a webhook whose address is signed.</summary>
@@ -91,6 +100,13 @@ internal sealed partial class WebhookAuthenticator(
             "Refused a callback of {Provider}: the signature in its URL is not valid."
         )]
         public static partial void Unsigned(ILogger logger, ProviderName provider);
+
+        [LoggerMessage(
+            4,
+            LogLevel.Warning,
+            "Refused a callback of {Provider} for {Organization}: its address was renewed. Enter the new one at the provider."
+        )]
+        public static partial void Renewed(ILogger logger, ProviderName provider, string organization);
 
         [LoggerMessage(
             2,

@@ -26,11 +26,11 @@ public sealed class CallbackAddressesTests
 
         // printf %s "$path" | openssl dgst -sha256 -mac HMAC -macopt hexkey:0101…01
         Assert.Equal(
-            "https://relay.example.com/api/webhook/twilio/acme/status/0123abcd.9876/yfbSeGLhGjU7cbt_XrS4ww",
+            "https://relay.example.com/api/webhook/twilio/acme/status/0123abcd.9876/0.N22tKX5In2MQgRyRjp23eQ",
             (await Addresses().ForAsync(Org, Token)).Status(ProviderName.Twilio, Message)
         );
         Assert.Equal(
-            "https://relay.example.com/api/webhook/textgrid/acme/inbound/hBytJ4WrZFTf5yNdtz_xNg",
+            "https://relay.example.com/api/webhook/textgrid/acme/inbound/0.9NsKAkcnjzb0vTPfT_zl6Q",
             (await Addresses().ForAsync(Org, Token)).Inbound(ProviderName.TextGrid)
         );
         Assert.Equal(
@@ -140,7 +140,7 @@ public sealed class CallbackAddressesTests
     [Property]
     public bool A_text_verifies_under_its_own_signature_only(int one, int two)
     {
-        var callbacks = new OrganizationCallbacks(Org, [new byte[32]], publicUrl: null);
+        var callbacks = new OrganizationCallbacks(Org, [new byte[32]], publicUrl: null, generations: []);
         var signature = Last(callbacks.ClientReference($"{one}"), '.');
         return callbacks.ReadClientReference($"{one}.{signature}") == $"{one}"
             && callbacks.ReadClientReference($"{two}.{signature}") == (one == two ? $"{two}" : null);

@@ -45,7 +45,11 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
     {
         await SetUpAsync(provider, json);
 
-        var lines = (await _tether.DoAsync("doctor {org}")).TrimEnd().Split('\n');
+        var lines = (await _tether.DoAsync("doctor {org}"))
+            .TrimEnd()
+            .Split('\n')
+            .Where(each => !IsAboutCallbacks(each))
+            .ToList();
 
         Assert.Equal(
             ["record", "secret", "vault", "key", "credentials", "numbers", "regions", "address"],
@@ -53,6 +57,33 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
         );
         Assert.DoesNotContain(lines, each => each.StartsWith('✗'));
         Assert.Contains(lines, each => each.StartsWith(line, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(
+        "sinch",
+        $$"""{"service_plan_id":"{{SimulatedSinchAccount.ServicePlanId}}","api_token":"{{SimulatedSinchAccount.ApiToken}}","region":"ca"}""",
+        "can forge texts and STOP"
+    )]
+    [InlineData(
+        "textgrid",
+        $$"""{"account_sid":"{{SimulatedTextGridAccount.AccountSid}}","auth_token":"{{SimulatedTextGridAccount.AuthToken}}"}""",
+        "receipts and replies are refused"
+    )]
+    public async Task Callbacks_without_a_secret_are_warned_of_until_there_is_one(
+        string provider,
+        string json,
+        string warning
+    )
+    {
+        await SetUpAsync(provider, json);
+
+        var line = Assert.Single((await _tether.DoAsync("doctor {org}")).Split('\n'), IsAboutCallbacks);
+        Assert.StartsWith($"– callbacks: {provider} has no webhook_secret", line, StringComparison.Ordinal);
+        Assert.Contains(warning, line, StringComparison.Ordinal);
+
+        await _tether.DoAsync($"org provider set {{org}} {provider}", $"{json[..^1]},\"webhook_secret\":\"w\"}}");
+        Assert.DoesNotContain((await _tether.DoAsync("doctor {org}")).Split('\n'), IsAboutCallbacks);
     }
 
     [Fact]
@@ -183,4 +214,6 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
         await _tether.DoAsync("org numbers add {org} +14165550199");
         await _tether.DoAsync("org secret add {org} --label agent");
     }
+
+    private static bool IsAboutCallbacks(string line) => line.Contains(" callbacks: ", StringComparison.Ordinal);
 }

@@ -34,11 +34,53 @@ public sealed class WebhookCommandsTests(StorageFixture storage) : IAsyncLifetim
         {
             var (provider, url) = (webhook.GetProperty("provider"), webhook.GetProperty("inbound").GetString()!);
             Assert.Matches(
-                $"^https://relay\\.example\\.com/api/webhook/{provider}/{_tether.Organization}/inbound/[A-Za-z0-9_-]{{22}}$",
+                $"^https://relay\\.example\\.com/api/webhook/{provider}/{_tether.Organization}/inbound/0\\.[A-Za-z0-9_-]{{22}}$",
                 url
             );
             Assert.Contains(url, printed.Split(Environment.NewLine));
         }
+    }
+
+    [Fact]
+    public async Task Renewed_addresses_differ_and_those_of_other_providers_stay()
+    {
+        _tether.Settings["PublicUrl"] = "https://relay.example.com/";
+        await _tether.DoAsync("org provider set {org} twilio", Twilio);
+        await _tether.DoAsync("org numbers add {org} +14165550177 --provider sinch");
+        var before = await AddressesAsync("");
+
+        var renewed = await AddressesAsync("--renew --provider sinch --overlap 0");
+        var after = await AddressesAsync("");
+        var both = await AddressesAsync("--renew");
+
+        Assert.Equal(before[1].Replace("/0.", "/1.", StringComparison.Ordinal)[..^22], Assert.Single(renewed)[..^22]);
+        Assert.NotEqual(before[1][^22..], renewed[0][^22..]);
+        Assert.Equal([before[0], renewed[0]], after);
+        Assert.Contains("/1.", both[0], StringComparison.Ordinal);
+        Assert.Contains("/2.", both[1], StringComparison.Ordinal);
+
+        async Task<List<string>> AddressesAsync(string options) =>
+            [
+                .. (await _tether.AskAsync($"org provider webhooks {{org}} {options}"))
+                    .GetProperty("webhooks")
+                    .EnumerateArray()
+                    .Select(webhook => webhook.GetProperty("inbound").GetString()!),
+            ];
+    }
+
+    [Theory]
+    [InlineData("--renew --overlap 169")]
+    [InlineData("--renew --overlap -1")]
+    [InlineData("--overlap 1")]
+    [InlineData("--renew --provider sinch")]
+    public async Task A_renewal_that_makes_no_sense_changes_nothing(string options)
+    {
+        _tether.Settings["PublicUrl"] = "https://relay.example.com/";
+        await _tether.DoAsync("org provider set {org} twilio", Twilio);
+
+        await _tether.RefusedAsync($"org provider webhooks {{org}} {options}");
+
+        Assert.Contains("/0.", await _tether.DoAsync("org provider webhooks {org}"), StringComparison.Ordinal);
     }
 
     [Fact]

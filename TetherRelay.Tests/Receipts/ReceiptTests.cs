@@ -217,7 +217,7 @@ public sealed class ReceiptTests(StorageFixture storage, ProviderSimulator simul
         await app.Services.GetRequiredService<CallbackAddresses>().EnsureKeyAsync(Stop);
         var tenant = await app.NewTenantAsync();
         var keys = await app.Services.GetRequiredService<CallbackAddresses>().KeysAsync(Stop);
-        var callbacks = new OrganizationCallbacks(tenant.Organization.Id, keys, "https://relay.example.com");
+        var callbacks = new OrganizationCallbacks(tenant.Organization.Id, keys, "https://relay.example.com", []);
         var address = callbacks.Inbound(ProviderName.Twilio)!;
         using var request = SignedCallback.Of(ProviderName.Twilio, address, "MessageSid=SM1&From=%2B14165550100");
 
