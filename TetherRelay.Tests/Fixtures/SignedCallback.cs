@@ -12,7 +12,8 @@ internal static class SignedCallback
     /// <param name="provider">Whose it is.</param>
     /// <param name="address">The public address that it is for; the path is where it goes.</param>
     /// <param name="body">The body.</param>
-    public static HttpRequestMessage Of(ProviderName provider, string address, string body)
+    /// <param name="key">A forger's key; null for the account's.</param>
+    public static HttpRequestMessage Of(ProviderName provider, string address, string body, string? key = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address).PathAndQuery)
         {
@@ -29,13 +30,13 @@ internal static class SignedCallback
                 var fields = form.AllKeys.Order(StringComparer.Ordinal).Select(name => name + form[name]);
                 request.Headers.Add(
                     "X-Twilio-Signature",
-                    Sign(SimulatedTwilioAccount.AuthToken, address + string.Concat(fields))
+                    Sign(key ?? SimulatedTwilioAccount.AuthToken, address + string.Concat(fields))
                 );
                 break;
             case ProviderName.TextGrid:
                 request.Headers.Add(
                     "X-TextGrid-Signature",
-                    Sign(SimulatedTextGridAccount.WebhookSecret, address + body)
+                    Sign(key ?? SimulatedTextGridAccount.WebhookSecret, address + body)
                 );
                 break;
             default:
