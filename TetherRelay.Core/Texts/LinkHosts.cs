@@ -11,16 +11,32 @@ internal static class LinkHosts
     // A reading without either has no link.
     private static readonly SearchValues<char> Signs = SearchValues.Create(".:");
 
+    private static readonly SearchValues<char> TransitionalLetters = SearchValues.Create("ßẞς");
+
     /// <summary>
     /// Returns every host of every reading, in ASCII and lower case, in linear time. Phone numbers and e-mail addresses are no links to a page and are
     /// left out.
     /// </summary>
     public static IReadOnlyCollection<string> In(string text)
     {
-        var hosts = new HashSet<string>();
-        foreach (var reading in LinkText.Readings(text))
+        if (LinkText.Readings(text) is not { } readings)
+            return [Unreadable];
+        var written = new HashSet<string>();
+        foreach (var reading in readings)
             if (reading.AsSpan().ContainsAny(Signs))
-                hosts.UnionWith(new LinkScan(reading).Hosts());
-        return hosts;
+                written.UnionWith(new LinkScan(reading).Hosts());
+        return written.SelectMany(Read).ToHashSet();
+    }
+
+    // Old and new browsers differ in two letters: "faß.de" is "fass.de" for the old ones (Unicode Technical Standard 46, transitional processing).
+    private static IEnumerable<string> Read(string host)
+    {
+        yield return LinkDomain.Ascii(host) ?? Unreadable;
+        if (host.AsSpan().ContainsAny(TransitionalLetters))
+            yield return LinkDomain.Ascii(
+                host.Replace("ß", "ss", StringComparison.OrdinalIgnoreCase)
+                    .Replace("ẞ", "ss", StringComparison.Ordinal)
+                    .Replace('ς', 'σ')
+            ) ?? Unreadable;
     }
 }

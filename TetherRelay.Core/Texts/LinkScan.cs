@@ -18,11 +18,10 @@ internal sealed class LinkScan(string text)
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~%/?#&=+$:@"
     );
 
-    private static readonly SearchValues<char> TransitionalLetters = SearchValues.Create("ßẞς");
+    private readonly HashSet<string> _hosts = [];
 
-    private readonly List<string> _hosts = [];
-
-    public IReadOnlyList<string> Hosts()
+    /// <summary>The hosts as they are written.</summary>
+    public IReadOnlyCollection<string> Hosts()
     {
         for (var at = 0; at < text.Length; )
             at =
@@ -126,17 +125,7 @@ internal sealed class LinkScan(string text)
                 Add(name[..length]);
     }
 
-    // Old and new browsers differ in two letters: "faß.de" is "fass.de" for the old ones (Unicode Technical Standard 46, transitional processing).
-    private void Add(ReadOnlySpan<char> host)
-    {
-        _hosts.Add(LinkDomain.Ascii(host) ?? LinkHosts.Unreadable);
-        if (host.ContainsAny(TransitionalLetters))
-            _hosts.Add(
-                LinkDomain.Ascii(
-                    host.ToString().Replace("ß", "ss", StringComparison.OrdinalIgnoreCase).Replace('ς', 'σ')
-                ) ?? LinkHosts.Unreadable
-            );
-    }
+    private void Add(ReadOnlySpan<char> host) => _hosts.Add(host.ToString());
 
     // A phone that ends a link before its path may detect the names in it.
     private bool EndsLinkAt(int start, int end) => text[end - 1] is not '-' && Ascii.IsValid(text.AsSpan(start..end));

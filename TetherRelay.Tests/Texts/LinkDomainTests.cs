@@ -120,7 +120,7 @@ public sealed class LinkDomainTests
     [Property(MaxTest = 2000)]
     public void A_text_without_dots_and_colons_has_no_link(string? text)
     {
-        var plain = string.Concat((text ?? "").Where(unit => !LinkText.Readings($"{unit}").Any(HasSigns)));
+        var plain = string.Concat((text ?? "").Where(unit => !LinkText.Readings($"{unit}")!.Any(HasSigns)));
 
         Assert.True(LinkDomain.CoversLinksIn($"{plain} evil com/{plain}", Example));
     }
@@ -131,6 +131,10 @@ public sealed class LinkDomainTests
         Assert.All(LinkHosts.In(text.Value + unit + other + text.Value), host => Assert.True(IsAscii(host)));
         Assert.True(LinkDomain.Parse(text.Value + unit + other) is null or { Length: >= 3 });
     }
+
+    [Fact]
+    public void A_text_with_more_readings_than_a_language_needs_is_not_covered() =>
+        Assert.False(LinkDomain.CoversLinksIn("ａ 𝐛 － ․ 。 \u200B ᴄ – example.com", Example));
 
     [Theory]
     [InlineData("a.")]

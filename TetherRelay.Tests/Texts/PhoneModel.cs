@@ -51,7 +51,10 @@ internal static partial class PhoneModel
     {
         for (var end = name.Length; end > 0; end--)
             if (end == name.Length || name[end] is '.' or '-')
-                if (name.LastIndexOf('.', end - 1) is > 0 and var dot && TopLevelDomains.Contains(name[(dot + 1)..end]))
+                if (
+                    name.LastIndexOf('.', end - 1) is > 0 and var dot
+                    && TopLevelDomains.Contains(name.AsSpan((dot + 1)..end))
+                )
                     return name[..end];
         return null;
     }
