@@ -6,7 +6,7 @@ namespace TetherRelay.Core.Texts;
 public static partial class LinkDomain
 {
     // RFC 1035, 2.3.4, without the root's octets.
-    private const int MaxCharacters = 253;
+    internal const int MaxCharacters = 253;
 
     /// <summary>
     /// Parses a domain to its canonical form: ASCII (RFC 3492 for other scripts), lower case, no trailing dot. Null for anything else, such as a URL,
@@ -32,7 +32,6 @@ public static partial class LinkDomain
     /// <summary>A host in ASCII and lower case; null where it is not valid.</summary>
     internal static string? Ascii(ReadOnlySpan<char> host)
     {
-        // The length check comes first, because a long run has many prefixes.
         if (host.Length > MaxCharacters || host.StartsWith('.'))
             return null;
         foreach (var rune in host.EnumerateRunes())

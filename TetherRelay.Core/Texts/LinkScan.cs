@@ -125,7 +125,9 @@ internal sealed class LinkScan(string text)
                 Add(name[..length]);
     }
 
-    private void Add(ReadOnlySpan<char> host) => _hosts.Add(host.ToString());
+    // The length check comes first, because a long run has many prefixes.
+    private void Add(ReadOnlySpan<char> host) =>
+        _hosts.Add(host.Length > LinkDomain.MaxCharacters ? LinkHosts.Unreadable : host.ToString());
 
     // A phone that ends a link before its path may detect the names in it.
     private bool EndsLinkAt(int start, int end) => text[end - 1] is not '-' && Ascii.IsValid(text.AsSpan(start..end));
