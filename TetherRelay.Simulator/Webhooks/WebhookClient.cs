@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace TetherRelay.Simulator.Webhooks;
 
 /// <summary>Posts webhook requests and retries them as their provider does.</summary>
@@ -13,14 +10,7 @@ internal sealed partial class WebhookClient(
     // Twilio waits as long.
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(15);
 
-    private readonly HttpClient _http = new(
-        new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            ConnectCallback = ConnectAsync,
-        }
-    )
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
     {
         Timeout = AnswerTimeout,
         MaxResponseContentBufferSize = 65_536,
@@ -50,31 +40,11 @@ internal sealed partial class WebhookClient(
 
     public void Dispose() => _http.Dispose();
 
-    // Only to this machine: the sender of a reply or a text names the address.
-    private static async ValueTask<Stream> ConnectAsync(
-        SocketsHttpConnectionContext context,
-        CancellationToken cancellationToken
-    )
-    {
-        var found = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
-        var local = Array.FindAll(found, IPAddress.IsLoopback);
-        if (local is [])
-            throw new HttpRequestException("The simulator posts to this machine only.");
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(local, context.DnsEndPoint.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
     private async Task<WebhookAnswer> TryAsync(WebhookRequest request, CancellationToken cancellationToken)
     {
+        // The sender of a reply or a text names the address.
+        if (!WireFormats.IsLoopback(new Uri(request.Url).Host))
+            return new(Status: null);
         try
         {
             using var message = request.ToHttpRequest();

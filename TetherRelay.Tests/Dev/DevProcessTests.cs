@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Dev;
@@ -41,6 +42,7 @@ public sealed class DevProcessTests
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task The_folder_of_the_stage_is_its_owner_s_alone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "modes of files are Unix's");

@@ -10,7 +10,7 @@ namespace TetherRelay.Tests.Hosting;
 /// </summary>
 public sealed class ForeignOrganizationTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
-    private const string Nobody = "0123456789abcdef01234567";
+    private const string Missing = "0123456789abcdef01234567";
 
     private readonly RelayApp _app = new(storage, simulator);
     private string _conversation = "";
@@ -62,8 +62,8 @@ public sealed class ForeignOrganizationTests(StorageFixture storage, ProviderSim
             method,
             Fill(
                 path,
-                $"{Nobody}.12362320246",
-                $"{Nobody}.{_message.Split('.')[1]}",
+                $"{Missing}.12362320246",
+                $"{Missing}.{_message.Split('.')[1]}",
                 "bm90LWEtY3Vyc29y",
                 Recipients.Next()
             )

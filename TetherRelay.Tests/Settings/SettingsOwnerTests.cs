@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Microsoft.Extensions.Configuration;
 using TetherRelay.Core.Settings;
 using TetherRelay.Tests.Fixtures;
@@ -6,6 +7,7 @@ using TetherRelay.Tests.Fixtures;
 namespace TetherRelay.Tests.Settings;
 
 /// <summary>A settings file that another user may have written is refused: it could send credentials to an address of that user.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed partial class SettingsOwnerTests : IDisposable
 {
     private const uint Stranger = 65534;
@@ -100,5 +102,6 @@ public sealed partial class SettingsOwnerTests : IDisposable
         Assert.SkipWhen(ChangeOwner(path, Stranger, Stranger) != 0, "only root gives files away");
 
     [LibraryImport("libc", EntryPoint = "lchown", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int ChangeOwner(string path, uint user, uint group);
 }
