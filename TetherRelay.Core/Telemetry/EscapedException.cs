@@ -1,7 +1,10 @@
 namespace TetherRelay.Core.Telemetry;
 
 /// <summary>Stands for an exception whose messages hold control characters or line breaks. Its message begins with the original's type.</summary>
+// It is logged, never thrown: no code outside can meet it.
+#pragma warning disable CA1064
 internal sealed class EscapedException : Exception
+#pragma warning restore CA1064
 {
     private readonly string _text;
 

@@ -44,8 +44,9 @@ internal sealed partial class InboundEndpoint(
             var checking = CheckAddressAsync(request);
             if (await IsRefusedAsync(checking, deadline))
                 return TypedResults.StatusCode(await checking);
+            var body = await RequestBody.ReadAsync(context.Request, deadline);
             // Includes the rest of the authentication, which may have to read the vault.
-            var receiving = ReceiveAsync(request, checking, await RequestBody.ReadAsync(context.Request, deadline));
+            var receiving = ReceiveAsync(request, checking, body);
             background.Track(receiving);
             return await receiving.WaitAsync(deadline.Remaining, time);
         }
