@@ -46,7 +46,7 @@ internal sealed partial class InboundEndpoint(
                 return TypedResults.StatusCode(await checking);
             var body = await RequestBody.ReadAsync(context.Request, deadline);
             // Includes the rest of the authentication, which may have to read the vault.
-            var receiving = ReceiveAsync(request, checking, body);
+            var receiving = ReceiveAsync(request, () => checking, body);
             background.Track(receiving);
             return await receiving.WaitAsync(deadline.Remaining, time);
         }
@@ -85,12 +85,12 @@ internal sealed partial class InboundEndpoint(
         }
     }
 
-    private async Task<IResult> ReceiveAsync(WebhookRequest request, Task<int> checking, RequestBody body)
+    private async Task<IResult> ReceiveAsync(WebhookRequest request, Func<Task<int>> address, RequestBody body)
     {
         using var deadline = new Deadline(time, ReceiveWithin);
         try
         {
-            if (await checking is not StatusCodes.Status200OK and var refused)
+            if (await address() is not StatusCodes.Status200OK and var refused)
                 return TypedResults.StatusCode(refused);
             var (webhook, status) = await authenticator.AuthenticateAsync(request, body, deadline);
             if (webhook is null)
