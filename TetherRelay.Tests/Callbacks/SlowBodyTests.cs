@@ -84,7 +84,7 @@ public sealed class SlowBodyTests(StorageFixture storage, ProviderSimulator simu
         Assert.InRange(seconds, 1.5, 4);
     }
 
-    private string ApiPath => "/api/conversations/c1.n1/messages";
+    private static string ApiPath => "/api/conversations/c1.n1/messages";
 
     private static string Forged(string path) => path[..^4] + "AAAA";
 

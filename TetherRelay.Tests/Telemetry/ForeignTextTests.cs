@@ -12,7 +12,7 @@ using TetherRelay.Tests.Kills;
 namespace TetherRelay.Tests.Telemetry;
 
 /// <summary>Text from outside reaches no log with characters that steer a terminal or begin a line.</summary>
-public sealed class ForeignTextTests(StorageFixture storage, ProviderSimulator simulator)
+public sealed partial class ForeignTextTests(StorageFixture storage, ProviderSimulator simulator)
 {
     private const string Foreign = "+1\u001b[31m\r\nwarn: forged\t\u009b0m\u2028\u2029\u202e\u2066\u200f\u061c\u007f!";
 
@@ -23,6 +23,8 @@ public sealed class ForeignTextTests(StorageFixture storage, ProviderSimulator s
     private const string Number = "\u001b[31m0000000\r\nw!";
     private const string Masked = """\u001B[31m•••\r\nw!""";
 
+    private static readonly Func<ILogger, string, IDisposable?> Call = LoggerMessage.DefineScope<string>("call {Id}");
+
     private readonly CapturedLogs _logs = new();
 
     [Fact]
@@ -30,10 +32,10 @@ public sealed class ForeignTextTests(StorageFixture storage, ProviderSimulator s
     {
         using var services = Services(out var logger);
 
-        using (logger.BeginScope("call {Id}", Foreign))
+        using (Call(logger, Foreign))
         using (logger.BeginScope(new Dictionary<string, object> { ["Id"] = Foreign }))
         using (logger.BeginScope(Foreign))
-            logger.LogWarning("{Text} {Texts} {Other}", Foreign, new[] { Foreign }, new StringBuilder(Foreign));
+            Log.Written(logger, Foreign, [Foreign], new StringBuilder(Foreign));
         logger.Log(LogLevel.Warning, default, Foreign, null, (state, _) => state);
 
         Assert.All(_logs.All, line => Assert.Contains(Escaped, line, StringComparison.Ordinal));
@@ -54,7 +56,7 @@ public sealed class ForeignTextTests(StorageFixture storage, ProviderSimulator s
         }
         catch (AggregateException fault)
         {
-            logger.LogError(fault, "It failed.");
+            Log.Failed(logger, fault);
         }
 
         var line = Assert.Single(_logs.All);
@@ -74,7 +76,7 @@ public sealed class ForeignTextTests(StorageFixture storage, ProviderSimulator s
         using var services = Services(out var logger, new Taker(fault => logged = fault));
         var fault = new TimeoutException("clean", new InvalidOperationException("clean, too"));
 
-        logger.LogError(fault, "It failed.");
+        Log.Failed(logger, fault);
 
         Assert.Same(fault, logged);
     }
@@ -137,7 +139,7 @@ public sealed class ForeignTextTests(StorageFixture storage, ProviderSimulator s
             {
                 var factory = services.GetRequiredService<ILoggerFactory>();
                 factory.AddProvider(_logs.Provider);
-                factory.CreateLogger("test").LogCritical("{Text}", Foreign);
+                Log.Emerged(factory.CreateLogger("test"), Foreign);
             }
         );
         Assert.Equal(2, _logs.All.Count(line => line.Contains(Escaped, StringComparison.Ordinal)));
@@ -187,6 +189,18 @@ public sealed class ForeignTextTests(StorageFixture storage, ProviderSimulator s
     private static bool IsUnsafe(char character) =>
         char.IsControl(character)
         || "\u2028\u2029\u202e\u2066\u200f\u061c".Contains(character, StringComparison.Ordinal);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "{Text} {Texts} {Other}")]
+        public static partial void Written(ILogger logger, string text, string[] texts, StringBuilder other);
+
+        [LoggerMessage(LogLevel.Error, "It failed.")]
+        public static partial void Failed(ILogger logger, Exception error);
+
+        [LoggerMessage(LogLevel.Critical, "{Text}")]
+        public static partial void Emerged(ILogger logger, string text);
+    }
 
     private sealed class Taker(Action<Exception?> take) : ILoggerProvider, ILogger
     {
