@@ -22,6 +22,7 @@ param thresholds {
   serverErrors: int
   slowAnswers: int
   poisonQueue: int
+  pumping: int
 }
 
 var alerts = [
@@ -59,6 +60,13 @@ var alerts = [
     severity: 2
     query: loadTextContent('alerts/poison-queue.kql')
     threshold: thresholds.poisonQueue
+  }
+  {
+    name: 'pumping'
+    description: 'An agent texts many numbers of one block: a caller may make it pump texts to numbers that earn on them.'
+    severity: 1
+    query: loadTextContent('alerts/pumping.kql')
+    threshold: thresholds.pumping
   }
 ]
 

@@ -119,6 +119,10 @@ param slowAnswersThreshold int = 4000
 @minValue(0)
 param poisonQueueThreshold int = 0
 
+@description('More blocks of a thousand numbers, many of which an agent texts within an hour, than this raise pumping.')
+@minValue(0)
+param pumpingThreshold int = 0
+
 var suffix = uniqueString(resourceGroup().id, environmentName)
 var name = 'tether-${environmentName}'
 var allTags = union(tags, { 'azd-env-name': environmentName })
@@ -249,6 +253,7 @@ module alerts 'alerts.bicep' = {
       serverErrors: serverErrorsThreshold
       slowAnswers: slowAnswersThreshold
       poisonQueue: poisonQueueThreshold
+      pumping: pumpingThreshold
     }
   }
 }

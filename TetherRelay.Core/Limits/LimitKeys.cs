@@ -1,8 +1,8 @@
 namespace TetherRelay.Core.Limits;
 
 /// <summary>
-/// Builds every key of the table <c>Limits</c>. A partition begins with the organization's id; row keys are unique within the table. A
-/// voice conversation's id comes from the caller, so keys hold only its hash.
+/// Builds the keys of voice conversations in the table <c>Limits</c>; <see cref="QuotaPool"/> builds the others. A partition begins with the
+/// organization's id; row keys are unique within the table. A voice conversation's id comes from the caller, so keys hold only its pseudonym.
 /// </summary>
 internal static class LimitKeys
 {
@@ -18,11 +18,4 @@ internal static class LimitKeys
         var hash = key.Hash("call", voiceConversationId);
         return ($"{organizationId}|{hash[..PartitionHashLength]}", $"call|{hash}");
     }
-
-    /// <summary>The row that counts the texts of an organization in a day, UTC.</summary>
-    public static (string Partition, string Row) Day(string organizationId, DateOnly day) =>
-        (
-            $"{organizationId}|days",
-            string.Create(CultureInfo.InvariantCulture, $"day|{organizationId}|{day:yyyy-MM-dd}")
-        );
 }

@@ -9,6 +9,6 @@ public enum LimitKind
     /// <summary>The contact, within a sliding hour.</summary>
     Contact,
 
-    /// <summary>The organization, in one day, UTC.</summary>
+    /// <summary>The agent or the people of the organization, in one day, UTC; without a voice conversation also in one hour.</summary>
     Day,
 }

@@ -3,8 +3,8 @@ using TetherRelay.Core.Storage;
 namespace TetherRelay.Core.Limits;
 
 /// <summary>
-/// The counts of voice conversations and of organizations' days: table <c>Limits</c>, one row each. Where the table cannot be reached,
-/// texts go out uncounted.
+/// The counts of voice conversations and of organizations' days: table <c>Limits</c>, one row each. Where the table cannot be reached, texts
+/// count in no call, and those without a place of the day fail.
 /// </summary>
 public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, ILogger<LimitStore> logger)
 {
@@ -57,8 +57,8 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
         return count;
     }
 
-    /// <summary>Logs that texts go out uncounted, at most once a minute.</summary>
-    internal void LogUncounted(Exception error)
+    /// <summary>Logs that the table cannot be reached, at most once a minute.</summary>
+    internal void LogFailed(Exception error)
     {
         lock (_gate)
         {
@@ -67,7 +67,7 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
             _loggedAt = time.GetTimestamp();
         }
 
-        Log.Uncounted(logger, error.GetType().Name);
+        Log.Failed(logger, error.GetType().Name);
     }
 
     private static partial class Log
@@ -75,8 +75,8 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
         [LoggerMessage(
             1,
             LogLevel.Warning,
-            "The limits per call and day cannot be counted ({Error}): texts go out uncounted."
+            "The limits per call and day cannot be counted ({Error}): texts count in no call, and fail once the day's lease is used up."
         )]
-        public static partial void Uncounted(ILogger logger, string error);
+        public static partial void Failed(ILogger logger, string error);
     }
 }

@@ -2,7 +2,7 @@ namespace TetherRelay.Core.Limits;
 
 /// <summary>
 /// One text's places in the quotas of its call and its organization's day: reserved, then committed or released. The call's row is read and
-/// written in parallel to the contact's. Where storage fails or is slow, the text goes out uncounted.
+/// written in parallel to the contact's. Where it cannot be, the text counts in no call.
 /// </summary>
 /// <param name="store">The counts.</param>
 /// <param name="background">Runs the release.</param>
@@ -10,8 +10,7 @@ namespace TetherRelay.Core.Limits;
 /// <param name="part">The message's part of its public id.</param>
 /// <param name="call">The key of the call's count.</param>
 /// <param name="perCall">The limit of the call; 0 for none.</param>
-/// <param name="day">The day's lease; null where the day has no limit.</param>
-/// <param name="isWithinDay">Whether the day's quota has a place for the text.</param>
+/// <param name="leases">The leases that the text needs a place of, each with its limit.</param>
 internal sealed class QuotaReservation(
     LimitStore store,
     BackgroundWork background,
@@ -19,8 +18,7 @@ internal sealed class QuotaReservation(
     string part,
     (string Partition, string Row) call,
     int perCall,
-    DailyQuotaLease? day,
-    bool isWithinDay
+    IReadOnlyList<(QuotaLease Lease, int Limit)> leases
 )
 {
     // The share of the recording's budget for reading and writing: one second of five by default.
@@ -30,6 +28,8 @@ internal sealed class QuotaReservation(
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(30);
 
+    private readonly List<QuotaLease> _taken = [];
+    private Task<bool> _leasing = Task.FromResult(true);
     private Task<TableEntity?> _reading = Task.FromResult<TableEntity?>(null);
     private Task<bool>? _counting;
     private TimeSpan _timeLeft;
@@ -38,20 +38,23 @@ internal sealed class QuotaReservation(
 
     private DateTimeOffset Created => MessagePart.MadeAt(part);
 
-    /// <summary>Begins to read the call's count, in parallel to the contact.</summary>
-    public void BeginReading(Deadline deadline)
+    /// <summary>Begins to take the places and to read the call's count, in parallel to the contact.</summary>
+    public void Begin(Deadline deadline)
     {
+        _leasing = LeaseAsync(deadline.Token);
         if (perCall == 0)
             return;
         _timeLeft = deadline.Budget * ShareOfBudget;
         _reading = ReadAsync(deadline);
     }
 
-    /// <summary>Begins to count the text in its call, once, in parallel to recording its message. Never throws.</summary>
+    /// <summary>Waits for the places, and begins to count the text in its call, once, in parallel to recording its message.</summary>
     /// <returns>The reached limit; null where the text may be sent.</returns>
+    /// <exception cref="RequestFailedException">No place is left, and storage cannot be reached or refuses.</exception>
+    /// <exception cref="OperationCanceledException">No place is left, and the deadline passed.</exception>
     public async Task<LimitKind?> ReserveAsync(Deadline deadline)
     {
-        if (!isWithinDay)
+        if (!await _leasing)
             return LimitKind.Day;
         if (_counting is not null || await _reading is not { } row)
             return null;
@@ -71,8 +74,26 @@ internal sealed class QuotaReservation(
             return;
         if (_counting is { } counting)
             background.Track(ReleaseAsync(counting));
-        if (isWithinDay)
-            day?.Release();
+        background.Track(ReturnAsync());
+    }
+
+    private async Task<bool> LeaseAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (lease, limit) in leases)
+        {
+            if (!await lease.TryReserveAsync(limit, cancellationToken))
+                return false;
+            _taken.Add(lease);
+        }
+
+        return true;
+    }
+
+    private async Task ReturnAsync()
+    {
+        await ((Task)_leasing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var lease in _taken)
+            lease.Release();
     }
 
     private async Task<TableEntity?> ReadAsync(Deadline deadline)
@@ -85,7 +106,7 @@ internal sealed class QuotaReservation(
         }
         catch (Exception error)
         {
-            store.LogUncounted(error);
+            store.LogFailed(error);
             return null;
         }
         finally
@@ -114,7 +135,7 @@ internal sealed class QuotaReservation(
         }
         catch (Exception error)
         {
-            store.LogUncounted(error);
+            store.LogFailed(error);
             return true;
         }
     }
@@ -136,7 +157,7 @@ internal sealed class QuotaReservation(
         }
         catch (Exception error)
         {
-            store.LogUncounted(error);
+            store.LogFailed(error);
         }
     }
 

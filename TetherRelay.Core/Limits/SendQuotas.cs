@@ -3,16 +3,19 @@ using Microsoft.Extensions.Hosting;
 namespace TetherRelay.Core.Limits;
 
 /// <summary>
-/// The quotas of calls and of organizations' days, UTC. This instance has a lease of the day for each organization that sends. It returns
-/// the leases' unused places when the host stops.
+/// The quotas of calls, and of organizations' days and hours, UTC. This instance has a lease for each organization that sends. It returns the
+/// leases' unused places when the host stops.
 /// </summary>
 public sealed class SendQuotas(LimitStore store, BackgroundWork background, TimeProvider time) : IHostedService
 {
-    private readonly Dictionary<string, DailyQuotaLease> _leases = [];
-    private readonly Lock _gate = new();
-    private DateOnly _today;
+    // The share of the day that may leave in one hour without a voice conversation.
+    private const int HoursShare = 10;
 
-    /// <summary>How many organizations have a lease.</summary>
+    private readonly Dictionary<QuotaPool, QuotaLease> _leases = [];
+    private readonly Lock _gate = new();
+    private DateTimeOffset _nextEnd;
+
+    /// <summary>How many leases this instance has.</summary>
     internal int Count
     {
         get
@@ -22,51 +25,55 @@ public sealed class SendQuotas(LimitStore store, BackgroundWork background, Time
         }
     }
 
-    /// <summary>The reservation of a text, with its place in the day's quota.</summary>
+    /// <summary>The reservation of a text, which begins with <see cref="QuotaReservation.Begin"/>.</summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="key">Its key.</param>
     /// <param name="part">The message's part of its public id.</param>
     /// <param name="voiceConversationId">The call; null for a text outside a call.</param>
-    /// <param name="perCall">The limit of the call; 0 for none.</param>
+    /// <param name="isAgent">Whether the agent wrote the text: agent and people have pools of their own.</param>
+    /// <param name="perCall">The limit of the call for the agent; 0 for none.</param>
     /// <param name="perDay">The limit of the day; 0 for none.</param>
     internal QuotaReservation Reserve(
         string organizationId,
         OrganizationKey key,
         string part,
         string? voiceConversationId,
+        bool isAgent,
         int perCall,
         int perDay
     )
     {
-        var (call, limit) = voiceConversationId is null
-            ? (default, 0)
-            : (LimitKeys.Call(key, organizationId, voiceConversationId), perCall);
-        var day = perDay > 0 ? Today(organizationId) : null;
-        return new QuotaReservation(
-            store,
-            background,
-            time,
-            part,
-            call,
-            limit,
-            day,
-            isWithinDay: day?.TryReserve(perDay) ?? true
-        );
+        var hasCall = isAgent && perCall > 0 && voiceConversationId is not null;
+        var call = hasCall ? LimitKeys.Call(key, organizationId, voiceConversationId!) : default;
+        var leases = new List<(QuotaLease, int)>();
+        if (perDay > 0)
+        {
+            var now = time.GetUtcNow();
+            leases.Add((Lease(QuotaPool.Day(organizationId, now, isAgent)), perDay));
+            if (isAgent && voiceConversationId is null)
+                leases.Add((Lease(QuotaPool.HourWithoutCall(organizationId, now)), Math.Max(1, perDay / HoursShare)));
+        }
+
+        return new QuotaReservation(store, background, time, part, call, hasCall ? perCall : 0, leases);
     }
 
-    /// <summary>Today's lease of an organization.</summary>
-    internal DailyQuotaLease Today(string organizationId)
+    /// <summary>This instance's lease of a pool.</summary>
+    internal QuotaLease Lease(QuotaPool pool)
     {
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var now = time.GetUtcNow();
         lock (_gate)
         {
-            // Yesterday's leases have ended.
-            if (_today != today)
-                _leases.Clear();
-            _today = today;
-            if (!_leases.TryGetValue(organizationId, out var lease))
-                _leases[organizationId] = lease = new DailyQuotaLease(store, background, time, organizationId, today);
-            return lease;
+            if (now >= _nextEnd)
+            {
+                foreach (var ended in _leases.Keys.Where(each => each.Ends <= now).ToList())
+                    _leases.Remove(ended);
+                _nextEnd = _leases.Keys.Select(each => each.Ends).Append(DateTimeOffset.MaxValue).Min();
+            }
+
+            if (_leases.TryGetValue(pool, out var lease))
+                return lease;
+            _nextEnd = _nextEnd < pool.Ends ? _nextEnd : pool.Ends;
+            return _leases[pool] = new QuotaLease(store, background, time, pool);
         }
     }
 

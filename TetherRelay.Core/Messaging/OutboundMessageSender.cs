@@ -15,6 +15,7 @@ public sealed partial class OutboundMessageSender(
     OrganizationKeys keys,
     ThreadStore threads,
     SendQuotas quotas,
+    PumpingAlarm pumping,
     DuplicateSendWaiter duplicates,
     ProviderCredentialsStore credentials,
     ProviderDispatcher providers,
@@ -89,7 +90,7 @@ public sealed partial class OutboundMessageSender(
         || request.Organization.LinkDomains is []
         || LinkDomain.CoversLinksIn(text, request.Organization.LinkDomains);
 
-    // The call's limit counts the agent's texts, the day's limit all texts except the relay's own.
+    // The call's limit counts the agent's texts, the day's limits all texts except the relay's own.
     private QuotaReservation Reserve(PendingMessage pending)
     {
         var (request, limits) = (pending.Request, pending.Request.Organization.Limits);
@@ -98,7 +99,8 @@ public sealed partial class OutboundMessageSender(
             pending.Key,
             pending.Part,
             request.VoiceConversationId,
-            perCall: request.Author == MessageAuthor.Ai ? limits.PerCall : 0,
+            isAgent: request.Author == MessageAuthor.Ai,
+            limits.PerCall,
             perDay: request.Author == MessageAuthor.System ? 0 : limits.PerDay
         );
     }
@@ -143,6 +145,8 @@ public sealed partial class OutboundMessageSender(
         }
 
         var message = await RecordAsync(send, recorded, outcome);
+        if (outcome is SendOutcome.Accepted && send.Request.Author is MessageAuthor.Ai)
+            pumping.Count(send.Request.Organization.Id, send.Request.Recipient);
         if (outcome is SendOutcome.Accepted && !send.Request.SkipAutomation)
             await automations.PublishAsync(send.Request.Organization.Id, message, send.Deadline);
         return SendResult.Of(message);

@@ -2,7 +2,7 @@ namespace TetherRelay.Core.Organizations;
 
 /// <summary>
 /// Limits on the number of texts; 0 is no limit. They guard against a manipulated model. Limits per call and contact count the agent's texts; the
-/// limit per day counts all texts except the relay's own.
+/// limit per day counts agent's and people's texts for themselves, and not the relay's own.
 /// </summary>
 public sealed record SendLimits
 {

@@ -148,6 +148,7 @@ public static class CoreServiceCollectionExtensions
         services
             .AddSingleton<LimitStore>()
             .AddSingleton<SendQuotas>()
+            .AddSingleton<PumpingAlarm>()
             .AddHostedService(services => services.GetRequiredService<SendQuotas>());
 
     /// <summary>

@@ -24,6 +24,7 @@ public sealed class RelayMeter : IDisposable
     private readonly Counter<long> _segments;
     private readonly Counter<long> _roundTrips;
     private readonly Counter<long> _authenticationFailures;
+    private readonly Counter<long> _pumpingSuspicions;
     private readonly Counter<long> _settled;
     private readonly Counter<long> _leftUnknown;
     private readonly Counter<long> _poisoned;
@@ -60,6 +61,11 @@ public sealed class RelayMeter : IDisposable
             "auth.failures",
             "{request}",
             "Requests without a valid tool secret or API key."
+        );
+        _pumpingSuspicions = _meter.CreateCounter<long>(
+            "pumping.suspected",
+            "{block}",
+            "Blocks of a thousand numbers, many of which an organization's agent texted within an hour."
         );
         _settled = _meter.CreateCounter<long>(
             "tether_relay.settlement.settled",
@@ -152,6 +158,8 @@ public sealed class RelayMeter : IDisposable
 
     internal void TextAltered(ProviderName provider) =>
         _alteredTexts.Add(1, Dimension("provider", WireWord.Of(provider)));
+
+    internal void PumpingSuspected() => _pumpingSuspicions.Add(1);
 
     internal void Settled(string provider) => _settled.Add(1, Dimension("provider", provider));
 

@@ -51,7 +51,7 @@ public sealed partial class ThreadStore(
         Deadline deadline
     )
     {
-        quota.BeginReading(deadline);
+        quota.Begin(deadline);
         var free = new Dictionary<string, ETag>();
         for (int lostAnswers = 0, conflicts = 0; ; )
         {

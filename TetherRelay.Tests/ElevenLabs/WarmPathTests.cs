@@ -55,7 +55,7 @@ public sealed class WarmPathTests(StorageFixture storage, ProviderSimulator simu
         var reply = await tenant.SendAsync(number);
 
         Assert.Equal(500, reply.Status);
-        Assert.Null(await tenant.ThreadAsync(number));
+        Assert.Empty(await tenant.RowsAsync());
     }
 
     [Fact]

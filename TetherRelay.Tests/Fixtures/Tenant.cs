@@ -99,6 +99,17 @@ internal sealed class Tenant(RelayApp app, Organization organization, string sec
         return thread;
     }
 
+    /// <summary>Every row that the organization has among the threads; needs no vault.</summary>
+    public async Task<IReadOnlyList<TableEntity>> RowsAsync() =>
+        await app
+            .Services.GetRequiredService<RelayStorage>()
+            .Tables.GetTableClient(TableNames.Threads)
+            .QueryAsync<TableEntity>(
+                $"PartitionKey gt '{organization.Id}|' and PartitionKey lt '{organization.Id}}}'",
+                cancellationToken: TestContext.Current.CancellationToken
+            )
+            .ToListAsync(TestContext.Current.CancellationToken);
+
     public async Task<Message?> FindAsync(string messageId)
     {
         var message = await app

@@ -19,6 +19,7 @@ internal static class ThreadStores
             TestKeys.Of("demo"),
             "",
             null,
+            isAgent: true,
             perCall: 0,
             perDay: 0
         );

@@ -62,6 +62,7 @@ internal sealed class AppInstance
             TestKeys.All,
             threads,
             new SendQuotas(counts, background, _time),
+            new PumpingAlarm(Meter, _time, NullLogger<PumpingAlarm>.Instance),
             new DuplicateSendWaiter(reader, new OverdueMessages(unsettled, _time), _time),
             Account.Credentials,
             new ProviderDispatcher(

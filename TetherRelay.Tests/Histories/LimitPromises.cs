@@ -2,7 +2,7 @@ using TetherRelay.Core.Messaging;
 
 namespace TetherRelay.Tests.Histories;
 
-/// <summary>What must hold of the limits per call and contact once a history is over.</summary>
+/// <summary>What must hold of the limits per call, contact and day once a history is over.</summary>
 internal static class LimitPromises
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -16,6 +16,7 @@ internal static class LimitPromises
             .. world.IsUncounted
                 ? []
                 : Accepted(world, call => call.Request.Wish.Conversation, NearlyADay, world.Limits.PerCall),
+            .. Days(world),
             .. world.Requests.Where(IsLimited).SelectMany(request => Refused(world, request)),
         ];
 
@@ -37,6 +38,23 @@ internal static class LimitPromises
                 if (times[last] - times[last - limit] < span)
                     yield return $"More than {limit} texts were accepted for {texts.Key} within {span}.";
         }
+    }
+
+    // A day is that of the sending instance's clock, as the message's time is.
+    private static IEnumerable<string> Days(World world)
+    {
+        if (world.Limits.PerDay == 0)
+            yield break;
+        foreach (
+            var day in world
+                .ProviderCalls.Where(call => call.Accepted)
+                .DistinctBy(call => call.MessageId)
+                .CountBy(call =>
+                    world.Table.Find(Keys.Message(call.MessageId))?.At("Created").UtcDateTime.Date ?? default
+                )
+                .Where(day => day.Value > world.Limits.PerDay)
+        )
+            yield return $"{day.Value} texts were accepted on {day.Key:yyyy-MM-dd}, of {world.Limits.PerDay} that the day allows.";
     }
 
     private static bool IsLimited(SimulatedRequest request) => request.Result is SendResult.RateLimited;

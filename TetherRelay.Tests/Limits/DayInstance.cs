@@ -21,29 +21,48 @@ internal sealed class DayInstance
         _quotas = new SendQuotas(_store, _background, time);
     }
 
-    /// <summary>How many organizations it keeps in mind.</summary>
-    public int Organizations => _quotas.Count;
+    /// <summary>How many leases it has.</summary>
+    public int Leases => _quotas.Count;
 
-    public bool TryTake(int limit) => _quotas.Today(_organization).TryReserve(limit);
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public void GiveBack() => _quotas.Today(_organization).Release();
+    private QuotaPool Pool => QuotaPool.Day(_organization, _time.GetUtcNow(), isAgent: true);
+
+    public Task<bool> TakeAsync(int limit, CancellationToken? stop = null) =>
+        _quotas.Lease(Pool).TryReserveAsync(limit, stop ?? Stop);
 
     /// <summary>Takes a place, and lets what that sets off come to its end.</summary>
-    public async Task<bool> TakeAsync(int limit)
+    public async Task<bool> TakeAndSettleAsync(int limit)
     {
-        var taken = TryTake(limit);
+        var taken = await TakeAsync(limit);
         await SettleAsync();
         return taken;
     }
 
+    /// <summary>What a text of the agent or of a person reserves; null where it may be sent.</summary>
+    public async Task<LimitKind?> ReserveAsync(int limit, bool isAgent, string? conversation = null)
+    {
+        using var deadline = new Deadline(_time, TimeSpan.FromSeconds(30));
+        var reservation = _quotas.Reserve(
+            _organization,
+            TestKeys.Of(_organization),
+            MessagePart.Of(_time.GetUtcNow(), 1),
+            conversation,
+            isAgent,
+            perCall: 0,
+            limit
+        );
+        reservation.Begin(deadline);
+        return await reservation.ReserveAsync(deadline);
+    }
+
+    public void GiveBack() => _quotas.Lease(Pool).Release();
+
     public Task SettleAsync() => Eventually.TrueAsync(() => Task.FromResult(_background.Count == 0));
 
-    public Task StopAsync() => _quotas.StopAsync(TestContext.Current.CancellationToken);
+    public Task StopAsync() => _quotas.StopAsync(Stop);
 
     /// <summary>How many texts storage counts today.</summary>
-    public async Task<int> UsedAsync()
-    {
-        var key = LimitKeys.Day(_organization, DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime));
-        return (await _store.ReadAsync(key, TestContext.Current.CancellationToken)).GetInt32("Used") ?? 0;
-    }
+    public async Task<int> UsedAsync() =>
+        (await _store.ReadAsync((Pool.Partition, Pool.Row), Stop)).GetInt32("Used") ?? 0;
 }

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Time.Testing;
+using TetherRelay.Core.Limits;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Limits;
 
-/// <summary>The day's limit among instances, each with what it knows.</summary>
+/// <summary>The day's limit among instances, each with its lease.</summary>
 public sealed class DayLimitTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 22, 23, 0, 0, TimeSpan.Zero));
@@ -39,52 +40,78 @@ public sealed class DayLimitTests : IAsyncLifetime
             other;
         do
         {
-            one = await _one.TakeAsync(limit);
-            other = await _other.TakeAsync(limit);
+            one = await _one.TakeAndSettleAsync(limit);
+            other = await _other.TakeAndSettleAsync(limit);
             sent += (one ? 1 : 0) + (other ? 1 : 0);
         } while (one || other);
 
-        // An instance's first text goes out while its lease is fetched.
-        Assert.InRange(sent, limit, limit + 1);
-        Assert.Equal(sent, await _one.UsedAsync());
+        Assert.Equal(limit, sent);
+        Assert.Equal(limit, await _one.UsedAsync());
+    }
+
+    [Theory]
+    [InlineData(32)]
+    [InlineData(150)]
+    public async Task Parallel_texts_never_exceed_the_limit(int texts)
+    {
+        var taken = await Task.WhenAll(
+            Enumerable.Range(0, texts).Select(text => (text % 2 == 0 ? _one : _other).TakeAsync(10))
+        );
+
+        Assert.Equal(10, taken.Count(isTaken => isTaken));
+        Assert.Equal(10, await _one.UsedAsync());
     }
 
     [Fact]
-    public async Task Texts_that_go_out_while_the_lease_is_fetched_are_counted_afterwards()
+    public async Task Waiting_texts_share_one_lease()
+    {
+        var answers = new TaskCompletionSource();
+        _tap.Clear();
+        _tap.Hold = _ => answers.Task;
+        var taking = Enumerable.Range(0, 30).Select(_ => _one.TakeAsync(1000)).ToList();
+        answers.SetResult();
+
+        Assert.All(await Task.WhenAll(taking), Assert.True);
+        await _one.SettleAsync();
+        Assert.InRange(_tap.Calls.Count, 2, 8);
+    }
+
+    [Fact]
+    public async Task A_text_waits_for_the_lease_no_longer_than_its_deadline()
     {
         var answers = new TaskCompletionSource();
         _tap.Hold = _ => answers.Task;
-        var taken = Enumerable.Range(0, 30).Count(_ => _one.TryTake(20));
+        using var deadline = new CancellationTokenSource();
+        var taking = _one.TakeAsync(10, deadline.Token);
+        Assert.False(taking.IsCompleted);
+
+        await deadline.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => taking);
         answers.SetResult();
         await _one.SettleAsync();
-
-        Assert.Equal(30, taken);
-        Assert.False(await _one.TakeAsync(20));
-        Assert.Equal(30, await _one.UsedAsync());
-        Assert.True(await _other.TakeAsync(20), "Its first text does not wait for storage.");
-        Assert.False(await _other.TakeAsync(20));
+        Assert.Equal(1, await _one.UsedAsync());
+        Assert.True(await _one.TakeAsync(10));
     }
 
     [Fact]
-    public async Task Texts_that_go_out_while_a_lease_is_on_its_way_are_leased_next()
+    public async Task Neither_agent_nor_people_use_up_the_other_s_day()
     {
-        var (writing, answers) = (new TaskCompletionSource(), new TaskCompletionSource());
-        _tap.Hold = request =>
-        {
-            if (request.Method == HttpMethod.Get)
-                return Task.CompletedTask;
-            writing.TrySetResult();
-            return answers.Task;
-        };
-        _one.TryTake(20);
-        await writing.Task.WaitAsync(TestContext.Current.CancellationToken);
-        for (var text = 0; text < 9; text++)
-            _one.TryTake(20);
-        answers.SetResult();
-        await _one.SettleAsync();
+        Assert.Null(await _one.ReserveAsync(1, isAgent: true, "conv_1"));
+        Assert.Equal(LimitKind.Day, await _other.ReserveAsync(1, isAgent: true, "conv_2"));
 
-        // Ten that left, and one in stock.
-        Assert.Equal(11, await _one.UsedAsync());
+        Assert.Null(await _other.ReserveAsync(1, isAgent: false));
+        Assert.Equal(LimitKind.Day, await _one.ReserveAsync(1, isAgent: false));
+    }
+
+    [Fact]
+    public async Task Without_a_voice_conversation_the_agent_has_a_tenth_of_the_day_per_hour()
+    {
+        Assert.Null(await _one.ReserveAsync(20, isAgent: true));
+        Assert.Null(await _one.ReserveAsync(20, isAgent: true));
+        Assert.Equal(LimitKind.Day, await _one.ReserveAsync(20, isAgent: true));
+        Assert.Null(await _one.ReserveAsync(20, isAgent: true, "conv_1"));
+        Assert.Null(await _one.ReserveAsync(20, isAgent: false));
     }
 
     [Fact]
@@ -94,20 +121,19 @@ public sealed class DayLimitTests : IAsyncLifetime
 
         _time.Advance(TimeSpan.FromHours(1));
 
-        Assert.True(await _one.TakeAsync(2));
-        Assert.Equal(1, _one.Organizations);
+        Assert.True(await _one.TakeAndSettleAsync(2));
+        Assert.Equal(1, _one.Leases);
     }
 
     [Fact]
     public async Task A_raised_limit_is_found_out_within_about_a_minute()
     {
         await UseUpAsync();
-        Assert.False(await _one.TakeAsync(20));
+        Assert.False(await _one.TakeAndSettleAsync(20));
 
         _time.Advance(TimeSpan.FromSeconds(61));
-        await _one.TakeAsync(20);
 
-        Assert.True(await _one.TakeAsync(20));
+        Assert.True(await _one.TakeAndSettleAsync(20));
     }
 
     [Fact]
@@ -117,9 +143,9 @@ public sealed class DayLimitTests : IAsyncLifetime
         _tap.Clear();
 
         for (var text = 0; text < 20; text++)
-            Assert.False(await _one.TakeAsync(2));
+            Assert.False(await _one.TakeAndSettleAsync(2));
         _time.Advance(TimeSpan.FromSeconds(61));
-        Assert.False(await _one.TakeAsync(2));
+        Assert.False(await _one.TakeAndSettleAsync(2));
 
         Assert.Single(_tap.Calls);
     }
@@ -131,15 +157,15 @@ public sealed class DayLimitTests : IAsyncLifetime
 
         _one.GiveBack();
 
-        Assert.True(await _one.TakeAsync(2));
-        Assert.False(await _one.TakeAsync(2));
+        Assert.True(await _one.TakeAndSettleAsync(2));
+        Assert.False(await _one.TakeAndSettleAsync(2));
     }
 
     [Fact]
     public async Task What_an_instance_did_not_use_is_given_back_at_its_end()
     {
-        await _one.TakeAsync(1000);
-        await _one.TakeAsync(1000);
+        await _one.TakeAndSettleAsync(1000);
+        await _one.TakeAndSettleAsync(1000);
         Assert.InRange(await _one.UsedAsync(), 3, 1000);
 
         await _one.StopAsync();
@@ -150,23 +176,43 @@ public sealed class DayLimitTests : IAsyncLifetime
     [Theory]
     [InlineData(StorageFault.LostOnTheWay)]
     [InlineData(StorageFault.Busy)]
-    public async Task Without_storage_texts_go_out_and_are_counted_once_it_is_back(StorageFault fault)
+    public async Task Without_storage_texts_go_out_while_the_lease_lasts_and_then_fail(StorageFault fault)
     {
+        await _one.TakeAndSettleAsync(1000);
         _tap.Plan = (_, _) => fault;
-        for (var text = 0; text < 20; text++)
-            Assert.True(await _one.TakeAsync(10));
+        var sent = 0;
+        await Assert.ThrowsAnyAsync<Exception>(async () =>
+        {
+            for (; sent < 100; sent++)
+                await _one.TakeAndSettleAsync(1000);
+        });
+        Assert.InRange(sent, 1, 25);
+        await _one.SettleAsync();
+        Assert.Single(_logs.From(LogLevel.Warning));
 
         _tap.Plan = (_, _) => StorageFault.None;
-        _time.Advance(TimeSpan.FromSeconds(6));
-        await _one.TakeAsync(10);
 
-        Assert.False(await _one.TakeAsync(10));
-        Assert.Equal(21, await _one.UsedAsync());
-        Assert.Single(_logs.From(LogLevel.Warning));
+        Assert.True(await _one.TakeAndSettleAsync(1000));
+    }
+
+    // The SDK repeats the write, which then conflicts with itself.
+    [Fact]
+    public async Task A_lease_whose_answer_was_lost_is_not_counted_twice()
+    {
+        var writes = 0;
+        _tap.Plan = (_, request) =>
+            request.Method != HttpMethod.Get && writes++ == 0 ? StorageFault.AnswerLost : StorageFault.None;
+
+        var sent = 0;
+        while (await _one.TakeAndSettleAsync(10))
+            sent++;
+
+        Assert.Equal(10, sent);
+        Assert.Equal(10, await _one.UsedAsync());
     }
 
     private async Task UseUpAsync()
     {
-        while (await _one.TakeAsync(2)) { }
+        while (await _one.TakeAndSettleAsync(2)) { }
     }
 }

@@ -22,13 +22,20 @@ public sealed class LimitKeysTests
     [Fact]
     public void Organizations_share_neither_calls_nor_days()
     {
-        var day = new DateOnly(2026, 11, 22);
+        var now = new DateTimeOffset(2026, 11, 22, 13, 30, 0, TimeSpan.Zero);
 
         Assert.NotEqual(
             LimitKeys.Call(TestKeys.Of("a"), "a", "conv_1").Row,
             LimitKeys.Call(TestKeys.Of("b"), "b", "conv_1").Row
         );
-        Assert.Equal(("a|days", "day|a|2026-11-22"), LimitKeys.Day("a", day));
-        Assert.Equal(("b|days", "day|b|2026-11-22"), LimitKeys.Day("b", day));
+        Assert.Equal(
+            new QuotaPool("a|days", "day|a|2026-11-22|agent", now.AddHours(10.5)),
+            QuotaPool.Day("a", now, isAgent: true)
+        );
+        Assert.Equal("day|b|2026-11-22|people", QuotaPool.Day("b", now, isAgent: false).Row);
+        Assert.Equal(
+            new QuotaPool("a|days", "hour|a|2026-11-22T13", now.AddMinutes(30)),
+            QuotaPool.HourWithoutCall("a", now)
+        );
     }
 }

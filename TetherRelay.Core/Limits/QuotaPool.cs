@@ -1,0 +1,27 @@
+namespace TetherRelay.Core.Limits;
+
+/// <summary>The texts of an organization that one row counts, and when the count ends.</summary>
+/// <param name="Partition">The row's partition.</param>
+/// <param name="Row">The row's key.</param>
+/// <param name="Ends">The end of its day or hour.</param>
+internal readonly record struct QuotaPool(string Partition, string Row, DateTimeOffset Ends)
+{
+    /// <summary>The day (UTC) of the agent or of people, so that neither uses up the other's.</summary>
+    public static QuotaPool Day(string organizationId, DateTimeOffset now, bool isAgent) =>
+        Of(
+            organizationId,
+            $"day|{organizationId}|{now.UtcDateTime:yyyy-MM-dd}|{(isAgent ? "agent" : "people")}",
+            new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(1)
+        );
+
+    /// <summary>The agent's texts without a voice conversation in an hour (UTC). No limit per call counts them.</summary>
+    public static QuotaPool HourWithoutCall(string organizationId, DateTimeOffset now) =>
+        Of(
+            organizationId,
+            $"hour|{organizationId}|{now.UtcDateTime:yyyy-MM-ddTHH}",
+            new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddHours(now.UtcDateTime.Hour + 1)
+        );
+
+    private static QuotaPool Of(string organizationId, FormattableString row, DateTimeOffset ends) =>
+        new($"{organizationId}|days", row.ToString(CultureInfo.InvariantCulture), ends);
+}
