@@ -7,5 +7,6 @@ internal sealed record WebhookAnswer(int? Status, string Body = "")
 {
     public bool IsAccepted => Status is >= 200 and < 300;
 
-    public string Fault => Status is { } status ? $"it answered {status}" : "it did not answer";
+    /// <summary>The end of a sentence about an answer that did not accept the request.</summary>
+    public string Fault { get; init; } = Status is { } status ? $"it answered {status}" : "it did not answer";
 }

@@ -44,7 +44,7 @@ internal sealed partial class WebhookClient(
     {
         // The sender of a reply or a text names the address.
         if (!WireFormats.IsLoopback(new Uri(request.Url).Host))
-            return new(Status: null);
+            return new(Status: null) { Fault = "the simulator posts to this machine only" };
         try
         {
             using var message = request.ToHttpRequest();

@@ -54,13 +54,14 @@ public sealed class PhoneReplyTests
     {
         await using var webhook = await Webhook.StartAsync();
 
-        // On Unix 0.0.0.0 leads to this machine, so that a post would arrive.
-        foreach (var address in (string[])[$"http://0.0.0.0:{webhook.Server.Port}/", "http://192.0.2.1/"])
+        foreach (var host in (string[])["0.0.0.0", "192.0.2.1", "127.0.0.1.example.com", Dns.GetHostName()])
         {
-            var (status, _) = await webhook.Simulator.ReplyAsync(
+            var address = $"http://{host}:{webhook.Server.Port}/";
+            var (status, problem) = await webhook.Simulator.ReplyAsync(
                 new("twilio", "+14165550100", Wire.From, "Hi", InboundUrl: address)
             );
             Assert.Equal(HttpStatusCode.BadGateway, status);
+            Assert.Contains("posts to this machine only", $"{problem}", StringComparison.Ordinal);
         }
 
         Assert.Empty(webhook.Posted);
