@@ -63,7 +63,7 @@ internal sealed class StaleRows(TableClient threads)
     {
         var (after, before) = KeyPart.Partitions(organizationId);
         var expired = TableClient.CreateQueryFilter(
-            $"PartitionKey gt {after} and PartitionKey lt {before} and (Expires lt {now - ClaimRules.RetainedAfterExpiry} or (RowKey gt {ThreadKeys.FirstProviderText} and RowKey lt {ThreadKeys.PastProviderTexts}) or ErasedAt lt {now - RetentionRequest.MinAge}"
+            $"PartitionKey gt {after} and PartitionKey lt {before} and (Expires lt {now - Claim.RetainedAfterExpiry} or (RowKey gt {ThreadKeys.FirstProviderText} and RowKey lt {ThreadKeys.PastProviderTexts}) or ErasedAt lt {now - RetentionRequest.MinAge}"
         );
         return cutoff is not { } oldest
             ? $"{expired})"

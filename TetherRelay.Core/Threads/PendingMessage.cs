@@ -45,7 +45,7 @@ internal sealed class PendingMessage(
 
     public string Partition => ThreadKeys.Partition(OrganizationId, ContactId);
 
-    public IReadOnlyList<Claim> Claims => field ??= ClaimRules.For(request, key, ContactId, MessageId, Created);
+    public IReadOnlyList<Claim> Claims => field ??= Claim.For(request, key, ContactId, MessageId, Created);
 
     /// <summary>Whether a transaction was built, so that the message may be recorded although no answer confirmed it.</summary>
     public bool Submitted { get; private set; }

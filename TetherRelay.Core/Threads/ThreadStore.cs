@@ -158,7 +158,7 @@ public sealed partial class ThreadStore(
             var earlier = Claim.Read(row);
             var messageRow = await reader.FindRowAsync(pending.OrganizationId, earlier.MessageId, deadline.Token);
             var message = messageRow is null ? null : reader.WithEffectiveStatus(MessageRow.Read(messageRow));
-            switch (ClaimRules.Decide(earlier, message, ours, pending.Request.Resend, deadline.StartedAt))
+            switch (Claim.Decide(earlier, message, ours, pending.Request.Resend, deadline.StartedAt))
             {
                 case ClaimDecision.Own when message is not null:
                     index.Update(pending.OrganizationId, message.ConversationId, message.Created);

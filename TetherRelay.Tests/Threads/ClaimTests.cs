@@ -4,7 +4,7 @@ using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Threads;
 
-public sealed class ClaimRulesTests
+public sealed class ClaimTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -44,7 +44,7 @@ public sealed class ClaimRulesTests
     public void A_claim_says_nothing_more_once_it_is_not_needed_by_clocks_that_differ_by_an_hour()
     {
         var shortest = Earlier(TimeSpan.Zero);
-        var age = shortest.Expires - shortest.Created + ClaimRules.RetainedAfterExpiry - TimeSpan.FromHours(1);
+        var age = shortest.Expires - shortest.Created + Claim.RetainedAfterExpiry - TimeSpan.FromHours(1);
 
         Assert.Equal(ClaimDecision.Free, Decide(MessageStatus.Unknown, age));
     }
@@ -53,7 +53,7 @@ public sealed class ClaimRulesTests
     public void A_claim_whose_message_is_gone_is_as_good_as_unknown() =>
         Assert.Equal(
             ClaimDecision.Claimed,
-            ClaimRules.Decide(Earlier(TimeSpan.FromHours(3)), null, Ours(), resend: true, arrived: Now)
+            Claim.Decide(Earlier(TimeSpan.FromHours(3)), null, Ours(), resend: true, arrived: Now)
         );
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class ClaimRulesTests
 
         Assert.Equal(
             ClaimDecision.Claimed,
-            ClaimRules.Decide(earlier, message, Ours() with { Kind = kind }, resend: true, arrived: Now)
+            Claim.Decide(earlier, message, Ours() with { Kind = kind }, resend: true, arrived: Now)
         );
     }
 
@@ -88,7 +88,7 @@ public sealed class ClaimRulesTests
 
         Assert.Equal(
             ClaimDecision.Claimed,
-            ClaimRules.Decide(Earlier(5 * Second), refused, Ours(), resend: false, arrived: refused.StatusAt)
+            Claim.Decide(Earlier(5 * Second), refused, Ours(), resend: false, arrived: refused.StatusAt)
         );
     }
 
@@ -101,7 +101,7 @@ public sealed class ClaimRulesTests
 
         Assert.Equal(
             ClaimDecision.KeyReused,
-            ClaimRules.Decide(
+            Claim.Decide(
                 earlier,
                 Message(MessageStatus.NotSent, Second),
                 Ours() with
@@ -123,7 +123,7 @@ public sealed class ClaimRulesTests
 
         Assert.Equal(
             ClaimDecision.Free,
-            ClaimRules.Decide(
+            Claim.Decide(
                 earlier,
                 Message(MessageStatus.Sent, TimeSpan.FromMinutes(5)),
                 Ours() with
@@ -143,7 +143,7 @@ public sealed class ClaimRulesTests
 
         Assert.Equal(
             ClaimDecision.Own,
-            ClaimRules.Decide(ours, Message(MessageStatus.Sending, TimeSpan.Zero), ours, resend: false, arrived: Now)
+            Claim.Decide(ours, Message(MessageStatus.Sending, TimeSpan.Zero), ours, resend: false, arrived: Now)
         );
     }
 
@@ -206,11 +206,11 @@ public sealed class ClaimRulesTests
     private static IReadOnlyList<Claim> For(OutboundMessage text)
     {
         var key = TestKeys.Of(text.Organization.Id);
-        return ClaimRules.For(text, key, ThreadKeys.ContactId(key, text.Recipient), "m", Now);
+        return Claim.For(text, key, ThreadKeys.ContactId(key, text.Recipient), "m", Now);
     }
 
     private static ClaimDecision Decide(MessageStatus status, TimeSpan age, bool resend = false) =>
-        ClaimRules.Decide(Earlier(age), Message(status, age), Ours(), resend, arrived: Now);
+        Claim.Decide(Earlier(age), Message(status, age), Ours(), resend, arrived: Now);
 
     private static Claim Ours() =>
         new()
