@@ -12,7 +12,12 @@ public sealed partial class PumpingAlarm(RelayMeter meter, TimeProvider time, IL
     public const int Numbers = 15;
 
     private const int BlockDigits = 3;
+
+    // Bounds the memory; beyond it the counts of the hour begin again.
     private const int MaxBlocks = 10_000;
+
+    // Country and area, which identify no person.
+    private const int LoggedCharacters = 5;
 
     private readonly Dictionary<(string OrganizationId, string Block), HashSet<string>> _numbers = [];
     private readonly Lock _gate = new();
@@ -29,7 +34,7 @@ public sealed partial class PumpingAlarm(RelayMeter meter, TimeProvider time, IL
             var now = time.GetUtcNow();
             if (now >= _ends || _numbers.Count == MaxBlocks)
                 _numbers.Clear();
-            _ends = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddHours(now.UtcDateTime.Hour + 1);
+            _ends = QuotaPool.EndOfHour(now);
             if (!_numbers.TryGetValue((organizationId, block), out var numbers))
                 _numbers[(organizationId, block)] = numbers = [];
             if (!numbers.Add(last) || numbers.Count != Numbers)
@@ -37,7 +42,7 @@ public sealed partial class PumpingAlarm(RelayMeter meter, TimeProvider time, IL
         }
 
         meter.PumpingSuspected();
-        Log.Suspected(logger, organizationId, Numbers, block[..Math.Min(block.Length, 5)]);
+        Log.Suspected(logger, organizationId, Numbers, block[..Math.Min(block.Length, LoggedCharacters)]);
     }
 
     private static partial class Log
@@ -45,7 +50,7 @@ public sealed partial class PumpingAlarm(RelayMeter meter, TimeProvider time, IL
         [LoggerMessage(
             1,
             LogLevel.Warning,
-            "{Organization} texted {Count} numbers of one block within an hour ({Prefix}…): look whether a caller makes the agent pump."
+            "{Organization} texted {Count} numbers of one block within an hour ({Prefix}…): a caller may make the agent text numbers that earn on each text."
         )]
         public static partial void Suspected(ILogger logger, string organization, int count, string prefix);
     }

@@ -8,8 +8,8 @@ namespace TetherRelay.Core.Limits;
 /// </summary>
 public sealed class SendQuotas(LimitStore store, BackgroundWork background, TimeProvider time) : IHostedService
 {
-    // The share of the day that may leave in one hour without a voice conversation.
-    private const int HoursShare = 10;
+    // No limit per call counts texts without a voice conversation: they use up a day in ten hours at the fastest.
+    private const int HoursPerDailyLimit = 10;
 
     private readonly Dictionary<QuotaPool, QuotaLease> _leases = [];
     private readonly Lock _gate = new();
@@ -44,14 +44,16 @@ public sealed class SendQuotas(LimitStore store, BackgroundWork background, Time
     )
     {
         var hasCall = isAgent && perCall > 0 && voiceConversationId is not null;
-        var call = hasCall ? LimitKeys.Call(key, organizationId, voiceConversationId!) : default;
+        var call = hasCall ? QuotaPool.Call(key, organizationId, voiceConversationId!) : default;
         var leases = new List<(QuotaLease, int)>();
         if (perDay > 0)
         {
             var now = time.GetUtcNow();
             leases.Add((Lease(QuotaPool.Day(organizationId, now, isAgent)), perDay));
             if (isAgent && voiceConversationId is null)
-                leases.Add((Lease(QuotaPool.HourWithoutCall(organizationId, now)), Math.Max(1, perDay / HoursShare)));
+                leases.Add(
+                    (Lease(QuotaPool.HourWithoutCall(organizationId, now)), Math.Max(1, perDay / HoursPerDailyLimit))
+                );
         }
 
         return new QuotaReservation(store, background, time, part, call, hasCall ? perCall : 0, leases);

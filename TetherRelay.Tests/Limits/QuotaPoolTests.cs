@@ -5,13 +5,13 @@ using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Limits;
 
-public sealed class LimitKeysTests
+public sealed class QuotaPoolTests
 {
     [Property]
     public bool No_key_of_a_call_holds_its_id_or_what_Azure_refuses(NonEmptyString conversation)
     {
         var id = $"conv\n{conversation.Get}";
-        var (partition, row) = LimitKeys.Call(TestKeys.Of("demo"), "demo", id);
+        var (partition, row) = QuotaPool.Call(TestKeys.Of("demo"), "demo", id);
         var keys = partition + row;
         return keys.IndexOfAny(['/', '\\', '#', '?']) < 0
             && !keys.Any(char.IsControl)
@@ -25,8 +25,8 @@ public sealed class LimitKeysTests
         var now = new DateTimeOffset(2026, 11, 22, 13, 30, 0, TimeSpan.Zero);
 
         Assert.NotEqual(
-            LimitKeys.Call(TestKeys.Of("a"), "a", "conv_1").Row,
-            LimitKeys.Call(TestKeys.Of("b"), "b", "conv_1").Row
+            QuotaPool.Call(TestKeys.Of("a"), "a", "conv_1").Row,
+            QuotaPool.Call(TestKeys.Of("b"), "b", "conv_1").Row
         );
         Assert.Equal(
             new QuotaPool("a|days", "day|a|2026-11-22|agent", now.AddHours(10.5)),
