@@ -6,9 +6,9 @@ using TetherRelay.Benchmarks.MicroBenchmarks;
 using TetherRelay.Benchmarks.Targets;
 using TetherRelay.Core.Settings;
 
-if (ProcessCulture.Start() is { } withoutUnicode)
+if (ProcessCulture.Start() is { } icuError)
 {
-    await Console.Error.WriteLineAsync(withoutUnicode);
+    await Console.Error.WriteLineAsync(icuError);
     return 1;
 }
 

@@ -3,9 +3,9 @@ using TetherRelay.Cli.Hosting;
 using TetherRelay.Cli.Terminals;
 using TetherRelay.Core.Settings;
 
-if (ProcessCulture.Start() is { } withoutUnicode)
+if (ProcessCulture.Start() is { } icuError)
 {
-    await Console.Error.WriteLineAsync(withoutUnicode);
+    await Console.Error.WriteLineAsync(icuError);
     return 1;
 }
 

@@ -6,14 +6,14 @@ namespace TetherRelay.Core;
 /// <param name="PreviousUntil">Until when the generation before is valid.</param>
 public sealed record CallbackGeneration(ProviderName Provider, int Number, DateTimeOffset PreviousUntil)
 {
-    /// <summary>The overlap without a choice: receipts of texts under way arrive, and people enter the new address.</summary>
+    /// <summary>The default overlap, in which receipts of texts under way arrive and operators enter the new address.</summary>
     public static readonly TimeSpan DefaultOverlap = TimeSpan.FromHours(24);
 
     /// <summary>The generation of a provider.</summary>
     public static CallbackGeneration Of(IEnumerable<CallbackGeneration> all, ProviderName provider) =>
-        all.FirstOrDefault(one => one.Provider == provider) ?? new(provider, 0, default);
+        all.FirstOrDefault(each => each.Provider == provider) ?? new(provider, 0, default);
 
-    /// <summary>Reads the generation that a signed address names.</summary>
+    /// <summary>Reads the generation that a signed address names; -1 where it names none.</summary>
     public static int NumberOf(string signature) =>
         int.TryParse(signature.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
@@ -27,7 +27,7 @@ public sealed record CallbackGeneration(ProviderName Provider, int Number, DateT
             PreviousUntil = now + overlap,
         };
 
-    /// <summary>Whether addresses of a generation are valid. A later one is: this instance has not read the renewal yet.</summary>
+    /// <summary>Whether addresses of a generation are valid. A later one is valid: this instance has not read the renewal yet.</summary>
     public bool Accepts(int number, DateTimeOffset now) =>
         number >= Number || (number == Number - 1 && now < PreviousUntil);
 }

@@ -3,9 +3,9 @@ using TetherRelay.Core.Settings;
 using TetherRelay.Functions.Hosting;
 using TetherRelay.Functions.Worker;
 
-if (ProcessCulture.Start() is { } withoutUnicode)
+if (ProcessCulture.Start() is { } icuError)
 {
-    await Console.Error.WriteLineAsync($"Error: {withoutUnicode}");
+    await Console.Error.WriteLineAsync($"Error: {icuError}");
     return 1;
 }
 

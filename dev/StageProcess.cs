@@ -66,7 +66,7 @@ internal sealed class StageProcess : IAsyncDisposable
     {
         if (line is null)
             return;
-        // A log repeats what others sent.
+        // A log line may hold text from outside, which could steer the terminal.
         line = string.Concat(line.Select(character => char.IsControl(character) ? '\uFFFD' : character));
         lock (_writing)
         {

@@ -23,14 +23,14 @@ internal static class Tether
         return await Tool.PassThroughAsync(start);
     }
 
-    // Beside .dev no local.settings.json is read: the stage's own calls take the stage's settings only.
+    // The folder .dev has no local.settings.json, so these calls use the stage's settings only.
     private static ProcessStartInfo InStage(ProcessStartInfo start)
     {
         start.WorkingDirectory = LocalFolder.At();
         return start;
     }
 
-    // Such as the workspace's key of ElevenLabs; the tool looks into its own folder only.
+    // tether reads the file of its current folder only; the checkout's may hold the key of ElevenLabs.
     private static string[] OwnSettings(string[] arguments) =>
         File.Exists(Checkout.At(SettingsFile)) && !arguments.Contains("--settings")
             ? ["--settings", Checkout.At(SettingsFile)]

@@ -9,7 +9,7 @@ namespace TetherRelay.Cli.Commands;
 /// <summary><c>tether org provider webhooks</c>: what to enter at the providers, so that replies come in.</summary>
 internal static class WebhookCommands
 {
-    private const int MaxOverlap = 168;
+    private const int MaxOverlapHours = 168;
 
     public static Command Webhooks(CommandFactory factory)
     {
@@ -48,8 +48,8 @@ internal static class WebhookCommands
         hours switch
         {
             null => CallbackGeneration.DefaultOverlap,
-            >= 0 and <= MaxOverlap and var some => TimeSpan.FromHours(some),
-            _ => throw new RefusedException($"The overlap is a number of hours from 0 to {MaxOverlap}."),
+            >= 0 and <= MaxOverlapHours and var count => TimeSpan.FromHours(count),
+            _ => throw new RefusedException($"The overlap is a number of hours from 0 to {MaxOverlapHours}."),
         };
 
     private static Task<Organization> RenewAsync(
@@ -59,7 +59,7 @@ internal static class WebhookCommands
         TimeSpan overlap
     )
     {
-        // A change runs again after a concurrent write: the same moment, from the record that it finds then.
+        // UpdateAsync repeats the change after a concurrent write; each try uses this time.
         var now = context.Service<TimeProvider>().GetUtcNow();
         return context.UpdateAsync(
             id,
@@ -70,7 +70,7 @@ internal static class WebhookCommands
                 {
                     CallbackGenerations =
                     [
-                        .. current.CallbackGenerations.Where(one => !renewed.Contains(one.Provider)),
+                        .. current.CallbackGenerations.Where(each => !renewed.Contains(each.Provider)),
                         .. renewed.Select(provider =>
                             CallbackGeneration.Of(current.CallbackGenerations, provider).Next(now, overlap)
                         ),

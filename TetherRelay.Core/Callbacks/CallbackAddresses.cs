@@ -16,7 +16,7 @@ public sealed partial class CallbackAddresses
     private readonly LastGoodCache<string, IReadOnlyList<byte[]>> _keys;
     private readonly string? _publicUrl;
 
-    /// <summary>Creates the signer.</summary>
+    /// <summary>Creates the addresses' signer and verifier.</summary>
     public CallbackAddresses(
         ISecretStore secrets,
         IOptions<CallbackOptions> options,

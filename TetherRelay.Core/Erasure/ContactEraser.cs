@@ -77,6 +77,7 @@ public sealed class ContactEraser(RelayStorage storage, OrganizationKeys keys, T
             $"PartitionKey eq {partition} and RowKey gt {ThreadKeys.FirstConversation} and RowKey lt {ThreadKeys.PastMessages}"
         );
         var (messages, at) = (new List<Message>(), time.GetUtcNow());
+        // A message takes two operations: its own row, and its text's.
         await foreach (
             var chunk in _table.RowsAsync(filter, cancellationToken).Chunk(TableTransaction.MaxOperations / 2)
         )

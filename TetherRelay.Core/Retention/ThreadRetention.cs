@@ -23,7 +23,7 @@ internal sealed class ThreadRetention(RelayStorage storage, ThreadReader reader,
         {
             if (result.Rows >= request.MaxRows)
                 return result with { IsComplete = false };
-            // What an erasure left goes once no repeat and no look-up needs it.
+            // The rows of an erased contact are removed once no repeat and no look-up needs them.
             var oldest = rows.Any(IsErased) ? Latest(cutoff, now - RetentionRequest.MinAge) : cutoff;
             result = result.Plus(await ApplyAsync(organizationId, rows, oldest, request.IsDryRun, cancellationToken));
         }

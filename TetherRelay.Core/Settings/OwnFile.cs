@@ -48,14 +48,14 @@ internal static partial class OwnFile
             return IsOwnedByCaller(file)
                 ? null
                 : "belongs to another user, who could send secrets elsewhere: its settings are not used.";
-        if (!IsCallers(Owner(file.SafeFileHandle)) || (IsLink(path) && !IsCallers(OwnerOfLink(path))))
+        if (!IsTrusted(Owner(file.SafeFileHandle)) || (IsLink(path) && !IsTrusted(OwnerOfLink(path))))
             return "belongs to another user, who could send secrets elsewhere: its settings are not used.";
         return (File.GetUnixFileMode(file.SafeFileHandle) & WritableByOthers) == UnixFileMode.None
             ? null
             : "can be written by other users: run `chmod go-w` on it first.";
     }
 
-    private static bool IsCallers(uint owner) => owner is Root || owner == GetEffectiveUser();
+    private static bool IsTrusted(uint owner) => owner is Root || owner == GetEffectiveUser();
 
     private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
 

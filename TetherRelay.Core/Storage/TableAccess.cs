@@ -4,8 +4,8 @@ using Azure.Data.Tables.Models;
 namespace TetherRelay.Core.Storage;
 
 /// <summary>
-/// Reads that treat a missing table as empty, and writes that create it and return conflicts as values. After a conflict the caller reads again and decides again. The
-/// conflict may be with the caller's own write: the SDK repeats a write whose answer was lost.
+/// Reads that treat a missing table as empty, and writes that create it and return conflicts as values. After a conflict the caller reads again and
+/// decides again. The conflict may be with the caller's own write: the SDK repeats a write whose answer was lost.
 /// </summary>
 internal static class TableAccess
 {

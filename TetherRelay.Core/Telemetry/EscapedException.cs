@@ -28,7 +28,7 @@ internal sealed class EscapedException : Exception
 
     public override string? StackTrace { get; }
 
-    /// <summary>The exception itself, where its text is fit for a log.</summary>
+    /// <summary>The exception itself where its text is safe for a log, else an escaped copy; null for null.</summary>
     public static Exception? Of(Exception? exception) =>
         exception is null || IsSafe(exception) ? exception : new EscapedException(exception);
 

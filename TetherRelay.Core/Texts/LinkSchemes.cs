@@ -50,13 +50,13 @@ internal static class LinkSchemes
             return false;
 
         var length = 0;
-        while (length < Math.Min(before.Length, MaxCharacters) && IsOfScheme(before[^(length + 1)]))
+        while (length < Math.Min(before.Length, MaxCharacters) && IsSchemeCharacter(before[^(length + 1)]))
             length++;
         var scheme = before[^length..];
         return Apps.Contains(scheme) || (IsNumber(scheme) && HasMoreThanNumber(after));
     }
 
-    private static bool IsOfScheme(char character) => char.IsAsciiLetterOrDigit(character) || character is '-';
+    private static bool IsSchemeCharacter(char character) => char.IsAsciiLetterOrDigit(character) || character is '-';
 
     private static bool IsNumber(ReadOnlySpan<char> scheme) =>
         scheme.Equals("tel", StringComparison.OrdinalIgnoreCase)

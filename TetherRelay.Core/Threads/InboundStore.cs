@@ -33,7 +33,7 @@ public sealed class InboundStore(RelayStorage storage, OrganizationKeys keys, Th
         var partition = ThreadKeys.Partition(organizationId, contactId);
         var key = await keys.GetAsync(organizationId, cancellationToken);
         var text = ProviderTextRow.From(partition, key, message.Source, message.ProviderId!, message.Id);
-        // YES, too, which asks for an opt-in only of a contact that opted out.
+        // YES is an opt-in only for a contact that opted out. Its mark stays in either case.
         if (
             (received.Answered ?? OptOutWords.Read(message.Body, isOptedOut: true))
             is OptOutWord.Stop
@@ -51,9 +51,9 @@ public sealed class InboundStore(RelayStorage storage, OrganizationKeys keys, Th
             var wasOptedOut = contact is { OptedOut: true };
             var word = received.Answered ?? OptOutWords.Read(message.Body, wasOptedOut);
             var consent = Consent(contact?.OptOut, word, message, received.SentAt);
-            // Only the first STOP is confirmed, and only where it counts.
-            var isNoNews = word == OptOutWord.Stop && (wasOptedOut || consent is not { IsOptedOut: true });
-            var toAnswer = received.Answered is not null || isNoNews ? null : word;
+            // Only a STOP that opts the contact out is confirmed.
+            var isIneffectiveStop = word == OptOutWord.Stop && (wasOptedOut || consent is not { IsOptedOut: true });
+            var toAnswer = received.Answered is not null || isIneffectiveStop ? null : word;
             // An earlier try of this loop may have set another word.
             text.Remove(ProviderTextRow.WordColumn);
             if (toAnswer is { } answer)

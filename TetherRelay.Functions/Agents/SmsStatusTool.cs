@@ -36,9 +36,9 @@ internal sealed class SmsStatusTool(ThreadReader threads, OverdueMessages overdu
         var conversationId = call.ConversationId;
         var newest = await threads.NewestAsync(call.Organization.Id, parties.Recipient, NewestMessages, deadline.Token);
         if (newest.FirstOrDefault(candidate => Matches(candidate, conversationId)) is not { } message)
-            return None(conversationId is not null);
+            return NoText(conversationId is not null);
         overdue.Enqueue(call.Organization.Id, message);
-        return Of(message);
+        return Answer(message);
     }
 
     private bool Matches(Message message, string? conversationId)
@@ -51,7 +51,7 @@ internal sealed class SmsStatusTool(ThreadReader threads, OverdueMessages overdu
     }
 
     /// <summary>The answer where no text matches.</summary>
-    internal static ToolAnswer None(bool onThisCall) =>
+    internal static ToolAnswer NoText(bool onThisCall) =>
         Success(
             onThisCall
                 ? "No text was sent to this number on this call."
@@ -59,7 +59,7 @@ internal sealed class SmsStatusTool(ThreadReader threads, OverdueMessages overdu
             "none"
         );
 
-    internal static ToolAnswer Of(Message message) =>
+    internal static ToolAnswer Answer(Message message) =>
         Success(Sentence(message), WireWord.Of(message.Status)) with
         {
             MessageId = message.Id,

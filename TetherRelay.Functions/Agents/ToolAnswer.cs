@@ -5,8 +5,8 @@ using TetherRelay.Core.Threads;
 namespace TetherRelay.Functions.Agents;
 
 /// <summary>
-/// The answer that the agent reads and may speak: short, friendly sentences, free of digits and jargon. Errors that a person can act on have status 200, because ElevenLabs hides the body of any other
-/// status from the model.
+/// The answer that the agent reads and may speak: short, friendly sentences, free of digits and jargon. Errors that a person can act on have status
+/// 200, because ElevenLabs hides the body of any other status from the model.
 /// </summary>
 internal sealed record ToolAnswer
 {

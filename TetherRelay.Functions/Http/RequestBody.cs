@@ -11,8 +11,8 @@ internal readonly record struct RequestBody(ReadOnlyMemory<byte> Bytes, bool IsW
 {
     private const int MaxBytes = 32 * 1024;
 
-    /// <summary>The longest wait for a body, so that a client which sends none holds a request no longer.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    /// <summary>The longest wait for a body, so that a client that sends none does not hold the request until its deadline.</summary>
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(2);
 
     private static readonly RequestBody TooLarge = new(default, IsWhole: false, IsTooLarge: true);
     private static readonly RequestBody Broken = new(default, IsWhole: false);
@@ -23,8 +23,8 @@ internal readonly record struct RequestBody(ReadOnlyMemory<byte> Bytes, bool IsW
             return TooLarge;
         var reader = request.BodyReader;
         // The read's own token would leave Kestrel's reader in a state that Kestrel logs as an application error.
-        using var patience = deadline.Within(Patience);
-        await using var end = patience.Token.Register(reader.CancelPendingRead);
+        using var limit = deadline.Within(MaxWait);
+        await using var end = limit.Token.Register(reader.CancelPendingRead);
         try
         {
             while (true)

@@ -37,19 +37,19 @@ public sealed class StatusAnswerTests
     private static IEnumerable<(string What, ToolAnswer Answer)> All()
     {
         foreach (var status in Enum.GetValues<MessageStatus>().Where(status => status != MessageStatus.Received))
-            yield return ($"{status}", SmsStatusTool.Of(Samples.Recorded(status, Noon)));
+            yield return ($"{status}", SmsStatusTool.Answer(Samples.Recorded(status, Noon)));
         foreach (var reason in Enum.GetValues<RejectionReason>())
             yield return (
                 $"Rejected: {reason}",
-                SmsStatusTool.Of(Samples.Recorded(MessageStatus.Rejected, Noon) with { RejectionReason = reason })
+                SmsStatusTool.Answer(Samples.Recorded(MessageStatus.Rejected, Noon) with { RejectionReason = reason })
             );
         foreach (var code in Codes)
             yield return (
                 $"Undelivered: {code}",
-                SmsStatusTool.Of(Samples.Recorded(MessageStatus.Undelivered, Noon) with { ErrorCode = code })
+                SmsStatusTool.Answer(Samples.Recorded(MessageStatus.Undelivered, Noon) with { ErrorCode = code })
             );
-        yield return ("None on this call", SmsStatusTool.None(onThisCall: true));
-        yield return ("None today", SmsStatusTool.None(onThisCall: false));
+        yield return ("None on this call", SmsStatusTool.NoText(onThisCall: true));
+        yield return ("None today", SmsStatusTool.NoText(onThisCall: false));
         yield return ("No number", SmsStatusTool.NoNumber);
         yield return ("Not to be read", new SmsStatusTool(null!, null!, TimeProvider.System).NotSetUp);
     }

@@ -16,7 +16,7 @@ internal sealed partial class SinchProvider(
 ) : HttpSmsProvider(http, logger)
 {
     /// <summary>The allowance for clock differences. Without a start date, Sinch lists 24 hours only, with one 14 days.</summary>
-    private static readonly TimeSpan Before = TimeSpan.FromHours(1);
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromHours(1);
 
     public override ProviderName Name => ProviderName.Sinch;
 
@@ -40,7 +40,7 @@ internal sealed partial class SinchProvider(
             return ResponseOutcome.Accepted(answer.Json.Text("id"));
 
         var code = Code(answer);
-        return ResponseOutcome.Refused(answer.Status, code, Find(code));
+        return ResponseOutcome.Refused(answer.Status, code, FromCode(code));
     }
 
     protected override bool IsSame(string body, OutgoingText text) =>
@@ -90,7 +90,7 @@ internal sealed partial class SinchProvider(
     private static string Printable(string token) =>
         string.Concat(token.Select(character => character is > ' ' and < '\x7f' ? character : '?'));
 
-    private static ResponseOutcome? Find(string? code) =>
+    private static ResponseOutcome? FromCode(string? code) =>
         code switch
         {
             "blocked_account" => ResponseOutcome.AccountRefused(code),
@@ -126,7 +126,7 @@ internal sealed partial class SinchProvider(
 
     private static string Query(string reference, DateTimeOffset at) =>
         $"client_reference={Uri.EscapeDataString(reference)}&start_date="
-        + (at - Before).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        + (at - ClockDifference).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     // The batch with a client reference; null where there is none. The relay filters, too, in case Sinch does not.
     private static ProviderText? FindBatch(JsonElement batches, string reference, DateTimeOffset at) =>
