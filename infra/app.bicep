@@ -164,6 +164,8 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         AzureWebJobsStorage__tableServiceUri: dataStorage.properties.primaryEndpoints.table
         AzureWebJobsStorage__credential: 'managedidentity'
         AzureWebJobsStorage__clientId: identity.properties.clientId
+        // Else the host answers `/` with a page of its own.
+        AzureWebJobsDisableHomepage: 'true'
         Secrets__VaultUri: vaultUri
         PublicUrl: publicUrlOrOwn
         DeadlineSeconds: string(deadlineSeconds)

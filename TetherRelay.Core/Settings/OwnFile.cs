@@ -12,7 +12,6 @@ namespace TetherRelay.Core.Settings;
 internal static partial class OwnFile
 {
     private const uint Root = 0;
-    private const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     /// <exception cref="InvalidDataException">Another user owns the file, or a link that leads to it, or may write it.</exception>
     public static FileStream Open(string path)
@@ -23,6 +22,11 @@ internal static partial class OwnFile
         file.Dispose();
         throw new InvalidDataException($"{path} {reason}");
     }
+
+    /// <summary>Whether others than the owner may write a file. A group with the owner's number is the owner's own, as Linux makes it for each user.</summary>
+    internal static bool IsWritableByOthers(UnixFileMode mode, uint user, uint group) =>
+        mode.HasFlag(UnixFileMode.OtherWrite)
+        || (mode.HasFlag(UnixFileMode.GroupWrite) && (user == Root || user != group));
 
     /// <summary>The content; null where the file is missing, unreadable or not the caller's.</summary>
     public static byte[]? TryReadAllBytes(string path)
@@ -48,19 +52,20 @@ internal static partial class OwnFile
             return IsOwnedByCaller(file)
                 ? null
                 : "belongs to another user, who could send secrets elsewhere: its settings are not used.";
-        if (!IsTrusted(Owner(file.SafeFileHandle)) || (IsLink(path) && !IsTrusted(OwnerOfLink(path))))
+        var status = StatusOf(file.SafeFileHandle);
+        if (!IsTrusted(status.User) || (IsLink(path) && !IsTrusted(OwnerOfLink(path))))
             return "belongs to another user, who could send secrets elsewhere: its settings are not used.";
-        return (File.GetUnixFileMode(file.SafeFileHandle) & WritableByOthers) == UnixFileMode.None
-            ? null
-            : "can be written by other users: run `chmod go-w` on it first.";
+        return IsWritableByOthers(File.GetUnixFileMode(file.SafeFileHandle), status.User, status.Group)
+            ? "can be written by other users: run `chmod go-w` on it first."
+            : null;
     }
 
     private static bool IsTrusted(uint owner) => owner is Root || owner == GetEffectiveUser();
 
     private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
 
-    private static uint Owner(SafeFileHandle file) =>
-        Stat(file, out var status) == 0 ? status.User : throw new IOException("The file's owner cannot be read.");
+    private static FileStatus StatusOf(SafeFileHandle file) =>
+        Stat(file, out var status) == 0 ? status : throw new IOException("The file's owner cannot be read.");
 
     private static uint OwnerOfLink(string path) =>
         LinkStat(path, out var status) == 0 ? status.User : throw new IOException("The link's owner cannot be read.");
@@ -102,5 +107,8 @@ internal static partial class OwnFile
     {
         [FieldOffset(8)]
         public uint User;
+
+        [FieldOffset(12)]
+        public uint Group;
     }
 }

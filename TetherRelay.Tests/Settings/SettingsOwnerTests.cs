@@ -26,6 +26,20 @@ public sealed partial class SettingsOwnerTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    // Ubuntu gives each user a group of the same number, which may write what the user creates.
+    [Theory]
+    [InlineData(0b110_100_100, 1000, 1000, false)]
+    [InlineData(0b110_110_100, 1000, 1000, false)]
+    [InlineData(0b110_110_100, 1000, 20, true)]
+    [InlineData(0b110_110_100, 0, 0, true)]
+    [InlineData(0b110_100_110, 1000, 1000, true)]
+    public void A_file_is_writable_by_others_unless_its_group_is_the_owner_s_own(
+        int mode,
+        uint user,
+        uint group,
+        bool isWritable
+    ) => Assert.Equal(isWritable, OwnFile.IsWritableByOthers((UnixFileMode)mode, user, group));
+
     [Fact]
     public void The_caller_s_own_file_is_read_in_a_folder_that_the_group_may_write()
     {

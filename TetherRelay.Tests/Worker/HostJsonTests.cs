@@ -51,6 +51,19 @@ public sealed class HostJsonTests
         Assert.False(Settings.TryGetProperty("telemetryMode", out _));
     }
 
+    // Each poll of the queue and each renewal of a lease is a line of the SDK at Information: some 73,000 a day.
+    [Fact]
+    public void An_idle_host_logs_no_call_of_the_azure_sdk()
+    {
+        var levels = Settings.GetProperty("logging").GetProperty("logLevel");
+
+        Assert.Equal("Warning", levels.GetProperty("Azure").GetString());
+        Assert.DoesNotContain(
+            levels.EnumerateObject(),
+            level => level.Name.StartsWith("Azure.", StringComparison.Ordinal) && level.Value.GetString() == "Information"
+        );
+    }
+
     private static TimeSpan Time(JsonElement settings, string name) =>
         TimeSpan.Parse(settings.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
 }
