@@ -60,7 +60,8 @@ public sealed class HostJsonTests
         Assert.Equal("Warning", levels.GetProperty("Azure").GetString());
         Assert.DoesNotContain(
             levels.EnumerateObject(),
-            level => level.Name.StartsWith("Azure.", StringComparison.Ordinal) && level.Value.GetString() == "Information"
+            level =>
+                level.Name.StartsWith("Azure.", StringComparison.Ordinal) && level.Value.GetString() == "Information"
         );
     }
 
