@@ -78,7 +78,7 @@ public sealed class ApiKeyAuthenticatorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_no_API_key_costs_nothing()
+    public async Task A_token_that_is_no_API_key_costs_no_read()
     {
         Assert.Null(await AuthenticateAsync("trs_a"));
         Assert.Null(await AuthenticateAsync("trk_a,Bearer trk_b"));

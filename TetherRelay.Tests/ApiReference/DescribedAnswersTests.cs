@@ -16,8 +16,13 @@ public sealed class DescribedAnswersTests
     [InlineData("GET", "/api/health/ready", 503, "application/json; charset=utf-8", """{"status":"not_ready"}""")]
     [InlineData("POST", "/api/webhook/twilio/acme/inbound/x", 401, null, "")]
     [InlineData("GET", "/nowhere", 404, null, "")]
-    public void What_is_described_is_in_order(string method, string path, int status, string? type, string body) =>
-        Assert.Null(DescribedApi.Relay.Complaint(method, path, new RawAnswer(status, type, body)));
+    public void An_answer_that_is_described_has_no_complaint(
+        string method,
+        string path,
+        int status,
+        string? type,
+        string body
+    ) => Assert.Null(DescribedApi.Relay.Complaint(method, path, new RawAnswer(status, type, body)));
 
     [Theory]
     [InlineData("GET", "/api/conversations/x", 410, Problem, NotFound)]
@@ -28,6 +33,11 @@ public sealed class DescribedAnswersTests
     [InlineData("GET", "/api/health/live", 200, "application/json; charset=latin1", """{"status":"live"}""")]
     [InlineData("POST", "/api/webhook/twilio/acme/inbound/x", 401, null, "No.")]
     [InlineData("GET", "/nowhere", 200, null, "")]
-    public void What_is_not_is_found(string method, string path, int status, string? type, string body) =>
-        Assert.NotNull(DescribedApi.Relay.Complaint(method, path, new RawAnswer(status, type, body)));
+    public void An_answer_that_is_not_described_has_a_complaint(
+        string method,
+        string path,
+        int status,
+        string? type,
+        string body
+    ) => Assert.NotNull(DescribedApi.Relay.Complaint(method, path, new RawAnswer(status, type, body)));
 }

@@ -11,7 +11,7 @@ namespace TetherRelay.Tests.ApiReference;
 public sealed class DocumentTests(StorageFixture storage, ProviderSimulator simulator)
 {
     [Fact]
-    public void It_is_valid_OpenApi_3_1()
+    public void The_document_is_valid_OpenAPI_3_1()
     {
         using var document = new MemoryStream(ApiDocument.Create("/"));
 
@@ -84,7 +84,7 @@ public sealed class DocumentTests(StorageFixture storage, ProviderSimulator simu
     [Theory]
     [InlineData("", "/")]
     [InlineData("https://relay.example.com/", "https://relay.example.com")]
-    public async Task It_is_served_with_the_public_address_where_there_is_one(string publicUrl, string server)
+    public async Task The_document_names_the_public_address_where_there_is_one(string publicUrl, string server)
     {
         await using var app = await new RelayApp(storage, simulator).StartAsync(settings: $"--PublicUrl={publicUrl}");
 

@@ -54,7 +54,7 @@ public sealed class TenancyTests(StorageFixture storage, ProviderSimulator simul
     }
 
     [Fact]
-    public async Task What_an_organization_reads_and_answers_is_its_own_and_its_key_is_read_by_hash_alone()
+    public async Task An_organization_reads_and_answers_its_own_conversations_and_its_key_is_read_by_hash_alone()
     {
         using var tap = new StorageTap(storage);
         await using var app = await new RelayApp(storage, simulator).StartAsync(tap);

@@ -35,7 +35,7 @@ public sealed class BenchOptionsTests
     [InlineData("--seconds=0", "--seconds needs a number between 1 and 60")]
     [InlineData("--rounds=many", "--rounds needs a number between 1 and 20")]
     [InlineData("--rounds", "--rounds needs a number between 1 and 20")]
-    public void What_is_not_understood_is_refused_with_a_sentence(string option, string sentence)
+    public void An_unknown_option_is_refused_with_a_sentence(string option, string sentence)
     {
         var refusal = Assert.Throws<Refusal>(() => BenchOptions.Parse([option]));
 

@@ -40,7 +40,7 @@ public sealed class CallbackAddressesTests
     }
 
     [Fact]
-    public async Task What_was_made_here_is_taken_back_and_nothing_else()
+    public async Task A_receipt_signature_is_valid_for_its_own_address_only()
     {
         await KeyAsync(Key1);
         var addresses = Addresses();

@@ -72,7 +72,7 @@ public sealed class ConversationTests(StorageFixture storage) : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public async Task Who_texts_stop_gets_no_text_until_start(ProviderName provider)
+    public async Task A_contact_who_texts_STOP_gets_no_text_until_START(ProviderName provider)
     {
         var (tenant, number) = (await TenantAsync(provider), Recipients.Next());
         await tenant.TextAsync(number, "one");

@@ -36,7 +36,7 @@ public sealed class ConsoleWriterTests : IDisposable
     }
 
     [Fact]
-    public void What_is_to_be_copied_is_never_broken()
+    public void A_value_to_copy_is_never_broken()
     {
         var console = Framed();
         console.Profile.Width = 20;

@@ -32,7 +32,7 @@ public sealed class ContactCommandsTests(StorageFixture storage) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task What_was_said_first_stays()
+    public async Task A_repeated_opt_out_keeps_the_first_reason()
     {
         var first = await _tether.AskAsync($"contact opt-out {{org}} {Contact} --reason first");
         var again = await _tether.AskAsync($"contact opt-out {{org}} {Contact} --reason second");
@@ -46,6 +46,6 @@ public sealed class ContactCommandsTests(StorageFixture storage) : IAsyncLifetim
     [InlineData("opt-out {org} missing", "not a phone number in CA")]
     [InlineData("opt-out {org} +14165550100 --reason \"\"", "from 1 to 500")]
     [InlineData("opt-out missing +14165550100", "no organization missing")]
-    public async Task What_is_not_there_or_cannot_be_meant_is_refused(string command, string reason) =>
+    public async Task An_unknown_contact_or_invalid_option_is_refused(string command, string reason) =>
         Assert.Contains(reason, await _tether.RefusedAsync($"contact {command}"), StringComparison.Ordinal);
 }

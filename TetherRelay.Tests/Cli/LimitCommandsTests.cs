@@ -18,7 +18,7 @@ public sealed class LimitCommandsTests(StorageFixture storage) : IAsyncLifetime
     public async Task A_new_organization_has_the_usual_limits() => Assert.Equal((3, 10, 1000), await LimitsAsync(""));
 
     [Fact]
-    public async Task What_is_given_is_set_and_the_rest_stays()
+    public async Task Only_the_given_limits_change()
     {
         Assert.Equal((5, 10, 1000), await LimitsAsync("--per-call 5"));
         Assert.Equal((5, 20, 0), await LimitsAsync("--per-contact 20 --per-day 0"));

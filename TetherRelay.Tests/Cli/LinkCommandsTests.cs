@@ -41,7 +41,7 @@ public sealed class LinkCommandsTests(StorageFixture storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_domain_takes_another_one_s_place()
+    public async Task A_domain_can_replace_another_one_in_one_command()
     {
         await LinksAsync("--allow example.com");
 
@@ -59,10 +59,11 @@ public sealed class LinkCommandsTests(StorageFixture storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_none_is_none_can_be_removed() => Assert.Empty(await LinksAsync("--remove example.com"));
+    public async Task Removing_from_an_empty_list_leaves_it_empty() =>
+        Assert.Empty(await LinksAsync("--remove example.com"));
 
     [Fact]
-    public async Task All_goes_alone() =>
+    public async Task The_option_all_is_refused_with_domains() =>
         Assert.Contains("without", await RefusedAsync("--all --allow example.com"), StringComparison.Ordinal);
 
     [Theory]
@@ -72,7 +73,7 @@ public sealed class LinkCommandsTests(StorageFixture storage) : IAsyncLifetime
     [InlineData("com")]
     [InlineData("\"\"")]
     [InlineData("10.0.0.1")]
-    public async Task One_bad_domain_and_none_is_added(string bad)
+    public async Task A_bad_domain_among_others_adds_none(string bad)
     {
         Assert.Contains("example.com", await RefusedAsync($"--allow example.org {bad}"), StringComparison.Ordinal);
         Assert.Contains("is not a domain", await RefusedAsync($"--remove {bad}"), StringComparison.Ordinal);

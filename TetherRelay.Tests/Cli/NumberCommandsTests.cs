@@ -107,7 +107,7 @@ public sealed class NumberCommandsTests(StorageFixture storage) : IAsyncLifetime
     [InlineData("\"\"")]
     [InlineData("020 7946 0018")]
     [InlineData("+19005550199")]
-    public async Task One_bad_number_and_none_is_added(string bad)
+    public async Task A_bad_number_among_others_adds_none(string bad)
     {
         var sentence = await RefusedAsync($"{First} {bad} {Second}");
 

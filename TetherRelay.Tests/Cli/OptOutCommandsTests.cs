@@ -28,7 +28,7 @@ public sealed class OptOutCommandsTests(StorageFixture storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_given_changes_and_the_rest_stays()
+    public async Task Only_the_given_settings_change()
     {
         await SetAsync("--by-relay twilio textgrid --stop-text \"No more from us.\"");
         var optOuts = await SetAsync("--by-provider sinch textgrid --language FR");
@@ -45,7 +45,7 @@ public sealed class OptOutCommandsTests(StorageFixture storage) : IAsyncLifetime
     [InlineData("--language de", "en or fr")]
     [InlineData("--help-text {{name}}", "placeholders")]
     [InlineData("--stop-text \" \"", "at most 300")]
-    public async Task What_cannot_be_meant_is_refused(string options, string reason) =>
+    public async Task An_invalid_value_is_refused(string options, string reason) =>
         Assert.Contains(
             reason,
             await _tether.RefusedAsync($"org opt-outs {{org}} {options}"),

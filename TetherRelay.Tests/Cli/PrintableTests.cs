@@ -11,7 +11,7 @@ public sealed class PrintableTests
     [InlineData("a\bb\0", "a�b�")]
     [InlineData("\u202Etxt.exe", "�txt.exe")]
     [InlineData("à 😀 👩‍👧 [bold]", "à 😀 👩‍👧 [bold]")]
-    public void What_steers_a_terminal_is_replaced_and_nothing_else(string text, string shown) =>
+    public void Only_characters_that_steer_a_terminal_are_replaced(string text, string shown) =>
         Assert.Equal(shown, Printable.Line(text));
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class RetentionCommandsTests(StorageFixture storage) : IAsyncLifet
     [InlineData("{org} --older-than soon", "from 2d to 36500d")]
     [InlineData("{org}", "--older-than")]
     [InlineData("missing --older-than 180d", "no organization missing")]
-    public async Task What_cannot_be_meant_is_refused(string arguments, string reason) =>
+    public async Task An_invalid_value_is_refused(string arguments, string reason) =>
         Assert.Contains(reason, await _tether.RefusedAsync($"retention apply {arguments}"), StringComparison.Ordinal);
 
     private async Task<int> SecretsAsync(string option) =>

@@ -63,7 +63,7 @@ public sealed class SendCommandTests(StorageFixture storage, ProviderSimulator s
         "It may or may not have arrived: the provider's answer is missing. It is not sent again"
     )]
     [InlineData("0100", "\" \"", "Not sent: the text is empty.")]
-    public async Task What_was_not_accepted_ends_with_a_sentence_and_exit_code_1(
+    public async Task A_text_that_was_not_accepted_ends_with_a_sentence_and_exit_code_1(
         string ending,
         string text,
         string sentence

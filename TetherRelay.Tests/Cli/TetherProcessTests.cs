@@ -80,7 +80,7 @@ public sealed class TetherProcessTests(StorageFixture storage) : IDisposable
     }
 
     [Fact]
-    public async Task Without_ICU_it_does_not_start()
+    public async Task Without_ICU_the_process_does_not_start()
     {
         WriteSettings();
 
@@ -106,7 +106,7 @@ public sealed class TetherProcessTests(StorageFixture storage) : IDisposable
     }
 
     [Fact]
-    public async Task It_is_packed_and_installed_as_a_tool_of_dotnet()
+    public async Task The_project_is_packed_and_installed_as_a_dotnet_tool()
     {
         var configuration = Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(Tool)))!;
         await File.WriteAllTextAsync(

@@ -126,7 +126,7 @@ public sealed class ThreadCommandsTests(StorageFixture storage) : IAsyncLifetime
     [InlineData("missing", "not a phone number in CA")]
     [InlineData($"{Contact} --limit 0", "from 1 to 10000")]
     [InlineData($"{Contact} --limit many", "from 1 to 10000")]
-    public async Task What_is_not_there_is_refused(string arguments, string reason) =>
+    public async Task An_unknown_thread_or_invalid_option_is_refused(string arguments, string reason) =>
         Assert.Contains(
             reason,
             await _tether.RefusedAsync($"thread show {{org}} {arguments}"),

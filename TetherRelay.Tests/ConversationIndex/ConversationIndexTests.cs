@@ -98,7 +98,7 @@ public sealed class ConversationIndexTests(StorageFixture storage) : IAsyncLifet
     }
 
     [Fact]
-    public async Task What_is_shown_is_true_although_the_order_lags_and_the_next_reader_finds_it_mended()
+    public async Task The_page_shows_the_threads_data_while_the_order_lags_and_repairs_the_order()
     {
         await _stage.TextsAsync([(1, 1), (2, 2), (3, 3)]);
         await _stage.TextAsync(1, 10, dies: true);
@@ -192,7 +192,7 @@ public sealed class ConversationIndexTests(StorageFixture storage) : IAsyncLifet
     [InlineData(StorageFault.LostOnTheWay)]
     [InlineData(StorageFault.AnswerLost)]
     [InlineData(StorageFault.Busy)]
-    public async Task What_storage_does_not_take_is_written_when_it_does(StorageFault fault)
+    public async Task An_update_that_storage_refuses_is_written_by_the_next_flush(StorageFault fault)
     {
         await _stage.TextAsync(1, 1);
         _stage.Tap.Plan = (_, request) => request.Method == HttpMethod.Post ? fault : StorageFault.None;
@@ -205,7 +205,7 @@ public sealed class ConversationIndexTests(StorageFixture storage) : IAsyncLifet
     }
 
     [Fact]
-    public async Task Who_waits_for_the_index_hears_that_it_has_it_or_that_it_has_not()
+    public async Task A_caller_that_waits_for_the_index_gets_the_write_or_its_exception()
     {
         await _stage.TextAsync(1, 1, dies: true);
         _stage.Tap.Plan = (_, _) => StorageFault.Busy;

@@ -180,7 +180,7 @@ public sealed class AccessTests(RelayApp app, StorageFixture storage, ProviderSi
     }
 
     [Fact]
-    public async Task Where_storage_fails_the_answer_is_503_and_holds_no_secret()
+    public async Task A_fault_of_storage_is_a_503_that_holds_no_secret()
     {
         using var tap = new StorageTap(storage);
         await using var own = await new RelayApp(storage, simulator).StartAsync(tap);

@@ -51,7 +51,7 @@ public sealed class AnsweringTests(RelayApp app, ProviderSimulator simulator) : 
     }
 
     [Fact]
-    public async Task What_the_provider_refuses_is_a_problem_that_names_the_message()
+    public async Task A_text_that_the_provider_refuses_is_a_problem_that_names_the_message()
     {
         var (tenant, user, _, conversation) = await StartAsync("0150");
 

@@ -136,7 +136,7 @@ public sealed class ReadingTests(RelayApp app) : IClassFixture<RelayApp>
     [InlineData("/api/conversations/0123456789abcdef01234567.12362320246", 404, "not_found")]
     [InlineData("/api/conversations/0123456789abcdef01234567.%7Cx", 404, "not_found")]
     [InlineData("/api/conversations/0123456789abcdef01234567.12362320246/messages", 404, "not_found")]
-    public async Task What_cannot_be_answered_is_a_problem_with_a_name_and_a_sentence(
+    public async Task A_request_that_cannot_be_answered_is_a_problem_with_a_name_and_a_sentence(
         string path,
         int status,
         string name

@@ -121,7 +121,7 @@ public sealed partial class AlertTests
 
     /// <summary>An answer that a provider refused is a 502, and is nothing to be called for at night.</summary>
     [Fact]
-    public void What_a_provider_refuses_is_no_server_error()
+    public void A_provider_s_refusal_is_no_server_error()
     {
         var counted = Regex.Match(SourceFiles.All["infra/alerts/server-errors.kql"], @"ResultCode\) in \(([^)]+)\)");
 

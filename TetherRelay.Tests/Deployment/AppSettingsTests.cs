@@ -79,7 +79,7 @@ public sealed class AppSettingsTests
 
     [Theory]
     [MemberData(nameof(Snapshots))]
-    public void What_tether_is_to_know_of_a_deployment_is_an_output_and_stands_on_the_page(string snapshot)
+    public void Every_setting_that_tether_needs_is_an_output_and_stands_on_the_page(string snapshot)
     {
         var deployment = Snapshot.Of(snapshot);
         var settings = deployment.Settings().Keys.Except(NotForTether.Keys).ToList();

@@ -26,7 +26,7 @@ public sealed class AvailabilityTests
     }
 
     [Fact]
-    public void Who_is_on_call_hears_of_it_once_most_places_get_no_answer()
+    public void The_alert_fires_once_most_places_get_no_answer()
     {
         var test = Single("Microsoft.Insights/webtests");
         var alert = Single("Microsoft.Insights/metricAlerts").GetProperty("properties");

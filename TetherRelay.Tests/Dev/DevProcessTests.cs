@@ -14,7 +14,7 @@ public sealed class DevProcessTests
     [InlineData("`run` knows no `--prot`: `dotnet dev.cs help` lists its options.", "run", "--prot", "7071")]
     [InlineData("--port needs a port between 1 and 65535, not `none`.", "func", "--port", "none")]
     [InlineData("`bench` does one of --growth, --inbox, --long and --hot at a time.", "bench", "--long", "--hot")]
-    public async Task What_it_does_not_know_is_refused_in_a_sentence(string sentence, params string[] arguments)
+    public async Task An_unknown_command_is_refused_in_a_sentence(string sentence, params string[] arguments)
     {
         var (exitCode, output, error) = await Command.RunAsync(Dev(arguments));
 
@@ -22,7 +22,7 @@ public sealed class DevProcessTests
     }
 
     [Fact]
-    public async Task Who_lacks_the_Functions_host_reads_how_to_install_it()
+    public async Task Without_the_Functions_host_the_error_says_how_to_install_it()
     {
         var start = Dev(["func"]);
         var folders = start.Environment["PATH"]!.Split(Path.PathSeparator);

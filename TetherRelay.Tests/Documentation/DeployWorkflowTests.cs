@@ -24,14 +24,14 @@ public sealed partial class DeployWorkflowTests
     ];
 
     [Fact]
-    public void What_the_parameters_read_stands_on_the_page() =>
+    public void The_page_names_every_variable_that_the_parameters_read() =>
         Assert.All(
             Read,
             name => Assert.Contains($"`{name}`", SourceFiles.All["docs/deploy.md"], StringComparison.Ordinal)
         );
 
     [Fact]
-    public void What_the_parameters_read_is_passed_to_them_and_nothing_else()
+    public void The_workflow_passes_the_variables_that_the_parameters_read_and_no_others()
     {
         var variables = Deploy
             .Variables.Where(variable => variable.Key is not ("AZURE_RESOURCE_GROUP" or "PARAMETERS"))

@@ -32,7 +32,7 @@ public sealed class DeadlineTests(StorageFixture storage, ProviderSimulator simu
     }
 
     [Fact]
-    public async Task Who_waits_for_another_request_hears_that_it_is_under_way()
+    public async Task A_request_that_waits_for_another_one_gets_in_progress()
     {
         var tenant = await _app.NewTenantAsync();
         var number = Recipients.Next("0154");

@@ -58,7 +58,7 @@ public sealed class HostileInputTests(RelayApp app) : IClassFixture<RelayApp>
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public async Task What_is_no_request_is_refused_with_a_sentence(string what, string body)
+    public async Task A_malformed_request_is_refused_with_a_sentence(string what, string body)
     {
         var tenant = await app.NewTenantAsync();
 
@@ -74,7 +74,7 @@ public sealed class HostileInputTests(RelayApp app) : IClassFixture<RelayApp>
 
     [Theory]
     [MemberData(nameof(Understood))]
-    public async Task What_is_only_unusual_is_understood(string what, string body)
+    public async Task An_unusual_request_is_understood(string what, string body)
     {
         var tenant = await app.NewTenantAsync();
 

@@ -40,7 +40,7 @@ public sealed class LinkTests(RelayApp app) : IClassFixture<RelayApp>
     }
 
     [Fact]
-    public async Task What_counts_is_the_text_as_it_is_sent()
+    public async Task The_text_is_searched_as_it_is_sent()
     {
         var plain = await WithDomainsAsync("example.com");
         var written = await WithDomainsAsync(organization => organization with { PlainTypography = false });

@@ -45,7 +45,7 @@ public sealed class OptOutToolTests(StorageFixture storage, ProviderSimulator si
     [Theory]
     [InlineData("""{"phone_number":"+442079460123"}""", "+442079460123")]
     [InlineData("""{"phone_number":"+12362320246","called_id":"+14165550123"}""", "+14165550123")]
-    public async Task It_holds_for_the_persons_leg_wherever_that_is(string body, string number)
+    public async Task The_opt_out_holds_for_the_person_s_number_caller_or_called(string body, string number)
     {
         var tenant = await _app.NewTenantAsync(change: organization =>
             organization with

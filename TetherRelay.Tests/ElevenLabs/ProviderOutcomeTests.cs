@@ -60,7 +60,7 @@ public sealed class ProviderOutcomeTests(StorageFixture storage, ProviderSimulat
     [InlineData(ProviderName.Twilio)]
     [InlineData(ProviderName.TextGrid)]
     [InlineData(ProviderName.Sinch)]
-    public async Task What_may_have_been_sent_is_never_sent_again(ProviderName provider)
+    public async Task A_text_that_may_have_been_sent_is_never_sent_again(ProviderName provider)
     {
         var tenant = await _app.NewTenantAsync(provider);
         var number = Recipients.Next("0155");
@@ -75,7 +75,7 @@ public sealed class ProviderOutcomeTests(StorageFixture storage, ProviderSimulat
     }
 
     [Fact]
-    public async Task What_was_refused_may_be_tried_again()
+    public async Task A_text_that_was_refused_may_be_tried_again()
     {
         var tenant = await _app.NewTenantAsync();
         var number = Recipients.Next("0157");

@@ -90,7 +90,7 @@ public sealed class RefusalTests(RelayApp app) : IClassFixture<RelayApp>
     }
 
     [Fact]
-    public async Task Both_legs_our_own_is_refused()
+    public async Task A_call_between_two_own_numbers_is_refused()
     {
         var tenant = await app.NewTenantAsync();
         var request = Tenant.Request("+14165550199");

@@ -95,7 +95,7 @@ public sealed class SmsStatusTests(StorageFixture storage, ProviderSimulator sim
     }
 
     [Fact]
-    public async Task What_the_provider_refused_is_said()
+    public async Task The_answer_says_why_the_provider_refused_the_text()
     {
         var (tenant, number) = (await _app.NewTenantAsync(), Recipients.Next("0150"));
         await tenant.SendAsync(number);
@@ -122,7 +122,7 @@ public sealed class SmsStatusTests(StorageFixture storage, ProviderSimulator sim
     [InlineData("[]")]
     [InlineData("{\"phone_number\":1}")]
     [InlineData("not json")]
-    public async Task What_cannot_be_read_is_a_sentence(string body)
+    public async Task An_unreadable_request_is_refused_with_a_sentence(string body)
     {
         var reply = await PostAsync((await _app.NewTenantAsync()).Secret, new StringContent(body));
 

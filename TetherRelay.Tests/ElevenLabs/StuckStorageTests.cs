@@ -56,7 +56,7 @@ public sealed class StuckStorageTests(StorageFixture storage, ProviderSimulator 
     [Theory]
     [InlineData(StorageFault.Busy)]
     [InlineData(StorageFault.BusyForLong)]
-    public async Task What_storage_makes_its_client_wait_counts_against_the_deadline(StorageFault fault)
+    public async Task The_waits_of_storage_s_client_count_against_the_deadline(StorageFault fault)
     {
         var tenant = await _app.NewTenantAsync();
         var number = Recipients.Next();

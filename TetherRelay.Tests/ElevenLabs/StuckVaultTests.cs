@@ -61,7 +61,7 @@ public sealed class StuckVaultTests(StorageFixture storage, ProviderSimulator si
     }
 
     [Fact]
-    public async Task What_is_known_serves_without_it()
+    public async Task Cached_values_serve_while_the_vault_hangs()
     {
         var tenant = await App.NewTenantAsync();
         await tenant.TextAsync(Recipients.Next());
@@ -73,7 +73,7 @@ public sealed class StuckVaultTests(StorageFixture storage, ProviderSimulator si
     }
 
     [Fact]
-    public async Task What_is_to_be_known_anew_serves_after_a_short_wait_for_it()
+    public async Task Values_that_are_due_for_a_refresh_serve_after_a_short_wait()
     {
         await App.DisposeAsync();
         _app = new RelayApp(storage, simulator) { Configure = App.Configure };

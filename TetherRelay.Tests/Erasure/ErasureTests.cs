@@ -16,7 +16,7 @@ public sealed class ErasureTests(StorageFixture storage, ProviderSimulator simul
     public ValueTask DisposeAsync() => _stage.DisposeAsync();
 
     [Fact]
-    public async Task Nothing_is_left_that_tells_who_it_was_or_what_was_written()
+    public async Task An_erasure_leaves_neither_number_nor_words_nor_foreign_ids()
     {
         var (tenant, phone) = await TalkedAsync();
         var sent = Assert.Single(await simulator.Messages(phone.Number));
@@ -34,7 +34,7 @@ public sealed class ErasureTests(StorageFixture storage, ProviderSimulator simul
     }
 
     [Fact]
-    public async Task What_can_be_counted_stays()
+    public async Task Ids_statuses_and_segments_of_erased_messages_stay()
     {
         var (tenant, phone) = await TalkedAsync();
         var before = (await tenant.ThreadAsync(phone.Number))!.Messages;
@@ -90,7 +90,7 @@ public sealed class ErasureTests(StorageFixture storage, ProviderSimulator simul
     }
 
     [Fact]
-    public async Task Who_opted_out_is_not_texted_after_the_erasure_until_they_ask_for_it()
+    public async Task A_contact_who_opted_out_stays_opted_out_after_the_erasure_until_an_opt_in()
     {
         var (tenant, phone) = await TalkedAsync();
         await phone.WritesAsync("STOP");

@@ -25,7 +25,7 @@ public sealed class FuzzTests(StorageFixture storage) : IAsyncLifetime
     public ValueTask DisposeAsync() => _simulator.DisposeAsync();
 
     [Fact]
-    public async Task Whatever_comes_in_is_answered_in_form_and_leaves_nothing_behind()
+    public async Task Every_request_gets_the_published_form_and_leaves_no_text_behind()
     {
         await using var app = new RelayApp(storage, _simulator)
         {

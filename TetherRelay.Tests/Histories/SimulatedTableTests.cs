@@ -26,7 +26,7 @@ public sealed class SimulatedTableTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task It_answers_as_the_emulator_does(int seed)
+    public async Task The_simulated_table_answers_as_the_emulator_does(int seed)
     {
         await _fixture.Clients.CreateAsync(TestContext.Current.CancellationToken);
         var random = new Random(seed);

@@ -99,7 +99,7 @@ public sealed class AuthenticationVariantTests(StorageFixture storage, ProviderS
     [InlineData("xi-api-key")]
     [InlineData("x-functions-key")]
     [InlineData("Cookie")]
-    public async Task Another_header_counts_for_nothing(string name)
+    public async Task A_secret_or_key_in_another_header_is_refused(string name)
     {
         await AssertRefusedAsync(With(Tool(null), _tenant.Secret), NoSecret, name);
         await AssertRefusedAsync(With(Api(null), _key), "urn:tether:unauthorized", name);
@@ -146,7 +146,7 @@ public sealed class AuthenticationVariantTests(StorageFixture storage, ProviderS
     }
 
     [Fact]
-    public async Task What_was_revoked_or_has_expired_is_refused()
+    public async Task A_revoked_or_expired_secret_or_key_is_refused()
     {
         var (id, keys) = (_tenant.Organization.Id, _app.Services.GetRequiredService<ApiKeyStore>());
         var (revoked, info) = await keys.CreateAsync(id, ApiKeyScope.Read, "revoked", TimeSpan.FromDays(1), Stop);

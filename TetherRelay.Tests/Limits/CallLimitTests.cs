@@ -35,7 +35,7 @@ public sealed class CallLimitTests(StorageFixture storage, ProviderSimulator sim
     }
 
     [Fact]
-    public async Task It_holds_over_all_recipients_and_instances_of_one_call()
+    public async Task The_limit_holds_over_all_recipients_and_instances_of_one_call()
     {
         var (here, there) = await NewTenantAsync(3);
         var second = Recipients.Next();
@@ -118,7 +118,7 @@ public sealed class CallLimitTests(StorageFixture storage, ProviderSimulator sim
     }
 
     [Fact]
-    public async Task What_the_provider_refused_is_given_back()
+    public async Task The_place_of_a_refused_text_is_free_again()
     {
         var (here, _) = await NewTenantAsync(1);
 
@@ -129,7 +129,7 @@ public sealed class CallLimitTests(StorageFixture storage, ProviderSimulator sim
     }
 
     [Fact]
-    public async Task What_could_not_be_recorded_is_given_back()
+    public async Task The_place_of_a_text_that_could_not_be_recorded_is_free_again()
     {
         var (here, _) = await NewTenantAsync(1);
         _tap.Plan = (_, request) =>

@@ -151,7 +151,7 @@ public sealed class DayLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_not_sent_may_be_sent()
+    public async Task The_place_of_a_text_that_was_not_sent_is_free_again()
     {
         await UseUpAsync();
 
@@ -162,7 +162,7 @@ public sealed class DayLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_an_instance_did_not_use_is_given_back_at_its_end()
+    public async Task An_instance_returns_its_unused_places_when_it_stops()
     {
         await _one.TakeAndSettleAsync(1000);
         await _one.TakeAndSettleAsync(1000);

@@ -21,7 +21,7 @@ public sealed class BackgroundWorkTests
     }
 
     [Fact]
-    public async Task It_waits_no_longer_than_the_host_allows()
+    public async Task The_stop_waits_no_longer_than_the_host_allows()
     {
         _background.Track(_work.Task);
 
@@ -31,7 +31,7 @@ public sealed class BackgroundWorkTests
     }
 
     [Fact]
-    public async Task What_has_ended_is_not_kept()
+    public async Task Work_that_ended_is_not_kept()
     {
         _background.Track(_work.Task);
         _work.SetResult();

@@ -69,7 +69,7 @@ public sealed class ProviderFailoverTests : IAsyncLifetime
         );
 
     [Fact]
-    public async Task It_sends_from_its_own_sender_and_the_thread_shows_both_attempts()
+    public async Task The_second_provider_sends_from_its_own_sender_and_the_thread_shows_both_attempts()
     {
         _first.Answer = _ => new SendOutcome.NotSent("connection_failed");
 
@@ -124,7 +124,7 @@ public sealed class ProviderFailoverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_takes_over_with_the_same_number_where_both_have_it()
+    public async Task The_second_provider_keeps_the_number_where_both_have_it()
     {
         var own = _organization.Senders[0].Address;
         _organization = _organization with
@@ -145,7 +145,7 @@ public sealed class ProviderFailoverTests : IAsyncLifetime
     [InlineData(MessageStatus.Failed, MessageStatus.Sent)]
     [InlineData(MessageStatus.Undelivered, MessageStatus.Sent)]
     [InlineData(MessageStatus.Delivered, MessageStatus.Delivered)]
-    public async Task What_the_first_reports_of_a_text_that_the_second_took_over_counts_only_where_it_arrived(
+    public async Task The_first_provider_s_receipt_after_a_failover_counts_only_where_the_text_arrived(
         MessageStatus reported,
         MessageStatus status
     )
@@ -206,7 +206,7 @@ public sealed class ProviderFailoverTests : IAsyncLifetime
     [Theory]
     [InlineData(1.6, typeof(SendResult.Sent))]
     [InlineData(1.4, typeof(SendResult.NotSent))]
-    public async Task It_is_begun_with_only_where_there_is_time_left_for_it(double secondsLeft, Type expected)
+    public async Task A_failover_begins_only_where_the_deadline_leaves_time(double secondsLeft, Type expected)
     {
         var time = new FakeTimeProvider();
         using var deadline = new Deadline(time, TimeSpan.FromSeconds(8));

@@ -23,7 +23,7 @@ public sealed class OptOutTests(StorageFixture storage, ProviderSimulator simula
     }
 
     [Fact]
-    public async Task Who_says_stop_gets_one_confirmation_and_then_nothing_until_a_start()
+    public async Task A_contact_who_texts_STOP_gets_one_confirmation_and_no_text_until_START()
     {
         var (tenant, phone) = await NewPhoneAsync(ProviderName.Sinch);
 
@@ -42,7 +42,7 @@ public sealed class OptOutTests(StorageFixture storage, ProviderSimulator simula
     }
 
     [Fact]
-    public async Task What_was_said_is_kept_with_its_time()
+    public async Task The_words_of_an_opt_out_are_kept_with_their_time()
     {
         var (tenant, phone) = await NewPhoneAsync(ProviderName.Twilio);
 
@@ -73,7 +73,7 @@ public sealed class OptOutTests(StorageFixture storage, ProviderSimulator simula
     [InlineData(ProviderName.Twilio, "STOP", null)]
     [InlineData(ProviderName.Twilio, "HELP", null)]
     [InlineData(ProviderName.TextGrid, "STOP", null)]
-    public async Task It_is_answered_in_the_words_own_language_unless_the_provider_does_it(
+    public async Task The_relay_answers_in_the_keyword_s_language_unless_the_provider_answers(
         ProviderName provider,
         string text,
         string? answer
@@ -103,7 +103,7 @@ public sealed class OptOutTests(StorageFixture storage, ProviderSimulator simula
     }
 
     [Fact]
-    public async Task What_the_provider_says_that_it_answered_is_not_answered_again()
+    public async Task A_keyword_that_the_provider_answered_is_not_answered_again()
     {
         var (tenant, phone) = await NewPhoneAsync(
             ProviderName.Twilio,
@@ -141,7 +141,7 @@ public sealed class OptOutTests(StorageFixture storage, ProviderSimulator simula
     }
 
     [Fact]
-    public async Task One_organizations_stop_is_not_anothers()
+    public async Task A_STOP_to_one_organization_does_not_count_for_another()
     {
         var (_, phone) = await NewPhoneAsync(ProviderName.Twilio);
         var other = await _app.NewTenantAsync();

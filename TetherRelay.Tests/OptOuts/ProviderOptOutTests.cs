@@ -38,7 +38,11 @@ public sealed class ProviderOptOutTests(StorageFixture storage, ProviderSimulato
     [Theory]
     [InlineData(ProviderName.Twilio, "undelivered", "21610")]
     [InlineData(ProviderName.Sinch, "Deleted", "408")]
-    public async Task So_is_one_that_comes_with_a_receipt(ProviderName provider, string status, string code)
+    public async Task An_opt_out_in_a_receipt_is_remembered_and_the_provider_not_asked_again(
+        ProviderName provider,
+        string status,
+        string code
+    )
     {
         var (tenant, phone, text) = await SentAsync(provider);
 
@@ -48,7 +52,7 @@ public sealed class ProviderOptOutTests(StorageFixture storage, ProviderSimulato
     }
 
     [Fact]
-    public async Task One_that_comes_after_the_contact_opted_in_again_is_of_yesterday()
+    public async Task An_opt_out_receipt_of_a_text_before_the_latest_opt_in_changes_nothing()
     {
         var (tenant, phone, text) = await SentAsync(ProviderName.Twilio);
         await phone.WritesAsync("STOP");

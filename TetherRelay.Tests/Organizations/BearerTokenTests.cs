@@ -30,7 +30,7 @@ public sealed class BearerTokenTests
     [InlineData("Bearer trs_abc\0")]
     [InlineData("Bearer trs_äbc")]
     [InlineData("Bearer trs_abc=")]
-    public void Anything_else_is_no_token(string? header) => Assert.Null(BearerToken.Read(header, "trs_"));
+    public void A_malformed_header_holds_no_token(string? header) => Assert.Null(BearerToken.Read(header, "trs_"));
 
     [Fact]
     public void A_token_is_256_characters_at_most()

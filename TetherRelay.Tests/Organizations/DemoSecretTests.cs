@@ -15,7 +15,7 @@ public sealed class DemoSecretTests(StorageFixture storage)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task It_can_be_added_again_and_again_and_comes_back_to_a_lost_file()
+    public async Task The_demo_secret_can_be_added_repeatedly_and_restores_a_lost_file()
     {
         await Store(storage.Clients, _secrets).AddDemoAsync(_org, "demo", Token);
         await Store(storage.Clients, _secrets).AddDemoAsync(_org, "demo", Token);
@@ -28,7 +28,7 @@ public sealed class DemoSecretTests(StorageFixture storage)
     }
 
     [Fact]
-    public async Task It_authenticates_on_the_emulator()
+    public async Task The_demo_secret_authenticates_on_the_emulator()
     {
         var clients = storage.Clients;
         await new OrganizationStore(clients, new MemorySecretStore()).CreateAsync(Samples.Organization(_org), Token);
@@ -38,7 +38,7 @@ public sealed class DemoSecretTests(StorageFixture storage)
     }
 
     [Fact]
-    public async Task It_is_not_made_off_the_emulator()
+    public async Task The_demo_secret_is_not_made_off_the_emulator()
     {
         var store = Store(ProductionStorage.Create(), _secrets);
 
@@ -48,7 +48,7 @@ public sealed class DemoSecretTests(StorageFixture storage)
     }
 
     [Fact]
-    public async Task It_is_refused_off_the_emulator_without_a_look() =>
+    public async Task The_demo_secret_is_refused_off_the_emulator_without_a_read() =>
         Assert.Null(await AuthenticateAsync(ProductionStorage.Create()));
 
     private static ToolSecretStore Store(RelayStorage storage, MemorySecretStore secrets) =>

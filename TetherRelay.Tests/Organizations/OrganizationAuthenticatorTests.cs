@@ -91,7 +91,7 @@ public sealed class OrganizationAuthenticatorTests(StorageFixture storage) : IAs
     [InlineData("")]
     [InlineData("not-ours")]
     [InlineData("trs_a,Bearer trs_b")]
-    public async Task What_is_no_tool_secret_costs_nothing(string token)
+    public async Task A_token_that_is_no_tool_secret_costs_no_read(string token)
     {
         Assert.Null(await AuthenticateAsync(token));
         Assert.Null(await AuthenticateAsync("trs_" + new string('a', 300)));

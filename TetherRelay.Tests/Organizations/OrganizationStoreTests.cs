@@ -133,7 +133,7 @@ public sealed class OrganizationStoreTests(StorageFixture storage)
     }
 
     [Fact]
-    public async Task What_is_missing_is_neither_read_nor_changed()
+    public async Task A_missing_organization_is_neither_read_nor_changed()
     {
         Assert.Null(await _store.GetAsync(_id, Token));
         Assert.Null(await _store.UpdateAsync(_id, now => now, Token));
@@ -182,7 +182,7 @@ public sealed class OrganizationStoreTests(StorageFixture storage)
     }
 
     [Fact]
-    public async Task All_are_listed()
+    public async Task The_list_has_every_organization()
     {
         await _store.CreateAsync(Minimal(), Token);
 

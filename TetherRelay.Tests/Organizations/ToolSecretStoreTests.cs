@@ -115,7 +115,7 @@ public sealed class ToolSecretStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_overtaken_between_look_and_write_takes_the_own_secret_back()
+    public async Task A_writer_that_is_overtaken_removes_its_own_secret()
     {
         var faster = "";
         await _store.AddAsync(OrganizationIds.New(), Label, Token);
@@ -161,7 +161,7 @@ public sealed class ToolSecretStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_not_there_cannot_be_rotated()
+    public async Task A_missing_secret_cannot_be_rotated()
     {
         await Assert.ThrowsAsync<ToolSecretException>(() => _store.RotateAsync(_org, Label, Overlap, Token));
         await _store.AddAsync(_org, Label, Token);
@@ -212,7 +212,7 @@ public sealed class ToolSecretStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_in_the_table_where_the_vault_did_not_take_the_value()
+    public async Task A_value_that_the_vault_refused_leaves_no_row()
     {
         _secrets.IsDown = true;
         await Assert.ThrowsAsync<SecretStoreException>(() => _store.AddAsync(_org, Label, Token));

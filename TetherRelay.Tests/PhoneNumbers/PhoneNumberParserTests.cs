@@ -129,7 +129,7 @@ public sealed class PhoneNumberParserTests
     [InlineData("hello")]
     [InlineData("anonymous1")]
     [InlineData("[object Object]")]
-    public void What_cannot_be_read_with_certainty_is_invalid(string text) =>
+    public void An_ambiguous_or_malformed_number_is_invalid(string text) =>
         Assert.Equal(new PhoneNumberResult.Invalid(), PhoneNumberParser.Parse(text, "CA"));
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class AccountCheckTests
     [InlineData(ProviderName.Twilio, "GET /2010-04-01/Accounts/AC0123.json HTTP/1.1")]
     [InlineData(ProviderName.TextGrid, "GET /2010-04-01/Accounts/kx%2FAb3Q%3D%3D.json HTTP/1.1")]
     [InlineData(ProviderName.Sinch, "GET /xms/v1/plan0123/batches?page_size=1 HTTP/1.1")]
-    public async Task It_is_read_and_nothing_is_sent(ProviderName provider, string line)
+    public async Task The_check_reads_the_account_and_sends_nothing(ProviderName provider, string line)
     {
         await using var server = ScriptedServer.Answering(200, """{"status":"active"}""");
         await using var stage = new ProviderStage(server);
@@ -30,7 +30,7 @@ public sealed class AccountCheckTests
     }
 
     [Fact]
-    public async Task Of_an_API_key_both_it_and_the_token_that_signs_callbacks_are_looked_at_each_with_its_own_secret()
+    public async Task An_API_key_and_the_auth_token_are_checked_each_with_its_own_secret()
     {
         await using var server = ScriptedServer.Answering(200, "{}");
         await using var stage = new ProviderStage(server);

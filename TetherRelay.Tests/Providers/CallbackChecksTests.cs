@@ -32,7 +32,7 @@ public sealed class CallbackChecksTests
     [InlineData(TwilioUrl, TwilioForm + "&ErrorCode=30003", TwilioSignature)]
     [InlineData("https://sms.example.org/hooks/twilio/other", TwilioForm, TwilioSignature)]
     [InlineData("https://sms.example.org/hooks/twilio/status?a=1", TwilioForm, TwilioSignature)]
-    public void Anything_else_is_forged(string url, string form, string? signature) =>
+    public void Any_other_request_is_forged(string url, string form, string? signature) =>
         Assert.Equal(CallbackCheck.Forged, Twilio(url, form, signature));
 
     // openssl dgst -sha1 -hmac token123 over the address with a port that the other side leaves out, and the fields.

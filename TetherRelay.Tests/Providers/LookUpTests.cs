@@ -150,7 +150,7 @@ public sealed class LookUpTests
     }
 
     [Fact]
-    public async Task Who_ends_the_wait_hears_so()
+    public async Task A_cancelled_look_up_throws()
     {
         await using var server = new ScriptedServer(connection => connection.StallAsync());
         await using var stage = new ProviderStage(server);
@@ -163,7 +163,7 @@ public sealed class LookUpTests
     }
 
     [Fact]
-    public async Task Who_ends_the_wait_within_an_answer_hears_so_and_no_one_is_told_that_the_provider_answered()
+    public async Task A_look_up_that_is_cancelled_within_an_answer_throws_and_logs_no_answer()
     {
         using var ended = new CancellationTokenSource();
         await using var server = new ScriptedServer(async connection =>

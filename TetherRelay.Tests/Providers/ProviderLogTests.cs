@@ -69,7 +69,7 @@ public sealed class ProviderLogTests
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public async Task Nothing_private_is_logged_however_a_text_ends(ProviderName provider)
+    public async Task No_outcome_logs_private_data(ProviderName provider)
     {
         const string Echo = "+14165550123 Your table is booked token-of-twilio";
         await using var server = new ScriptedServer(

@@ -64,7 +64,7 @@ public sealed class SafeRetryTests
     }
 
     [Fact]
-    public async Task Whatever_a_fault_calls_itself_nothing_is_repeated_once_the_body_had_begun()
+    public async Task No_fault_is_retried_once_the_body_had_begun()
     {
         var time = new FakeTimeProvider();
         PollyClock.Follow(time, _ => { });

@@ -13,7 +13,7 @@ public sealed partial class SinchTemplateTests
     [InlineData("${${d}}")]
     [InlineData("$${a} $$${b}{c}")]
     [InlineData("A${}B${ x }C")]
-    public void What_looks_like_a_template_reaches_the_phone_as_written(string text)
+    public void A_text_that_looks_like_a_template_reaches_the_phone_as_written(string text)
     {
         var (body, parameters) = SinchTemplate.Quote(text);
 
@@ -24,7 +24,7 @@ public sealed partial class SinchTemplateTests
     [Theory]
     [InlineData("")]
     [InlineData("It is $5 {or so}, {name}$")]
-    public void What_does_not_is_left_alone(string text)
+    public void A_text_without_a_template_is_sent_unchanged(string text)
     {
         var (body, parameters) = SinchTemplate.Quote(text);
 

@@ -92,7 +92,7 @@ public sealed class StatusTests
     }
 
     [Property]
-    public void Whatever_a_body_holds_it_is_read_without_an_exception_and_never_repeated_as_a_code(
+    public void Any_body_is_read_without_an_exception_and_never_repeated_as_a_code(
         ProviderName provider,
         ushort status,
         string? code,

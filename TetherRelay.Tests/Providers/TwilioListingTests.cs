@@ -116,7 +116,7 @@ public sealed class TwilioListingTests
     }
 
     [Property]
-    public void Whatever_a_list_holds_it_is_read_without_an_exception(string? one, int two)
+    public void Any_list_is_read_without_an_exception(string? one, int two)
     {
         foreach (
             var field in (string[])["sid", "direction", "to", "from", "body", "date_created", "status", "error_code"]

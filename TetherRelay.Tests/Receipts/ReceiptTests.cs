@@ -140,7 +140,7 @@ public sealed class ReceiptTests(StorageFixture storage, ProviderSimulator simul
     }
 
     [Fact]
-    public async Task Where_it_cannot_be_recorded_the_provider_is_told_to_come_again()
+    public async Task A_receipt_that_cannot_be_recorded_is_a_503()
     {
         var (tenant, number, text) = await SentAsync(ProviderName.Twilio);
         var body = SignedCallback.Receipt(ProviderName.Twilio, text.Id, "delivered");

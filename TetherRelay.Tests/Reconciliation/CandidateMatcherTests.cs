@@ -14,7 +14,7 @@ public sealed class CandidateMatcherTests
     private static readonly Message Ours = Unknown("ours", 0);
 
     [Property]
-    public void Whatever_is_nearby_a_text_that_another_message_has_is_never_free(int seed)
+    public void A_text_of_another_message_is_never_unclaimed(int seed)
     {
         var (alike, nearby) = Situation(seed);
 
@@ -26,7 +26,7 @@ public sealed class CandidateMatcherTests
     }
 
     [Property]
-    public void Whatever_is_nearby_a_free_text_is_nearer_to_no_other_message_that_is_unknown(int seed)
+    public void An_unclaimed_text_is_nearer_to_no_other_unknown_message(int seed)
     {
         var (alike, nearby) = Situation(seed);
 
@@ -47,7 +47,7 @@ public sealed class CandidateMatcherTests
     }
 
     [Property]
-    public void Whatever_is_nearby_nothing_is_free_while_a_sender_of_the_same_words_may_still_tell(int seed)
+    public void No_text_is_unclaimed_while_a_sender_of_the_same_words_may_record_its_outcome(int seed)
     {
         var (alike, nearby) = Situation(seed);
 

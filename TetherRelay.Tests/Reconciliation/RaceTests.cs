@@ -83,7 +83,7 @@ public sealed class RaceTests(StorageFixture storage, ProviderSimulator simulato
     }
 
     [Fact]
-    public async Task One_message_that_is_settled_twice_at_once_is_settled()
+    public async Task A_message_that_is_settled_twice_at_once_is_settled()
     {
         var (tenant, number) = await UnknownAsync();
         var message = await tenant.MessageAsync(number);

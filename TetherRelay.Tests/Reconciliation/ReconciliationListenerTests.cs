@@ -101,7 +101,7 @@ public sealed class ReconciliationListenerTests(StorageFixture storage, Provider
     }
 
     [Fact]
-    public async Task What_is_no_base64_is_poison_and_keeps_no_entry_from_being_read()
+    public async Task An_entry_that_is_not_base64_is_poison_and_does_not_block_others()
     {
         var plain = new QueueClient(storage.QuietConnectionString, QueueNames.UnsettledMessages);
         await plain.SendMessageAsync("{ no base64", Stop);
@@ -134,7 +134,7 @@ public sealed class ReconciliationListenerTests(StorageFixture storage, Provider
     }
 
     [Fact]
-    public async Task It_stops_at_once_though_the_queue_does_not_answer()
+    public async Task The_listener_stops_at_once_while_the_queue_does_not_answer()
     {
         using var stuck = new SemaphoreSlim(0);
         _tap.Plan = (_, request) =>

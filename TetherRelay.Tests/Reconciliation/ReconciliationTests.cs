@@ -61,7 +61,7 @@ public sealed class ReconciliationTests(StorageFixture storage, ProviderSimulato
     [InlineData(ProviderName.Twilio, "0153")]
     [InlineData(ProviderName.Sinch, "0158")]
     [InlineData(ProviderName.TextGrid, "0155")]
-    public async Task What_no_provider_tells_of_is_asked_for_an_hour_and_stays_unknown(
+    public async Task A_text_that_no_provider_has_is_looked_up_for_an_hour_and_stays_unknown(
         ProviderName provider,
         string ending
     )

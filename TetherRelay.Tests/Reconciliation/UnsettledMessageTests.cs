@@ -8,7 +8,7 @@ public sealed class UnsettledMessageTests
     private const string Id = "0123456789abcdef01234567.1";
 
     [Fact]
-    public void It_is_read_as_it_was_written()
+    public void An_entry_reads_as_it_was_written()
     {
         var entry = UnsettledMessage.First("acme", Id);
 
@@ -27,11 +27,11 @@ public sealed class UnsettledMessageTests
     [InlineData("""{"version":1,"organization_id":"acme","try":1}""")]
     [InlineData("""{"version":1,"organization_id":"acme","message_id":"0123456789abcdef01234567.1","try":0}""")]
     [InlineData("""{"version":1,"organization_id":"acme","message_id":"0123456789abcdef01234567.1","try":8}""")]
-    public void Anything_else_is_none(string json) =>
+    public void Other_JSON_is_no_entry(string json) =>
         Assert.Throws<FormatException>(() => UnsettledMessage.Parse(json));
 
     [Fact]
-    public void Its_look_ups_grow_apart_over_an_hour()
+    public void The_look_ups_of_an_entry_grow_apart_over_an_hour()
     {
         var delays = new List<TimeSpan>();
         for (var entry = UnsettledMessage.First("acme", Id); entry is not null; entry = entry.Next)

@@ -137,7 +137,7 @@ public sealed class ReplyTests(StorageFixture storage, ProviderSimulator simulat
     [Theory]
     [InlineData("12345")]
     [InlineData("AMAZON")]
-    public async Task What_a_service_writes_is_left_aside(string from)
+    public async Task A_text_from_a_short_code_or_a_name_is_ignored(string from)
     {
         var (_, phone) = await NewPhoneAsync();
 

@@ -29,7 +29,7 @@ public sealed class RetentionClockTests(StorageFixture storage, ProviderSimulato
     }
 
     [Fact]
-    public async Task It_runs_at_that_hour_again_and_again_also_after_a_night_that_failed()
+    public async Task The_clock_runs_retention_each_night_also_after_a_night_that_failed()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
         var logs = new CapturedLogs();

@@ -18,7 +18,7 @@ public sealed class RetentionRaceTests(StorageFixture storage, ProviderSimulator
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Who_is_texted_at_that_moment_stays(int transaction)
+    public async Task A_contact_who_is_texted_during_the_removal_stays(int transaction)
     {
         var number = Recipients.Next();
         await Tenant.TextAsync(number, "Old");

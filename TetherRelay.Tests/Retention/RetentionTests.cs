@@ -70,7 +70,7 @@ public sealed class RetentionTests(StorageFixture storage, ProviderSimulator sim
     }
 
     [Fact]
-    public async Task Who_opted_out_stays_opted_out_and_loses_the_number()
+    public async Task A_contact_who_opted_out_stays_opted_out_and_loses_the_number()
     {
         var number = Recipients.Next();
         await Tenant.TextAsync(number);
@@ -151,7 +151,7 @@ public sealed class RetentionTests(StorageFixture storage, ProviderSimulator sim
     }
 
     [Fact]
-    public async Task What_guards_an_intent_stays_as_long_as_it_does_and_a_day_after_it()
+    public async Task A_claim_is_removed_a_day_after_its_expiry()
     {
         await Tenant.SendAsync(Recipients.Next("0155"));
         _stage.Advance(1);

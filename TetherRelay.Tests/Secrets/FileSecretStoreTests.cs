@@ -46,7 +46,7 @@ public sealed class FileSecretStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_missing_reads_as_null_and_can_be_disabled()
+    public async Task A_missing_secret_reads_as_null_and_can_be_disabled()
     {
         var store = Create();
         Assert.Null(await store.GetAsync(Name, version: null, Token));

@@ -42,7 +42,7 @@ public sealed class KeyVaultSecretStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_missing_reads_as_null()
+    public async Task A_missing_secret_reads_as_null()
     {
         await _store.SetAsync(Name, Value, Token);
 

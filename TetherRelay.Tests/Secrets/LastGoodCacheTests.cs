@@ -248,7 +248,7 @@ public sealed class LastGoodCacheTests
     }
 
     [Fact]
-    public async Task What_does_not_exist_is_not_kept_unless_asked_for()
+    public async Task A_missing_value_is_not_cached_by_default()
     {
         _load = (_, _) => Task.FromResult<string?>(null);
         for (var i = 0; i < 100; i++)
@@ -260,7 +260,7 @@ public sealed class LastGoodCacheTests
     }
 
     [Fact]
-    public async Task What_does_not_exist_is_kept_where_it_is_asked_for()
+    public async Task A_missing_value_is_cached_where_the_cache_keeps_missing_values()
     {
         var cache = Create(keepMissing: true);
         _load = (_, _) => Task.FromResult<string?>(null);
@@ -271,7 +271,7 @@ public sealed class LastGoodCacheTests
     }
 
     [Fact]
-    public async Task What_ceased_to_exist_is_forgotten()
+    public async Task A_value_that_was_deleted_leaves_the_cache()
     {
         Assert.NotNull(await GetAsync());
         Assert.Equal(1, _cache.Count);

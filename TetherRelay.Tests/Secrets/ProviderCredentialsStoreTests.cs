@@ -56,7 +56,7 @@ public sealed class ProviderCredentialsStoreTests
     }
 
     [Fact]
-    public async Task What_is_set_or_cleared_here_is_seen_at_once_and_elsewhere_within_a_minute()
+    public async Task Credentials_that_are_set_or_cleared_count_at_once_here_and_elsewhere_within_a_minute()
     {
         var elsewhere = Create();
         await _store.SetAsync(Org, Twilio("AC1", "old"), Token);

@@ -107,7 +107,7 @@ public sealed class ListingTests(ProviderSimulator simulator)
     [InlineData("0156", true)]
     [InlineData("0158", false)]
     [InlineData("0160", true)]
-    public async Task What_was_taken_is_listed_whatever_the_answer_said(string ending, bool taken)
+    public async Task An_accepted_text_is_listed_after_any_answer(string ending, bool taken)
     {
         var (twilio, sinch) = (Recipients.Next(ending), Recipients.Next(ending));
         var reference = $"m1.{Guid.NewGuid():N}";

@@ -34,7 +34,7 @@ public sealed partial class PhonePageTests(ProviderSimulator simulator)
     [InlineData("phone.js")]
     [InlineData("elements.js")]
     [InlineData("reply.js")]
-    public async Task Nothing_is_loaded_from_elsewhere(string path)
+    public async Task The_page_loads_no_file_from_another_host(string path)
     {
         var content = await Read(path);
 
@@ -44,7 +44,7 @@ public sealed partial class PhonePageTests(ProviderSimulator simulator)
     }
 
     [Fact]
-    public async Task Everything_it_asks_for_is_there()
+    public async Task Every_file_that_the_page_asks_for_exists()
     {
         var references = Reference().Matches(await Read("")).Select(match => match.Groups["path"].Value).ToList();
 
@@ -57,7 +57,7 @@ public sealed partial class PhonePageTests(ProviderSimulator simulator)
     }
 
     [Fact]
-    public async Task It_has_no_inline_script_or_style()
+    public async Task The_page_has_no_inline_script_or_style()
     {
         var page = await Read("");
 
@@ -79,7 +79,7 @@ public sealed partial class PhonePageTests(ProviderSimulator simulator)
     }
 
     [Fact]
-    public async Task It_says_when_it_is_up()
+    public async Task The_health_address_answers_200()
     {
         using var response = await Get("health");
 

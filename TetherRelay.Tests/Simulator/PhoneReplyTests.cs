@@ -122,7 +122,7 @@ public sealed class PhoneReplyTests
     }
 
     [Fact]
-    public async Task What_the_webhook_does_not_take_is_said()
+    public async Task A_webhook_that_refuses_a_reply_is_reported()
     {
         await using var webhook = await Webhook.StartAsync(503);
 
@@ -170,7 +170,7 @@ public sealed class PhoneReplyTests
     [InlineData("twilio", "+14165550100", "MG00000000000000000000000000000001", "Hi", "to")]
     [InlineData("twilio", "+14165550100", "+12362320246", " ", "body")]
     [InlineData("twilio", null, null, null, "from")]
-    public async Task What_no_phone_sends_is_refused(
+    public async Task A_reply_that_no_phone_can_send_is_refused(
         string provider,
         string? from,
         string? to,

@@ -104,7 +104,7 @@ public sealed class ReceiptTests
     [InlineData("sinch", 503, 5)]
     [InlineData("sinch", 429, 5)]
     [InlineData("sinch", 404, 1)]
-    public async Task What_is_not_taken_is_posted_again_as_the_provider_does(string provider, int status, int posts)
+    public async Task A_refused_receipt_is_posted_again_as_the_provider_does(string provider, int status, int posts)
     {
         await using var webhook = await Webhook.StartAsync(
             new ScriptedServer(connection => AnswerAsync(connection, status))

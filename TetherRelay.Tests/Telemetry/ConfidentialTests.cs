@@ -37,7 +37,7 @@ public sealed class ConfidentialTests
     }
 
     [Fact]
-    public void What_comes_in_great_numbers_is_read_as_well()
+    public void A_leak_after_thousands_of_lines_is_found()
     {
         for (var line = 0; line < 5000; line++)
             _confidential.Read("nothing");
@@ -47,7 +47,7 @@ public sealed class ConfidentialTests
     }
 
     [Fact]
-    public void Of_a_span_everything_is_read()
+    public void Every_part_of_a_span_is_read()
     {
         using var span = new Activity("span").SetTag("to", "+14165550100");
         span.AddEvent(new ActivityEvent("exception", tags: new() { ["exception.message"] = "4165550100 is wrong" }));

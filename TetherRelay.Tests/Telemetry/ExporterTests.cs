@@ -16,7 +16,7 @@ public sealed class ExporterTests(StorageFixture storage, ProviderSimulator simu
         "InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint=https://telemetry.example.com/";
 
     [Fact]
-    public async Task Nothing_is_listened_to_without_a_setting()
+    public async Task Without_a_setting_no_exporter_is_registered()
     {
         await using var app = App();
 

@@ -69,7 +69,7 @@ public sealed class TraceTests(StorageFixture storage, ProviderSimulator simulat
     [InlineData("0150", "rejected", "21211")]
     [InlineData("0157", "rejected", "20003")]
     [InlineData("0155", "unknown", "connection_lost")]
-    public async Task What_a_provider_did_not_accept_is_an_error_with_its_code(
+    public async Task A_text_that_a_provider_did_not_accept_is_an_error_with_its_code(
         string ending,
         string outcome,
         string code

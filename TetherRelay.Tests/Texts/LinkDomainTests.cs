@@ -52,7 +52,7 @@ public sealed class LinkDomainTests
     [InlineData("-ü.com")]
     [InlineData("ü\uD800.com")]
     [InlineData("ü\uFFFE.com")]
-    public void What_is_no_domain_is_not_kept(string text) => Assert.Null(LinkDomain.Parse(text));
+    public void A_name_that_is_no_domain_is_refused(string text) => Assert.Null(LinkDomain.Parse(text));
 
     [Fact]
     public void A_domain_is_as_long_as_names_may_be()

@@ -70,7 +70,7 @@ public sealed class LinkHostsTests
     [InlineData("url=evil.com;x")]
     [InlineData("here:evil.com")]
     [InlineData("here.https://evil.com")]
-    public void What_stands_around_an_address_is_not_in_it(string text) => Assert.Equal("evil.com", Found(text));
+    public void Punctuation_around_a_link_is_not_part_of_its_host(string text) => Assert.Equal("evil.com", Found(text));
 
     [Theory]
     [InlineData("ｅｖｉｌ．ｃｏｍ")]
@@ -140,7 +140,8 @@ public sealed class LinkHostsTests
     [InlineData("http:example.com@evil")]
     [InlineData("https://example.com／@evil")]
     [InlineData("https://example.com⁄@evil")]
-    public void Where_these_lead_is_not_told(string text) => Assert.Contains(LinkHosts.Unreadable, LinkHosts.In(text));
+    public void A_link_with_an_unclear_target_is_unreadable(string text) =>
+        Assert.Contains(LinkHosts.Unreadable, LinkHosts.In(text));
 
     [Theory]
     [InlineData("http://2130706433/", "2130706433")]
@@ -185,7 +186,7 @@ public sealed class LinkHostsTests
     [InlineData("a.@evil.com", "evil.com")]
     [InlineData("a@.evil.com", "evil.com")]
     [InlineData("mailto://a@evil.com", "?")]
-    public void What_is_no_proper_mail_address_is_a_link(string text, string hosts) => Assert.Equal(hosts, Found(text));
+    public void A_malformed_mail_address_is_a_link(string text, string hosts) => Assert.Equal(hosts, Found(text));
 
     [Theory]
     [InlineData("See you at 7.30pm, i.e. half past seven, e.g. at Dr. Smith's.")]

@@ -12,7 +12,7 @@ public sealed class TextFoldTests
     [InlineData("ab", "a\u0007b")]
     [InlineData("", " \u200B\n")]
     [InlineData("https://example.com/a-b", "https://example.com/a–b")]
-    public void What_a_reader_calls_the_same_folds_to_one_form(string folded, string text)
+    public void Texts_that_read_the_same_fold_to_one_form(string folded, string text)
     {
         Assert.Equal(folded, TextFold.Fold(text));
         Assert.Equal(folded, TextFold.Fold(folded));
@@ -27,7 +27,7 @@ public sealed class TextFoldTests
     [InlineData("ab", "a b")]
     [InlineData("👩‍💻", "👩💻")]
     [InlineData("🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🏴󠁧󠁢󠁳󠁣󠁴󠁿")]
-    public void What_a_reader_tells_apart_stays_apart(string text, string other) =>
+    public void Texts_that_read_differently_stay_different(string text, string other) =>
         Assert.NotEqual(TextFold.Fold(other), TextFold.Fold(text));
 
     [Theory]

@@ -29,7 +29,7 @@ public sealed class TextPreparationTests
     [InlineData("👩‍💻 👨‍👩‍👧‍👦 ☎️ 🇨🇦 🏴󠁧󠁢󠁥󠁮󠁧󠁿 👍🏽 ❤️‍🔥 1️⃣")]
     [InlineData("• one × two ½ ² ™ © ` ´ ʻokina ? → ✓")]
     [InlineData("**bold** _it_ [laughs] ${price} {{name}} <b>")]
-    public void Everything_else_stays_as_it_is(string text) =>
+    public void Other_characters_stay(string text) =>
         Assert.Equal(text, TextPreparation.Prepare(text, plainTypography: true));
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class TextPreparationTests
     [InlineData("://–", "://-")]
     [InlineData("//–", "//-")]
     [InlineData("", "")]
-    public void What_only_looks_like_a_web_address_is_text(string text, string plain) =>
+    public void A_text_that_only_resembles_a_web_address_gets_plain_typography(string text, string plain) =>
         Assert.Equal(plain, TextPreparation.Prepare(text, plainTypography: true));
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class TextPreparationTests
     [InlineData("a\tb", "a b")]
     [InlineData("a\u0000b\u0007c\u001Bd\u007Fe\u009Ff", "abcdef")]
     [InlineData("one\n\n  two", "one\n\n  two")]
-    public void What_cannot_be_sent_is_gone(string text, string sent)
+    public void White_space_and_control_characters_are_normalized(string text, string sent)
     {
         Assert.Equal(sent, TextPreparation.Prepare(text, plainTypography: false));
         Assert.Equal(sent, TextPreparation.Prepare(text, plainTypography: true));

@@ -45,7 +45,7 @@ public sealed class ContactLimitTests
     }
 
     [Fact]
-    public void What_is_too_old_is_forgotten()
+    public void Texts_older_than_the_window_are_not_counted()
     {
         var contact = Contact;
         for (var minute = 0; minute < 600; minute++)

@@ -68,7 +68,7 @@ public sealed class FailoverStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_is_two_reads_and_one_transaction()
+    public async Task A_failover_takes_two_reads_and_one_transaction()
     {
         var second = await RecordAsync();
 
@@ -138,7 +138,7 @@ public sealed class FailoverStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task So_is_one_that_was_erased_after_it_was_read()
+    public async Task A_contact_that_is_erased_before_the_transaction_is_not_texted_and_stays_erased()
     {
         Assert.NotEmpty(await RowsAsync());
         _tap.Before = (HttpMethod.Post, EraseAsync);

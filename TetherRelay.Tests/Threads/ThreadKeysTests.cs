@@ -107,6 +107,6 @@ public sealed class ThreadKeysTests
     [InlineData("0123456789abcdef01234567.")]
     [InlineData("0123456789abcdef01234567.a|b")]
     [InlineData("0123456789abcdef01234567.a/b")]
-    public void What_is_no_public_id_is_not_taken_for_one(string id) =>
+    public void A_text_that_is_no_public_id_is_not_parsed(string id) =>
         Assert.False(PublicId.TryParse(id, out _, out _));
 }

@@ -258,7 +258,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_organizations_thread_is_not_anothers()
+    public async Task A_thread_is_not_found_under_another_organization()
     {
         await OpenedAsync(Text("Hi"));
 

@@ -14,7 +14,7 @@ public sealed class RestErrorTests(ProviderSimulator simulator)
     [InlineData("0152", 20429, 429)]
     [InlineData("0153", 20500, 500)]
     [InlineData("0157", 20003, 401)]
-    public async Task It_reads_a_refusal(string ending, int code, int status)
+    public async Task The_client_reads_a_refusal(string ending, int code, int status)
     {
         var to = Recipients.Next(ending);
 
@@ -32,11 +32,11 @@ public sealed class RestErrorTests(ProviderSimulator simulator)
     [InlineData("+15005550009", 21614)]
     [InlineData(RestClient.From, 21266)]
     [InlineData("4165550100", 21211)]
-    public async Task It_reads_what_is_wrong_with_a_recipient(string to, int code) =>
+    public async Task The_client_reads_what_is_wrong_with_a_recipient(string to, int code) =>
         AssertRefused(await _client.TextAsync(to), code, 400);
 
     [Fact]
-    public async Task It_sends_after_the_rate_limit_is_over()
+    public async Task The_client_sends_after_the_rate_limit_is_over()
     {
         var to = Recipients.Next("0152");
         AssertRefused(await _client.TextAsync(to), 20429, 429);
@@ -54,7 +54,7 @@ public sealed class RestErrorTests(ProviderSimulator simulator)
         "AC00000000000000000000000000000002"
     )]
     [InlineData(SimulatedTwilioAccount.ApiKeySid, "wrong", SimulatedTwilioAccount.AccountSid)]
-    public async Task It_reads_that_its_credentials_are_wrong(string user, string password, string account)
+    public async Task The_client_reads_that_its_credentials_are_wrong(string user, string password, string account)
     {
         var client = _client with { User = user, Password = password, Account = account };
 

@@ -12,7 +12,7 @@ public sealed class RestSendTests(ProviderSimulator simulator)
     private readonly RestClient _client = new(simulator);
 
     [Fact]
-    public async Task It_sends_a_text_and_reads_the_message_resource()
+    public async Task The_client_sends_a_text_and_reads_the_message_resource()
     {
         var to = Recipients.Next();
 
@@ -52,7 +52,7 @@ public sealed class RestSendTests(ProviderSimulator simulator)
     [InlineData("Hello", "1")]
     [InlineData("漢字", "1")]
     [InlineData(null, "2")]
-    public async Task It_reads_how_many_segments_a_text_has(string? body, string segments)
+    public async Task The_client_reads_how_many_segments_a_text_has(string? body, string segments)
     {
         var answer = await _client.TextAsync(Recipients.Next(), body ?? new string('a', 161));
 
@@ -60,7 +60,7 @@ public sealed class RestSendTests(ProviderSimulator simulator)
     }
 
     [Fact]
-    public async Task It_sends_through_a_messaging_service()
+    public async Task The_client_sends_through_a_messaging_service()
     {
         var to = Recipients.Next();
 
@@ -74,7 +74,7 @@ public sealed class RestSendTests(ProviderSimulator simulator)
     }
 
     [Fact]
-    public async Task It_sends_with_an_API_key()
+    public async Task The_client_sends_with_an_API_key()
     {
         var to = Recipients.Next();
         var client = _client with
@@ -90,7 +90,7 @@ public sealed class RestSendTests(ProviderSimulator simulator)
     }
 
     [Fact]
-    public async Task It_sends_every_option_that_the_relay_uses()
+    public async Task The_client_sends_every_option_that_the_relay_uses()
     {
         const string Callback = "https://sms.example.org/api/webhook/twilio/demo/status/c1.m1/signed";
         var to = Recipients.Next();

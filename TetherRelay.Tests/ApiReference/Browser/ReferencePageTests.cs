@@ -33,7 +33,7 @@ public sealed class ReferencePageTests(RelayApp app) : IClassFixture<RelayApp>, 
     public ValueTask DisposeAsync() => _chromium.DisposeAsync();
 
     [Fact]
-    public async Task It_shows_every_group_of_routes_and_asks_no_other_host()
+    public async Task The_page_shows_every_group_of_routes_and_asks_no_other_host()
     {
         var page = await OpenAsync();
 

@@ -92,7 +92,7 @@ public sealed class CliFolderTests(StorageFixture storage) : IAsyncLifetime
         "tool_configs/opt_out.json",
         """{"name":"opt_out","api_schema":{"request_headers":{"Authorization":{"secret_id":"other"}}}}"""
     )]
-    public async Task What_is_not_ours_is_left_and_nothing_is_written(string path, string content)
+    public async Task A_foreign_file_is_left_and_none_is_written(string path, string content)
     {
         Put(path, content);
 

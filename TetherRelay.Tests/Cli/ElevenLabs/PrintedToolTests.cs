@@ -90,7 +90,7 @@ public sealed class PrintedToolTests(StorageFixture storage) : IAsyncLifetime
     [InlineData("--push --secret-id s", "--secret-id")]
     [InlineData("--label agent", "--push")]
     [InlineData("--move", "--push")]
-    public async Task What_makes_no_sense_is_refused(string options, string reason) =>
+    public async Task An_invalid_or_contradictory_option_is_refused(string options, string reason) =>
         Assert.Contains(
             reason,
             await _tether.RefusedAsync($"elevenlabs tool {{org}} {options}"),

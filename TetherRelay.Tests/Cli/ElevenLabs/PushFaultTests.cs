@@ -74,7 +74,7 @@ public sealed class PushFaultTests(StorageFixture storage) : IAsyncLifetime
     [Theory]
     [InlineData("secrets")]
     [InlineData("tools")]
-    public async Task What_was_made_without_an_answer_is_not_made_again(string kind)
+    public async Task A_tool_that_was_made_without_an_answer_is_not_made_again(string kind)
     {
         Server.After = context =>
             IsWrite(context, kind) ? ElevenLabsServer.RefuseAsync(context, 502, null) : Task.FromResult(false);

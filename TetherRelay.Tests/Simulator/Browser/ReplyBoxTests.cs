@@ -27,7 +27,7 @@ public sealed class ReplyBoxTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_is_closed_without_a_word_until_the_webhooks_are_known_and_then_open()
+    public async Task The_reply_box_is_closed_until_the_webhooks_are_known_and_then_open()
     {
         var held = new TaskCompletionSource();
         var page = await OpenAsync(async route =>
@@ -48,7 +48,7 @@ public sealed class ReplyBoxTests : IAsyncLifetime
     [Theory]
     [InlineData(500)]
     [InlineData(0)]
-    public async Task It_asks_again_for_the_webhooks_that_it_could_not_learn(int status)
+    public async Task The_page_asks_again_for_the_webhooks_after_a_failure(int status)
     {
         var asked = 0;
         var page = await OpenAsync(route =>
