@@ -1,0 +1,76 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace TetherRelay.Tests.Pages.Browser;
+
+/// <summary>On a phone the list and the thread are two views.</summary>
+[Collection(PageCollection.Name)]
+public sealed class NarrowTests(PageStage stage)
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_way_leads_from_the_list_to_a_thread_and_back(bool dark)
+    {
+        var (tenant, phone) = await stage.NewTenantAsync();
+        await tenant.TextAsync(phone.Number, "Here is your link: https://example.com/" + new string('a', 120));
+        await using var tab = await stage.NewTabAsync(tenant, dark: dark, narrow: true);
+        await Expect(tab.Conversations).ToBeVisibleAsync();
+        await Expect(tab.Answer).ToBeHiddenAsync();
+        Assert.False(await tab.IsTooWideAsync());
+
+        await tab.ReadAsync(phone.Number);
+        await Expect(tab.Conversations).ToBeHiddenAsync();
+        await Expect(tab.Contact).ToBeFocusedAsync();
+        await Expect(tab.Bubbles).ToHaveCountAsync(1);
+        Assert.False(await tab.IsTooWideAsync());
+
+        await tab.Page.ReloadAsync();
+        await Expect(tab.Bubbles).ToHaveCountAsync(1);
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the conversations" }).ClickAsync();
+        await Expect(tab.Conversations.GetByRole(AriaRole.Link)).ToBeFocusedAsync();
+        await tab.Page.GoForwardAsync();
+        await Expect(tab.Answer).ToBeVisibleAsync();
+        await tab.Page.GoBackAsync();
+        await Expect(tab.Answer).ToBeHiddenAsync();
+        Assert.Empty(tab.Mistakes);
+    }
+
+    [Fact]
+    public async Task Going_back_before_the_list_is_loaded_keeps_the_place_in_it()
+    {
+        var (tenant, phone) = await stage.NewTenantAsync();
+        await tenant.TextAsync(phone.Number);
+        await using var tab = await stage.NewTabAsync(tenant, narrow: true);
+        await tab.ReadAsync(phone.Number);
+        var held = new TaskCompletionSource();
+        await tab.Page.RouteAsync(
+            address => new Uri(address).AbsolutePath == "/api/conversations",
+            async route =>
+            {
+                await held.Task;
+                await route.ContinueAsync();
+            }
+        );
+
+        await tab.Page.ReloadAsync();
+        await Expect(tab.Bubbles).ToHaveCountAsync(1);
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the conversations" }).ClickAsync();
+        await Expect(tab.Page.Locator("#number")).ToBeFocusedAsync();
+        held.SetResult();
+
+        await Expect(tab.Conversations.GetByRole(AriaRole.Link)).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task An_address_of_no_conversation_says_so()
+    {
+        var (tenant, _) = await stage.NewTenantAsync();
+        await using var tab = await stage.NewTabAsync(tenant, narrow: true);
+
+        await tab.Page.EvaluateAsync("location.hash = 'nothing.here'");
+
+        await Expect(tab.Reading).ToContainTextAsync("Your organization has no such conversation.");
+        await Expect(tab.Answer).ToBeHiddenAsync();
+    }
+}

@@ -1,7 +1,0 @@
-namespace TetherRelay.Tests.ThreadsPage.Browser;
-
-[CollectionDefinition(Name)]
-public sealed class PageCollection : ICollectionFixture<PageStage>
-{
-    public const string Name = "The page in a browser";
-}
