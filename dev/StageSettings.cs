@@ -47,7 +47,7 @@ internal static class StageSettings
         return start;
     }
 
-    // A real provider cannot reach this machine, and may refuse a text that tells it to.
+    // A real provider cannot reach this machine, and may refuse a text whose callback address is on it.
     private static string PublicUrl(RunOptions options) =>
         RealProviders.Any() ? Environment.GetEnvironmentVariable("PublicUrl") ?? "" : $"http://127.0.0.1:{options.App}";
 

@@ -47,7 +47,7 @@ internal static class MessageCommands
         );
     }
 
-    // A contact's id is a hash that no two organizations share: a point read each tells whose it is.
+    // No two organizations share a contact's id, so a point read in each finds the message's organization.
     private static async IAsyncEnumerable<string> OwnersAsync(CommandContext context, string? named)
     {
         if (named is not null)

@@ -20,7 +20,7 @@ internal readonly record struct IndexShard(string OrganizationId, int Number)
 
     public string Head => $"head|{Partition}";
 
-    // A contact's id is a hexadecimal hash.
+    // The format and the first digit of the contact's pseudonym, both hexadecimal.
     public static IndexShard Of(string organizationId, string conversationId) =>
         new(organizationId, Convert.ToInt32(conversationId[..2], 16) % Count);
 

@@ -41,6 +41,26 @@ public sealed partial class WordTests
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
+    [Fact]
+    public void Test_names_begin_with_their_subject()
+    {
+        var found =
+            from file in SourceFiles.All
+            where file.Key.StartsWith("TetherRelay.Tests/", StringComparison.Ordinal)
+            from Match name in WithoutSubject().Matches(file.Value)
+            select $"{file.Key}: {name.Value}";
+
+        Assert.Matches(WithoutSubject(), "void It_is_sent(");
+        Assert.Empty(
+            found.Where(line =>
+                !line.StartsWith("TetherRelay.Tests/Architecture/WordTests.cs", StringComparison.Ordinal)
+            )
+        );
+    }
+
+    [GeneratedRegex(@"\b(?:It|They|What|Whatever|Who|Whoever)_\w+\(")]
+    private static partial Regex WithoutSubject();
+
     [GeneratedRegex(
         @"\b(?:whoever|nobody|somebody|anybody|whatever it|stands? aside|makes? way|is told|are told|puts? up for|put up for)\b",
         RegexOptions.IgnoreCase

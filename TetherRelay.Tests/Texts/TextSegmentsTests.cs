@@ -55,8 +55,10 @@ public sealed class TextSegmentsTests
     [Theory]
     [InlineData("`ç\u001Bâêîôû’–\u00A0\t", TextEncoding.Ucs2)]
     [InlineData("Çèéùìòà^{}\\[~]|€\f\r\n@$_¿¡§", TextEncoding.Gsm7)]
-    public void What_people_get_wrong_about_the_alphabet(string characters, TextEncoding encoding) =>
-        Assert.All(characters, character => Assert.Equal(encoding, TextSegments.Of(character.ToString()).Encoding));
+    public void Characters_near_the_alphabet_s_border_have_the_right_encoding(
+        string characters,
+        TextEncoding encoding
+    ) => Assert.All(characters, character => Assert.Equal(encoding, TextSegments.Of(character.ToString()).Encoding));
 
     [Fact]
     public void One_character_outside_the_alphabet_turns_the_whole_text() =>

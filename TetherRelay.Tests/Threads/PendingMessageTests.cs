@@ -8,7 +8,7 @@ using TetherRelay.Tests.Fixtures;
 namespace TetherRelay.Tests.Threads;
 
 /// <summary>The rule of the contact's hour by itself, over all schedules.</summary>
-public sealed class ContactLimitTests
+public sealed class PendingMessageTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);

@@ -2,7 +2,7 @@ using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Tests.Texts;
 
-public sealed class PlaceholdersTests
+public sealed class PlaceholderTests
 {
     [Theory]
     [InlineData("{{name}}", true, true)]

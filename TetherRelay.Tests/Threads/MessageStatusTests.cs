@@ -4,21 +4,21 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Tests.Threads;
 
-public sealed class MessageStatusOrderTests
+public sealed class MessageStatusTests
 {
     [Property]
-    public bool Whatever_order_news_come_in_the_message_ends_in_the_same_state(MessageStatus[] news)
+    public bool A_message_ends_in_the_same_state_in_any_order_of_reports(MessageStatus[] reports)
     {
         // Not sent and rejected are equals: a message has one outcome, never both.
-        var possible = news.Where(status => status != MessageStatus.Rejected).ToArray();
+        var possible = reports.Where(status => status != MessageStatus.Rejected).ToArray();
         return After(possible) == After([.. possible.Reverse()]) && After(possible) == After([.. possible.Order()]);
     }
 
     [Property]
-    public bool Repeated_news_change_nothing(MessageStatus current, MessageStatus news)
+    public bool A_repeated_report_changes_nothing(MessageStatus current, MessageStatus reported)
     {
-        var once = Message.Higher(current, news);
-        return Message.Higher(once, news) == once;
+        var once = Message.Higher(current, reported);
+        return Message.Higher(once, reported) == once;
     }
 
     [Theory]
@@ -33,8 +33,9 @@ public sealed class MessageStatusOrderTests
     [InlineData(MessageStatus.Rejected, MessageStatus.NotSent, MessageStatus.Rejected)]
     [InlineData(MessageStatus.Sending, MessageStatus.Unknown, MessageStatus.Unknown)]
     [InlineData(MessageStatus.Unknown, MessageStatus.Sending, MessageStatus.Unknown)]
-    public void The_higher_status_stays(MessageStatus current, MessageStatus news, MessageStatus after) =>
-        Assert.Equal(after, Message.Higher(current, news));
+    public void The_higher_status_stays(MessageStatus current, MessageStatus reported, MessageStatus after) =>
+        Assert.Equal(after, Message.Higher(current, reported));
 
-    private static MessageStatus After(MessageStatus[] news) => news.Aggregate(MessageStatus.Sending, Message.Higher);
+    private static MessageStatus After(MessageStatus[] reports) =>
+        reports.Aggregate(MessageStatus.Sending, Message.Higher);
 }

@@ -3,7 +3,7 @@ using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Storage;
 
-public sealed class TableReadsTests(StorageFixture storage)
+public sealed class TableAccessTests(StorageFixture storage)
 {
     [Fact]
     public async Task A_missing_table_reads_as_empty()
