@@ -13,7 +13,7 @@ public sealed class CallbackTests(StorageFixture storage, ProviderSimulator simu
     [InlineData(ProviderName.Twilio, "twilio")]
     [InlineData(ProviderName.TextGrid, "textgrid")]
     [InlineData(ProviderName.Sinch, "sinch")]
-    public async Task A_provider_is_told_where_receipts_go_under_the_messages_signed_id(
+    public async Task The_request_names_the_signed_address_for_receipts_of_its_message(
         ProviderName provider,
         string word
     )

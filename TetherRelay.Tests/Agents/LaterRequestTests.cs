@@ -41,7 +41,9 @@ public sealed class LaterRequestTests(StorageFixture storage, ProviderSimulator 
     [Theory]
     [InlineData(MessageStatus.Failed)]
     [InlineData(MessageStatus.Undelivered)]
-    public async Task A_text_that_did_not_arrive_is_told_so_and_not_sent_again(MessageStatus status)
+    public async Task A_repeat_of_a_text_that_did_not_arrive_gets_delivery_failed_and_sends_nothing(
+        MessageStatus status
+    )
     {
         var tenant = await _app.NewTenantAsync();
         await tenant.TextAsync(_number);

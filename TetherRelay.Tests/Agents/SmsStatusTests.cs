@@ -131,7 +131,7 @@ public sealed class SmsStatusTests(StorageFixture storage, ProviderSimulator sim
     }
 
     [Fact]
-    public async Task A_stranger_and_a_suspended_organization_hear_nothing()
+    public async Task Without_a_valid_secret_or_for_a_suspended_organization_the_request_is_refused()
     {
         Assert.Equal(
             401,

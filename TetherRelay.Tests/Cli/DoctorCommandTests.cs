@@ -87,7 +87,7 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
     }
 
     [Fact]
-    public async Task A_new_organization_is_told_what_to_do_in_order()
+    public async Task The_findings_of_a_new_organization_say_what_to_do_in_order()
     {
         var run = await _tether.RunAsync("doctor {org}");
 

@@ -6,7 +6,7 @@ namespace TetherRelay.Tests.Cli;
 public sealed class ReindexCommandTests(RelayApp app, StorageFixture storage) : IClassFixture<RelayApp>
 {
     [Fact]
-    public async Task Conversations_that_the_index_never_heard_of_are_listed_afterwards()
+    public async Task Conversations_that_the_index_lacks_are_listed_afterwards()
     {
         var tenant = await app.NewTenantAsync();
         var user = await ApiUser.OfAsync(app, tenant, ApiKeyScope.Read);

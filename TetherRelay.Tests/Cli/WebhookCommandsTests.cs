@@ -73,7 +73,7 @@ public sealed class WebhookCommandsTests(StorageFixture storage) : IAsyncLifetim
     [InlineData("--renew --overlap -1")]
     [InlineData("--overlap 1")]
     [InlineData("--renew --provider sinch")]
-    public async Task A_renewal_that_makes_no_sense_changes_nothing(string options)
+    public async Task An_invalid_renewal_changes_nothing(string options)
     {
         _tether.Settings["PublicUrl"] = "https://relay.example.com/";
         await _tether.DoAsync("org provider set {org} twilio", Twilio);

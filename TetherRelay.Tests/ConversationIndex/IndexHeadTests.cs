@@ -48,7 +48,7 @@ public sealed class IndexHeadTests
         );
 
     [Fact]
-    public void The_order_in_which_one_hears_of_two_messages_does_not_matter()
+    public void The_order_of_two_updates_does_not_matter()
     {
         var (first, second) = (new IndexUpdate(At(1), Before: At(0)), new IndexUpdate(At(2), Before: At(1)));
 
@@ -72,7 +72,7 @@ public sealed class IndexHeadTests
     }
 
     [Fact]
-    public void A_message_that_is_heard_of_again_where_rows_begin_stays_a_row()
+    public void A_repeated_update_at_the_first_overflow_row_stays_a_row()
     {
         var head = IndexHead.Empty;
         foreach (var part in Enumerable.Range(0, 270).Select(n => (Id(n), new IndexUpdate(At(n)))).Chunk(90))

@@ -134,7 +134,7 @@ public sealed class AnsweringTests(RelayApp app, ProviderSimulator simulator) : 
     }
 
     [Fact]
-    public async Task An_organization_whose_provider_has_no_credentials_is_told_so()
+    public async Task Without_the_provider_s_credentials_the_answer_is_not_configured()
     {
         var (tenant, user, _, conversation) = await StartAsync();
         await app.ClearCredentialsAsync(tenant.Organization.Id, tenant.Organization.Provider!.Value);

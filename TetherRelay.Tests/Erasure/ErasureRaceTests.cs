@@ -90,7 +90,7 @@ public sealed class ErasureRaceTests(StorageFixture storage, ProviderSimulator s
     [InlineData(StorageFault.LostOnTheWay)]
     [InlineData(StorageFault.AnswerLost)]
     [InlineData(StorageFault.Busy)]
-    public async Task Whichever_call_of_storage_fails_the_erasure_that_is_repeated_comes_to_its_end(StorageFault fault)
+    public async Task A_repeated_erasure_ends_after_a_fault_at_any_call_of_storage(StorageFault fault)
     {
         for (var call = 1; ; call++)
         {

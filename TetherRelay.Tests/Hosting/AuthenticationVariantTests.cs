@@ -112,7 +112,7 @@ public sealed class AuthenticationVariantTests(StorageFixture storage, ProviderS
     }
 
     [Fact]
-    public async Task Two_headers_a_query_and_a_body_count_for_nothing()
+    public async Task A_secret_or_key_in_two_headers_a_query_or_a_body_is_refused()
     {
         await AssertRefusedAsync(Twice(Tool($"Bearer {_tenant.Secret}"), _tenant.Secret), NoSecret, "two headers");
         await AssertRefusedAsync(Twice(Api($"Bearer {_key}"), _key), "urn:tether:unauthorized", "two headers");
@@ -162,7 +162,7 @@ public sealed class AuthenticationVariantTests(StorageFixture storage, ProviderS
     }
 
     [Fact]
-    public async Task The_demo_s_are_refused_in_public()
+    public async Task The_demo_s_tokens_are_refused_under_a_public_name()
     {
         var id = _tenant.Organization.Id;
         await _app.Services.GetRequiredService<ToolSecretStore>().AddDemoAsync(id, "demo", Stop);

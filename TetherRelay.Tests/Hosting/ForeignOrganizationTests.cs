@@ -55,7 +55,7 @@ public sealed class ForeignOrganizationTests(StorageFixture storage, ProviderSim
     [InlineData("POST", "/api/conversations/{message}/messages")]
     [InlineData("POST", "/api/conversations/{conversation}/resolve")]
     [InlineData("POST", "/api/conversations/{conversation}/resolve?org={victim}")]
-    public async Task The_API_answers_as_for_what_does_not_exist(string method, string path)
+    public async Task The_API_answers_for_a_foreign_id_as_for_a_missing_one(string method, string path)
     {
         var foreign = await AskAsync(method, Fill(path, _conversation, _message, _cursor, _number));
         var missing = await AskAsync(

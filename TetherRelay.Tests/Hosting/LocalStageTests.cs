@@ -33,7 +33,8 @@ public sealed class LocalStageTests(StorageFixture storage, ProviderSimulator si
         Assert.False(new LocalStage(storage.Clients, publicUrl, () => ["http://127.0.0.1:7071", address]).IsLocal);
 
     [Fact]
-    public void Another_storage_is_public() => Assert.False(new LocalStage(ProductionStorage.Create()).IsLocal);
+    public void Storage_other_than_the_emulator_is_public() =>
+        Assert.False(new LocalStage(ProductionStorage.Create()).IsLocal);
 
     [Theory]
     [InlineData("WEBSITE_INSTANCE_ID")]

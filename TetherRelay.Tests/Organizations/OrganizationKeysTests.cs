@@ -77,7 +77,7 @@ public sealed class OrganizationKeysTests(StorageFixture storage)
     [InlineData("")]
     [InlineData("no base64")]
     [InlineData("c2hvcnQ=")]
-    public async Task A_key_that_is_none_is_refused_and_never_shown(string value)
+    public async Task A_malformed_key_is_refused_and_never_shown(string value)
     {
         await Store.CreateAsync(Samples.Organization(_org), Token);
         _secrets.Overwrite(SecretNames.OrganizationKey(_org), value);

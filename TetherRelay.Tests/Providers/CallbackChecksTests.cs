@@ -144,7 +144,7 @@ public sealed class CallbackChecksTests
     [InlineData("1700000000.0")]
     [InlineData("9223372036854775807")]
     [InlineData("2023-11-14T22:13:20Z")]
-    public void A_timestamp_that_is_none_is_no_signature_at_sinch(string timestamp)
+    public void A_malformed_timestamp_is_refused_at_Sinch(string timestamp)
     {
         var signed = HMACSHA256.HashData("sec"u8, Encoding.UTF8.GetBytes($$"""{"a":1}.n1.{{timestamp}}"""));
 

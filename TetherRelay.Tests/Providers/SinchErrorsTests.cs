@@ -19,7 +19,7 @@ public sealed class SinchErrorsTests
     [InlineData(403, "recipient_opted_out", RejectionReason.OptedOut, false)]
     [InlineData(403, "unknown_campaign", RejectionReason.Configuration, true)]
     [InlineData(400, "brand_new_code", RejectionReason.Other, false)]
-    public void A_refusal_is_told_by_its_code_or_its_status(
+    public void A_refusal_is_read_by_its_code_or_its_status(
         int status,
         string code,
         RejectionReason reason,

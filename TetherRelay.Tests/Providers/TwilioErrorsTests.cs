@@ -75,7 +75,7 @@ public sealed class TwilioErrorsTests
 
     [Theory]
     [MemberData(nameof(RefusalsInEveryForm))]
-    public void A_refusal_is_told_by_its_code(
+    public void A_refusal_is_read_by_its_code(
         ProviderName provider,
         string form,
         int status,
@@ -132,7 +132,7 @@ public sealed class TwilioErrorsTests
     [InlineData("""{"message":"The message From/To pair violates a blacklist rule.","status":400}""")]
     [InlineData("""{"code":null,"description":"Violates a Blacklist Rule"}""")]
     [InlineData("""{"type":"about:blank","detail":"From/To pair violates a blacklist rule"}""")]
-    public void An_opt_out_without_a_code_is_told_by_its_words(string body) =>
+    public void An_opt_out_without_a_code_is_read_by_its_words(string body) =>
         Assert.Equal(
             new SendOutcome.Rejected(RejectionReason.OptedOut, "21610"),
             Answers.Read(ProviderName.Twilio, 400, body).Outcome
@@ -147,7 +147,7 @@ public sealed class TwilioErrorsTests
     [InlineData(400, """{"Error":"Something went wrong for +14165550123"}""", "http_400")]
     [InlineData(422, """[1,2]""", "http_422")]
     [InlineData(413, "<html>", "http_413")]
-    public void An_unknown_refusal_is_told_by_its_status(int status, string body, string code)
+    public void An_unknown_refusal_is_read_by_its_status(int status, string body, string code)
     {
         foreach (var provider in new[] { ProviderName.Twilio, ProviderName.TextGrid })
             Assert.Equal(

@@ -92,7 +92,7 @@ public sealed class ReceiptTests(StorageFixture storage, ProviderSimulator simul
     }
 
     [Fact]
-    public async Task A_receipt_that_settles_a_persons_text_is_told_of_also_where_its_write_is_repeated()
+    public async Task A_receipt_that_settles_a_person_s_text_raises_its_event_also_after_a_repeated_write()
     {
         var tenant = await _app.NewTenantAsync();
         var number = Recipients.Next("0155");

@@ -49,7 +49,7 @@ public sealed class ReconciliationListenerTests(StorageFixture storage, Provider
     }
 
     [Fact]
-    public async Task An_entry_is_dealt_with_and_gone()
+    public async Task A_processed_entry_is_deleted()
     {
         var tenant = await _app.NewTenantAsync();
         var number = Recipients.Next("0155");
@@ -65,7 +65,7 @@ public sealed class ReconciliationListenerTests(StorageFixture storage, Provider
     }
 
     [Fact]
-    public async Task An_entry_that_is_none_comes_back_four_times_and_is_poison_at_the_fifth()
+    public async Task A_malformed_entry_comes_back_four_times_and_is_poison_at_the_fifth()
     {
         using var counts = new Counts(_app.Services);
         await Queue.SendMessageAsync("no entry", Stop);
@@ -89,7 +89,7 @@ public sealed class ReconciliationListenerTests(StorageFixture storage, Provider
     }
 
     [Fact]
-    public async Task An_entry_that_failed_is_left_to_come_back()
+    public async Task A_failed_entry_stays_in_the_queue()
     {
         await Queue.SendMessageAsync("no entry", Stop);
 

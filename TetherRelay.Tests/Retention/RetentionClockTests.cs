@@ -64,7 +64,7 @@ public sealed class RetentionClockTests(StorageFixture storage, ProviderSimulato
     [InlineData("1", false)]
     [InlineData("-1", false)]
     [InlineData("40000", false)]
-    public async Task A_setting_that_cannot_be_meant_stops_the_start_with_a_sentence(string days, bool isFine)
+    public async Task An_invalid_setting_stops_the_start_with_a_sentence(string days, bool isFine)
     {
         await using var app = KestrelHost.Build([
             .. RelayApp.Neutral,

@@ -47,7 +47,7 @@ public sealed class RetentionRaceTests(StorageFixture storage, ProviderSimulator
     [InlineData(StorageFault.LostOnTheWay)]
     [InlineData(StorageFault.AnswerLost)]
     [InlineData(StorageFault.Busy)]
-    public async Task Whichever_call_of_storage_fails_the_next_run_comes_to_its_end(StorageFault fault)
+    public async Task The_next_run_ends_after_a_fault_at_any_call_of_storage(StorageFault fault)
     {
         for (var call = 1; ; call++)
         {

@@ -9,7 +9,7 @@ public sealed class StreamTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_page_is_told_of_texts_before_and_after_it_was_opened_and_of_clearing()
+    public async Task The_stream_has_texts_before_and_after_its_start_and_the_clearing()
     {
         await using var simulator = new ProviderSimulator([]);
         await simulator.InitializeAsync();

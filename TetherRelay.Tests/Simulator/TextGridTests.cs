@@ -49,7 +49,7 @@ public sealed class TextGridTests(ProviderSimulator simulator)
     }
 
     [Fact]
-    public async Task An_invalid_number_is_told_in_a_string_of_JSON()
+    public async Task The_error_of_an_invalid_number_is_JSON_in_a_string()
     {
         var (status, error) = await simulator.SendAsync(Wire.TextGrid(Wire.TextGridFields("4165550100")));
 

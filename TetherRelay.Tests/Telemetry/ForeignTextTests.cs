@@ -107,7 +107,7 @@ public sealed partial class ForeignTextTests(StorageFixture storage, ProviderSim
     }
 
     [Fact]
-    public async Task A_collector_gets_it_escaped()
+    public async Task A_collector_gets_foreign_text_escaped()
     {
         await using var collector = await Collector.OpenAsync();
         var app = new RelayApp(storage, simulator);

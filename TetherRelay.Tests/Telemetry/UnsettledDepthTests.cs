@@ -66,7 +66,7 @@ public sealed class UnsettledDepthTests(StorageFixture storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task While_storage_is_out_of_reach_no_depth_is_told()
+    public async Task While_storage_is_out_of_reach_no_depth_is_measured()
     {
         using var measured = new Measurements(_services);
         _tap.Plan = (_, _) => StorageFault.LostOnTheWay;

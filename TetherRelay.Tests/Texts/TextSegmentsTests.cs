@@ -42,7 +42,7 @@ public sealed class TextSegmentsTests
     }
 
     [Fact]
-    public void Every_character_is_told_apart_as_the_specification_does()
+    public void Every_character_has_the_encoding_of_the_specification()
     {
         var wrong = Enumerable
             .Range(0, char.MaxValue + 1)

@@ -35,7 +35,7 @@ public sealed class UnicodeFormTests
     [InlineData("＠")]
     [InlineData("\uFFFE")]
     [InlineData("\uFFFD")]
-    public void Any_other_character_has_none(string text) =>
+    public void Other_characters_have_no_ASCII_form(string text) =>
         Assert.Null(UnicodeForm.AsciiOf(text.EnumerateRunes().Single()));
 
     [Property(MaxTest = 2000)]

@@ -118,7 +118,7 @@ public sealed class FailoverStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_message_that_something_was_heard_of_meanwhile_is_not_sent_again()
+    public async Task A_message_that_changed_meanwhile_is_not_sent_again()
     {
         _tap.Before = (HttpMethod.Post, () => MergeAsync(MessageKey, "Status", "delivered"));
 

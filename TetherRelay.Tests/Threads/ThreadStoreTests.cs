@@ -166,7 +166,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_request_that_repeats_a_text_that_left_and_one_that_was_refused_hears_of_the_one_that_left()
+    public async Task A_request_that_repeats_a_sent_text_and_a_refused_one_gets_the_answer_of_the_sent_one()
     {
         var first = Text("Hi") with { IdempotencyKey = "key 1", ToolCallId = "call 1" };
         var second = first with { IdempotencyKey = "key 2", ToolCallId = "call 2" };

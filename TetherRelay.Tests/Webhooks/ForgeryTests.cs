@@ -28,7 +28,7 @@ public sealed class ForgeryTests(StorageFixture storage, ProviderSimulator simul
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Each_forgery_is_refused_and_leaves_nothing()
+    public async Task Each_forgery_is_refused_and_records_nothing()
     {
         var wrong = new List<string>();
         foreach (var (name, provider, status, change) in Forgeries.All)
@@ -48,7 +48,7 @@ public sealed class ForgeryTests(StorageFixture storage, ProviderSimulator simul
     }
 
     [Fact]
-    public async Task The_genuine_one_is_recorded_once_however_often_it_comes()
+    public async Task A_genuine_webhook_is_recorded_once_however_often_it_comes()
     {
         foreach (var provider in Enum.GetValues<ProviderName>())
         {

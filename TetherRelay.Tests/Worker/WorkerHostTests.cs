@@ -17,7 +17,7 @@ namespace TetherRelay.Tests.Worker;
 public sealed class WorkerHostTests(StorageFixture storage)
 {
     [Fact]
-    public async Task The_host_is_told_every_route_the_queue_and_the_timer()
+    public async Task The_worker_announces_every_route_the_queue_and_the_timer()
     {
         var functions = await new GeneratedFunctionMetadataProvider().GetFunctionMetadataAsync("");
 
@@ -56,7 +56,7 @@ public sealed class WorkerHostTests(StorageFixture storage)
     [Theory]
     [InlineData(null, false)]
     [InlineData("--OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:1", true)]
-    public void The_host_is_told_not_to_export_once_more_what_the_worker_exports(string? setting, bool isTold)
+    public void The_host_does_not_export_what_the_worker_exports(string? setting, bool isTold)
     {
         string?[] arguments =
         [

@@ -22,7 +22,7 @@ public sealed class ApiSchemasTests
     [InlineData("tool_config.api_schema", "method", "post")]
     [InlineData("tool_config.api_schema", "content_type", "text/json")]
     [InlineData("tool_config.api_schema.request_body_schema.properties.phone_number", "description", "and a variable")]
-    public void A_value_that_is_none_of_a_field_s_is_refused(string place, string field, object value) =>
+    public void A_value_outside_a_field_s_choices_is_refused(string place, string field, object value) =>
         Assert.NotNull(Mistake(tool => At(tool, place)[field] = JsonSerializer.SerializeToNode(value)));
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class PushFaultTests(StorageFixture storage) : IAsyncLifetime
     [InlineData(" ", "ELEVENLABS_API_KEY is not set")]
     [InlineData("two words", "is not an API key")]
     [InlineData("sk_unknown", "does not know the key")]
-    public async Task A_key_that_is_none_is_named(string? key, string reason)
+    public async Task A_missing_or_malformed_key_is_refused_with_its_setting(string? key, string reason)
     {
         _stage.Tether.Settings["ELEVENLABS_API_KEY"] = key;
 
@@ -31,7 +31,7 @@ public sealed class PushFaultTests(StorageFixture storage) : IAsyncLifetime
     [Theory]
     [InlineData(401)]
     [InlineData(403)]
-    public async Task A_key_that_may_not_write_is_told_from_one_that_is_not_known(int status)
+    public async Task The_error_distinguishes_a_key_without_the_right_from_an_unknown_one(int status)
     {
         Server.Before = context =>
             ElevenLabsServer.RefuseAsync(
@@ -88,7 +88,7 @@ public sealed class PushFaultTests(StorageFixture storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_refusal_that_repeats_the_secret_is_told_without_it()
+    public async Task A_refusal_that_repeats_the_secret_is_printed_without_it()
     {
         Server.Before = context =>
             IsWrite(context, "secrets")

@@ -150,7 +150,7 @@ public sealed class PushTests(StorageFixture storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_organization_without_a_secret_is_told_how_to_make_one()
+    public async Task Without_a_tool_secret_the_error_says_how_to_make_one()
     {
         await _stage.Tether.DoAsync("org secret revoke {org} --label agent");
 
