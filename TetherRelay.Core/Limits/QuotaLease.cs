@@ -61,19 +61,43 @@ internal sealed class QuotaLease(LimitStore store, BackgroundWork background, Ti
     /// <summary>Returns the unused places to the other instances. Never throws.</summary>
     public async Task ReturnAsync(CancellationToken cancellationToken)
     {
-        await _renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        while (true)
+        {
+            Task changing;
+            var isOurs = false;
+            lock (_gate)
+            {
+                // One change of the row at a time: later texts wait for it, and then renew.
+                if (_renewing.IsCompleted)
+                    (_renewing, isOurs) = (GiveBackAsync(cancellationToken), true);
+                changing = _renewing;
+            }
+
+            await changing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (isOurs)
+                return;
+        }
+    }
+
+    private async Task GiveBackAsync(CancellationToken cancellationToken)
+    {
         int left;
         lock (_gate)
             (left, _left) = (_left, 0);
-        if (left == 0)
-            return;
         try
         {
-            await ChangeAsync(_ => -left, cancellationToken);
+            // A renewal whose answer was lost may have brought places, which go back, too.
+            while (left > 0)
+                left += await ChangeAsync(_ => -left, cancellationToken);
         }
         catch (Exception error)
         {
             store.LogFailed(error);
+        }
+        finally
+        {
+            // A later renewal must not take a return for its own.
+            _unanswered = null;
         }
     }
 
