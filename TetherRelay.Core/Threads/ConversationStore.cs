@@ -31,7 +31,8 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
     }
 
     /// <summary>
-    /// The conversations of an organization with a number, the latest first: one point read for the contact and each conversation.
+    /// The conversations of an organization with a number, the latest first: one point read for the contact and each conversation. An erased
+    /// contact has none here, so that no guess of its number can be tested.
     /// </summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="number">The number, E.164.</param>
@@ -42,7 +43,9 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
         CancellationToken cancellationToken
     )
     {
-        if (await reader.FindContactAsync(organizationId, number, cancellationToken) is not { } contact)
+        if (
+            await reader.FindContactAsync(organizationId, number, cancellationToken) is not { Number: not null } contact
+        )
             return [];
         var partition = ThreadKeys.Partition(organizationId, contact.Id);
         var conversations = await Task.WhenAll(

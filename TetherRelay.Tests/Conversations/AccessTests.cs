@@ -1,5 +1,8 @@
 using TetherRelay.Core.ApiKeys;
+using TetherRelay.Core.ConversationIndex;
+using TetherRelay.Core.Erasure;
 using TetherRelay.Core.Organizations;
+using TetherRelay.Functions.Conversations;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Conversations;
@@ -156,6 +159,33 @@ public sealed class AccessTests(RelayApp app, StorageFixture storage, ProviderSi
             }
         )
             Assert.Equal((400, "urn:tether:cursor_invalid"), (reply.Status, Type(reply)));
+    }
+
+    [Fact]
+    public async Task A_key_tests_no_guess_of_an_erased_person_s_number()
+    {
+        var tenant = await app.NewTenantAsync();
+        var number = Recipients.Next();
+        var conversation = (await tenant.TextAsync(number)).Json.GetProperty("conversation_id").GetString()!;
+        var contactId = conversation.Split('.')[0];
+        var user = await ApiUser.OfAsync(app, tenant);
+        await ActivatorUtilities
+            .CreateInstance<ContactEraser>(app.Services)
+            .EraseAsync(tenant.Organization.Id, number, TestContext.Current.CancellationToken);
+
+        var position = $"{new IndexPosition(DateTimeOffset.UnixEpoch, conversation)}";
+        var cursor = Cursor.Of(tenant.Organization.Id, $"contact/{contactId}", position);
+        foreach (var query in (string[])["", $"&cursor={cursor}", "&limit=0"])
+        {
+            var right = await user.GetAsync($"/api/conversations?contact={number[1..]}{query}");
+            var wrong = await user.GetAsync($"/api/conversations?contact={Recipients.Next()[1..]}{query}");
+            Assert.Equal((wrong.Status, wrong.Body), (right.Status, right.Body));
+        }
+
+        Assert.DoesNotContain(
+            app.Logs.All,
+            line => line.EndsWith($"listed the conversations with contact {contactId}.", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
