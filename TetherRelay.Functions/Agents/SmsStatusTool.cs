@@ -43,7 +43,8 @@ internal sealed class SmsStatusTool(ThreadReader threads, OverdueMessages overdu
 
     private bool Matches(Message message, string? conversationId)
     {
-        if (message.Direction != MessageDirection.Outbound)
+        // An erased text would tell whose number it went to.
+        if (message.Direction != MessageDirection.Outbound || message.ErasedAt is not null)
             return false;
         if (conversationId is not null)
             return message.VoiceConversationId == conversationId;

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using TetherRelay.Core;
+using TetherRelay.Core.Erasure;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Receipts;
@@ -81,6 +82,20 @@ public sealed class SmsStatusTests(StorageFixture storage, ProviderSimulator sim
 
         Assert.Equal("none", Status(await AskAsync(tenant, Recipients.Next())));
         Assert.Equal("none", Status(await AskAsync(await _app.NewTenantAsync(), number)));
+    }
+
+    [Fact]
+    public async Task An_erased_text_is_told_to_no_one_who_guesses_the_number()
+    {
+        var (tenant, number) = (await _app.NewTenantAsync(), Recipients.Next());
+        await tenant.TextAsync(number);
+        Assert.Equal("sent", Status(await AskAsync(tenant, number, conversation: null)));
+
+        await ActivatorUtilities
+            .CreateInstance<ContactEraser>(_app.Services)
+            .EraseAsync(tenant.Organization.Id, number, Stop);
+
+        Assert.Equal("none", Status(await AskAsync(tenant, number, conversation: null)));
     }
 
     [Fact]
