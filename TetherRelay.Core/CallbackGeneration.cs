@@ -19,13 +19,9 @@ public sealed record CallbackGeneration(ProviderName Provider, int Number, DateT
             ? number
             : -1;
 
-    /// <summary>The next generation.</summary>
+    /// <summary>The next generation; this one where the same renewal made it and its answer was lost.</summary>
     public CallbackGeneration Next(DateTimeOffset now, TimeSpan overlap) =>
-        this with
-        {
-            Number = Number + 1,
-            PreviousUntil = now + overlap,
-        };
+        PreviousUntil == now + overlap ? this : this with { Number = Number + 1, PreviousUntil = now + overlap };
 
     /// <summary>Whether addresses of a generation are valid. A later one is valid: this instance has not read the renewal yet.</summary>
     public bool Accepts(int number, DateTimeOffset now) =>

@@ -67,12 +67,27 @@ public sealed class RenewalTests(StorageFixture storage, ProviderSimulator simul
         Assert.Equal("200 200 200 200", await StatusesAsync(tenant, old, now));
     }
 
+    // Twice would make the addresses that the providers have void at once.
+    [Fact]
+    public async Task A_renewal_whose_answer_was_lost_is_one()
+    {
+        var tenant = await NewAsync();
+        var (now, writes) = (_stage.Time.GetUtcNow(), 0);
+        _stage.AppTap.Plan = (_, request) =>
+            request.Method != HttpMethod.Get && writes++ == 0 ? StorageFault.AnswerLost : StorageFault.None;
+
+        var generations = await RenewAsync(tenant, ProviderName.Sinch, TimeSpan.FromHours(24), now);
+
+        Assert.Equal(1, Assert.Single(generations).Number);
+    }
+
     private Task<Tenant> NewAsync() => _stage.App.NewTenantAsync(ProviderName.Sinch);
 
     private async Task<IReadOnlyList<CallbackGeneration>> RenewAsync(
         Tenant tenant,
         ProviderName provider,
-        TimeSpan overlap
+        TimeSpan overlap,
+        DateTimeOffset? now = null
     )
     {
         var renewed = await _stage
@@ -86,7 +101,7 @@ public sealed class RenewalTests(StorageFixture storage, ProviderSimulator simul
                         [
                             CallbackGeneration
                                 .Of(current.CallbackGenerations, provider)
-                                .Next(_stage.Time.GetUtcNow(), overlap),
+                                .Next(now ?? _stage.Time.GetUtcNow(), overlap),
                         ],
                     },
                 Stop
