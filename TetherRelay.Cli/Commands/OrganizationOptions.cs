@@ -20,6 +20,13 @@ internal sealed class OrganizationOptions(bool required)
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private readonly Option<string[]> _allowedTypes = new("--allow-type")
+    {
+        Description =
+            $"The number types that the agent may text: {OrganizationInput.NumberTypes}; by default only mobile and fixed-line-or-mobile.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     private readonly Option<string> _maxSegments = new("--max-segments")
     {
         Description = $"The most segments a text may have (default: {Organization.DefaultMaxSegments}).",
@@ -35,7 +42,8 @@ internal sealed class OrganizationOptions(bool required)
         Description = "How long texts are kept: such as 90d, for-ever, or default for the relay's setting.",
     };
 
-    public IEnumerable<Symbol> Symbols => [_name, _region, _allowedRegions, _maxSegments, _plainTypography, _retention];
+    public IEnumerable<Symbol> Symbols =>
+        [_name, _region, _allowedRegions, _allowedTypes, _maxSegments, _plainTypography, _retention];
 
     /// <summary>What was given, checked.</summary>
     public OrganizationChanges Read(CommandContext context) =>
@@ -45,6 +53,9 @@ internal sealed class OrganizationOptions(bool required)
             Region = context.Get(_region) is { } region ? OrganizationInput.Region(region) : null,
             AllowedRegions = context.Get(_allowedRegions) is { Length: > 0 } regions
                 ? [.. regions.Select(OrganizationInput.Region).Distinct()]
+                : null,
+            AllowedTypes = context.Get(_allowedTypes) is { Length: > 0 } types
+                ? [.. types.SelectMany(each => each.Split(',')).Select(OrganizationInput.NumberType).Distinct()]
                 : null,
             MaxSegments = context.Get(_maxSegments) is { } segments ? OrganizationInput.MaxSegments(segments) : null,
             PlainTypography = context.Get(_plainTypography) is { } plain ? OrganizationInput.Flag(plain) : null,

@@ -26,7 +26,7 @@ internal sealed class OrganizationCheck(
             .. await FromVaultAsync("key", () => KeyAsync(organization, cancellationToken)),
             .. await FromVaultAsync("credentials", () => accounts.ExamineAsync(organization, cancellationToken)),
             .. Numbers(organization),
-            Regions(organization),
+            .. TextableNumbersCheck.Examine(organization),
             await address.ExamineAsync(cancellationToken),
         ];
 
@@ -112,17 +112,6 @@ internal sealed class OrganizationCheck(
             else
                 yield return Finding.Ok("numbers", $"{name} sends from {string.Join(", ", numbers)}.");
         }
-    }
-
-    private static Finding Regions(Organization organization)
-    {
-        var regions = organization.AllowedRegions is [] ? [organization.Region] : organization.AllowedRegions;
-        return organization.Allows(organization.Region)
-            ? Finding.Ok("regions", $"Numbers in {string.Join(", ", regions)} may be texted.")
-            : Finding.Wrong(
-                "regions",
-                $"Numbers are read as those of {organization.Region}, which may not be texted: `tether org set {organization.Id} --allow-region {string.Join(' ', regions.Append(organization.Region))}`."
-            );
     }
 
     private static string? Region(string number) =>

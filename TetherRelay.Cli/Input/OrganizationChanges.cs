@@ -1,4 +1,5 @@
 using TetherRelay.Core.Organizations;
+using TetherRelay.Core.PhoneNumbers;
 
 namespace TetherRelay.Cli.Input;
 
@@ -12,6 +13,8 @@ internal sealed record OrganizationChanges
     public string? Region { get; init; }
 
     public IReadOnlyList<string>? AllowedRegions { get; init; }
+
+    public IReadOnlyList<NumberType>? AllowedTypes { get; init; }
 
     public int? MaxSegments { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed record OrganizationChanges
             Name = Name ?? organization.Name,
             Region = Region ?? organization.Region,
             AllowedRegions = AllowedRegions ?? organization.AllowedRegions,
+            AllowedTypes = AllowedTypes ?? organization.AllowedTypes,
             MaxSegments = MaxSegments ?? organization.MaxSegments,
             PlainTypography = PlainTypography ?? organization.PlainTypography,
             RetentionDays = RetentionDays switch

@@ -1,5 +1,6 @@
 using PhoneNumbers;
 using TetherRelay.Core;
+using TetherRelay.Core.PhoneNumbers;
 
 namespace TetherRelay.Cli.Input;
 
@@ -10,6 +11,9 @@ internal static class OrganizationInput
 
     /// <summary>Twilio takes 1,600 characters; in UCS-2 these are 24 segments.</summary>
     private const int MostSegments = 24;
+
+    /// <summary>The words for types, as an operator writes them.</summary>
+    public static string NumberTypes => string.Join(", ", Enum.GetValues<NumberType>().Select(WireWord.Of));
 
     public static string Id(string text) =>
         OrganizationId.IsValid(text)
@@ -33,6 +37,10 @@ internal static class OrganizationInput
             ? region
             : throw new RefusedException($"{text} is not a region with phone numbers: write two letters, such as CA.");
     }
+
+    public static NumberType NumberType(string text) =>
+        WireWord.Parse<NumberType>(text.Trim().ToLowerInvariant())
+        ?? throw new RefusedException($"{text} is not a type of numbers that can be texted: write {NumberTypes}.");
 
     public static int MaxSegments(string text) =>
         WholeNumberInput.Parse(text, 1, MostSegments, $"--max-segments is a whole number from 1 to {MostSegments}.");

@@ -11,6 +11,7 @@ internal sealed record OrganizationView(
     string Status,
     string Region,
     IReadOnlyList<string> AllowedRegions,
+    IReadOnlyList<string> AllowedTypes,
     int MaxSegments,
     bool PlainTypography,
     string? Provider,
@@ -29,6 +30,11 @@ internal sealed record OrganizationView(
             WireWord.Of(organization.Status),
             organization.Region,
             organization.AllowedRegions is [] ? [organization.Region] : organization.AllowedRegions,
+            [
+                .. (organization.AllowedTypes is [] ? Organization.UsualTypes : organization.AllowedTypes).Select(
+                    WireWord.Of
+                ),
+            ],
             organization.MaxSegments,
             organization.PlainTypography,
             organization.Provider is { } active ? WireWord.Of(active) : null,
@@ -62,6 +68,7 @@ internal sealed record OrganizationView(
             ("status", Status),
             ("region", Region),
             ("may text", string.Join(' ', AllowedRegions)),
+            ("number types", string.Join(' ', AllowedTypes)),
             ("segments", $"at most {MaxSegments.ToString(CultureInfo.InvariantCulture)}"),
             ("typography", PlainTypography ? "plain" : "as written"),
             ("provider", Provider ?? "none yet"),

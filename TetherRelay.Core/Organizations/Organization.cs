@@ -1,4 +1,5 @@
 using TetherRelay.Core.OptOuts;
+using TetherRelay.Core.PhoneNumbers;
 
 namespace TetherRelay.Core.Organizations;
 
@@ -7,6 +8,9 @@ public sealed record Organization
 {
     /// <summary>The default of <see cref="MaxSegments"/>.</summary>
     public const int DefaultMaxSegments = 6;
+
+    /// <summary>The default of <see cref="AllowedTypes"/>: mobile numbers, and those that cannot be told from them.</summary>
+    public static IReadOnlyList<NumberType> UsualTypes { get; } = [NumberType.Mobile, NumberType.FixedLineOrMobile];
 
     /// <summary>The id; see <see cref="OrganizationId.IsValid"/>.</summary>
     public required string Id { get; init; }
@@ -19,6 +23,9 @@ public sealed record Organization
 
     /// <summary>The regions that the organization may text; empty means only <see cref="Region"/>.</summary>
     public IReadOnlyList<string> AllowedRegions { get; init; } = [];
+
+    /// <summary>The number types that the agent may text; empty means <see cref="UsualTypes"/>.</summary>
+    public IReadOnlyList<NumberType> AllowedTypes { get; init; } = [];
 
     /// <summary>The active provider; null where none is set.</summary>
     public ProviderName? Provider { get; init; }
@@ -61,6 +68,9 @@ public sealed record Organization
 
     /// <summary>Whether the organization may text numbers of a region. A calling code is not a region: +1 covers some 25.</summary>
     public bool Allows(string region) => AllowedRegions.Count == 0 ? region == Region : AllowedRegions.Contains(region);
+
+    /// <summary>Whether the agent may text numbers of a type.</summary>
+    public bool Allows(NumberType type) => (AllowedTypes.Count == 0 ? UsualTypes : AllowedTypes).Contains(type);
 
     /// <summary>Whether a number (E.164) belongs to the organization, at any provider.</summary>
     public bool Owns(string number) => Senders.Any(sender => sender.Numbers.Contains(number));

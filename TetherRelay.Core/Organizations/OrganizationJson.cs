@@ -1,4 +1,5 @@
 using TetherRelay.Core.OptOuts;
+using TetherRelay.Core.PhoneNumbers;
 
 namespace TetherRelay.Core.Organizations;
 
@@ -7,9 +8,14 @@ namespace TetherRelay.Core.Organizations;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
-    Converters = [typeof(JsonStringEnumConverter<ProviderName>), typeof(JsonStringEnumConverter<OptOutLanguage>)]
+    Converters = [
+        typeof(JsonStringEnumConverter<ProviderName>),
+        typeof(JsonStringEnumConverter<OptOutLanguage>),
+        typeof(JsonStringEnumConverter<NumberType>),
+    ]
 )]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyList<NumberType>))]
 [JsonSerializable(typeof(IReadOnlyList<Sender>))]
 [JsonSerializable(typeof(IReadOnlyList<CallbackGeneration>))]
 [JsonSerializable(typeof(OptOutPolicy))]

@@ -23,6 +23,7 @@ internal static class OrganizationRow
         row["Name"] = organization.Name;
         row["Region"] = organization.Region;
         row["AllowedRegions"] = Json(organization.AllowedRegions, OrganizationJson.Default.IReadOnlyListString);
+        row["AllowedTypes"] = Json(organization.AllowedTypes, OrganizationJson.Default.IReadOnlyListNumberType);
         row["Provider"] = organization.Provider is { } provider ? WireWord.Of(provider) : null;
         row["SecondProvider"] = organization.SecondProvider is { } second ? WireWord.Of(second) : null;
         row["Senders"] = Json(organization.Senders, OrganizationJson.Default.IReadOnlyListSender);
@@ -48,6 +49,7 @@ internal static class OrganizationRow
             Name = row.GetString("Name"),
             Region = row.GetString("Region"),
             AllowedRegions = List(row, "AllowedRegions", OrganizationJson.Default.IReadOnlyListString),
+            AllowedTypes = List(row, "AllowedTypes", OrganizationJson.Default.IReadOnlyListNumberType),
             Provider = row.GetString("Provider") is { } provider ? Value<ProviderName>(provider) : null,
             SecondProvider = row.GetString("SecondProvider") is { } second ? Value<ProviderName>(second) : null,
             Senders = List(row, "Senders", OrganizationJson.Default.IReadOnlyListSender),

@@ -44,9 +44,10 @@ public static class PhoneNumberParser
         if (number is null)
             return new PhoneNumberResult.Invalid();
 
-        return Util.GetNumberType(number) is PhoneNumberType.PREMIUM_RATE or PhoneNumberType.SHARED_COST
-            ? new PhoneNumberResult.NotTextable()
-            : new PhoneNumberResult.Valid(e164, Util.GetRegionCodeForNumber(number));
+        var itsRegion = RegionOf(number, region);
+        return TypeOf(number, itsRegion) is { } type
+            ? new PhoneNumberResult.Valid(e164, itsRegion, type)
+            : new PhoneNumberResult.NotTextable();
     }
 
     /// <summary>
@@ -62,6 +63,31 @@ public static class PhoneNumberParser
     }
 
     private static PhoneNumberUtil Util => PhoneNumberUtil.GetInstance();
+
+    // Some numbers belong to all regions of a calling code, such as +1 800; libphonenumber names the code's main region for them.
+    private static string RegionOf(PhoneNumber number, string region)
+    {
+        var own = region.ToUpperInvariant();
+        return Util.IsValidNumberForRegion(number, own) ? own : Util.GetRegionCodeForNumber(number);
+    }
+
+    // Null for types that no organization can allow, and for types of later versions of the library.
+    private static NumberType? TypeOf(PhoneNumber number, string region) =>
+        Util.GetNumberType(number) switch
+        {
+            PhoneNumberType.PREMIUM_RATE or PhoneNumberType.SHARED_COST => null,
+            _ when region == PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY => NumberType.Global,
+            PhoneNumberType.MOBILE => NumberType.Mobile,
+            PhoneNumberType.FIXED_LINE_OR_MOBILE or PhoneNumberType.UNKNOWN => NumberType.FixedLineOrMobile,
+            PhoneNumberType.FIXED_LINE => NumberType.FixedLine,
+            PhoneNumberType.TOLL_FREE => NumberType.TollFree,
+            PhoneNumberType.VOIP => NumberType.Voip,
+            PhoneNumberType.PERSONAL_NUMBER => NumberType.Personal,
+            PhoneNumberType.PAGER => NumberType.Pager,
+            PhoneNumberType.UAN => NumberType.Uan,
+            PhoneNumberType.VOICEMAIL => NumberType.Voicemail,
+            _ => null,
+        };
 
     private static PhoneNumber? Read(string digits, string region)
     {

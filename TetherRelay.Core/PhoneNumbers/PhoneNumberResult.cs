@@ -5,10 +5,11 @@ public abstract record PhoneNumberResult
 {
     private PhoneNumberResult() { }
 
-    /// <summary>A number that can receive texts.</summary>
+    /// <summary>A number that may be able to receive texts.</summary>
     /// <param name="E164">The canonical form for storage and comparison, such as <c>+14165550100</c>.</param>
     /// <param name="Region">The region, ISO 3166-1 alpha-2; <c>001</c> for numbers of no country.</param>
-    public sealed record Valid(string E164, string Region) : PhoneNumberResult
+    /// <param name="Type">The type, which the organization may not allow.</param>
+    public sealed record Valid(string E164, string Region, NumberType Type) : PhoneNumberResult
     {
         /// <summary>Masks the number, which keeps it out of logs.</summary>
         public override string ToString() => PhoneNumberParser.Mask(E164);
@@ -20,6 +21,6 @@ public abstract record PhoneNumberResult
     /// <summary>Not a valid phone number.</summary>
     public sealed record Invalid : PhoneNumberResult;
 
-    /// <summary>A premium-rate or shared-cost number.</summary>
+    /// <summary>A premium-rate or shared-cost number, which no organization can allow.</summary>
     public sealed record NotTextable : PhoneNumberResult;
 }

@@ -117,8 +117,14 @@ internal sealed class ToolCall
         (_arguments.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True)
         || (bool.TryParse(Text(name), out var isTrue) && isTrue);
 
-    private ToolAnswer? Refusal(PhoneNumberResult.Valid recipient) =>
-        Organization.Allows(recipient.Region) ? null : ToolAnswer.RegionNotAllowed;
+    private ToolAnswer? Refusal(PhoneNumberResult.Valid recipient)
+    {
+        if (!Organization.Allows(recipient.Type))
+            return ToolAnswer.NotTextable;
+        return recipient.Type == NumberType.Global || Organization.Allows(recipient.Region)
+            ? null
+            : ToolAnswer.RegionNotAllowed;
+    }
 
     // A string value; null where it is blank or an unreplaced variable.
     private string? Rendered(string name) => Rendered(_arguments, name);

@@ -21,7 +21,10 @@ public sealed class LoadTextsTests
             contacts,
             contact =>
             {
-                Assert.Equal(new PhoneNumberResult.Valid(contact, "CA"), PhoneNumberParser.Parse(contact, "CA"));
+                Assert.Equal(
+                    new PhoneNumberResult.Valid(contact, "CA", NumberType.FixedLineOrMobile),
+                    PhoneNumberParser.Parse(contact, "CA")
+                );
                 Assert.NotEqual('0', contact[^4]);
             }
         );

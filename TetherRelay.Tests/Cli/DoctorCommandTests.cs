@@ -52,7 +52,7 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
             .ToList();
 
         Assert.Equal(
-            ["record", "secret", "vault", "key", "credentials", "numbers", "regions", "address"],
+            ["record", "secret", "vault", "key", "credentials", "numbers", "regions", "types", "address"],
             lines.Select(each => each[2..each.IndexOf(':', StringComparison.Ordinal)])
         );
         Assert.DoesNotContain(lines, each => each.StartsWith('✗'));
@@ -206,6 +206,21 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("✗ record: North Clinic is suspended", run.Output, StringComparison.Ordinal);
         Assert.Contains("✗ regions: Numbers are read as those of CA", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fixed-line", "fixed-line fixed-line-or-mobile mobile")]
+    [InlineData("mobile,toll-free", "mobile toll-free fixed-line-or-mobile")]
+    public async Task A_list_of_types_that_leaves_out_mobile_phones_is_found(string types, string wanted)
+    {
+        await SetUpAsync("twilio", Twilio);
+        await _tether.DoAsync($"org set {{org}} --allow-region CA GB --allow-type {types}");
+
+        var run = await _tether.RunAsync("doctor {org}");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("✗ types: The agent may not text all mobile phones", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"--allow-type {wanted}", run.Output, StringComparison.Ordinal);
     }
 
     private async Task SetUpAsync(string provider, string json)

@@ -22,6 +22,7 @@ public sealed class OrganizationCommandsTests(StorageFixture storage) : IDisposa
                 "status",
                 "region",
                 "allowed_regions",
+                "allowed_types",
                 "max_segments",
                 "plain_typography",
                 "provider",
@@ -39,6 +40,10 @@ public sealed class OrganizationCommandsTests(StorageFixture storage) : IDisposa
         Assert.Equal("active", shown.GetProperty("status").GetString());
         Assert.Equal("CA", shown.GetProperty("region").GetString());
         Assert.Equal("CA", Assert.Single(shown.GetProperty("allowed_regions").EnumerateArray()).GetString());
+        Assert.Equal(
+            ["mobile", "fixed-line-or-mobile"],
+            shown.GetProperty("allowed_types").EnumerateArray().Select(each => each.GetString())
+        );
         Assert.Equal(6, shown.GetProperty("max_segments").GetInt32());
         Assert.True(shown.GetProperty("plain_typography").GetBoolean());
         Assert.Equal(JsonValueKind.Null, shown.GetProperty("provider").ValueKind);
@@ -49,7 +54,7 @@ public sealed class OrganizationCommandsTests(StorageFixture storage) : IDisposa
     public async Task Every_option_is_kept()
     {
         await _tether.DoAsync(
-            "org create {org} --name N --region ca --allow-region CA us CA --max-segments 3 --plain-typography false"
+            "org create {org} --name N --region ca --allow-region CA us CA --allow-type mobile,Fixed-Line toll-free --max-segments 3 --plain-typography false"
         );
 
         var shown = await _tether.AskAsync("org show {org}");
@@ -58,6 +63,10 @@ public sealed class OrganizationCommandsTests(StorageFixture storage) : IDisposa
         Assert.Equal(
             ["CA", "US"],
             shown.GetProperty("allowed_regions").EnumerateArray().Select(each => each.GetString())
+        );
+        Assert.Equal(
+            ["mobile", "fixed-line", "toll-free"],
+            shown.GetProperty("allowed_types").EnumerateArray().Select(each => each.GetString())
         );
         Assert.Equal(3, shown.GetProperty("max_segments").GetInt32());
         Assert.False(shown.GetProperty("plain_typography").GetBoolean());
@@ -169,6 +178,7 @@ public sealed class OrganizationCommandsTests(StorageFixture storage) : IDisposa
     [InlineData("org create {org} --name N --region Canada", "such as CA")]
     [InlineData("org create {org} --name N --region ZZ", "such as CA")]
     [InlineData("org create {org} --name N --region CA --allow-region CA 001", "such as CA")]
+    [InlineData("org create {org} --name N --region CA --allow-type premium-rate", "write mobile,")]
     [InlineData("org create {org} --name N --region CA --max-segments 0", "from 1 to 24")]
     [InlineData("org create {org} --name N --region CA --max-segments six", "from 1 to 24")]
     [InlineData("org create {org} --name N --region CA --max-segments", "--max-segments")]

@@ -102,6 +102,29 @@ public sealed class OptOutTests(StorageFixture storage, ProviderSimulator simula
         Assert.Equal("Done, no more from the clinic.", (await simulator.Messages(phone.Number)).Single().Body);
     }
 
+    [Theory]
+    [InlineData("+442079460123")]
+    [InlineData("+18005550123")]
+    [InlineData("+447640123456")]
+    [InlineData("+881612345678")]
+    public async Task A_person_and_the_confirmation_answer_a_number_that_the_agent_may_not_text(string number)
+    {
+        var (tenant, _) = await NewPhoneAsync(
+            ProviderName.Twilio,
+            new OptOutPolicy { ByRelay = [ProviderName.Twilio], StopText = "No more texts." }
+        );
+        var phone = new Phone(_app, tenant, ProviderName.Twilio, number);
+        await phone.WritesAsync("Are you open?");
+        var conversation = Assert.Single((await tenant.ThreadAsync(number))!.Conversations).Id;
+        var user = await ApiUser.OfAsync(_app, tenant);
+
+        Assert.Equal("invalid_number", (await tenant.SendAsync(number)).Code);
+        Assert.Equal(201, (await user.AnswerAsync(conversation, "We are.")).Status);
+        await phone.WritesAsync("STOP");
+
+        Assert.Equal(["We are.", "No more texts."], (await simulator.Messages(number)).Select(text => text.Body));
+    }
+
     [Fact]
     public async Task A_keyword_that_the_provider_answered_is_not_answered_again()
     {

@@ -1,5 +1,6 @@
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
+using TetherRelay.Core.PhoneNumbers;
 using TetherRelay.Core.Storage;
 using TetherRelay.Tests.Fixtures;
 
@@ -18,6 +19,7 @@ public sealed class OrganizationStoreTests(StorageFixture storage)
         var organization = Minimal() with
         {
             AllowedRegions = ["CA", "US"],
+            AllowedTypes = [NumberType.FixedLineOrMobile, NumberType.TollFree],
             Provider = ProviderName.TextGrid,
             Senders =
             [

@@ -37,7 +37,10 @@ public sealed class PhoneNumberParserTests
     [InlineData("<+14165550100>")]
     [InlineData("'416-555-0100'.")]
     public void Every_notation_is_one_number(string text) =>
-        Assert.Equal(new PhoneNumberResult.Valid("+14165550100", "CA"), PhoneNumberParser.Parse(text, "CA"));
+        Assert.Equal(
+            new PhoneNumberResult.Valid("+14165550100", "CA", NumberType.FixedLineOrMobile),
+            PhoneNumberParser.Parse(text, "CA")
+        );
 
     [Theory]
     [InlineData("+12423651234", "CA", "+12423651234", "BS")]
@@ -55,10 +58,14 @@ public sealed class PhoneNumberParserTests
     [InlineData("06 12 34 56 78", "fr", "+33612345678", "FR")]
     [InlineData("02 1234 5678", "IT", "+390212345678", "IT")]
     [InlineData("8656696", "IS", "+3548656696", "IS")]
-    [InlineData("+1 800 555 0100", "CA", "+18005550100", "US")]
+    [InlineData("+1 800 555 0100", "CA", "+18005550100", "CA")]
     [InlineData("+800 1234 5678", "CA", "+80012345678", "001")]
-    public void Is_read_in_a_region_and_has_a_region(string text, string region, string e164, string itsRegion) =>
-        Assert.Equal(new PhoneNumberResult.Valid(e164, itsRegion), PhoneNumberParser.Parse(text, region));
+    public void Is_read_in_a_region_and_has_a_region(string text, string region, string e164, string itsRegion)
+    {
+        var valid = Assert.IsType<PhoneNumberResult.Valid>(PhoneNumberParser.Parse(text, region));
+
+        Assert.Equal((e164, itsRegion), (valid.E164, valid.Region));
+    }
 
     [Theory]
     [InlineData(null)]

@@ -20,10 +20,9 @@ public sealed class RegionTests
             .Where(example => example.Number is not null)
             .Where(example =>
                 PhoneNumberParser.Parse(Library.Format(example.Number, format), example.Region)
-                != new PhoneNumberResult.Valid(
-                    Library.Format(example.Number, PhoneNumberFormat.E164),
-                    Library.GetRegionCodeForNumber(example.Number)
-                )
+                    is not PhoneNumberResult.Valid valid
+                || (valid.E164, valid.Region)
+                    != (Library.Format(example.Number, PhoneNumberFormat.E164), example.Region)
             )
             .Select(example => $"{example.Region} {Library.Format(example.Number, format)}");
 
