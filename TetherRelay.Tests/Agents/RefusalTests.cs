@@ -22,7 +22,7 @@ public sealed class RefusalTests(RelayApp app) : IClassFixture<RelayApp>
     [InlineData("+19005550100", "invalid_number")]
     [InlineData("+14165550199", "own_number")]
     [InlineData("+442079460958", "invalid_number")]
-    [InlineData("+447700900123", "region_not_allowed")]
+    [InlineData("+447400123456", "region_not_allowed")]
     [InlineData("+12125550100", "region_not_allowed")]
     [InlineData("+18765550100", "region_not_allowed")]
     public async Task A_number_that_cannot_be_texted_is_refused(string number, string code)
