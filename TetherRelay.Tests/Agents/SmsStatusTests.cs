@@ -85,7 +85,7 @@ public sealed class SmsStatusTests(StorageFixture storage, ProviderSimulator sim
     }
 
     [Fact]
-    public async Task An_erased_text_is_told_to_no_one_who_guesses_the_number()
+    public async Task An_erased_text_answers_no_guess_of_the_number()
     {
         var (tenant, number) = (await _app.NewTenantAsync(), Recipients.Next());
         await tenant.TextAsync(number);
