@@ -67,7 +67,7 @@ public sealed class NumberTypeRefusalTests(RelayApp app, ProviderSimulator simul
     [InlineData("CA", "+44 70 1234 5678")]
     [InlineData("CA", "+979 123 456 789")]
     [InlineData("CA", "+800 1234 5678")]
-    public async Task The_agent_is_told_to_ask_for_a_mobile_number(string region, string number)
+    public async Task The_agent_asks_for_a_mobile_number(string region, string number)
     {
         var tenant = await app.NewTenantAsync(change: organization => organization with { Region = region });
 
