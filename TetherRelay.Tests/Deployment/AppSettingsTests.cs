@@ -16,6 +16,7 @@ public sealed class AppSettingsTests
         "AzureWebJobsStorage__queueServiceUri",
         "AzureWebJobsStorage__tableServiceUri",
         // The Functions host.
+        "AzureWebJobsDisableHomepage",
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
         "APPLICATIONINSIGHTS_CONNECTION_STRING",
         // The platform.
@@ -46,6 +47,7 @@ public sealed class AppSettingsTests
     private static readonly Dictionary<string, string> NotForTether = new()
     {
         ["AzureWebJobsStorage__blobServiceUri"] = "the Functions host's own",
+        ["AzureWebJobsDisableHomepage"] = "the same",
         ["AzureWebJobsStorage__clientId"] = "an operator enters with a sign-in",
         ["AzureWebJobsStorage__credential"] = "the same",
         ["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] = "tether writes no telemetry",
