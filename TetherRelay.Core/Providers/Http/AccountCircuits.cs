@@ -13,12 +13,12 @@ internal sealed partial class AccountCircuits(TimeProvider time, ILogger<Account
     public const int Failures = 3;
 
     /// <summary>The maximum number of circuits. Beyond it, those that are not open are evicted.</summary>
-    private const int Most = 1024;
+    private const int MaxCircuits = 1024;
 
     /// <summary>How long a circuit stays open before one text probes the provider. Texts are refused meanwhile, so it is short.</summary>
     public static readonly TimeSpan Break = TimeSpan.FromSeconds(5);
 
-    private static readonly HttpRequestOptionsKey<Line> LineOf = new("TetherRelay.Line");
+    private static readonly HttpRequestOptionsKey<Destination> DestinationKey = new("TetherRelay.Destination");
 
     /// <summary>The minimum share of a request's budget that a provider needs for a failure to count.</summary>
     private const double MinBudgetShare = 0.25;
@@ -30,8 +30,8 @@ internal sealed partial class AccountCircuits(TimeProvider time, ILogger<Account
     /// <summary>Assigns a request to the circuit of a text's organization and account.</summary>
     public static void Assign(HttpRequestMessage request, OutgoingText text, string account) =>
         request.Options.Set(
-            LineOf,
-            new Line((text.OrganizationId, account), text.To.GetHashCode(StringComparison.Ordinal))
+            DestinationKey,
+            new Destination((text.OrganizationId, account), text.To.GetHashCode(StringComparison.Ordinal))
         );
 
     /// <summary>Sends a request, and counts its result. Throws <see cref="BrokenCircuitException"/> while the circuit is open.</summary>
@@ -40,23 +40,23 @@ internal sealed partial class AccountCircuits(TimeProvider time, ILogger<Account
         Func<Task<HttpResponseMessage>> sendAsync
     )
     {
-        if (!request.Options.TryGetValue(LineOf, out var line))
+        if (!request.Options.TryGetValue(DestinationKey, out var destination))
             throw new InvalidOperationException("A request to a provider has no account.");
-        if (_circuits.TryGetValue(line.Key, out var circuit) && !circuit.TryEnter(line.Recipient))
+        if (_circuits.TryGetValue(destination.Key, out var circuit) && !circuit.TryEnter(destination.Recipient))
             throw new BrokenCircuitException();
-        var isFair = HasEnoughTime(request);
+        var hadEnoughTime = HasEnoughTime(request);
         try
         {
             var response = await sendAsync();
             if ((int)response.StatusCode < 500)
-                Close(line);
-            else if (isFair)
-                Fail(line);
+                Close(destination);
+            else if (hadEnoughTime)
+                Fail(destination);
             return response;
         }
-        catch (Exception fault) when (isFair && fault is HttpRequestException or OperationCanceledException)
+        catch (Exception fault) when (hadEnoughTime && fault is HttpRequestException or OperationCanceledException)
         {
-            Fail(line);
+            Fail(destination);
             throw;
         }
     }
@@ -66,18 +66,18 @@ internal sealed partial class AccountCircuits(TimeProvider time, ILogger<Account
         request.Content is not OutgoingContent { Deadline: var deadline }
         || deadline.Remaining >= deadline.Budget * MinBudgetShare;
 
-    private void Close(Line line)
+    private void Close(Destination destination)
     {
-        if (!_circuits.IsEmpty && _circuits.TryRemove(line.Key, out var circuit) && circuit.IsOpen)
-            Log.Closed(logger, line.Key.Account, line.Key.OrganizationId);
+        if (!_circuits.IsEmpty && _circuits.TryRemove(destination.Key, out var circuit) && circuit.IsOpen)
+            Log.Closed(logger, destination.Key.Account, destination.Key.OrganizationId);
     }
 
-    private void Fail(Line line)
+    private void Fail(Destination destination)
     {
-        if (_circuits.Count >= Most)
+        if (_circuits.Count >= MaxCircuits)
             EvictClosed();
-        if (_circuits.GetOrAdd(line.Key, _ => new AccountCircuit(time)).Fail(line.Recipient))
-            Log.Opened(logger, line.Key.Account, line.Key.OrganizationId, Break.TotalSeconds);
+        if (_circuits.GetOrAdd(destination.Key, _ => new AccountCircuit(time)).Fail(destination.Recipient))
+            Log.Opened(logger, destination.Key.Account, destination.Key.OrganizationId, Break.TotalSeconds);
     }
 
     private void EvictClosed()
@@ -87,7 +87,7 @@ internal sealed partial class AccountCircuits(TimeProvider time, ILogger<Account
                 _circuits.TryRemove(key, out _);
     }
 
-    private readonly record struct Line((string OrganizationId, string Account) Key, int Recipient);
+    private readonly record struct Destination((string OrganizationId, string Account) Key, int Recipient);
 
     private static partial class Log
     {
