@@ -37,6 +37,7 @@ internal sealed class BenchmarkEnvironment : IAsyncDisposable
             .AddStorage(settings)
             .AddSecrets(settings)
             .AddOrganizations()
+            .AddCallbacks(settings)
             .BuildServiceProvider();
         await _relay.GetRequiredService<RelayStorage>().CreateAsync(CancellationToken.None);
         await _relay.GetRequiredService<CallbackAddresses>().EnsureKeyAsync(CancellationToken.None);
