@@ -27,9 +27,7 @@ public sealed partial class CallbackAddresses
         _secrets = secrets;
         _logger = logger;
         _keys = new("callback key", LoadAsync, keepMissing: true, time, logger);
-        _publicUrl = string.IsNullOrWhiteSpace(options.Value.PublicUrl)
-            ? null
-            : options.Value.PublicUrl.Trim().TrimEnd('/');
+        _publicUrl = options.Value.Address;
     }
 
     /// <summary>Returns the callbacks of an organization, to verify with the current keys.</summary>

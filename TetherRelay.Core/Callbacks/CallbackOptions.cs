@@ -5,4 +5,7 @@ public sealed class CallbackOptions
 {
     /// <summary>The relay's public address, without <c>/api</c>; null sends no callback URL to providers.</summary>
     public string? PublicUrl { get; set; }
+
+    /// <summary>The address, to which a path can be appended; null where none is set.</summary>
+    public string? Address => string.IsNullOrWhiteSpace(PublicUrl) ? null : PublicUrl.Trim().TrimEnd('/');
 }

@@ -9,7 +9,7 @@ internal sealed class DocumentEndpoint(IOptions<CallbackOptions> options)
     public const string Pattern = "api/openapi.json";
 
     private readonly Lazy<PageFile> _document = new(() =>
-        PageFile.Of(ApiDocument.Create(ServerOf(options.Value.PublicUrl)), "application/json; charset=utf-8")
+        PageFile.Of(ApiDocument.Create(options.Value.Address ?? "/"), "application/json; charset=utf-8")
     );
 
     public IResult Handle(HttpContext context)
@@ -18,7 +18,4 @@ internal sealed class DocumentEndpoint(IOptions<CallbackOptions> options)
         var document = _document.Value;
         return TypedResults.Bytes(document.Content, document.Type, entityTag: document.Tag);
     }
-
-    private static string ServerOf(string? publicUrl) =>
-        string.IsNullOrWhiteSpace(publicUrl) ? "/" : publicUrl.Trim().TrimEnd('/');
 }

@@ -69,14 +69,14 @@ internal sealed partial class WebhookAuthenticator(
         var name = WireWord.Parse<ProviderName>(request.Part("provider"))!.Value;
         var provider = providers.Single(provider => provider.Name == name);
         var callback = new ProviderCallback(
-            $"{options.Value.PublicUrl?.Trim().TrimEnd('/')}{request.PathAndQuery}",
+            $"{options.Value.Address}{request.PathAndQuery}",
             request.ContentType,
             body.Bytes,
             request.Header
         );
         var account = await credentials.GetAsync(organizationId, name, deadline.Token);
         // Providers sign the URL, too.
-        var isSetUp = account is not null && !string.IsNullOrWhiteSpace(options.Value.PublicUrl);
+        var isSetUp = account is not null && options.Value.Address is not null;
         switch (isSetUp ? provider.Check(callback, account!) : CallbackCheck.NotSetUp)
         {
             case CallbackCheck.Genuine:
