@@ -161,24 +161,24 @@ internal sealed class QuotaLease(LimitStore store, BackgroundWork background, Ti
         {
             var row = await store.ReadAsync((pool.Partition, pool.Row), cancellationToken);
             // An earlier write took effect although its answer was lost.
-            if (_unanswered is var (earlier, places) && row.GetString("Lease") == earlier)
-            {
-                _unanswered = null;
+            var earlier = _unanswered;
+            _unanswered = null;
+            if (earlier is var (id, places) && row.GetString("Lease") == id)
                 return places;
-            }
 
             var used = row.GetInt32("Used") ?? 0;
-            var (lease, by) = ($"{Guid.NewGuid():N}", change(used));
-            _unanswered = null;
+            var by = change(used);
             if (by == 0)
                 return 0;
+            var lease = $"{Guid.NewGuid():N}";
             row["Used"] = Math.Max(0, used + by);
             row["Lease"] = lease;
             _unanswered = (lease, by);
-            if (!await store.TryWriteAsync(row, pool.Ends.AddDays(1), cancellationToken))
-                continue;
-            _unanswered = null;
-            return by;
+            if (await store.TryWriteAsync(row, pool.Ends.AddDays(1), cancellationToken))
+            {
+                _unanswered = null;
+                return by;
+            }
         }
     }
 }
