@@ -31,16 +31,22 @@ internal sealed class BenchmarkEnvironment : IAsyncDisposable
         await StorageEmulator.StartAsync();
         Simulator = await StartAsync(TargetHost.Simulator, ["--Simulator:Capacity=200000"]);
         Audit = new DeliveryAudit(Simulator.Address);
-        var settings = new ConfigurationBuilder().AddCommandLine([.. Settings]).Build();
-        _relay = new ServiceCollection()
+        _relay = await ConnectAsync(new ConfigurationBuilder().AddCommandLine([.. Settings]).Build());
+    }
+
+    /// <summary>Creates the services over the storage of the settings, with its tables and the key of callbacks.</summary>
+    internal static async Task<ServiceProvider> ConnectAsync(IConfiguration settings)
+    {
+        var relay = new ServiceCollection()
             .AddSettings(settings)
             .AddStorage(settings)
             .AddSecrets(settings)
             .AddOrganizations()
             .AddCallbacks(settings)
             .BuildServiceProvider();
-        await _relay.GetRequiredService<RelayStorage>().CreateAsync(CancellationToken.None);
-        await _relay.GetRequiredService<CallbackAddresses>().EnsureKeyAsync(CancellationToken.None);
+        await relay.GetRequiredService<RelayStorage>().CreateAsync(CancellationToken.None);
+        await relay.GetRequiredService<CallbackAddresses>().EnsureKeyAsync(CancellationToken.None);
+        return relay;
     }
 
     /// <summary>Starts a target with an organization of its own.</summary>
