@@ -10,4 +10,11 @@ internal static class GoldenFile
         Assert.True(File.Exists(path), $"{folder}/Golden/{name} is missing; it should hold:\n{actual}");
         Assert.Equal(File.ReadAllText(path).TrimEnd('\n'), actual.ReplaceLineEndings("\n").TrimEnd('\n'));
     }
+
+    /// <summary>Compares HTTP requests as they were sent, without the headers that differ each time.</summary>
+    public static void MatchesRequests(string folder, string name, string requests) =>
+        Matches(folder, name, string.Join("\n", requests.Split("\r\n").Where(line => !IsNoise(line))));
+
+    private static bool IsNoise(string line) =>
+        line.StartsWith("Host:", StringComparison.Ordinal) || line.StartsWith("traceparent:", StringComparison.Ordinal);
 }

@@ -129,9 +129,12 @@ public sealed class RelayApp(StorageFixture storage, ProviderSimulator simulator
     internal void BreakVault() => File.WriteAllText(Path.Combine(_folder, "secrets.json"), "broken");
 
     internal Task KeepCredentialsAsync(string organizationId, ProviderName provider) =>
+        KeepCredentialsAsync(organizationId, SimulatorAccounts.For(provider));
+
+    internal Task KeepCredentialsAsync(string organizationId, ProviderCredentials credentials) =>
         Services
             .GetRequiredService<ProviderCredentialsStore>()
-            .SetAsync(organizationId, SimulatorAccounts.For(provider), TestContext.Current.CancellationToken);
+            .SetAsync(organizationId, credentials, TestContext.Current.CancellationToken);
 
     internal Task ClearCredentialsAsync(string organizationId, ProviderName provider) =>
         Services

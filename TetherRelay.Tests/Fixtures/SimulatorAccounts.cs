@@ -15,7 +15,20 @@ internal static class SimulatorAccounts
         Confidential.Suite.Keep(SimulatedTextGridAccount.AuthToken);
         Confidential.Suite.Keep(SimulatedTextGridAccount.WebhookSecret);
         Confidential.Suite.Keep(SimulatedSinchAccount.ApiToken);
+        Confidential.Suite.Keep(SimulatedSinchAccount.WebhookSecret);
     }
+
+    /// <summary>Sinch's with its own signature, which an organization may set up.</summary>
+    public static ProviderCredentials SignedSinch { get; } =
+        ProviderCredentials.Create(
+            ProviderName.Sinch,
+            ProviderCredentials
+                .Fields(ProviderName.Sinch)
+                .ToDictionary(
+                    field => field.Name,
+                    field => For(ProviderName.Sinch)[field.Name] ?? SimulatedSinchAccount.WebhookSecret
+                )
+        );
 
     public static ProviderCredentials For(ProviderName provider) =>
         ProviderCredentials.Create(

@@ -84,27 +84,11 @@ public sealed class ConversationTests(StorageFixture storage) : IAsyncLifetime
         await tenant.TextAsync(number, "three");
     }
 
-    // With Sinch's own signature, which an organization may set up.
     private async Task<Tenant> TenantAsync(ProviderName provider)
     {
         var tenant = await _app.NewTenantAsync(provider, Samples.Unlimited);
         if (provider == ProviderName.Sinch)
-            await _app
-                .Services.GetRequiredService<ProviderCredentialsStore>()
-                .SetAsync(
-                    tenant.Organization.Id,
-                    ProviderCredentials.Create(
-                        provider,
-                        new Dictionary<string, string>
-                        {
-                            ["service_plan_id"] = SimulatedSinchAccount.ServicePlanId,
-                            ["api_token"] = SimulatedSinchAccount.ApiToken,
-                            ["region"] = SimulatedSinchAccount.Region,
-                            ["webhook_secret"] = SimulatedSinchAccount.WebhookSecret,
-                        }
-                    ),
-                    Stop
-                );
+            await _app.KeepCredentialsAsync(tenant.Organization.Id, SimulatorAccounts.SignedSinch);
         return tenant;
     }
 

@@ -1,4 +1,5 @@
 using TetherRelay.Core;
+using TetherRelay.Simulator.Sinch;
 using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Fuzzing;
 
@@ -8,8 +9,6 @@ namespace TetherRelay.Tests.Webhooks;
 internal sealed class Forgery(ProviderName provider, DateTimeOffset now)
 {
     public const string PublicUrl = "https://relay.example.com";
-    public const string SinchSecret = "sinch-webhook-secret";
-
     private static readonly string[] Sinch =
     [
         "x-sinch-webhook-signature",
@@ -67,7 +66,7 @@ internal sealed class Forgery(ProviderName provider, DateTimeOffset now)
         {
             var timestamp = (now - age).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
             var signed = HMACSHA256.HashData(
-                Encoding.UTF8.GetBytes(key ?? SinchSecret),
+                Encoding.UTF8.GetBytes(key ?? SimulatedSinchAccount.WebhookSecret),
                 Encoding.UTF8.GetBytes($"{body}.n1.{timestamp}")
             );
             Signature = [(Sinch[0], Convert.ToBase64String(signed)), (Sinch[1], "n1"), (Sinch[2], timestamp)];

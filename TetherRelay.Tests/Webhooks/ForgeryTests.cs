@@ -67,21 +67,7 @@ public sealed class ForgeryTests(StorageFixture storage, ProviderSimulator simul
     {
         var tenant = await _app.NewTenantAsync(provider);
         if (provider == ProviderName.Sinch)
-            await _app
-                .Services.GetRequiredService<ProviderCredentialsStore>()
-                .SetAsync(
-                    tenant.Organization.Id,
-                    ProviderCredentials.Create(
-                        provider,
-                        ProviderCredentials
-                            .Fields(provider)
-                            .ToDictionary(
-                                field => field.Name,
-                                field => SimulatorAccounts.For(provider)[field.Name] ?? Forgery.SinchSecret
-                            )
-                    ),
-                    Stop
-                );
+            await _app.KeepCredentialsAsync(tenant.Organization.Id, SimulatorAccounts.SignedSinch);
         return tenant;
     }
 
