@@ -7,7 +7,7 @@ namespace TetherRelay.Core.Limits;
 internal sealed class QuotaLease(LimitStore store, BackgroundWork background, TimeProvider time, QuotaPool pool)
 {
     private const int BlocksPerPool = 100;
-    private const int MaxBlock = 25;
+    private const int MaxBlock = 250;
 
     private static readonly TimeSpan RenewTimeout = TimeSpan.FromSeconds(10);
 
