@@ -9,8 +9,6 @@ namespace TetherRelay.Cli.Commands;
 /// <summary><c>tether org provider webhooks</c>: what to enter at the providers, so that replies come in.</summary>
 internal static class WebhookCommands
 {
-    private const int MaxOverlapHours = 168;
-
     public static Command Webhooks(CommandFactory factory)
     {
         var id = Symbols.Organization();
@@ -19,9 +17,9 @@ internal static class WebhookCommands
             Description = "Make new addresses; the old ones end after the overlap.",
         };
         var provider = new Option<string?>("--provider") { Description = "Only this provider's." };
-        var overlap = new Option<int?>("--overlap")
+        var overlap = new Option<string?>("--overlap")
         {
-            Description = "Hours for which --renew leaves the old addresses valid, 0 to 168 (default 24).",
+            Description = "How long --renew leaves the old addresses valid, such as 0, 30m or 7d (default 24h).",
         };
         return factory.Command(
             "webhooks",
@@ -36,21 +34,20 @@ internal static class WebhookCommands
                         $"{organization.Id} has no provider yet: first `tether org provider set {organization.Id}`."
                     );
                 if (context.Get(renew))
-                    organization = await RenewAsync(context, id, only, Overlap(context.Get(overlap)));
+                    organization = await RenewAsync(
+                        context,
+                        id,
+                        only,
+                        context.Get(overlap) is { } given
+                            ? DurationInput.Overlap(given)
+                            : CallbackGeneration.DefaultOverlap
+                    );
                 else if (context.Get(overlap) is not null)
                     throw new RefusedException("--overlap goes with --renew.");
                 return (await WebhooksAsync(context, organization, only)).ToResult();
             }
         );
     }
-
-    private static TimeSpan Overlap(int? hours) =>
-        hours switch
-        {
-            null => CallbackGeneration.DefaultOverlap,
-            >= 0 and <= MaxOverlapHours and var count => TimeSpan.FromHours(count),
-            _ => throw new RefusedException($"The overlap is a number of hours from 0 to {MaxOverlapHours}."),
-        };
 
     private static Task<Organization> RenewAsync(
         CommandContext context,

@@ -10,12 +10,12 @@ internal static partial class DurationInput
     private static readonly TimeSpan LongestValidity = TimeSpan.FromDays(3650);
     private static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(30);
 
-    /// <summary>How long two secrets are valid together.</summary>
+    /// <summary>How long two secrets or addresses are valid together; 0 needs no unit.</summary>
     public static TimeSpan Overlap(string text) =>
-        Read(text) is { } span && span <= LongestOverlap
+        (text == "0" ? TimeSpan.Zero : Read(text)) is { } span && span <= LongestOverlap
             ? span
             : throw new RefusedException(
-                "--overlap is a whole number of minutes, hours or days up to 30d, such as 24h."
+                "--overlap is 0, or a whole number of minutes, hours or days up to 30d, such as 24h."
             );
 
     /// <summary>The age at which texts are removed.</summary>

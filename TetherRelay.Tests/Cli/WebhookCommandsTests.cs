@@ -69,9 +69,10 @@ public sealed class WebhookCommandsTests(StorageFixture storage) : IAsyncLifetim
     }
 
     [Theory]
-    [InlineData("--renew --overlap 169")]
+    [InlineData("--renew --overlap 31d")]
+    [InlineData("--renew --overlap 24")]
     [InlineData("--renew --overlap -1")]
-    [InlineData("--overlap 1")]
+    [InlineData("--overlap 1h")]
     [InlineData("--renew --provider sinch")]
     public async Task An_invalid_renewal_changes_nothing(string options)
     {
