@@ -12,10 +12,17 @@ namespace TetherRelay.Core.Settings;
 internal static partial class OwnFile
 {
     private const uint Root = 0;
+    private const int TypeOfFile = 0xF000;
+    private const int RegularFile = 0x8000;
 
-    /// <exception cref="InvalidDataException">Another user owns the file, or a link that leads to it, or may write it.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Another user owns the file, or a link that leads to it, or may write it; or it is no file but a pipe or device.
+    /// </exception>
     public static FileStream Open(string path)
     {
+        // To open a pipe waits until another program writes to it.
+        if (!OperatingSystem.IsWindows() && IsSpecial(path))
+            throw new InvalidDataException($"{path} is a pipe or a device: its settings are not used.");
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         if (Refusal(path, file) is not { } reason)
             return file;
@@ -67,6 +74,9 @@ internal static partial class OwnFile
     private static FileStatus StatusOf(SafeFileHandle file) =>
         Stat(file, out var status) == 0 ? status : throw new IOException("The file's owner cannot be read.");
 
+    private static bool IsSpecial(string path) =>
+        Stat(path, out var status) == 0 && (status.Mode & TypeOfFile) != RegularFile;
+
     private static uint OwnerOfLink(string path) =>
         LinkStat(path, out var status) == 0 ? status.User : throw new IOException("The link's owner cannot be read.");
 
@@ -91,6 +101,15 @@ internal static partial class OwnFile
 
     [LibraryImport(
         "libSystem.Native",
+        EntryPoint = "SystemNative_Stat",
+        StringMarshalling = StringMarshalling.Utf8,
+        SetLastError = true
+    )]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Stat(string path, out FileStatus status);
+
+    [LibraryImport(
+        "libSystem.Native",
         EntryPoint = "SystemNative_LStat",
         StringMarshalling = StringMarshalling.Utf8,
         SetLastError = true
@@ -105,6 +124,9 @@ internal static partial class OwnFile
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct FileStatus
     {
+        [FieldOffset(4)]
+        public int Mode;
+
         [FieldOffset(8)]
         public uint User;
 

@@ -93,6 +93,15 @@ public sealed partial class SettingsOwnerTests : IDisposable
     }
 
     [Fact]
+    public void A_pipe_in_place_of_the_file_is_refused_and_not_waited_for()
+    {
+        File.Delete(Settings);
+        Assert.Equal(0, MakePipe(Settings, 0b110_100_100));
+
+        Assert.Contains("is a pipe or a device", Refusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_planted_copy_above_does_not_move_a_relative_path()
     {
         var inner = Directory.CreateDirectory(_folder.File("inner")).FullName;
@@ -114,6 +123,10 @@ public sealed partial class SettingsOwnerTests : IDisposable
 
     private static void GiveAway(string path) =>
         Assert.SkipWhen(ChangeOwner(path, Stranger, Stranger) != 0, "only root gives files away");
+
+    [LibraryImport("libc", EntryPoint = "mkfifo", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int MakePipe(string path, uint mode);
 
     [LibraryImport("libc", EntryPoint = "lchown", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
