@@ -36,7 +36,11 @@ public sealed class RetentionSweep(
                 MaxRows = request.MaxRows - result.Rows,
             };
             if (rest.MaxRows <= 0)
-                return result with { IsComplete = false };
+            {
+                result = result with { IsComplete = false };
+                break;
+            }
+
             result = result.Plus(await _threads.ApplyAsync(id, rest, now, cancellationToken));
             var counts = await limits.RemoveExpiredAsync(id, now, request.IsDryRun, cancellationToken);
             result = result.Plus(new RetentionResult { Expired = counts });
