@@ -6,6 +6,7 @@
 #:include dev/Bench.cs
 #:include dev/BenchMode.cs
 #:include dev/BenchOptions.cs
+#:include dev/BenchStorage.cs
 #:include dev/Checkout.cs
 #:include dev/Demo.cs
 #:include dev/FunctionsHost.cs

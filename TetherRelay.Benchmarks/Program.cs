@@ -3,6 +3,7 @@ using TetherRelay.Benchmarks.Conversations;
 using TetherRelay.Benchmarks.Growth;
 using TetherRelay.Benchmarks.Memory;
 using TetherRelay.Benchmarks.MicroBenchmarks;
+using TetherRelay.Benchmarks.Overload;
 using TetherRelay.Benchmarks.Targets;
 using TetherRelay.Core.Settings;
 
@@ -15,15 +16,19 @@ if (ProcessCulture.Start() is { } icuError)
 if (args is [TargetProgram.Command, var name, var log, .. var settings])
     return await TargetProgram.RunAsync(name, log, settings);
 
+if (args is [GeneratorProgram.Command, var relay, var token, var simulator])
+    return await GeneratorProgram.RunAsync(relay, token, simulator);
+
 try
 {
     var options = BenchOptions.Parse(args);
     return options.Mode switch
     {
-        BenchMode.Growth => await GrowthRun.RunAsync(),
-        BenchMode.Inbox => await ConversationsRun.RunAsync(),
-        BenchMode.Long => await MemoryRun.RunAsync(),
-        BenchMode.Hot => await MicroBenchmarkRun.RunAsync(),
+        BenchMode.Overload => await OverloadRun.RunAsync(options),
+        BenchMode.Growth => await GrowthRun.RunAsync(options),
+        BenchMode.Inbox => await ConversationsRun.RunAsync(options),
+        BenchMode.Long => await MemoryRun.RunAsync(options),
+        BenchMode.Hot => await MicroBenchmarkRun.RunAsync(options),
         _ => await ComparisonRun.RunAsync(options),
     };
 }

@@ -4,6 +4,9 @@ internal enum BenchMode
     /// <summary>The relay beside what a user would otherwise build, and a minute of steady load.</summary>
     Comparison,
 
+    /// <summary>The relay under one to ten times the load that it carries.</summary>
+    Overload,
+
     /// <summary>What a send costs as threads, organizations and contacts grow.</summary>
     Growth,
 

@@ -22,9 +22,12 @@ internal static class Help
                 --from 7                 the first seed of histories and requests; else another one each time, which is printed
                 --seed 7                 instead of all that, replays one history and tells its story
             dotnet dev.cs bench          measures the relay beside its alternatives, in under five minutes (docs/performance.md)
-                --only relay,naive       some sides: relay, relay-limits, floor, floor-storage, naive
+                --only relay,naive       some sides: relay, relay-unlimited, floor, floor-storage, naive
                 --seconds 2              how long each side is measured at a time
                 --rounds 3               how often the sides take turns
+                --storage memory         or azurite: where the rows are
+                --latency 5              the milliseconds that storage in memory takes
+                --overload               instead: one to ten times the load that the relay carries (--seconds 60)
                 --growth                 instead: what a send costs as threads, organizations and contacts grow
                 --inbox                  instead: the first page of conversations, of 100 and of 100,000
                 --long                   instead: memory over 50,000 requests

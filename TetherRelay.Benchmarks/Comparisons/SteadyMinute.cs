@@ -41,6 +41,13 @@ internal static class SteadyMinute
             $"{load.Errors} of {load.Requests} requests, {latencies}",
             load.Errors == 0
         );
+        var cores = measurement.Used.CpuMilliseconds / load.Elapsed.TotalMilliseconds;
+        yield return new Goal(
+            $"{name}: cores of the relay",
+            string.Create(CultureInfo.InvariantCulture, $"less than {GoalBounds.MostCores}"),
+            string.Create(CultureInfo.InvariantCulture, $"{cores:0.00}"),
+            cores < GoalBounds.MostCores
+        );
         var wrong = measurement.Duplicates + measurement.Missing;
         yield return new Goal($"{name}: duplicates and lost texts", "none", $"{wrong}", wrong == 0);
     }

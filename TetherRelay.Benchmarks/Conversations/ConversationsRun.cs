@@ -15,11 +15,11 @@ internal sealed class ConversationsRun(BenchmarkEnvironment environment, Target 
 
     private static readonly int[] Sizes = [100, 1_000, 10_000, 100_000];
 
-    private readonly RelayStorage _storage = SeedingStorage.At(environment.StorageEmulator.Connection);
+    private readonly RelayStorage _storage = SeedingStorage.At(environment.Storage.Connection);
 
-    public static async Task<int> RunAsync()
+    public static async Task<int> RunAsync(BenchOptions options)
     {
-        await using var environment = new BenchmarkEnvironment();
+        await using var environment = new BenchmarkEnvironment(options);
         await environment.StartAsync();
         var run = new ConversationsRun(environment, await environment.AddAsync(BenchOptions.Relay));
         var figures = new List<FirstPageSummary>();
@@ -44,7 +44,7 @@ internal sealed class ConversationsRun(BenchmarkEnvironment environment, Target 
 
     private async Task<FirstPageClient> OrganizationAsync(string id, int conversations)
     {
-        await BenchmarkOrganizations.CreateAsync(environment.Relay, id, BenchmarkOrganizations.NoLimits);
+        await BenchmarkOrganizations.CreateAsync(environment.Relay, id, SendLimits.None);
         await new ConversationSeeder(_storage, environment.Relay.GetRequiredService<OrganizationKeys>()).AddAsync(
             id,
             conversations

@@ -8,15 +8,18 @@ using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Benchmarks.Environments;
 
-/// <summary>Storage emulator, simulator and targets, each in a process of its own.</summary>
-internal sealed class BenchmarkEnvironment : IAsyncDisposable
+/// <summary>Storage, simulator and targets, each in a process of its own.</summary>
+internal sealed class BenchmarkEnvironment(BenchOptions options) : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> _started = [];
     private readonly Dictionary<string, TargetProcess> _targets = [];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tether-relay-bench-");
     private ServiceProvider _relay = null!;
 
-    public StorageEmulator StorageEmulator { get; } = new();
+    public IBenchmarkStorage Storage { get; } =
+        options.Storage is BenchStorage.Memory
+            ? new MemoryStorage(TimeSpan.FromMilliseconds(options.Latency))
+            : new StorageEmulator();
 
     public DeliveryAudit Audit { get; private set; } = null!;
 
@@ -27,8 +30,8 @@ internal sealed class BenchmarkEnvironment : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        _started.Push(StorageEmulator);
-        await StorageEmulator.StartAsync();
+        _started.Push(Storage);
+        await Storage.StartAsync();
         Simulator = await StartAsync(TargetHost.Simulator, ["--Simulator:Capacity=200000"]);
         Audit = new DeliveryAudit(Simulator.Address);
         _relay = await ConnectAsync(new ConfigurationBuilder().AddCommandLine([.. Settings]).Build());
@@ -53,13 +56,13 @@ internal sealed class BenchmarkEnvironment : IAsyncDisposable
     public async Task<Target> AddAsync(string name)
     {
         var limits =
-            name is BenchOptions.RelayLimits ? new SendLimits { PerDay = 10_000_000 } : BenchmarkOrganizations.NoLimits;
+            name is BenchOptions.RelayUnlimited ? SendLimits.None : new SendLimits { PerDay = SendLimits.MaxPerDay };
         var token = await BenchmarkOrganizations.CreateAsync(_relay, $"bench-{name}", limits);
         // Both kinds of organization are served by one process, as on Azure.
-        var host = name is BenchOptions.RelayLimits ? BenchOptions.Relay : name;
+        var host = name is BenchOptions.RelayUnlimited ? BenchOptions.Relay : name;
         if (!_targets.TryGetValue(host, out var process))
             _targets[host] = process = await StartAsync(host, Settings);
-        return new Target(name, process, new SendClient(process.Address, token));
+        return new Target(name, process, new SendClient(process.Address, token), token);
     }
 
     public async ValueTask DisposeAsync()
@@ -72,7 +75,7 @@ internal sealed class BenchmarkEnvironment : IAsyncDisposable
 
     private IEnumerable<string> Settings =>
         [
-            $"--AzureWebJobsStorage={StorageEmulator.Connection}",
+            $"--AzureWebJobsStorage={Storage.Connection}",
             $"--Secrets:File={Path.Combine(_folder.FullName, "secrets.json")}",
             "--Secrets:VaultUri=",
             "--PublicUrl=",

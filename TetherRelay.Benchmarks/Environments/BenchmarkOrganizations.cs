@@ -9,14 +9,6 @@ namespace TetherRelay.Benchmarks.Environments;
 /// <summary>Organizations with an account at the simulator.</summary>
 internal static class BenchmarkOrganizations
 {
-    public static SendLimits NoLimits { get; } =
-        new()
-        {
-            PerCall = 0,
-            PerContact = 0,
-            PerDay = 0,
-        };
-
     /// <summary>Creates an organization as an operator does.</summary>
     /// <returns>Its tool secret.</returns>
     public static async Task<string> CreateAsync(IServiceProvider relay, string id, SendLimits limits)

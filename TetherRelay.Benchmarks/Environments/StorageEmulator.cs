@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace TetherRelay.Benchmarks.Environments;
 
 /// <summary>The storage emulator, in memory and on ports that it chooses.</summary>
-internal sealed class StorageEmulator : IAsyncDisposable
+internal sealed class StorageEmulator : IBenchmarkStorage
 {
     private readonly ChildProcess _process = new(
         "storage emulator",
@@ -20,7 +20,6 @@ internal sealed class StorageEmulator : IAsyncDisposable
         ]
     );
 
-    /// <summary>As a setting of the app.</summary>
     public string Connection { get; private set; } = "";
 
     public TimeSpan Cpu => _process.Cpu;
@@ -40,7 +39,6 @@ internal sealed class StorageEmulator : IAsyncDisposable
             + $"TableEndpoint={tables}/devstoreaccount1;";
     }
 
-    /// <summary>Copies a row within its partition, under other row keys.</summary>
     public Task CopyAsync(string table, string partition, string row, IEnumerable<string> copies) =>
         _process.AskAsync(
             new JsonObject

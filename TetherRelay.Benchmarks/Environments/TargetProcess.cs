@@ -8,9 +8,9 @@ internal sealed class TargetProcess(string name, IEnumerable<string> settings) :
 {
     private readonly ChildProcess _process = new(
         name,
-        Environment.ProcessPath!,
+        BenchmarkProgram.Dotnet,
         [
-            Environment.GetCommandLineArgs()[0],
+            BenchmarkProgram.File,
             TargetProgram.Command,
             name,
             Artifacts.At(name + ".log"),
@@ -20,6 +20,9 @@ internal sealed class TargetProcess(string name, IEnumerable<string> settings) :
     );
 
     public Uri Address { get; private set; } = null!;
+
+    /// <summary>The processor time that it has used.</summary>
+    public TimeSpan Cpu => _process.Cpu;
 
     public async Task StartAsync() => Address = new Uri(await _process.ReadAsync());
 

@@ -17,18 +17,18 @@ internal sealed class GrowthRun(BenchmarkEnvironment environment, Target relay)
     private readonly GrowthSeeder _seeder = new(
         environment.Relay.GetRequiredService<RelayStorage>(),
         environment.Relay.GetRequiredService<OrganizationKeys>(),
-        environment.StorageEmulator
+        environment.Storage
     );
     private readonly MeasurementRounds _rounds = new(environment, [relay], TimeSpan.Zero);
     private readonly List<GrowthSummary> _figures = [];
 
     private string OrganizationId => $"bench-{relay.Name}";
 
-    public static async Task<int> RunAsync()
+    public static async Task<int> RunAsync(BenchOptions options)
     {
-        await using var environment = new BenchmarkEnvironment();
+        await using var environment = new BenchmarkEnvironment(options);
         await environment.StartAsync();
-        var relay = await environment.AddAsync(BenchOptions.Relay);
+        var relay = await environment.AddAsync(BenchOptions.RelayUnlimited);
         Console.WriteLine("Warming up …");
         var run = new GrowthRun(environment, relay);
         await run._rounds.WarmUpAsync();
@@ -74,7 +74,7 @@ internal sealed class GrowthRun(BenchmarkEnvironment environment, Target relay)
             var token = await BenchmarkOrganizations.CreateAsync(
                 environment.Relay,
                 $"bench-{clients.Count}",
-                BenchmarkOrganizations.NoLimits
+                SendLimits.None
             );
             clients.Add(new SendClient(relay.Process.Address, token));
         }

@@ -8,7 +8,7 @@ using TetherRelay.Core.Threads;
 namespace TetherRelay.Benchmarks.Growth;
 
 /// <summary>Writes rows as the relay does, directly to storage.</summary>
-internal sealed class GrowthSeeder(RelayStorage storage, OrganizationKeys keys, StorageEmulator emulator)
+internal sealed class GrowthSeeder(RelayStorage storage, OrganizationKeys keys, IBenchmarkStorage benchmarkStorage)
 {
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 32 };
 
@@ -29,7 +29,7 @@ internal sealed class GrowthSeeder(RelayStorage storage, OrganizationKeys keys, 
         var copies = Enumerable
             .Range(1, messages - 1)
             .Select(age => ThreadKeys.Message(_ids.NewMessagePart(now - TimeSpan.FromMinutes(age))));
-        await emulator.CopyAsync(TableNames.Threads, partition, first.RowKey, copies);
+        await benchmarkStorage.CopyAsync(TableNames.Threads, partition, first.RowKey, copies);
     }
 
     /// <summary>Contacts with an earlier text.</summary>
@@ -60,10 +60,7 @@ internal sealed class GrowthSeeder(RelayStorage storage, OrganizationKeys keys, 
             AtOnce,
             async (number, stop) =>
             {
-                var organization = BenchmarkOrganizations.Organization(
-                    $"other-{number}",
-                    BenchmarkOrganizations.NoLimits
-                );
+                var organization = BenchmarkOrganizations.Organization($"other-{number}", SendLimits.None);
                 var toolSecret = new ToolSecretRow
                 {
                     Key = BearerToken.RowKey(BearerToken.Create(ToolSecret.Prefix)),

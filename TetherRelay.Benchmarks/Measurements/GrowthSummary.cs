@@ -8,7 +8,7 @@ namespace TetherRelay.Benchmarks.Measurements;
 /// <param name="StorageCallsPerRequest">The number of storage calls.</param>
 /// <param name="AllocatedKilobytesPerRequest">The relay's allocations.</param>
 /// <param name="CpuMillisecondsPerRequest">The relay's processor time.</param>
-/// <param name="EmulatorCpuMillisecondsPerRequest">The storage emulator's processor time; it scans a partition for each row.</param>
+/// <param name="StorageCpuMillisecondsPerRequest">The storage's processor time; it scans a partition for each row.</param>
 /// <param name="Errors">The number of requests without success.</param>
 internal sealed record GrowthSummary(
     string What,
@@ -18,7 +18,7 @@ internal sealed record GrowthSummary(
     double StorageCallsPerRequest,
     double AllocatedKilobytesPerRequest,
     double CpuMillisecondsPerRequest,
-    double EmulatorCpuMillisecondsPerRequest,
+    double StorageCpuMillisecondsPerRequest,
     int Errors
 )
 {
@@ -33,7 +33,7 @@ internal sealed record GrowthSummary(
             summary.StorageCallsPerRequest,
             summary.AllocatedKilobytesPerRequest,
             summary.CpuMillisecondsPerRequest,
-            summary.EmulatorCpuMillisecondsPerRequest,
+            summary.StorageCpuMillisecondsPerRequest,
             summary.Errors + summary.Duplicates + summary.Missing
         );
     }

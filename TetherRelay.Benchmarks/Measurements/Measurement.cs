@@ -8,7 +8,7 @@ namespace TetherRelay.Benchmarks.Measurements;
 /// <param name="Round">The round, from 1.</param>
 /// <param name="Load">The answers.</param>
 /// <param name="Used">The resources that the target used.</param>
-/// <param name="EmulatorCpu">The storage emulator's processor time in milliseconds.</param>
+/// <param name="StorageCpu">The storage's processor time in milliseconds.</param>
 /// <param name="GeneratorCpu">The load generator's processor time in milliseconds.</param>
 /// <param name="Duplicates">Texts that the provider received twice.</param>
 /// <param name="Missing">Texts that were answered with success but did not reach the provider.</param>
@@ -17,7 +17,7 @@ internal sealed record Measurement(
     int Round,
     LoadResult Load,
     ResourceUsage Used,
-    double EmulatorCpu,
+    double StorageCpu,
     double GeneratorCpu,
     int Duplicates,
     int Missing

@@ -9,6 +9,9 @@ namespace TetherRelay.Benchmarks.Measurements;
 /// </summary>
 internal sealed class MeasurementRounds(BenchmarkEnvironment environment, IReadOnlyList<Target> targets, TimeSpan time)
 {
+    /// <summary>How long a target is measured at a time.</summary>
+    public TimeSpan Time => time;
+
     private const int WarmUpRequests = 4_000;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
 
@@ -34,12 +37,12 @@ internal sealed class MeasurementRounds(BenchmarkEnvironment environment, IReadO
             foreach (var target in targets.Skip(round % targets.Count).Concat(targets.Take(round % targets.Count)))
             foreach (var connections in (int[])[1, 32])
                 measurements.Add(
-                    await MeasureAsync(target, new Scenario(target.Name, providerDelay, connections), round, time)
+                    await MeasureAsync(target, new Scenario(target.Name, providerDelay, connections), round)
                 );
         return measurements;
     }
 
-    private Task<Measurement> MeasureAsync(Target target, Scenario scenario, int round, TimeSpan time) =>
+    private Task<Measurement> MeasureAsync(Target target, Scenario scenario, int round) =>
         MeasureAsync(target, scenario, round, () => ClosedLoad.ForAsync(target.Client, scenario.Connections, time));
 
     public async Task<Measurement> MeasureAsync(
@@ -49,15 +52,15 @@ internal sealed class MeasurementRounds(BenchmarkEnvironment environment, IReadO
         Func<Task<LoadResult>> load
     )
     {
-        var (before, emulator, generator) = (
+        var (before, storage, generator) = (
             await target.Process.ResourcesAsync(),
-            environment.StorageEmulator.Cpu,
+            environment.Storage.Cpu,
             GeneratorCpu
         );
         var result = await load();
-        var (used, emulatorUsed, generatorUsed) = (
+        var (used, storageUsed, generatorUsed) = (
             (await target.Process.ResourcesAsync()).Since(before),
-            environment.StorageEmulator.Cpu - emulator,
+            environment.Storage.Cpu - storage,
             GeneratorCpu - generator
         );
         var (duplicates, missing) = await environment.Audit.CheckAsync(result.Sent);
@@ -66,7 +69,7 @@ internal sealed class MeasurementRounds(BenchmarkEnvironment environment, IReadO
             round,
             result,
             used,
-            emulatorUsed.TotalMilliseconds,
+            storageUsed.TotalMilliseconds,
             generatorUsed.TotalMilliseconds,
             duplicates,
             missing

@@ -18,7 +18,7 @@ internal sealed record MeasurementSummary
     public required double CpuMillisecondsPerRequest { get; init; }
     public required double AllocatedKilobytesPerRequest { get; init; }
     public required double StorageCallsPerRequest { get; init; }
-    public required double EmulatorCpuMillisecondsPerRequest { get; init; }
+    public required double StorageCpuMillisecondsPerRequest { get; init; }
     public required double GeneratorCpuMillisecondsPerRequest { get; init; }
     public required double ResidentMegabytes { get; init; }
     public required double HeapMegabytes { get; init; }
@@ -44,7 +44,7 @@ internal sealed record MeasurementSummary
             AllocatedKilobytesPerRequest =
                 measurements.Sum(measurement => measurement.Used.AllocatedBytes) / 1024.0 / requests,
             StorageCallsPerRequest = measurements.Sum(measurement => measurement.Used.StorageCalls) / (double)requests,
-            EmulatorCpuMillisecondsPerRequest = measurements.Sum(measurement => measurement.EmulatorCpu) / requests,
+            StorageCpuMillisecondsPerRequest = measurements.Sum(measurement => measurement.StorageCpu) / requests,
             GeneratorCpuMillisecondsPerRequest = measurements.Sum(measurement => measurement.GeneratorCpu) / requests,
             ResidentMegabytes = measurements.Max(measurement => measurement.Used.ResidentBytes) / 1024.0 / 1024.0,
             HeapMegabytes = measurements.Max(measurement => measurement.Used.HeapBytes) / 1024.0 / 1024.0,

@@ -13,9 +13,9 @@ internal static class MemoryRun
     private const int Settled = 2;
     private const double MostGrowth = 1.1;
 
-    public static async Task<int> RunAsync()
+    public static async Task<int> RunAsync(BenchOptions options)
     {
-        await using var environment = new BenchmarkEnvironment();
+        await using var environment = new BenchmarkEnvironment(options);
         await environment.StartAsync();
         var relay = await environment.AddAsync(BenchOptions.Relay);
         var rounds = new MeasurementRounds(environment, [relay], TimeSpan.Zero);

@@ -34,6 +34,14 @@ internal sealed class StorageMeter : HttpPipelinePolicy
         return storage.Tables.GetTableClient(name);
     }
 
+    /// <summary>Counts a call and delays it.</summary>
+    public async ValueTask CountAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _calls);
+        if (Delay > TimeSpan.Zero)
+            await Task.Delay(Delay, cancellationToken);
+    }
+
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         Interlocked.Increment(ref _calls);
@@ -42,9 +50,7 @@ internal sealed class StorageMeter : HttpPipelinePolicy
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
-        Interlocked.Increment(ref _calls);
-        if (Delay > TimeSpan.Zero)
-            await Task.Delay(Delay, message.CancellationToken);
+        await CountAsync(message.CancellationToken);
         await ProcessNextAsync(message, pipeline);
     }
 }

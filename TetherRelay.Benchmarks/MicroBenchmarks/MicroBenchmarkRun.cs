@@ -14,12 +14,12 @@ namespace TetherRelay.Benchmarks.MicroBenchmarks;
 /// <summary>Runs <see cref="RequestBenchmarks"/> in this process, without a build or restore.</summary>
 internal static class MicroBenchmarkRun
 {
-    public static async Task<int> RunAsync()
+    public static async Task<int> RunAsync(BenchOptions options)
     {
-        await using var environment = new BenchmarkEnvironment();
+        await using var environment = new BenchmarkEnvironment(options);
         await environment.StartAsync();
         RequestBenchmarks.Authorization =
-            $"Bearer {await BenchmarkOrganizations.CreateAsync(environment.Relay, "hot", BenchmarkOrganizations.NoLimits)}";
+            $"Bearer {await BenchmarkOrganizations.CreateAsync(environment.Relay, "hot", SendLimits.None)}";
         RequestBenchmarks.Authenticator = environment.Relay.GetRequiredService<OrganizationAuthenticator>();
 
         var config = ManualConfig

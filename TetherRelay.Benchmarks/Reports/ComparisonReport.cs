@@ -7,5 +7,6 @@ internal sealed record ComparisonReport(
     Machine Machine,
     IReadOnlyList<MeasurementSummary> Figures,
     IReadOnlyList<StorageWaits> StorageWaits,
-    IReadOnlyList<Goal> Goals
+    IReadOnlyList<Goal> Goals,
+    MostPerSecond? Most
 );

@@ -20,11 +20,13 @@ internal static class ComparisonTable
             ("storage calls", each => Short(each.StorageCallsPerRequest)),
             ("in sequence", each => report.StorageWaits.First(waits => waits.Target == each.Scenario.Target).Usual),
             ("RSS MB", each => $"{each.ResidentMegabytes:0}"),
-            ("emulator CPU ms", each => Short(each.EmulatorCpuMillisecondsPerRequest)),
+            ("storage CPU ms", each => Short(each.StorageCpuMillisecondsPerRequest)),
             ("generator CPU ms", each => Short(each.GeneratorCpuMillisecondsPerRequest)),
             ("errors", each => each.Errors + each.Duplicates + each.Missing)
         );
+        LimitsCostTable.Print(report.Figures);
         Print(report.Goals);
+        Console.WriteLine($"\n{report.Most}");
     }
 
     public static void Print(IEnumerable<Goal> goals) =>

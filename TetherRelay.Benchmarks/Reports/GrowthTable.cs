@@ -14,7 +14,7 @@ internal static class GrowthTable
             ("CPU ms", each => $"{each.CpuMillisecondsPerRequest:0.00}"),
             ("p50 ms", each => $"{each.P50Milliseconds:0.00}"),
             ("p95 ms", each => $"{each.P95Milliseconds:0.00}"),
-            ("emulator CPU ms", each => $"{each.EmulatorCpuMillisecondsPerRequest:0.00}"),
+            ("storage CPU ms", each => $"{each.StorageCpuMillisecondsPerRequest:0.00}"),
             ("errors", each => each.Errors)
         );
 }

@@ -6,6 +6,7 @@ namespace TetherRelay.Benchmarks.Reports;
     WriteIndented = true
 )]
 [JsonSerializable(typeof(ComparisonReport))]
+[JsonSerializable(typeof(OverloadReport))]
 [JsonSerializable(typeof(GrowthReport))]
 [JsonSerializable(typeof(ConversationsReport))]
 [JsonSerializable(typeof(MemoryReport))]

@@ -15,11 +15,13 @@ namespace TetherRelay.Benchmarks.Targets;
 internal static class TargetHost
 {
     public const string Simulator = "simulator";
+    public const string Storage = "storage";
 
     public static WebApplication Build(string name, string[] settings, StorageMeter meter) =>
         name switch
         {
             Simulator => SimulatorHost.Build(settings),
+            Storage => StorageHost.Build(settings, meter),
             BenchOptions.Relay => Relay(settings, meter),
             BenchOptions.Floor => Baseline<FloorBaseline>(settings, meter),
             BenchOptions.FloorStorage => Baseline<FloorStorageBaseline>(settings, meter),

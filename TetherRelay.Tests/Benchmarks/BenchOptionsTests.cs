@@ -8,7 +8,7 @@ public sealed class BenchOptionsTests
         var options = BenchOptions.Parse([]);
 
         Assert.Equal(BenchMode.Comparison, options.Mode);
-        Assert.Equal(["relay", "relay-limits", "floor", "floor-storage", "naive"], options.Sides);
+        Assert.Equal(["relay", "relay-unlimited", "floor", "floor-storage", "naive"], options.Sides);
     }
 
     [Fact]
@@ -20,7 +20,25 @@ public sealed class BenchOptionsTests
         Assert.Equal((5, 7), (options.Seconds, options.Rounds));
     }
 
+    [Fact]
+    public void Storage_is_in_memory_with_a_latency_unless_the_emulator_is_named()
+    {
+        var options = BenchOptions.Parse([]);
+        var emulator = BenchOptions.Parse(["--storage", "azurite", "--latency=0"]);
+
+        Assert.Equal((BenchStorage.Memory, 5), (options.Storage, options.Latency));
+        Assert.Equal((BenchStorage.Azurite, 0), (emulator.Storage, emulator.Latency));
+    }
+
+    [Fact]
+    public void A_load_of_an_overload_takes_a_minute_unless_seconds_are_given()
+    {
+        Assert.Equal(60, BenchOptions.Parse(["--overload"]).Seconds);
+        Assert.Equal(10, BenchOptions.Parse(["--seconds", "10", "--overload"]).Seconds);
+    }
+
     [Theory]
+    [InlineData("--overload", BenchMode.Overload)]
     [InlineData("--growth", BenchMode.Growth)]
     [InlineData("--inbox", BenchMode.Inbox)]
     [InlineData("--long", BenchMode.Long)]
@@ -32,7 +50,9 @@ public sealed class BenchOptionsTests
     [InlineData("--fast", "`bench` knows no `--fast`")]
     [InlineData("--only", "--only needs sides")]
     [InlineData("--only=relay,best", "--only needs sides")]
-    [InlineData("--seconds=0", "--seconds needs a number between 1 and 60")]
+    [InlineData("--seconds=0", "--seconds needs a number between 1 and 600")]
+    [InlineData("--latency=-1", "--latency needs a number between 0 and 1000")]
+    [InlineData("--storage=disk", "--storage needs memory or azurite")]
     [InlineData("--rounds=many", "--rounds needs a number between 1 and 20")]
     [InlineData("--rounds", "--rounds needs a number between 1 and 20")]
     public void An_unknown_option_is_refused_with_a_sentence(string option, string sentence)

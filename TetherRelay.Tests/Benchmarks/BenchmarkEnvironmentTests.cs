@@ -27,7 +27,7 @@ public sealed class BenchmarkEnvironmentTests(StorageFixture storage) : IDisposa
         await using var relay = await BenchmarkEnvironment.ConnectAsync(settings);
         var id = OrganizationIds.New();
 
-        var token = await BenchmarkOrganizations.CreateAsync(relay, id, BenchmarkOrganizations.NoLimits);
+        var token = await BenchmarkOrganizations.CreateAsync(relay, id, SendLimits.None);
 
         Assert.StartsWith("trs_", token, StringComparison.Ordinal);
         var keys = relay.GetRequiredService<OrganizationKeys>();

@@ -6,6 +6,8 @@ namespace TetherRelay.Tests.Benchmarks;
 
 public sealed class GoalsTests
 {
+    private static readonly GoalBounds Azurite = GoalBounds.Of(BenchOptions.Parse(["--storage", "azurite"]));
+
     [Fact]
     public void A_ratio_is_taken_round_by_round_so_that_a_slow_moment_of_the_machine_moves_none()
     {
@@ -33,9 +35,10 @@ public sealed class GoalsTests
 
     [Fact]
     public void A_duplicate_is_a_miss_however_fast_it_was() =>
-        Assert.False(Goals.Of([Measurement(BenchOptions.Relay, 1, 1) with { Duplicates = 1 }], []).Last().Met);
+        Assert.False(Goals.Of([Measurement(BenchOptions.Relay, 1, 1) with { Duplicates = 1 }], [], Azurite).Last().Met);
 
-    private static Goal Goal(Measurement[] measurements, StorageWaits[] waits) => Goals.Of(measurements, waits).First();
+    private static Goal Goal(Measurement[] measurements, StorageWaits[] waits) =>
+        Goals.Of(measurements, waits, Azurite).First();
 
     private static Measurement[] Both(int round, double relay, double other) =>
         [Measurement(BenchOptions.Relay, round, relay), Measurement(BenchOptions.FloorStorage, round, other)];
@@ -46,7 +49,7 @@ public sealed class GoalsTests
             round,
             new LoadResult(new Percentiles([latency]), [1], Errors: 0, TimeSpan.FromSeconds(1)),
             new ResourceUsage(0, 0, 0, 0, 0),
-            EmulatorCpu: 0,
+            StorageCpu: 0,
             GeneratorCpu: 0,
             Duplicates: 0,
             Missing: 0

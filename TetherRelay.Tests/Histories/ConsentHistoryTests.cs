@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TetherRelay.Benchmarks.StorageServer;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Threads;
@@ -150,7 +151,7 @@ public sealed class ConsentHistoryTests
                 ? !ProviderTextRow.IsNeeded(Entity(key, row), now)
                 : key.Is("message") && row.At("Created") < now - TimeSpan.FromDays(2);
             if (isStale)
-                world.Table.Apply([new TableOperation("DELETE", key, "*", new Dictionary<string, JsonElement>())]);
+                world.Table.Apply([new TableOperation("DELETE", key, "*", default)]);
         }
     }
 

@@ -1,3 +1,4 @@
+using TetherRelay.Benchmarks.StorageServer;
 using TetherRelay.Core;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Queues;

@@ -1,3 +1,4 @@
+using TetherRelay.Benchmarks.StorageServer;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Tests.Histories;
@@ -104,56 +105,71 @@ internal sealed class SimulatedStorage(World world, AppInstance instance, TimeSp
         if (request.Method == HttpMethod.Get)
             return (
                 isCount ? CallKind.CountRead : CallKind.Read,
-                () => TableWire.Found(world.Table.Find(TableWire.Key(address.AbsoluteUri)))
+                () => Response(TableAnswers.Found(world.Table.Find(Key(address)), []))
             );
+        var body = await request.Content!.ReadAsByteArrayAsync();
         if (address.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal))
         {
-            var operations = await TableWire.ReadTransactionAsync(request);
+            var (_, operations) = TableWire.ReadTransaction(body);
             return (CallKind.Transaction, () => Commit(operations));
         }
 
-        var change = await TableWire.ReadChangeAsync(request);
+        var ifMatch = request.Headers.TryGetValues("If-Match", out var values) ? values.Single() : null;
+        var change = TableWire.ReadChange(
+            new StorageRequest(request.Method.Method, Path(address), address.Query, ifMatch, body)
+        );
         return (isCount ? CallKind.CountWrite : CallKind.Merge, () => Change(change));
     }
 
+    private static string Path(Uri address) => Uri.UnescapeDataString(address.AbsolutePath).TrimStart('/');
+
+    private static (string Partition, string Row) Key(Uri address) =>
+        TableWire.Key(Path(address))
+        ?? throw new NotSupportedException($"A send does not ask this of storage: {address}");
+
     private HttpResponseMessage Commit(IReadOnlyList<TableOperation> operations)
     {
-        var (etags, error) = world.Table.Apply(operations);
+        var (writes, error) = world.Table.Apply(operations);
         world.Note(error is null ? "committed" : $"rolled back: {error}");
-        return error is null ? TableWire.Committed(etags) : TableWire.RolledBack(error);
+        return Response(TableAnswers.ToTransaction(writes, error));
     }
 
     private HttpResponseMessage Change(TableOperation change)
     {
-        var (etags, error) = world.Table.Apply([change]);
+        var (writes, error) = world.Table.Apply([change]);
         world.Note(error is null ? $"written: {What(change)}" : $"not written: {error}");
-        return error is null ? TableWire.Changed(etags[0]) : TableWire.Refused(error);
+        return Response(TableAnswers.ToChange(writes, error));
     }
 
-    private static string What(TableOperation change) =>
-        string.Join(
+    private static string What(TableOperation change)
+    {
+        var row = JsonElement.Parse(change.Json.Span);
+        return string.Join(
             ", ",
-            change
-                .Properties.Where(property => property.Key is "Status" or "Texts" or "Used")
-                .Select(property => $"{property.Key} {property.Value}")
+            row.EnumerateObject()
+                .Where(property => property.Name is "Status" or "Texts" or "Used")
+                .Select(property => $"{property.Name} {property.Value}")
         );
+    }
+
+    private static HttpResponseMessage Response(StorageAnswer answer)
+    {
+        var response = new HttpResponseMessage((HttpStatusCode)answer.Status)
+        {
+            Content = new ReadOnlyMemoryContent(answer.Body),
+        };
+        if (answer.ContentType is not null)
+            response.Content.Headers.TryAddWithoutValidation("Content-Type", answer.ContentType);
+        foreach (var (name, value) in answer.Headers)
+            response.Headers.TryAddWithoutValidation(name, value);
+        return response;
+    }
 
     private static HttpResponseMessage Enqueue(List<string> queue, string message)
     {
         queue.Add(QueueText.Of(message));
-        return new HttpResponseMessage(HttpStatusCode.Created)
-        {
-            Content = new StringContent(
-                """
-                <?xml version="1.0" encoding="utf-8"?><QueueMessagesList><QueueMessage><MessageId>1</MessageId>
-                <InsertionTime>Sun, 22 Nov 2026 12:00:00 GMT</InsertionTime>
-                <ExpirationTime>Sun, 29 Nov 2026 12:00:00 GMT</ExpirationTime><PopReceipt>1</PopReceipt>
-                <TimeNextVisible>Sun, 22 Nov 2026 12:00:00 GMT</TimeNextVisible></QueueMessage></QueueMessagesList>
-                """,
-                Encoding.UTF8,
-                "application/xml"
-            ),
-        };
+        var at = SimulatedClock.Beginning;
+        return Response(QueueAnswers.Added(new QueueEntry("1", "", at, at.AddDays(7), at, "1", 0)));
     }
 
     private static HttpResponseMessage Refusal(Fault fault, CallKind kind)
@@ -166,8 +182,10 @@ internal sealed class SimulatedStorage(World world, AppInstance instance, TimeSp
             Fault.PreconditionFailed => new TableError(412, "UpdateConditionNotSatisfied"),
             _ => new TableError(500, "InternalError"),
         };
-        return kind == CallKind.Transaction && error.Status is 409 or 412
-            ? TableWire.RolledBack(error)
-            : TableWire.Refused(error);
+        return Response(
+            kind == CallKind.Transaction && error.Status is 409 or 412
+                ? TableAnswers.ToTransaction([], error)
+                : TableAnswers.Refused(error)
+        );
     }
 }

@@ -1,3 +1,5 @@
+using TetherRelay.Benchmarks.StorageServer;
+
 namespace TetherRelay.Tests.Histories;
 
 /// <summary>A row that was written.</summary>

@@ -1,4 +1,4 @@
-namespace TetherRelay.Tests.Histories;
+namespace TetherRelay.Benchmarks.StorageServer;
 
 /// <summary>Why an operation was refused, as Azure says it (learn.microsoft.com/rest/api/storageservices/table-service-error-codes).</summary>
 /// <param name="Status">The HTTP status.</param>
