@@ -1,4 +1,3 @@
-using TetherRelay.Cli.Input;
 using TetherRelay.Cli.Terminals;
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
@@ -58,8 +57,8 @@ internal sealed class CommandFactory(Terminal terminal, Func<ParseResult, Servic
             name,
             description,
             [number, .. symbols],
-            (context, organization) =>
-                handler(context, organization, NumberInput.Number(context.Get(number), organization.Region))
+            async (context, organization) =>
+                await handler(context, organization, await context.ContactAsync(organization, number))
         );
     }
 

@@ -1,4 +1,3 @@
-using TetherRelay.Cli.Input;
 using TetherRelay.Cli.Views;
 using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Organizations;
@@ -53,7 +52,7 @@ internal static class ContactCommands
                 if (text.Length is 0 or > MaxReason)
                     throw new RefusedException($"--reason has from 1 to {MaxReason} characters.");
                 var organization = await context.OrganizationAsync(id);
-                var wanted = NumberInput.Number(context.Get(number), organization.Region);
+                var wanted = await context.ContactAsync(organization, number);
                 await context
                     .Service<OptOutStore>()
                     .SetAsync(

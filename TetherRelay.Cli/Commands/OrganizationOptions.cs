@@ -37,13 +37,33 @@ internal sealed class OrganizationOptions(bool required)
         Description = "Whether typography is turned into plain characters, which makes texts cheaper: true or false.",
     };
 
+    private readonly Option<string> _plainMarkdown = new("--plain-markdown")
+    {
+        Description = "Whether Markdown in the agent's texts is turned into plain text: true or false.",
+    };
+
+    private readonly Option<string> _refuseSlots = new("--refuse-slots")
+    {
+        Description = "Whether the agent's texts with a slot such as [your name] are refused: true or false.",
+    };
+
     private readonly Option<string> _retention = new("--retention")
     {
         Description = "How long texts are kept: such as 90d, for-ever, or default for the relay's setting.",
     };
 
     public IEnumerable<Symbol> Symbols =>
-        [_name, _region, _allowedRegions, _allowedTypes, _maxSegments, _plainTypography, _retention];
+        [
+            _name,
+            _region,
+            _allowedRegions,
+            _allowedTypes,
+            _maxSegments,
+            _plainTypography,
+            _plainMarkdown,
+            _refuseSlots,
+            _retention,
+        ];
 
     /// <summary>What was given, checked.</summary>
     public OrganizationChanges Read(CommandContext context) =>
@@ -58,7 +78,15 @@ internal sealed class OrganizationOptions(bool required)
                 ? [.. types.SelectMany(each => each.Split(',')).Select(OrganizationInput.NumberType).Distinct()]
                 : null,
             MaxSegments = context.Get(_maxSegments) is { } segments ? OrganizationInput.MaxSegments(segments) : null,
-            PlainTypography = context.Get(_plainTypography) is { } plain ? OrganizationInput.Flag(plain) : null,
+            PlainTypography = context.Get(_plainTypography) is { } plain
+                ? OrganizationInput.Flag(plain, "--plain-typography")
+                : null,
+            PlainMarkdown = context.Get(_plainMarkdown) is { } markdown
+                ? OrganizationInput.Flag(markdown, "--plain-markdown")
+                : null,
+            RefuseSlots = context.Get(_refuseSlots) is { } slots
+                ? OrganizationInput.Flag(slots, "--refuse-slots")
+                : null,
             RetentionDays = context.Get(_retention) is { } kept ? DurationInput.RetentionDays(kept) : null,
         };
 }

@@ -41,7 +41,7 @@ internal static class ThreadCommands
                     $"--limit is a whole number from 1 to {MaxMessages}."
                 );
                 var organization = await context.OrganizationAsync(id);
-                var contact = NumberInput.Number(context.Get(number), organization.Region);
+                var contact = await context.ContactAsync(organization, number);
                 var thread = await context
                     .Service<ThreadReader>()
                     .ReadThreadAsync(organization.Id, contact, most, context.CancellationToken);

@@ -12,9 +12,14 @@ internal sealed class OrganizationCheck(
     OrganizationKeys keys,
     CallbackAddresses callbacks,
     CredentialsCheck accounts,
-    PublicAddressCheck address
+    PublicAddressCheck address,
+    UnfilledSettings unfilled,
+    TimeProvider time
 )
 {
+    // The relay records a field again after six hours.
+    private static readonly TimeSpan UnfilledSince = TimeSpan.FromDays(1);
+
     public async Task<IReadOnlyList<Finding>> ExamineAsync(
         Organization organization,
         CancellationToken cancellationToken
@@ -27,6 +32,7 @@ internal sealed class OrganizationCheck(
             .. await FromVaultAsync("credentials", () => accounts.ExamineAsync(organization, cancellationToken)),
             .. Numbers(organization),
             .. TextableNumbersCheck.Examine(organization),
+            .. await AgentAsync(organization, cancellationToken),
             await address.ExamineAsync(cancellationToken),
         ];
 
@@ -89,6 +95,31 @@ internal sealed class OrganizationCheck(
         await keys.GetAsync(organization.Id, cancellationToken);
         return [Finding.Ok("key", "The vault has the key of its contacts' ids.")];
     }
+
+    private async Task<IReadOnlyList<Finding>> AgentAsync(
+        Organization organization,
+        CancellationToken cancellationToken
+    )
+    {
+        var fields = await unfilled.ReadAsync(organization.Id, cancellationToken);
+        return
+        [
+            .. fields
+                .Where(field => time.GetUtcNow() - field.Value < UnfilledSince)
+                .Select(field =>
+                    Finding.Wrong(
+                        "agent",
+                        $"It sends {field.Key} without a value, so that calls and texts cannot be told apart (last on {field.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}): {Remedy(field.Key)}."
+                    )
+                ),
+        ];
+    }
+
+    // No variable of ElevenLabs has the id of a tool call.
+    private static string Remedy(string field) =>
+        field == "conversation_id"
+            ? "bind it to system__conversation_id, as `tether elevenlabs` does"
+            : "send a value of its own with each call, or leave it out";
 
     private static IEnumerable<Finding> Numbers(Organization organization)
     {

@@ -20,6 +20,10 @@ internal sealed record OrganizationChanges
 
     public bool? PlainTypography { get; init; }
 
+    public bool? PlainMarkdown { get; init; }
+
+    public bool? RefuseSlots { get; init; }
+
     /// <summary>Days; 0 for ever, -1 for the relay's setting.</summary>
     public int? RetentionDays { get; init; }
 
@@ -45,6 +49,8 @@ internal sealed record OrganizationChanges
             AllowedTypes = AllowedTypes ?? organization.AllowedTypes,
             MaxSegments = MaxSegments ?? organization.MaxSegments,
             PlainTypography = PlainTypography ?? organization.PlainTypography,
+            PlainMarkdown = PlainMarkdown ?? organization.PlainMarkdown,
+            RefuseSlots = RefuseSlots ?? organization.RefuseSlots,
             RetentionDays = RetentionDays switch
             {
                 null => organization.RetentionDays,

@@ -45,6 +45,6 @@ internal static class OrganizationInput
     public static int MaxSegments(string text) =>
         WholeNumberInput.Parse(text, 1, MostSegments, $"--max-segments is a whole number from 1 to {MostSegments}.");
 
-    public static bool Flag(string text) =>
-        bool.TryParse(text, out var value) ? value : throw new RefusedException("--plain-typography is true or false.");
+    public static bool Flag(string text, string option) =>
+        bool.TryParse(text, out var value) ? value : throw new RefusedException($"{option} is true or false.");
 }

@@ -15,7 +15,7 @@ public sealed class ContactEraser(RelayStorage storage, OrganizationKeys keys, T
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>
-    /// Erases everything that is recorded for a number. Every write of a number or text also changes the contact's row, so the loop ends when that
+    /// Erases everything that is recorded for a number, in each of its forms. Every write of a number or text also changes the contact's row, so the loop ends when that
     /// row is stable.
     /// </summary>
     /// <param name="organizationId">The organization.</param>
@@ -28,8 +28,24 @@ public sealed class ContactEraser(RelayStorage storage, OrganizationKeys keys, T
         CancellationToken cancellationToken
     )
     {
+        ErasureResult? all = null;
+        foreach (var contactId in await reader.ContactIdsAsync(organizationId, number, cancellationToken))
+            if (await EraseOneAsync(organizationId, contactId, cancellationToken) is { } one)
+                all = new ErasureResult(
+                    all?.Contact ?? one.Contact,
+                    one.Messages + (all?.Messages ?? 0),
+                    one.Segments + (all?.Segments ?? 0)
+                );
+        return all;
+    }
+
+    private async Task<ErasureResult?> EraseOneAsync(
+        string organizationId,
+        string contactId,
+        CancellationToken cancellationToken
+    )
+    {
         var key = await keys.GetAsync(organizationId, cancellationToken);
-        var contactId = ThreadKeys.ContactId(key, number);
         var partition = ThreadKeys.Partition(organizationId, contactId);
         var row = await EraseContactAsync(partition, contactId, cancellationToken);
         if (row is null)

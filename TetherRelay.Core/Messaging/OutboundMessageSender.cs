@@ -47,17 +47,21 @@ public sealed partial class OutboundMessageSender(
     public async Task<SendResult> SendOutboundMessageAsync(OutboundMessage request, Deadline deadline)
     {
         var organization = request.Organization;
-        var text = TextPreparation.Prepare(request.Text, organization.PlainTypography);
+        var text = Prepare(request);
         if (TextPreparation.IsBlank(text))
             return new SendResult.Empty();
-        var segments = TextSegments.Of(text);
-        if (text.Length > MaxCharacters || segments.Count > organization.MaxSegments)
-            return new SendResult.TooLong(
-                Math.Min(MaxCharacters, TextSegments.MaxCharacters(segments.Encoding, organization.MaxSegments))
-            );
+        if (TooLong(text, organization) is { } tooLong)
+            return tooLong;
         if (!AllowsLinks(request, text))
-            return new SendResult.LinkNotAllowed();
+        {
+            text = SentenceGaps.Space(text);
+            if (!AllowsLinks(request, text))
+                return new SendResult.LinkNotAllowed();
+            if (TooLong(text, organization) is { } longer)
+                return longer;
+        }
 
+        var segments = TextSegments.Of(text);
         if (organization.Provider is not { } name || organization.ChooseSender(name, null, null) is not { } sender)
             return new SendResult.NotConfigured();
         // In parallel, and before the record: a vault that cannot be reached must not cost a claim.
@@ -66,7 +70,7 @@ public sealed partial class OutboundMessageSender(
         if (await credentials.GetCompleteAsync(organization.Id, name, deadline.Token) is not { } account)
             return new SendResult.NotConfigured();
         var callbackAddresses = await addresses;
-        var pending = threads.Prepare(request with { Text = text }, key, segments, sender);
+        var pending = await threads.PrepareAsync(request with { Text = text }, key, segments, sender, deadline.Token);
         using var scope = logger.WithMessage(pending.MessageId);
         var send = new Send(pending, Reserve(pending), account, callbackAddresses, deadline);
 
@@ -82,6 +86,25 @@ public sealed partial class OutboundMessageSender(
             RecordResult.LimitReached(var limit) => Limited(send, limit),
             _ => new SendResult.KeyReused(),
         };
+    }
+
+    private static string Prepare(OutboundMessage request)
+    {
+        var isMarkdown = request.Author is MessageAuthor.Ai && request.Organization.PlainMarkdown;
+        return TextPreparation.Prepare(
+            isMarkdown ? Markdown.ToPlain(request.Text) : request.Text,
+            request.Organization.PlainTypography
+        );
+    }
+
+    private static SendResult.TooLong? TooLong(string text, Organization organization)
+    {
+        var segments = TextSegments.Of(text);
+        return text.Length > MaxCharacters || segments.Count > organization.MaxSegments
+            ? new SendResult.TooLong(
+                Math.Min(MaxCharacters, TextSegments.MaxCharacters(segments.Encoding, organization.MaxSegments))
+            )
+            : null;
     }
 
     // The link rule covers agents only, because a caller can talk a model into any link.

@@ -51,6 +51,12 @@ public sealed record Organization
     /// <summary>Whether typographic characters become their GSM-7 equivalents, which often halves the segments.</summary>
     public bool PlainTypography { get; init; } = true;
 
+    /// <summary>Whether the agent's texts with a slot that was never filled, such as <c>[your name]</c>, are refused.</summary>
+    public bool RefuseSlots { get; init; } = true;
+
+    /// <summary>Whether Markdown in the agent's texts becomes plain text, because phones show its signs.</summary>
+    public bool PlainMarkdown { get; init; } = true;
+
     /// <summary>After how many days its texts are removed; 0 for never, null for the relay's setting.</summary>
     public int? RetentionDays { get; init; }
 

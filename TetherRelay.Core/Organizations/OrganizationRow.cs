@@ -33,6 +33,8 @@ internal static class OrganizationRow
         row["TextsPerDay"] = organization.Limits.PerDay;
         row["LinkDomains"] = Json(organization.LinkDomains, OrganizationJson.Default.IReadOnlyListString);
         row["PlainTypography"] = organization.PlainTypography;
+        row["RefuseSlots"] = organization.RefuseSlots;
+        row["PlainMarkdown"] = organization.PlainMarkdown;
         row["RetentionDays"] = organization.RetentionDays;
         row["OptOuts"] = JsonSerializer.Serialize(organization.OptOuts, OrganizationJson.Default.OptOutPolicy);
         row["CallbackGenerations"] = Json(
@@ -57,6 +59,8 @@ internal static class OrganizationRow
             Limits = Limits(row),
             LinkDomains = List(row, "LinkDomains", OrganizationJson.Default.IReadOnlyListString),
             PlainTypography = row.GetBoolean("PlainTypography") ?? true,
+            RefuseSlots = row.GetBoolean("RefuseSlots") ?? true,
+            PlainMarkdown = row.GetBoolean("PlainMarkdown") ?? true,
             RetentionDays = row.GetInt32("RetentionDays"),
             OptOuts = row.GetString("OptOuts") is { } policy
                 ? JsonSerializer.Deserialize(policy, OrganizationJson.Default.OptOutPolicy) ?? new()

@@ -13,12 +13,16 @@ public static class PhoneNumberParser
     private const int MaskedTail = 4;
     private const int HiddenAtLeast = 3;
 
+    // Short codes have up to seven digits, in some countries eight, which a number without a plus has there, too.
+    private const int LongestShortCode = 7;
+    private const int MaxSenderCharacters = 64;
+
     /// <summary>Loads the metadata, which takes some 60 ms.</summary>
     public static void Warm() => Parse("+14165550100", "CA");
 
     /// <summary>
-    /// Parses a number as people, models and telephone networks write it. It accepts separators, a calling code, an international prefix, a
-    /// <c>tel:</c> or <c>sip:</c> scheme, an extension (dropped), and digits of any script.
+    /// Parses a number as people, models and telephone networks write it. It accepts separators, a calling code, an international prefix, telephone,
+    /// SIP and channel addresses, an extension or dialled digits (dropped), and digits of any script.
     /// </summary>
     /// <param name="text">The number as received, of any length.</param>
     /// <param name="region">
@@ -27,28 +31,58 @@ public static class PhoneNumberParser
     /// </param>
     public static PhoneNumberResult Parse(string? text, string region)
     {
-        if (string.IsNullOrWhiteSpace(text) || TextPreparation.IsPlaceholder(text))
-            return new PhoneNumberResult.Absent();
-        if (WrittenNumber.Plain(text) is not { } written)
+        if (AbsentValue.Is(text))
+            return IsHalfFilled(text) ? new PhoneNumberResult.Invalid() : new PhoneNumberResult.Absent();
+        if (NumberAddress.Read(text) is not { } address)
             return new PhoneNumberResult.Invalid();
-        if (WrittenNumber.IsWithheld(written))
+        if (address.IsAnonymous)
+            return new PhoneNumberResult.Absent();
+        if (WrittenNumber.Plain(address.User) is not { } written)
+            return new PhoneNumberResult.Invalid();
+        if (WithheldNumber.IsWord(written))
             return new PhoneNumberResult.Absent();
         if (WrittenNumber.Digits(written) is not { } digits)
             return new PhoneNumberResult.Invalid();
-
-        var lostPlus = text is [' ', >= '1' and <= '9', ..];
-        var number = Read(digits, region) ?? (lostPlus ? Read($"+{digits}", region) : null);
-        var e164 = number is null ? $"+{digits.TrimStart('+')}" : Util.Format(number, PhoneNumberFormat.E164);
-        if (WrittenNumber.IsWithheldKeypad(e164))
+        // Before libphonenumber, to which some of them are valid numbers of strangers.
+        if (WithheldNumber.IsKeypad(digits))
             return new PhoneNumberResult.Absent();
-        if (number is null)
-            return new PhoneNumberResult.Invalid();
+
+        digits = SubscriberNumber.Current(digits, region);
+        var lostPlus = text is [' ', >= '1' and <= '9', ..];
+        if ((Read(digits, region) ?? (lostPlus ? Read($"+{digits}", region) : null)) is not { } number)
+            return WithheldNumber.IsFiller(digits) ? new PhoneNumberResult.Absent() : new PhoneNumberResult.Invalid();
 
         var itsRegion = RegionOf(number, region);
         return TypeOf(number, itsRegion) is { } type
-            ? new PhoneNumberResult.Valid(e164, itsRegion, type)
+            ? new PhoneNumberResult.Valid(Util.Format(number, PhoneNumberFormat.E164), itsRegion, type)
             : new PhoneNumberResult.NotTextable();
     }
+
+    /// <summary>
+    /// The sender of a text as a provider delivers it. The provider's word counts: a number that no numbering plan knows yet, a short code or a name is a
+    /// sender, too.
+    /// </summary>
+    /// <param name="text">The sender, perhaps without its plus or with a space instead.</param>
+    /// <param name="region">The organization's region.</param>
+    /// <returns>The number, E.164; else the short code or name as written, at most 64 characters; <c>unknown</c> where there is none.</returns>
+    public static string Sender(string text, string region)
+    {
+        var number = text.Trim();
+        var isPlain = number.Length > 0 && number.All(char.IsAsciiDigit);
+        if (((isPlain ? E164($"+{number}", region) : null) ?? E164(text, region)) is { } known)
+            return known;
+
+        var written = NumberAddress.Read(text) is { } address ? WrittenNumber.Plain(address.User) ?? "" : "";
+        if (WrittenNumber.Digits(written) is { } digits && digits.TrimStart('+').Length > LongestShortCode)
+            return Possible(digits is ['+', ..] ? digits : $"+{digits}", region)
+                ?? Possible(digits, region)
+                ?? $"+{digits.TrimStart('+')}";
+        var name = TextPreparation.Prepare(text, plainTypography: false);
+        return name.Length == 0 ? "unknown" : name[..Math.Min(name.Length, MaxSenderCharacters)];
+    }
+
+    /// <summary>Whether a sender can be answered by its number.</summary>
+    public static bool IsNumber(string sender) => sender is ['+', ..];
 
     /// <summary>
     /// Masks a number for logs and screens, as in <c>+1416•••0100</c>. It shows at most the first five and last four characters and hides at least
@@ -61,6 +95,10 @@ public static class PhoneNumberParser
         var head = Math.Min(visible - tail, MaskedHead);
         return $"{e164[..head]}•••{e164[^tail..]}";
     }
+
+    // A template variable among digits is no withheld number.
+    private static bool IsHalfFilled(string? text) =>
+        text is not null && TextPreparation.HasPlaceholder(text) && !TextPreparation.IsPlaceholder(text);
 
     private static PhoneNumberUtil Util => PhoneNumberUtil.GetInstance();
 
@@ -89,12 +127,21 @@ public static class PhoneNumberParser
             _ => null,
         };
 
-    private static PhoneNumber? Read(string digits, string region)
+    private static string? E164(string text, string region) => (Parse(text, region) as PhoneNumberResult.Valid)?.E164;
+
+    private static string? Possible(string digits, string region) =>
+        Written(SubscriberNumber.Current(digits, region), region) is { } number && Util.IsPossibleNumber(number)
+            ? Util.Format(number, PhoneNumberFormat.E164)
+            : null;
+
+    private static PhoneNumber? Read(string digits, string region) =>
+        Written(digits, region) is { } number && Util.IsValidNumber(number) ? number : null;
+
+    private static PhoneNumber? Written(string digits, string region)
     {
         try
         {
-            var number = Util.Parse(digits, region.ToUpperInvariant());
-            return Util.IsValidNumber(number) ? number : null;
+            return Util.Parse(digits, region.ToUpperInvariant());
         }
         catch (NumberParseException)
         {

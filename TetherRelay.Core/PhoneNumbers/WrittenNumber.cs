@@ -1,85 +1,34 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Core.PhoneNumbers;
 
-/// <summary>Reduces the notation of a number (people, models, SIP) to its digits, and recognises what replaces a withheld number.</summary>
+/// <summary>Reduces the notation of a number (people, models, SIP) to its digits.</summary>
 internal static partial class WrittenNumber
 {
     private const int MaxCharacters = 64;
-
-    private static readonly FrozenSet<string> WithheldWords = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        "anonymous",
-        "anonymouscaller",
-        "blocked",
-        "hidden",
-        "na",
-        "nan",
-        "nil",
-        "nocallerid",
-        "none",
-        "notavailable",
-        "null",
-        "private",
-        "privatecaller",
-        "privatenumber",
-        "restricted",
-        "unavailable",
-        "undefined",
-        "unknown",
-        "unknowncaller",
-        "unknownnumber",
-        "withheld"
-    );
-
-    // These words as digits of a telephone keypad, which Twilio passes on (https://support.twilio.com/hc/en-us/articles/223179988). RESTRICTED has
-    // ten digits and also arrives behind a +1.
-    private static readonly FrozenSet<string> WithheldKeypads = FrozenSet.Create(
-        "+266696687",
-        "+7378742833",
-        "+17378742833",
-        "+2562533",
-        "+8656696",
-        "+86282452253"
-    );
+    private const string PlusSigns = "\u207A\u2795\uFE62";
+    private const string BlankSymbols = "\u2800\uFFFC";
 
     /// <summary>
-    /// Normalizes a notation to ASCII: digits of all scripts, full-width forms, dashes and white space. It removes control and format characters,
-    /// outer quotes and angle brackets. Null where the text is too long.
+    /// Normalizes a notation to ASCII: digits of all scripts, full-width forms, dashes and white space. It removes control, format and combining
+    /// characters. Null where the text is too long.
     /// </summary>
-    public static string? Plain(string text)
+    public static string? Plain(ReadOnlySpan<char> text)
     {
         var plain = new StringBuilder(MaxCharacters);
-        foreach (var character in text)
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (char.IsWhiteSpace(character))
-            {
-                if (plain.Length > 0 && plain[^1] != ' ')
-                    plain.Append(' ');
-            }
-            else if (CharUnicodeInfo.GetDecimalDigitValue(character) is >= 0 and var digit)
-                plain.Append((char)('0' + digit));
-            else if (character is >= '\uFF01' and <= '\uFF5E')
-                plain.Append((char)(character - '\uFF01' + '!'));
-            else if (Typography.Characters.Contains(character))
-                plain.Append(Typography.EqualOf(character));
-            else if (!char.IsControl(character) && char.GetUnicodeCategory(character) != UnicodeCategory.Format)
-                plain.Append(character);
+            Append(plain, rune);
             if (plain.Length > MaxCharacters)
                 return null;
         }
-
-        var written = plain.ToString();
-        if (written.TrimEnd() is [.., '>'] && written.LastIndexOf('<') is >= 0 and var bracket)
-            written = written[bracket..];
-        return written.Trim(' ', '"', '\'', ',', ';', '.', '<', '>');
+        return plain.ToString().Trim(' ', '"', '\'', ',', ';', '.', '<', '>');
     }
 
     /// <summary>
-    /// The digits of a normalized notation, with its plus and without an extension; null where it is not a number. Letters are refused: a guess could
-    /// text a stranger.
+    /// The digits of a normalized notation, with its plus and without an extension or what is dialled after the answer; null where it is not a number.
+    /// Letters are refused: a guess could text a stranger.
     /// </summary>
     public static string? Digits(string plain)
     {
@@ -91,37 +40,40 @@ internal static partial class WrittenNumber
         return match.Groups["plus"].Success ? $"+{digits}" : digits;
     }
 
-    /// <summary>Whether a normalized notation means that there is no number: a word for it, or punctuation only.</summary>
-    public static bool IsWithheld(ReadOnlySpan<char> written)
+    private static void Append(StringBuilder plain, Rune rune)
     {
-        // RFC 3323, 4.1.1.3: the host of a caller who asked for privacy, with any user part.
-        if (written.Contains("@anonymous.invalid", StringComparison.OrdinalIgnoreCase))
-            return true;
-
-        var user = written.IndexOf('@') is >= 0 and var at ? written[..at] : written;
-        Span<char> letters = stackalloc char[user.Length];
-        var count = 0;
-        foreach (var character in user[(user.IndexOf(':') + 1)..])
-            if (char.IsAsciiDigit(character))
-                return false;
-            else if (char.IsLetter(character))
-                letters[count++] = character;
-        return count == 0 || WithheldWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(letters[..count]);
+        var character = rune.IsBmp ? (char)rune.Value : '\uFFFD';
+        var category = Rune.GetUnicodeCategory(rune);
+        if (Rune.IsWhiteSpace(rune) || BlankSymbols.Contains(character, StringComparison.Ordinal))
+        {
+            if (plain.Length > 0 && plain[^1] != ' ')
+                plain.Append(' ');
+        }
+        else if (category is UnicodeCategory.DecimalDigitNumber)
+            plain.Append((char)('0' + Rune.GetNumericValue(rune)));
+        else if (PlusSigns.Contains(character, StringComparison.Ordinal))
+            plain.Append('+');
+        else if (character is >= '\uFF01' and <= '\uFF5E')
+            plain.Append((char)(character - '\uFF01' + '!'));
+        else if (category is UnicodeCategory.DashPunctuation)
+            plain.Append('-');
+        else if (Typography.Characters.Contains(character))
+            plain.Append(Typography.EqualOf(character));
+        else if (!Rune.IsControl(rune) && !IsDropped(rune, category))
+            plain.Append(rune.ToString());
     }
 
-    /// <summary>Whether a number (E.164) spells such a word on a keypad.</summary>
-    public static bool IsWithheldKeypad(string number) => WithheldKeypads.Contains(number);
+    private static bool IsDropped(Rune rune, UnicodeCategory category) =>
+        category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
+        || InvisibleCharacters.Contain(rune);
 
-    // RFC 3966 and RFC 3261, and what people write. A local number with a phone-context is not accepted.
+    // What people and dialling programs write. After the number: an extension, or pauses and digits that are dialled after the answer.
     [GeneratedRegex(
         """
             ^
-            ((tel|sms|callto|sips?):\ ?)?
-            \(?(?<plus>\+|%2B)?
+            \(?(?<plus>\+)?
             (?<digits>[0-9\ ()./-]+?)
-            ([ ,;]*(ext(ension|n)?|poste|x|\#)[.:=\ ]*[0-9]{1,7})?
-            (;(?!phone-context)[a-z-]+(=[^;@]*)?)*
-            (@[^@\ ]+)?
+            ([ ,;]*(ext(ension|n)?|poste|x|\#)[.:=\ ]*[0-9]{1,7}\#?|\ ?([,;pw]+[0-9*\#]{0,9})+)?
             $
             """,
         RegexOptions.IgnoreCase

@@ -89,6 +89,7 @@ public static class CoreServiceCollectionExtensions
     {
         services.TryAddSingleton<OrganizationStore>();
         services.TryAddSingleton<OrganizationCache>();
+        services.TryAddSingleton<UnfilledSettings>();
         services.TryAddSingleton<OrganizationKeys>();
         services.TryAddSingleton<ToolSecretStore>();
         services.TryAddSingleton<OrganizationAuthenticator>();

@@ -5,14 +5,13 @@ namespace TetherRelay.Core.Replies;
 /// <summary>Parses the numbers of providers: international, some without their plus or with a space instead.</summary>
 internal static class InboundNumber
 {
-    /// <summary>The number, E.164; null where it cannot receive texts.</summary>
-    public static string? Read(string text, string region)
-    {
-        var digits = text.Trim();
-        var isPlain = digits.Length > 0 && digits.All(char.IsAsciiDigit);
-        return (isPlain ? Parse($"+{digits}", region) : null) ?? Parse(text, region);
-    }
+    private static readonly string[] Channels = ["whatsapp:", "rcs:", "messenger:"];
 
-    private static string? Parse(string text, string region) =>
-        (PhoneNumberParser.Parse(text, region) as PhoneNumberResult.Valid)?.E164;
+    /// <summary>The organization's number, E.164; null where it is none.</summary>
+    public static string? Read(string text, string region) =>
+        PhoneNumberParser.Sender(text, region) is var number && PhoneNumberParser.IsNumber(number) ? number : null;
+
+    /// <summary>Whether an address belongs to another channel than SMS.</summary>
+    public static bool IsOfAnotherChannel(string address) =>
+        Channels.Any(channel => address.TrimStart().StartsWith(channel, StringComparison.OrdinalIgnoreCase));
 }

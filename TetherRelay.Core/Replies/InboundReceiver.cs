@@ -11,7 +11,7 @@ namespace TetherRelay.Core.Replies;
 
 /// <summary>Receives contacts' texts: records them, publishes their events, and answers opt-out keywords.</summary>
 public sealed partial class InboundReceiver(
-    OrganizationKeys keys,
+    ThreadReader reader,
     InboundStore store,
     ConversationIndexWriter index,
     OptOutReplies replies,
@@ -35,6 +35,12 @@ public sealed partial class InboundReceiver(
         Deadline deadline
     )
     {
+        if (InboundNumber.IsOfAnotherChannel(text.From) || InboundNumber.IsOfAnotherChannel(text.To))
+        {
+            Log.AnotherChannel(logger, organization.Id, provider);
+            return new InboundResult.AnotherChannel();
+        }
+
         var number = InboundNumber.Read(text.To, organization.Region);
         if (number is null || organization.SenderOf(provider, number) is not { } sender)
         {
@@ -42,13 +48,9 @@ public sealed partial class InboundReceiver(
             return new InboundResult.UnknownNumber();
         }
 
-        if (InboundNumber.Read(text.From, organization.Region) is not { } contact)
-        {
-            Log.NotAPhone(logger, organization.Id, provider);
-            return new InboundResult.NotAPhone();
-        }
-
-        var contactId = ThreadKeys.ContactId(await keys.GetAsync(organization.Id, deadline.Token), contact);
+        // The provider's word: a short code, a name or a number that no plan knows is a sender, too.
+        var contact = PhoneNumberParser.Sender(text.From, organization.Region);
+        var contactId = await reader.ContactIdAsync(organization.Id, contact, deadline.Token);
         var message = Message(contactId, provider, contact, number, sender, text);
         if (await store.RecordAsync(organization.Id, message, sender.Id, text, deadline.Token) is not { } recorded)
             return new InboundResult.Removed();
@@ -63,7 +65,8 @@ public sealed partial class InboundReceiver(
             deadline.Token
         );
         await automations.PublishAsync(organization.Id, recorded.Message, deadline);
-        if (recorded.Word is { } word)
+        // A service with a short code or a name may answer by itself, without end.
+        if (recorded.Word is { } word && PhoneNumberParser.IsNumber(contact))
             await replies.AnswerAsync(organization, provider, recorded.Message, word, deadline);
         await indexing;
         return new InboundResult.Recorded(recorded.Message);
@@ -119,9 +122,9 @@ public sealed partial class InboundReceiver(
 
         [LoggerMessage(
             3,
-            LogLevel.Information,
-            "Ignored a text from {Provider} for {Organization}: its sender is not a phone number."
+            LogLevel.Warning,
+            "Refused a text from {Provider} for {Organization}: it belongs to another channel than SMS. Point that channel's webhook elsewhere."
         )]
-        public static partial void NotAPhone(ILogger logger, string organization, ProviderName provider);
+        public static partial void AnotherChannel(ILogger logger, string organization, ProviderName provider);
     }
 }

@@ -17,6 +17,6 @@ public abstract record InboundResult
     /// <summary>The organization does not have the recipient's number at this provider.</summary>
     public sealed record UnknownNumber : InboundResult;
 
-    /// <summary>The sender is a service with a short code or a name, and cannot be answered.</summary>
-    public sealed record NotAPhone : InboundResult;
+    /// <summary>The text belongs to another channel, such as WhatsApp, whose conversations are not the relay's.</summary>
+    public sealed record AnotherChannel : InboundResult;
 }

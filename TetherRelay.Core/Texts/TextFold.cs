@@ -5,14 +5,14 @@ namespace TetherRelay.Core.Texts;
 /// <summary>Folds texts for comparison: texts with equal folds are the same intent.</summary>
 internal static class TextFold
 {
-    // Direction marks and the characters that the typography table drops. Joiners stay, because they change an emoji's or a script's appearance.
+    // Direction marks and the non-joiner, which plain typography may drop. The joiner stays, because it changes an emoji's appearance.
     private static readonly SearchValues<char> DirectionMarks = SearchValues.Create(
-        "\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069"
+        "\u061C\u200C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069"
     );
 
     /// <summary>
-    /// Folds differences that a reader does not see. These are white space (runs and ends), typography (also in URLs), invisible characters and
-    /// Unicode's composed forms. Case stays. Folding is canonical, because compatibility folding would equate "m²" and "m2". It is idempotent, also
+    /// Folds differences that a reader does not see. These are white space (runs, ends and beside dashes), typography (also in URLs), invisible
+    /// characters and Unicode's composed forms. Case stays. Folding is canonical, because compatibility folding would equate "m²" and "m2". It is idempotent, also
     /// after <see cref="TextPreparation.Prepare"/>.
     /// </summary>
     public static string Fold(string text)
@@ -26,13 +26,15 @@ internal static class TextFold
             else if (Rune.IsWhiteSpace(rune))
                 Append(folded, " ");
             else if (!Rune.IsControl(rune) && !DirectionMarks.Contains((char)rune.Value))
-                folded.Append((char)rune.Value);
+                Append(folded, ((char)rune.Value).ToString());
         return UnicodeForm.Decompose(folded.ToString().TrimEnd(' '));
     }
 
     private static void Append(StringBuilder folded, string equal)
     {
-        var repeatsSpace = equal == " " && (folded.Length == 0 || folded[^1] == ' ');
+        var repeatsSpace = equal == " " && (folded.Length == 0 || folded[^1] is ' ' or '-');
+        if (equal == "-" && folded is [.., ' '])
+            folded.Length--;
         if (!repeatsSpace)
             folded.Append(equal);
     }

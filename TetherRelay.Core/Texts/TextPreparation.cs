@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace TetherRelay.Core.Texts;
 
 /// <summary>Prepares a model's text for sending, display and storage.</summary>
@@ -6,17 +8,22 @@ public static class TextPreparation
     private const string OpenPlaceholder = "{{";
     private const string ClosePlaceholder = "}}";
 
+    // They shape Persian and order Arabic or Hebrew; in a text of Latin letters they only cost the smaller alphabet.
+    private static readonly SearchValues<char> Marks = SearchValues.Create(
+        "\u200C\u200E\u200F\u202A\u202C\u2066\u2068\u2069"
+    );
+
     /// <summary>
     /// Prepares a text: trims it, makes every line end <c>\n</c> and every tab a space, and removes other control characters. It is idempotent.
     /// </summary>
     /// <param name="text">The text as received.</param>
     /// <param name="plainTypography">
     /// Whether typographic quotes, dashes, ellipses, spaces and invisible characters become their GSM-7 equivalents, even where the text stays UCS-2.
-    /// URLs and all other characters stay unchanged.
+    /// URLs and all other characters stay unchanged; joiners and direction marks go where the rest fits GSM-7.
     /// </param>
     public static string Prepare(string text, bool plainTypography)
     {
-        var sendable = WithoutControls(text);
+        var sendable = WithoutControls(text).Trim();
         return (plainTypography ? WithPlainTypography(sendable) : sendable).Trim();
     }
 
@@ -64,7 +71,16 @@ public static class TextPreparation
 
     private static string WithPlainTypography(string text)
     {
-        if (!text.AsSpan().ContainsAny(Typography.Characters))
+        var plain = Plain(text, withoutMarks: false);
+        if (!plain.AsSpan().ContainsAny(Marks))
+            return plain;
+        var unmarked = Plain(text, withoutMarks: true);
+        return TextSegments.Of(unmarked).Encoding is TextEncoding.Gsm7 ? unmarked : plain;
+    }
+
+    private static string Plain(string text, bool withoutMarks)
+    {
+        if (!text.AsSpan().ContainsAny(Typography.Characters) && !withoutMarks)
             return text;
 
         var plain = new StringBuilder(text.Length);
@@ -73,21 +89,36 @@ public static class TextPreparation
             var isSpace = char.IsWhiteSpace(text[start]);
             while (end < text.Length && char.IsWhiteSpace(text[end]) == isSpace)
                 end++;
-            var word = text.AsSpan(start..end);
-            var address = WebAddress.Find(word);
-            AppendPlain(plain, word[..address.Start]);
-            plain.Append(word[address]);
-            AppendPlain(plain, word[address.End..]);
+            AppendWord(plain, text.AsSpan(start..end), withoutMarks);
         }
         return plain.ToString();
     }
 
-    private static void AppendPlain(StringBuilder plain, ReadOnlySpan<char> text)
+    private static void AppendWord(StringBuilder plain, ReadOnlySpan<char> word, bool withoutMarks)
+    {
+        while (!word.IsEmpty)
+        {
+            var (start, length) = WebAddress.Find(word).GetOffsetAndLength(word.Length);
+            AppendPlain(plain, word[..start], withoutMarks);
+            plain.Append(word.Slice(start, length));
+            word = word[(start + length)..];
+            if (length == 0 || word is not [WebAddress.EmDash, ..])
+            {
+                AppendPlain(plain, word, withoutMarks);
+                return;
+            }
+            // A hyphen would continue the address.
+            word = word[1..];
+            plain.Append(word.IsEmpty ? " -" : " - ");
+        }
+    }
+
+    private static void AppendPlain(StringBuilder plain, ReadOnlySpan<char> text, bool withoutMarks)
     {
         foreach (var character in text)
             if (Typography.Characters.Contains(character))
                 plain.Append(Typography.EqualOf(character));
-            else
+            else if (!withoutMarks || !Marks.Contains(character))
                 plain.Append(character);
     }
 }

@@ -3,14 +3,14 @@ using System.Buffers;
 namespace TetherRelay.Core.Texts;
 
 /// <summary>
-/// Maps typographic punctuation, spaces and invisible characters to GSM-7. Letters, symbols, joiners, direction marks and the ideographic space are
-/// not included.
+/// Maps typographic punctuation, bullets, spaces and invisible characters to GSM-7. Letters, symbols, joiners, direction marks and the ideographic
+/// space are not included.
 /// </summary>
 internal static class Typography
 {
     private const string DoubleQuotes = "\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033\u2036";
-    private const string SingleQuotes = "\u2018\u2019\u201A\u201B\u2039\u203A\u2032\u2035";
-    private const string Dashes = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212";
+    private const string SingleQuotes = "\u2018\u2019\u201A\u201B\u2039\u203A\u2032\u2035\u02BC\u00B4";
+    private const string Dashes = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2022";
     private const string Spaces =
         "\u00A0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u202F\u205F";
     private const string Invisible = "\u00AD\u200B\u2060\uFEFF";

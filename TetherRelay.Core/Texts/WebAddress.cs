@@ -3,10 +3,13 @@ using System.Buffers;
 namespace TetherRelay.Core.Texts;
 
 /// <summary>
-/// Finds the URL in a word. It starts at its scheme, or at a host before a path, query or fragment. It ends before the word's closing punctuation.
+/// Finds the URL in a word. It starts at its scheme, or at a host before a path, query or fragment. It ends before an em dash
+/// and the word's closing punctuation.
 /// </summary>
 internal static class WebAddress
 {
+    public const char EmDash = '\u2014';
+
     private static readonly SearchValues<char> PathStarts = SearchValues.Create("/?#");
     private static readonly SearchValues<char> Closing = SearchValues.Create(".,;:!?'\")]}>*");
 
@@ -16,7 +19,8 @@ internal static class WebAddress
         if (Start(word) is not { } start)
             return ^0..;
 
-        var end = word.Length;
+        // An em dash joins words, and no address has one as it is.
+        var end = word[start..].IndexOf(EmDash) is > 0 and var length ? start + length : word.Length;
         while (end > start && (Closing.Contains(word[end - 1]) || Typography.Characters.Contains(word[end - 1])))
             end--;
         return start..end;

@@ -1,5 +1,4 @@
 using TetherRelay.Core.OptOuts;
-using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Threads;
@@ -7,7 +6,7 @@ namespace TetherRelay.Core.Threads;
 /// <summary>
 /// Records opt-outs in the contact's row. Every send writes this row under its ETag: a racing send comes first or is refused.
 /// </summary>
-public sealed class OptOutStore(RelayStorage storage, OrganizationKeys keys, ThreadReader reader, TimeProvider time)
+public sealed class OptOutStore(RelayStorage storage, ThreadReader reader, TimeProvider time)
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
@@ -50,7 +49,7 @@ public sealed class OptOutStore(RelayStorage storage, OrganizationKeys keys, Thr
     ) =>
         await SetAsync(
             organizationId,
-            ThreadKeys.ContactId(await keys.GetAsync(organizationId, cancellationToken), number),
+            await reader.ContactIdAsync(organizationId, number, cancellationToken),
             number,
             isOptedOut,
             source,

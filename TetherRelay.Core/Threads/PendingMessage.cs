@@ -14,12 +14,14 @@ namespace TetherRelay.Core.Threads;
 /// <param name="defaultSender">The sender for a new contact; its provider sends.</param>
 /// <param name="part">The message's part of its public id.</param>
 /// <param name="key">The organization's key.</param>
+/// <param name="contactId">The recipient's contact.</param>
 internal sealed class PendingMessage(
     OutboundMessage request,
     TextSegments segments,
     Sender defaultSender,
     string part,
-    OrganizationKey key
+    OrganizationKey key,
+    string contactId
 )
 {
     private const int LimitBatchSize = 20;
@@ -35,7 +37,7 @@ internal sealed class PendingMessage(
 
     public string OrganizationId => request.Organization.Id;
 
-    public string ContactId { get; } = ThreadKeys.ContactId(key, request.Recipient);
+    public string ContactId => contactId;
 
     public string Part => part;
 

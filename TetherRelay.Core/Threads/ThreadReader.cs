@@ -14,6 +14,7 @@ public sealed class ThreadReader(
     // Azure's limit for one page.
     private const int LargestPage = 1000;
 
+    private readonly ContactIds _contactIds = new(storage, keys);
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>A message of an organization with its effective status; null where the id has none.</summary>
@@ -35,7 +36,7 @@ public sealed class ThreadReader(
         CancellationToken cancellationToken
     )
     {
-        var contactId = ThreadKeys.ContactId(await keys.GetAsync(organizationId, cancellationToken), number);
+        var contactId = await ContactIdAsync(organizationId, number, cancellationToken);
         var partition = ThreadKeys.Partition(organizationId, contactId);
         return await ReadRowAsync(partition, ThreadKeys.Contact(contactId), cancellationToken) is { } row
             ? ContactRow.Read(row)
@@ -81,11 +82,25 @@ public sealed class ThreadReader(
         CancellationToken cancellationToken
     )
     {
-        var contactId = ThreadKeys.ContactId(await keys.GetAsync(organizationId, cancellationToken), number);
+        var contactId = await ContactIdAsync(organizationId, number, cancellationToken);
         var partition = ThreadKeys.Partition(organizationId, contactId);
         var rows = await RowsAsync(partition, "message", limit, cancellationToken);
         return [.. rows.Select(row => WithEffectiveStatus(MessageRow.Read(row)))];
     }
+
+    /// <summary>The id of a number's contact, whether it has one or not; see <see cref="ContactIds"/>.</summary>
+    internal ValueTask<string> ContactIdAsync(
+        string organizationId,
+        string number,
+        CancellationToken cancellationToken
+    ) => _contactIds.FindAsync(organizationId, number, cancellationToken);
+
+    /// <summary>The ids of all contacts that the forms of a number may have.</summary>
+    internal ValueTask<IReadOnlyList<string>> ContactIdsAsync(
+        string organizationId,
+        string number,
+        CancellationToken cancellationToken
+    ) => _contactIds.AllAsync(organizationId, number, cancellationToken);
 
     /// <summary>The message with its effective status: unknown where it has been in flight for longer than a send can take.</summary>
     internal Message WithEffectiveStatus(Message message) =>

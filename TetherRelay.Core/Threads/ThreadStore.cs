@@ -28,12 +28,17 @@ public sealed partial class ThreadStore(
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>Creates a message with an id, without recording it.</summary>
-    internal PendingMessage Prepare(
+    internal async ValueTask<PendingMessage> PrepareAsync(
         OutboundMessage request,
         OrganizationKey key,
         TextSegments segments,
-        Sender defaultSender
-    ) => new(request, segments, defaultSender, ids.NewMessagePart(time.GetUtcNow()), key);
+        Sender defaultSender,
+        CancellationToken cancellationToken
+    )
+    {
+        var contactId = await reader.ContactIdAsync(request.Organization.Id, request.Recipient, cancellationToken);
+        return new(request, segments, defaultSender, ids.NewMessagePart(time.GetUtcNow()), key, contactId);
+    }
 
     /// <summary>
     /// Finds or creates contact and conversation, claims the request's intent and records the message as <c>sending</c>: one point read,

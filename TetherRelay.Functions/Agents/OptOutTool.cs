@@ -22,7 +22,7 @@ internal sealed class OptOutTool(OptOutStore optOuts) : IVoiceTool
     private static ToolAnswer NoNumber { get; } =
         ToolAnswer.Refused(
             "invalid_request",
-            "That couldn't be noted, because the number is missing. Ask for the number that gets the texts."
+            "That couldn't be noted, because the number is missing or isn't text. Ask for the number that gets the texts."
         );
 
     public async Task<ToolAnswer> ExecuteAsync(ToolCall call, Deadline deadline)

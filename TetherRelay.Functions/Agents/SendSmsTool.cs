@@ -9,7 +9,6 @@ namespace TetherRelay.Functions.Agents;
 /// <summary>Chooses recipient and sender, and refuses invalid texts.</summary>
 internal sealed class SendSmsTool(OutboundMessageSender sender) : IVoiceTool
 {
-    private const string IdempotencyKey = "Idempotency-Key";
     private const int MaxKeyCharacters = 255;
 
     public ToolAnswer TooLarge => ToolAnswer.TooLarge;
@@ -18,16 +17,18 @@ internal sealed class SendSmsTool(OutboundMessageSender sender) : IVoiceTool
 
     public async Task<ToolAnswer> ExecuteAsync(ToolCall call, Deadline deadline)
     {
-        var keys = call.Headers[IdempotencyKey];
+        var keys = call.Headers[ToolCall.IdempotencyKey];
         if (keys is { Count: > 1 } or [{ Length: > MaxKeyCharacters }])
             return NotSetUp;
         if (call.PhoneNumber is not { } phoneNumber || call.Text("message") is not { } text)
-            return ToolAnswer.InvalidRequest;
+            return call.HasWrongType("message") ? ToolAnswer.MessageNotText
+                : call.HasWrongType("phone_number") ? ToolAnswer.NumberNotText
+                : ToolAnswer.InvalidRequest;
         if (call.Organization.Status == OrganizationStatus.Suspended)
             return ToolAnswer.OrganizationSuspended;
         if (TextPreparation.IsBlank(text))
             return ToolAnswer.EmptyMessage;
-        if (TextPreparation.HasPlaceholder(text))
+        if (TextPreparation.HasPlaceholder(text) || (call.Organization.RefuseSlots && UnfilledSlots.In(text)))
             return ToolAnswer.UnrenderedPlaceholder;
         var parties = call.Parties(phoneNumber);
         if (parties.Refusal is { } refusal)
@@ -44,7 +45,7 @@ internal sealed class SendSmsTool(OutboundMessageSender sender) : IVoiceTool
                 PreferredNumber = parties.OrganizationNumber,
                 VoiceConversationId = call.ConversationId,
                 ToolCallId = call.Id("tool_call_id"),
-                IdempotencyKey = keys is [{ Length: > 0 } key] ? key : null,
+                IdempotencyKey = AbsentValue.OrNull(keys),
                 Resend = call.IsTrue("resend"),
                 SkipAutomation = true,
             },

@@ -68,6 +68,18 @@ internal sealed record ToolAnswer
             "The text wasn't sent, because the number or the message is missing. Ask for it and try again."
         );
 
+    public static ToolAnswer MessageNotText { get; } =
+        Refused(
+            "invalid_request",
+            "The text wasn't sent, because the message was not plain text. Write it as one text and try again."
+        );
+
+    public static ToolAnswer NumberNotText { get; } =
+        Refused(
+            "invalid_request",
+            "The text wasn't sent, because the number was not written as text. Put it in quotes and try again."
+        );
+
     public static ToolAnswer TooLarge { get; } =
         Refused(
             "invalid_request",

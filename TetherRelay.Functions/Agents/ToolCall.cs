@@ -10,7 +10,12 @@ namespace TetherRelay.Functions.Agents;
 /// </summary>
 internal sealed class ToolCall
 {
+    /// <summary>The header that replaces the comparison of words.</summary>
+    public const string IdempotencyKey = "Idempotency-Key";
+
     private const int MaxIdCharacters = 256;
+
+    private static readonly string[] SetUpFields = ["conversation_id", "tool_call_id"];
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
@@ -35,6 +40,12 @@ internal sealed class ToolCall
     /// <summary>The request's headers.</summary>
     public required IHeaderDictionary Headers { get; init; }
 
+    /// <summary>The fields of the tool's setup that were sent without a value, such as "null" or an unreplaced variable.</summary>
+    public IEnumerable<string> Unfilled =>
+        SetUpFields
+            .Where(name => Received(name) is { } value && AbsentValue.Is(value))
+            .Concat(Headers[IdempotencyKey] is [var key] && AbsentValue.Is(key) ? [IdempotencyKey] : []);
+
     /// <summary>The caller's number as received; null where it is missing.</summary>
     public string? PhoneNumber => Text("phone_number");
 
@@ -49,13 +60,9 @@ internal sealed class ToolCall
         ReadOnlyMemory<byte> body
     )
     {
-        ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
         try
         {
-            var root = JsonElement.Parse(
-                body.Span.StartsWith(byteOrderMark) ? body.Span[byteOrderMark.Length..] : body.Span,
-                Strict
-            );
+            var root = JsonElement.Parse(JsonText.Utf8Of(body).Span, Strict);
             return root.ValueKind == JsonValueKind.Object
                 ? new ToolCall(root)
                 {
@@ -65,7 +72,7 @@ internal sealed class ToolCall
                 }
                 : null;
         }
-        // JsonElement throws this for invalid UTF-8 or half a surrogate pair.
+        // JsonElement throws the latter for half a surrogate pair in a name.
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return null;
@@ -83,11 +90,13 @@ internal sealed class ToolCall
     public (string Recipient, string? OrganizationNumber, ToolAnswer? Refusal) Parties(string phoneNumber)
     {
         var called =
-            PhoneNumberParser.Parse(Rendered("called_id") ?? Rendered("called_number"), Organization.Region)
+            PhoneNumberParser.Parse(Present("called_id") ?? Present("called_number"), Organization.Region)
             as PhoneNumberResult.Valid;
         return PhoneNumberParser.Parse(phoneNumber, Organization.Region) switch
         {
             PhoneNumberResult.Absent => ("", null, ToolAnswer.NoCallerNumber),
+            // Some exchanges give the called number as the caller's.
+            PhoneNumberResult.Valid same when same.E164 == called?.E164 => ("", null, ToolAnswer.OwnNumber),
             PhoneNumberResult.Valid caller when !Organization.Owns(caller.E164) => (
                 caller.E164,
                 called?.E164,
@@ -108,9 +117,16 @@ internal sealed class ToolCall
     /// <summary>A string value; null where it is absent or of another type.</summary>
     public string? Text(string name) => Text(_arguments, name);
 
-    /// <summary>An id, which may also be beside the parameters. A long one is truncated.</summary>
+    /// <summary>Whether a value is there, but no string.</summary>
+    public bool HasWrongType(string name) =>
+        _arguments.TryGetProperty(name, out var value)
+        && value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null);
+
+    /// <summary>An id, which may also be beside the parameters; null where its value means nothing. A long one is truncated.</summary>
     public string? Id(string name) =>
-        (Rendered(name) ?? Rendered(_outer, name)) is { } id ? id[..Math.Min(id.Length, MaxIdCharacters)] : null;
+        (Present(name) ?? AbsentValue.OrNull(Text(_outer, name))) is { } id
+            ? id[..Math.Min(id.Length, MaxIdCharacters)]
+            : null;
 
     /// <summary>Whether a value is true. Models also write booleans as strings.</summary>
     public bool IsTrue(string name) =>
@@ -126,24 +142,11 @@ internal sealed class ToolCall
             : ToolAnswer.RegionNotAllowed;
     }
 
-    // A string value; null where it is blank or an unreplaced variable.
-    private string? Rendered(string name) => Rendered(_arguments, name);
+    private string? Present(string name) => AbsentValue.OrNull(Text(name));
 
-    private static string? Rendered(JsonElement element, string name) =>
-        Text(element, name)?.Trim() is { Length: > 0 } text && !TextPreparation.HasPlaceholder(text) ? text : null;
+    // Where a value is in both places, the one that means something counts.
+    private string? Received(string name) => Id(name) ?? Text(name) ?? Text(_outer, name);
 
-    private static string? Text(JsonElement element, string name)
-    {
-        try
-        {
-            return element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-                ? value.GetString()
-                : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Invalid UTF-8, or half a surrogate pair.
-            return null;
-        }
-    }
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? JsonText.Read(value) : null;
 }

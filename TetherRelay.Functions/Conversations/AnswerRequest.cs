@@ -1,3 +1,5 @@
+using TetherRelay.Core.Texts;
+
 namespace TetherRelay.Functions.Conversations;
 
 /// <summary>Parses a person's answer in a conversation.</summary>
@@ -10,15 +12,14 @@ internal static class AnswerRequest
     {
         try
         {
-            using var document = JsonDocument.Parse(body, Strict);
+            using var document = JsonDocument.Parse(JsonText.Utf8Of(body), Strict);
             return
                 document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("text", out var text)
-                && text.ValueKind == JsonValueKind.String
-                ? text.GetString()
+                ? JsonText.Read(text)
                 : null;
         }
-        // JsonElement throws the latter for invalid UTF-8 or half a surrogate pair.
+        // JsonElement throws the latter for half a surrogate pair in a name.
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return null;

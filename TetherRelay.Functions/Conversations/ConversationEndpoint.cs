@@ -59,9 +59,11 @@ internal sealed partial class ConversationEndpoint(
     private async Task<IResult> ListWithContactAsync(AuthenticatedApiRequest call)
     {
         var written = call.Request.Query["contact"].ToString();
-        if (PhoneNumberParser.Parse(written, call.Organization.Region) is not PhoneNumberResult.Valid contact)
+        var contact = PhoneNumberParser.Sender(written, call.Organization.Region);
+        var all = await conversations.ListWithContactAsync(call.Organization.Id, contact, call.Token);
+        // Short codes and names are contacts where they texted.
+        if (all is [] && PhoneNumberParser.Parse(written, call.Organization.Region) is not PhoneNumberResult.Valid)
             return Problems.InvalidContact.ToResult();
-        var all = await conversations.ListWithContactAsync(call.Organization.Id, contact.E164, call.Token);
         // A pseudonym of a number without conversations would let a caller test guesses, also by a cursor of its own making.
         var contactId = all is [var first, ..] ? first.Contact.Id : "none";
         Log.Listed(logger, call.Holder.KeyId, contactId);

@@ -2,6 +2,7 @@ using TetherRelay.Core;
 using TetherRelay.Core.Conversations;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Texts;
 using TetherRelay.Core.Threads;
 using TetherRelay.Functions.Http;
 
@@ -57,7 +58,7 @@ internal sealed partial class MessageEndpoint(
 
     private async Task<IResult> SendAsync(AuthenticatedApiRequest call)
     {
-        if (call.Request.Headers["Idempotency-Key"] is not [{ Length: >= 1 and <= MaxKeyCharacters } key])
+        if (call.Request.Headers["Idempotency-Key"] is not [{ Length: <= MaxKeyCharacters } key] || AbsentValue.Is(key))
             return Problems.InvalidKey.ToResult();
         var body = await RequestBody.ReadAsync(call.Request, call.Deadline);
         if (body.IsTooLarge)

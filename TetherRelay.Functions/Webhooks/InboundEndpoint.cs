@@ -92,12 +92,12 @@ internal sealed partial class InboundEndpoint(
         {
             if (await address() is not StatusCodes.Status200OK and var refused)
                 return TypedResults.StatusCode(refused);
-            var (webhook, status) = await authenticator.AuthenticateAsync(request, body, deadline);
+            var (webhook, refusal) = await authenticator.AuthenticateAsync(request, body, deadline);
             if (webhook is null)
-                return TypedResults.StatusCode(status);
-            return await TryReceiveAsync(webhook, deadline)
-                ? TypedResults.Text(EmptyTwiml, "text/xml")
-                : TypedResults.StatusCode(StatusCodes.Status404NotFound);
+                return TypedResults.StatusCode(refusal);
+            return await ReceiveAsync(webhook, deadline) is not StatusCodes.Status200OK and var status
+                ? TypedResults.StatusCode(status)
+                : TypedResults.Text(EmptyTwiml, "text/xml");
         }
         catch (Exception error)
         {
@@ -106,19 +106,24 @@ internal sealed partial class InboundEndpoint(
         }
     }
 
-    private async Task<bool> TryReceiveAsync(AuthenticatedWebhook webhook, Deadline deadline)
+    private async Task<int> ReceiveAsync(AuthenticatedWebhook webhook, Deadline deadline)
     {
         using var scope = logger.WithOrganization(webhook.OrganizationId);
         if (await organizations.GetAsync(webhook.OrganizationId, deadline.Token) is not { } organization)
-            return false;
+            return StatusCodes.Status404NotFound;
         if (webhook.Provider.ReadInbound(webhook.Callback) is { } text)
-            return await receiver.ReceiveAsync(organization, webhook.Provider.Name, text, deadline)
-                is not InboundResult.UnknownNumber;
+            return await receiver.ReceiveAsync(organization, webhook.Provider.Name, text, deadline) switch
+            {
+                InboundResult.UnknownNumber => StatusCodes.Status404NotFound,
+                // No provider repeats after it, and each shows it to its account.
+                InboundResult.AnotherChannel => StatusCodes.Status422UnprocessableEntity,
+                _ => StatusCodes.Status200OK,
+            };
         if (webhook.Provider.ReadReceipt(webhook.Callback) is { } receipt)
             await ReceiveAsync(webhook, receipt, deadline);
         else
             Log.NoText(logger, webhook.Provider.Name);
-        return true;
+        return StatusCodes.Status200OK;
     }
 
     // Sinch sends receipts here, too, where a batch has no callback URL.

@@ -47,12 +47,17 @@ internal static class ThreadStores
         OutboundMessage request,
         OrganizationKey? key = null
     ) =>
-        threads.Prepare(
-            request,
-            key ?? TestKeys.Of(request.Organization.Id),
-            TextSegments.Of(request.Text),
-            request.Organization.Senders[0]
-        );
+        threads
+            .PrepareAsync(
+                request,
+                key ?? TestKeys.Of(request.Organization.Id),
+                TextSegments.Of(request.Text),
+                request.Organization.Senders[0],
+                CancellationToken.None
+            )
+            .AsTask()
+            .GetAwaiter()
+            .GetResult();
 
     public static ThreadReader Reader(RelayStorage storage, TimeProvider? time = null, OrganizationKeys? keys = null) =>
         new(storage, keys ?? TestKeys.All, Options.Create(new RelayOptions()), time ?? TimeProvider.System);

@@ -55,7 +55,7 @@ internal sealed class AppInstance
             _time,
             NullLogger<ThreadStore>.Instance
         );
-        var optOuts = OptOuts = new OptOutStore(Storage, TestKeys.All, reader, _time);
+        var optOuts = OptOuts = new OptOutStore(Storage, reader, _time);
         var events = new AutomationEvents(Storage, background, _time, NullLogger<AutomationEvents>.Instance);
         var counts = new LimitStore(Storage, _time, new UncountedLog(world));
         _sender = new OutboundMessageSender(
@@ -99,7 +99,7 @@ internal sealed class AppInstance
             _time
         );
         Replies = new InboundReceiver(
-            TestKeys.All,
+            reader,
             new InboundStore(Storage, TestKeys.All, reader),
             inbox,
             new OptOutReplies(_sender, options, NullLogger<OptOutReplies>.Instance),

@@ -36,7 +36,7 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
         _threads = ThreadStores.In(_storage, _reader, _time);
         _recorder = new OutcomeRecorder(
             _threads,
-            new OptOutStore(_storage, TestKeys.All, _reader, _time),
+            new OptOutStore(_storage, _reader, _time),
             unsettled,
             _background,
             _time,

@@ -134,20 +134,6 @@ public sealed class ReplyTests(StorageFixture storage, ProviderSimulator simulat
         Assert.DoesNotContain("+16135550177", line, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("12345")]
-    [InlineData("AMAZON")]
-    public async Task A_text_from_a_short_code_or_a_name_is_ignored(string from)
-    {
-        var (_, phone) = await NewPhoneAsync();
-
-        var answer = await phone.HandOverAsync(
-            $"MessageSid=SM1&From={from}&To={Uri.EscapeDataString(Phone.To)}&Body=Your+code"
-        );
-
-        Assert.Equal(200, answer.Status);
-    }
-
     [Fact]
     public async Task A_forged_text_is_refused_and_one_at_a_made_up_address_costs_nothing()
     {

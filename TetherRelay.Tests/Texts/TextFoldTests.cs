@@ -7,7 +7,7 @@ public sealed class TextFoldTests
 {
     [Theory]
     [InlineData("Your code is 5", " Your\r\n\tcode  is\u00A0 \u30005\n")]
-    [InlineData("It's \"here\" - now...", "It’s “here” — now…")]
+    [InlineData("It's \"here\"-now...", "It’s “here” — now…")]
     [InlineData("reservation", "re\u00ADser\u200Bva\uFEFFtion\u200E")]
     [InlineData("ab", "a\u0007b")]
     [InlineData("", " \u200B\n")]

@@ -13,6 +13,8 @@ public sealed class TextPreparationTests
     [InlineData("Wait…", "Wait...")]
     [InlineData("10\u00A0am\u2009to\u202F2\u2003pm", "10 am to 2 pm")]
     [InlineData("re\u00ADser\u200Bva\u2060tion\uFEFF", "reservation")]
+    [InlineData("• one\n• two: Kʼawiil, l´été", "- one\n- two: K'awiil, l'été")]
+    [InlineData("Call \u200E+1 416\u202A 555\u202C\u200C now", "Call +1 416 555 now")]
     public void Typography_becomes_plain(string text, string plain) =>
         Assert.Equal(plain, TextPreparation.Prepare(text, plainTypography: true));
 
@@ -27,7 +29,8 @@ public sealed class TextPreparationTests
     [InlineData("明日の予約、よろしくお願いします。\u3000「はい」〜")]
     [InlineData("مرحبا \u200Fبكم\u200E שלום می\u200Cخواهم क्\u200Dष")]
     [InlineData("👩‍💻 👨‍👩‍👧‍👦 ☎️ 🇨🇦 🏴󠁧󠁢󠁥󠁮󠁧󠁿 👍🏽 ❤️‍🔥 1️⃣")]
-    [InlineData("• one × two ½ ² ™ © ` ´ ʻokina ? → ✓")]
+    [InlineData("one × two ½ ² ™ © ` ʻokina ? → ✓")]
+    [InlineData("ê \u200Cwith\u200E marks")]
     [InlineData("**bold** _it_ [laughs] ${price} {{name}} <b>")]
     public void Other_characters_stay(string text) =>
         Assert.Equal(text, TextPreparation.Prepare(text, plainTypography: true));
@@ -60,6 +63,10 @@ public sealed class TextPreparationTests
     [InlineData("9/10–11", "9/10-11")]
     [InlineData("1.5/2–3", "1.5/2-3")]
     [InlineData("why?…", "why?...")]
+    [InlineData("https://example.com/a—see you", "https://example.com/a - see you")]
+    [InlineData("https://example.com/a— see", "https://example.com/a - see")]
+    [InlineData("(example.com/a–b—example.com/c–d)", "(example.com/a–b - example.com/c–d)")]
+    [InlineData("https://example.com—", "https://example.com -")]
     [InlineData("://–", "://-")]
     [InlineData("//–", "//-")]
     [InlineData("", "")]

@@ -84,7 +84,8 @@ public sealed class PendingMessageTests
             TextSegments.Of("Hi"),
             organization.Senders[0],
             _ids.NewMessagePart(at),
-            TestKeys.Of(organization.Id)
+            TestKeys.Of(organization.Id),
+            Contact.Id
         );
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Core.Providers.Http;
 
@@ -41,5 +42,7 @@ internal readonly record struct ResponseOutcome(SendOutcome Outcome, bool Alert 
 
     /// <summary>Whether an id is valid for storage and display.</summary>
     public static bool IsId([NotNullWhen(true)] string? id) =>
-        id is { Length: > 0 and <= MaxIdCharacters } && id.All(character => character is > ' ' and < '\x7f');
+        id is { Length: > 0 and <= MaxIdCharacters }
+        && id.All(character => character is > ' ' and < '\x7f')
+        && !AbsentValue.Is(id);
 }

@@ -11,6 +11,7 @@ namespace TetherRelay.Functions.Agents.ElevenLabs;
 /// <summary>Handles requests of ElevenLabs' webhook tools: parses the arguments, executes the tool and writes its answer.</summary>
 internal sealed partial class ToolRequestHandler(
     OrganizationAuthenticator authenticator,
+    UnfilledSettings unfilled,
     IOptions<RelayOptions> options,
     TimeProvider time,
     ILogger<ToolRequestHandler> logger
@@ -62,6 +63,8 @@ internal sealed partial class ToolRequestHandler(
             return tool.TooLarge;
         if (ToolCall.Parse("elevenlabs", organization, request.Headers, body.Bytes) is not { } call)
             return tool.NotSetUp;
+        foreach (var field in call.Unfilled)
+            unfilled.Report(organization.Id, field);
         using var scope = logger.WithVoiceConversation(call.ConversationId);
         return await tool.ExecuteAsync(call, deadline);
     }

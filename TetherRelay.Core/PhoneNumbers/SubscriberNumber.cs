@@ -1,0 +1,52 @@
+namespace TetherRelay.Core.PhoneNumbers;
+
+/// <summary>The forms in which networks write the number of one subscriber.</summary>
+internal static class SubscriberNumber
+{
+    private const int NationalDigits = 10;
+
+    private static readonly string[] MexicanPrefixes = ["1", "01", "044", "045"];
+
+    /// <summary>
+    /// Digits with the prefixes removed that Mexico dropped in 2019: +52 1, and 01, 044 and 045. Networks and people still write them, but the number has
+    /// ten digits after +52.
+    /// </summary>
+    public static string Current(string digits, string region)
+    {
+        const string code = "+52";
+        var isMexican = region.Equals("MX", StringComparison.OrdinalIgnoreCase);
+        var (number, hasCode) =
+            digits.StartsWith(code, StringComparison.Ordinal) ? (digits[code.Length..], true)
+            : isMexican && digits.StartsWith("52", StringComparison.Ordinal) && digits.Length > NationalDigits
+                ? (digits[2..], true)
+            : (digits, false);
+        if (!hasCode && !isMexican)
+            return digits;
+        var prefix = Array.Find(
+            MexicanPrefixes,
+            each => number.Length == each.Length + NationalDigits && number.StartsWith(each, StringComparison.Ordinal)
+        );
+        return prefix is null ? digits : $"{code}{number[prefix.Length..]}";
+    }
+
+    /// <summary>
+    /// The form under which a subscriber's contact is kept, where networks write two: Argentina's mobile numbers have a 9 after +54 in some networks, and
+    /// none in others. Brazil's ninth digit is not derivable: old numbers of eight digits may be fixed lines.
+    /// </summary>
+    /// <param name="number">A number, E.164.</param>
+    /// <param name="other">The other form, without the 9; null where the number has one form only.</param>
+    public static string Canonical(string number, out string? other)
+    {
+        const string code = "+54";
+        other = null;
+        if (!number.StartsWith(code, StringComparison.Ordinal))
+            return number;
+        var national = number[code.Length..];
+        if (national.Length == NationalDigits + 1 && national[0] == '9')
+            national = national[1..];
+        if (national.Length != NationalDigits)
+            return number;
+        other = $"{code}{national}";
+        return $"{code}9{national}";
+    }
+}

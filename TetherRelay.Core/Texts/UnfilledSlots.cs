@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+
+namespace TetherRelay.Core.Texts;
+
+/// <summary>
+/// Finds the slots of a template that a model left in a text, such as <c>[insert link]</c> or <c>{first_name}</c>, in English and French. The rules name
+/// what a slot asks for, so that <c>[1]</c>, <c>[sic]</c>, <c>{brace}</c> and <c>a &lt; b</c> are none.
+/// </summary>
+public static partial class UnfilledSlots
+{
+    // A longer text is refused for its length.
+    private const int MaxCharacters = 8_000;
+
+    // What a slot asks for.
+    private const string Noun =
+        "(names?|links?|urls?|dates?|times?|addresses|address|amounts?|prices?|numbers?|phone|mobile|e-?mail|websites?|compan(y|ies)|codes?"
+        + "|locations?|titles?|days?|details?|placeholder"
+        + "|noms?|pr[eé]noms?|liens?|heures?|adresses?|montants?|prix|num[eé]ros?|t[eé]l[eé]phone|courriel|soci[eé]t[eé]|entreprise|lieu|jour)";
+
+    // Words before the noun.
+    private const string Owner =
+        "(the|a|an|my|our|your|his|her|their|customer'?s?|client'?s?|caller'?s?|user'?s?|patient'?s?|guest'?s?|recipient'?s?|contact'?s?|person'?s?"
+        + "|agent'?s?|company|business|clinic|store|first|last|full|given|family|phone|mobile|e-?mail|street|web|website|meeting|appointment|booking"
+        + "|order|tracking|confirmation|payment|reset|start|end|due|due|call|callback|insert|enter|add|here"
+        + "|le|la|les|l'|un|une|du|de|des|de la|votre|vos|notre|nom|client|cliente|patiente|destinataire|rendez-vous|rdv|paiement|suivi)";
+
+    /// <summary>Whether a text has a slot that was never filled.</summary>
+    public static bool In(string text)
+    {
+        if (text.Length > MaxCharacters)
+            return false;
+        var plain = text.Replace('\u2019', '\'');
+        foreach (var match in Bracketed().EnumerateMatches(plain))
+            if (IsSlot(plain, match.Index, match.Length))
+                return true;
+        return Shouted().IsMatch(plain);
+    }
+
+    private static bool IsSlot(string text, int index, int length)
+    {
+        var open = text[index];
+        var inner = text.AsSpan(index + 1, length - 2).Trim("[]<>{}%$=# ").ToString();
+        var words = Separator().Replace(inner, " ").Trim();
+        // "[your name](https://…)" is a link.
+        if (open is '[' && index + length < text.Length && text[index + length] is '(')
+            return false;
+        // A sign of percent needs a name in capitals or snake case, because "5% date, 6%" is a sentence.
+        if (open is '%' && !(inner.Contains('_') || inner == inner.ToUpperInvariant()))
+            return false;
+        // An element of HTML or a value of code is closed.
+        if (open is '<' && text.Contains($"</{inner}", StringComparison.OrdinalIgnoreCase))
+            return false;
+        return Asked().IsMatch(words) || Instruction().IsMatch(words);
+    }
+
+    [GeneratedRegex(@"\[[^\[\]\n]{2,60}\]|<[^<>\n/@:]{2,60}>|\{[^{}\n:;""]{2,60}\}|%[A-Za-z_]{3,40}%")]
+    private static partial Regex Bracketed();
+
+    // "firstName", "first_name" and "first-name" are two words.
+    [GeneratedRegex(@"(?<=[a-z])(?=[A-Z])|[_.\s]+|(?<=\w)-(?=\w)(?<!e-)(?<!rendez-)")]
+    private static partial Regex Separator();
+
+    [GeneratedRegex(
+        $@"^(({Owner}|{Noun})( |(?<=')))*{Noun}( (here|of .{{1,30}}|ici|(du|de|des|de la) .{{1,30}}))?$",
+        Options
+    )]
+    private static partial Regex Asked();
+
+    // An instruction to the writer. "[Enter]" and "[Insert]" are keys.
+    [GeneratedRegex(
+        $@"^(add|enter|type|write|give) (.* )?{Noun}\b.*$|^(insert|fill in|paste|put|include|provide|specify|replace( with)?|ins[eé]rer|ins[eé]rez|ajouter|ajoutez|indiquer|indiquez|pr[eé]ciser|pr[eé]cisez|saisir|saisissez|remplacer|compl[eé]ter) .{{2,}}$|^(your|votre|vos) [\p{{L}} '-]{{2,30}}( here| ici)$|^(to be (filled|added|confirmed|determined)|tbd|tba|[aà] (compl[eé]ter|pr[eé]ciser|d[eé]finir|confirmer))$",
+        Options
+    )]
+    private static partial Regex Instruction();
+
+    [GeneratedRegex(
+        $@"\b(INSERT|PASTE|ADD|PUT|FILL IN)[ _]+([A-Z']+[ _]+){{0,3}}{ShoutedNoun}[ _]+HERE\b|\bYOUR[ _]+([A-Z]+[ _]+)?{ShoutedNoun}[ _]+HERE\b|\b[Ii]nsert (the |your |a )?{Noun} here\b|\b(INS[EÉ]RER|INS[EÉ]REZ|AJOUTER|AJOUTEZ|METTRE)[ _]+([A-ZÉ']+[ _]+){{0,3}}{ShoutedNoun}[ _]+ICI\b|\bVOTRE[ _]+([A-ZÉ]+[ _]+)?{ShoutedNoun}[ _]+ICI\b",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex Shouted();
+
+    private const string ShoutedNoun =
+        "(NAME|LINK|URL|DATE|TIME|ADDRESS|AMOUNT|PRICE|NUMBER|PHONE|EMAIL|E-MAIL|WEBSITE|COMPANY|CODE|LOCATION|TEXT|DETAILS|NOM|PR[EÉ]NOM|LIEN|HEURE|ADRESSE|MONTANT|PRIX|NUM[EÉ]RO|COURRIEL|TEXTE)";
+
+    private const RegexOptions Options =
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+}

@@ -1,0 +1,32 @@
+using TetherRelay.Core.Texts;
+
+namespace TetherRelay.Tests.Texts;
+
+public sealed class SentenceGapsTests
+{
+    [Theory]
+    [InlineData("See you today.It starts at nine", "See you today. It starts at nine")]
+    [InlineData("See it.At nine", "See it. At nine")]
+    [InlineData("We open Monday.It's on Main.In the mall.", "We open Monday. It's on Main. In the mall.")]
+    [InlineData("À demain.En avance.Me voir", "À demain. En avance. Me voir")]
+    public void Sentences_get_their_space(string text, string spaced)
+    {
+        Assert.Equal(spaced, SentenceGaps.Space(text));
+        Assert.Empty(LinkHosts.In(spaced));
+    }
+
+    [Theory]
+    [InlineData("today.it")]
+    [InlineData("evil.com")]
+    [InlineData("EVIL.COM")]
+    [InlineData("Evil.Com/login")]
+    [InlineData("https://today.It")]
+    [InlineData("www.Today.It")]
+    [InlineData("a@today.It")]
+    [InlineData("my-shop.It")]
+    [InlineData("shop24.It")]
+    [InlineData("today.It:8080")]
+    [InlineData("today.It?x")]
+    [InlineData("today.It.evil.com")]
+    public void An_address_stays(string text) => Assert.Equal(text, SentenceGaps.Space(text));
+}
