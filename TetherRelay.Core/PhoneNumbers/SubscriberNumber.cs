@@ -7,11 +7,11 @@ internal static class SubscriberNumber
 
     private static readonly string[] MexicanPrefixes = ["1", "01", "044", "045"];
 
-    /// <summary>
-    /// Digits with the prefixes removed that Mexico dropped in 2019: +52 1, and 01, 044 and 045. Networks and people still write them, but the number has
-    /// ten digits after +52.
-    /// </summary>
-    public static string Current(string digits, string region)
+    /// <summary>The present form of digits, where a country changed its numbers and the old ones still are written.</summary>
+    public static string Current(string digits, string region) => Beninese(Mexican(digits, region), region);
+
+    // Mexico dropped 1, 01, 044 and 045 before its ten digits in 2019.
+    private static string Mexican(string digits, string region)
     {
         const string code = "+52";
         var isMexican = region.Equals("MX", StringComparison.OrdinalIgnoreCase);
@@ -29,6 +29,18 @@ internal static class SubscriberNumber
         return prefix is null ? digits : $"{code}{number[prefix.Length..]}";
     }
 
+    // Benin put 01 before its eight digits in 2024.
+    private static string Beninese(string digits, string region)
+    {
+        const string code = "+229";
+        const int former = 8;
+        var isNational = region.Equals("BJ", StringComparison.OrdinalIgnoreCase) && digits.Length == former;
+        return digits.Length == code.Length + former && digits.StartsWith(code, StringComparison.Ordinal)
+                ? $"{code}01{digits[code.Length..]}"
+            : isNational ? $"{code}01{digits}"
+            : digits;
+    }
+
     /// <summary>
     /// The form under which a subscriber's contact is kept, where networks write two: Argentina's mobile numbers have a 9 after +54 in some networks, and
     /// none in others. Brazil's ninth digit is not derivable: old numbers of eight digits may be fixed lines.
@@ -39,6 +51,7 @@ internal static class SubscriberNumber
     {
         const string code = "+54";
         other = null;
+        number = Current(number, region: "");
         if (!number.StartsWith(code, StringComparison.Ordinal))
             return number;
         var national = number[code.Length..];

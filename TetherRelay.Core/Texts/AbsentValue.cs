@@ -13,7 +13,7 @@ public static class AbsentValue
     // A longer value is no word for nothing.
     private const int MaxCharacters = 64;
 
-    private const string Separators = " -_./\\:#+*?!\u2013\u2014";
+    private const string Separators = " -_./\\:#+*?\u2013\u2014";
 
     private static readonly FrozenSet<string> Words = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -51,7 +51,6 @@ public static class AbsentValue
         "objectobject",
         "objectundefined",
         "sansobjet",
-        "snil",
         "string",
         "unavailable",
         "undefined",
@@ -107,7 +106,11 @@ public static class AbsentValue
         var name = value.TrimStart("${<%[#=").TrimEnd("}>%]");
         var isWrapped = name.Length + 2 <= value.Length && value[^1] is '}' or '>' or '%' or ']';
         name = name.Trim();
-        if (name.StartsWith("system__", StringComparison.OrdinalIgnoreCase))
+        // Go writes a value that it cannot format as "%!s(<nil>)".
+        if (
+            name.StartsWith("system__", StringComparison.OrdinalIgnoreCase)
+            || value.StartsWith("%!", StringComparison.Ordinal)
+        )
             return true;
         return isWrapped && name.Length > 0 && IsName(name);
     }

@@ -71,10 +71,10 @@ public static class TextPreparation
 
     private static string WithPlainTypography(string text)
     {
-        var plain = Plain(text, withoutMarks: false);
+        var plain = Plain(text, withoutMarks: false).Trim();
         if (!plain.AsSpan().ContainsAny(Marks))
             return plain;
-        var unmarked = Plain(text, withoutMarks: true);
+        var unmarked = Plain(text, withoutMarks: true).Trim();
         return TextSegments.Of(unmarked).Encoding is TextEncoding.Gsm7 ? unmarked : plain;
     }
 

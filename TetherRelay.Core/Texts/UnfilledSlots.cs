@@ -41,6 +41,9 @@ public static partial class UnfilledSlots
         var open = text[index];
         var inner = text.AsSpan(index + 1, length - 2).Trim("[]<>{}%$=# ").ToString();
         var words = Separator().Replace(inner, " ").Trim();
+        // Sinch's templates have this form, and their signs reach the phone as written.
+        if (open is '{' && index > 0 && text[index - 1] is '$')
+            return false;
         // "[your name](https://…)" is a link.
         if (open is '[' && index + length < text.Length && text[index + length] is '(')
             return false;

@@ -7,7 +7,7 @@ internal static class AnswerRequest
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
-    /// <summary>The text; null where the body is not a JSON object with a string named <c>text</c>.</summary>
+    /// <summary>The text; null where the body is not a JSON object with a readable string named <c>text</c>.</summary>
     public static string? ReadText(ReadOnlyMemory<byte> body)
     {
         try
@@ -16,7 +16,9 @@ internal static class AnswerRequest
             return
                 document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("text", out var text)
-                ? JsonText.Read(text)
+                && JsonText.Read(text) is { } read
+                && !IsBroken(read)
+                ? read
                 : null;
         }
         // JsonElement throws the latter for half a surrogate pair in a name.
@@ -25,4 +27,6 @@ internal static class AnswerRequest
             return null;
         }
     }
+
+    private static bool IsBroken(string text) => text.Length > 0 && text.All(unit => unit is '\uFFFD');
 }

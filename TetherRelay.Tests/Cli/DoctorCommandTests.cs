@@ -1,3 +1,4 @@
+using TetherRelay.Core.Storage;
 using TetherRelay.Simulator.Sinch;
 using TetherRelay.Simulator.TextGrid;
 using TetherRelay.Simulator.Twilio;
@@ -84,6 +85,21 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
 
         await _tether.DoAsync($"org provider set {{org}} {provider}", $"{json[..^1]},\"webhook_secret\":\"w\"}}");
         Assert.DoesNotContain((await _tether.DoAsync("doctor {org}")).Split('\n'), IsAboutCallbacks);
+    }
+
+    [Fact]
+    public async Task A_field_that_the_agent_sends_without_a_value_is_found_for_a_day()
+    {
+        await SetUpAsync("twilio", Twilio);
+        await RecordAsync("conversation_id", DateTimeOffset.UtcNow);
+        await RecordAsync("tool_call_id", DateTimeOffset.UtcNow.AddDays(-2));
+
+        var run = await _tether.RunAsync("doctor {org}");
+
+        Assert.Equal(1, run.ExitCode);
+        var line = Assert.Single(run.Output.Split('\n'), each => each.StartsWith('✗'));
+        Assert.StartsWith("✗ agent: It sends conversation_id without a value", line, StringComparison.Ordinal);
+        Assert.Contains("bind it to system__conversation_id", line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -231,4 +247,12 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
     }
 
     private static bool IsAboutCallbacks(string line) => line.Contains(" callbacks: ", StringComparison.Ordinal);
+
+    private async Task RecordAsync(string field, DateTimeOffset at) =>
+        await storage
+            .Clients.Tables.GetTableClient(TableNames.Organizations)
+            .UpsertEntityAsync(
+                new TableEntity(_tether.Organization, $"org|{_tether.Organization}") { [$"Unfilled_{field}"] = at },
+                cancellationToken: TestContext.Current.CancellationToken
+            );
 }

@@ -25,6 +25,8 @@ public sealed class OrganizationCommandsTests(StorageFixture storage) : IDisposa
                 "allowed_types",
                 "max_segments",
                 "plain_typography",
+                "plain_markdown",
+                "refuse_slots",
                 "provider",
                 "second_provider",
                 "limits",
@@ -46,6 +48,8 @@ public sealed class OrganizationCommandsTests(StorageFixture storage) : IDisposa
         );
         Assert.Equal(6, shown.GetProperty("max_segments").GetInt32());
         Assert.True(shown.GetProperty("plain_typography").GetBoolean());
+        Assert.True(shown.GetProperty("plain_markdown").GetBoolean());
+        Assert.True(shown.GetProperty("refuse_slots").GetBoolean());
         Assert.Equal(JsonValueKind.Null, shown.GetProperty("provider").ValueKind);
         Assert.Equal(0, shown.GetProperty("senders").GetArrayLength());
     }
@@ -54,7 +58,7 @@ public sealed class OrganizationCommandsTests(StorageFixture storage) : IDisposa
     public async Task Every_option_is_kept()
     {
         await _tether.DoAsync(
-            "org create {org} --name N --region ca --allow-region CA us CA --allow-type mobile,Fixed-Line toll-free --max-segments 3 --plain-typography false"
+            "org create {org} --name N --region ca --allow-region CA us CA --allow-type mobile,Fixed-Line toll-free --max-segments 3 --plain-typography false --plain-markdown false --refuse-slots false"
         );
 
         var shown = await _tether.AskAsync("org show {org}");
@@ -70,6 +74,8 @@ public sealed class OrganizationCommandsTests(StorageFixture storage) : IDisposa
         );
         Assert.Equal(3, shown.GetProperty("max_segments").GetInt32());
         Assert.False(shown.GetProperty("plain_typography").GetBoolean());
+        Assert.False(shown.GetProperty("plain_markdown").GetBoolean());
+        Assert.False(shown.GetProperty("refuse_slots").GetBoolean());
     }
 
     [Fact]
@@ -183,6 +189,7 @@ public sealed class OrganizationCommandsTests(StorageFixture storage) : IDisposa
     [InlineData("org create {org} --name N --region CA --max-segments six", "from 1 to 24")]
     [InlineData("org create {org} --name N --region CA --max-segments", "--max-segments")]
     [InlineData("org create {org} --name N --region CA --plain-typography maybe", "true or false")]
+    [InlineData("org create {org} --name N --region CA --refuse-slots maybe", "--refuse-slots is true or false")]
     public async Task A_wrong_value_is_refused_and_nothing_is_written(string line, string reason)
     {
         Assert.Contains(reason, await _tether.RefusedAsync(line), StringComparison.Ordinal);

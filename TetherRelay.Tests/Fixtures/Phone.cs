@@ -20,7 +20,13 @@ internal sealed class Phone(RelayApp app, Tenant tenant, ProviderName provider, 
     public string NewText(string text, string to = To)
     {
         Confidential.Suite.Keep(text);
-        return SignedCallback.Text(provider, $"MO{Number.TrimStart('+')}{++_written}", Number, to, text);
+        return SignedCallback.Text(
+            provider,
+            $"MO{string.Concat(Number.Where(char.IsAsciiLetterOrDigit))}{++_written}",
+            Number,
+            to,
+            text
+        );
     }
 
     /// <summary>Hands a text over, perhaps again.</summary>

@@ -96,6 +96,9 @@ public sealed class PhoneNumberParserTests
     [InlineData("01 55 1234 5678", "MX", "+525512345678", "MX")]
     [InlineData("5215512345678", "MX", "+525512345678", "MX")]
     [InlineData("5215512345678@c.us", "CA", "+525512345678", "MX")]
+    [InlineData("+229 90 01 12 34", "CA", "+2290190011234", "BJ")]
+    [InlineData("90 01 12 34", "BJ", "+2290190011234", "BJ")]
+    [InlineData("+229 01 90 01 12 34", "BJ", "+2290190011234", "BJ")]
     [InlineData("+54 9 11 2345 6789", "CA", "+5491123456789", "AR")]
     [InlineData("11 15 2345 6789", "AR", "+5491123456789", "AR")]
     public void Is_read_in_a_region_and_has_a_region(string text, string region, string e164, string itsRegion)

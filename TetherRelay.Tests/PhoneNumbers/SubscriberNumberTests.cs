@@ -1,0 +1,26 @@
+using TetherRelay.Core.PhoneNumbers;
+
+namespace TetherRelay.Tests.PhoneNumbers;
+
+public sealed class SubscriberNumberTests
+{
+    [Theory]
+    [InlineData("+5491123456789", "+5491123456789", "+541123456789")]
+    [InlineData("+541123456789", "+5491123456789", "+541123456789")]
+    [InlineData("+525512345678", "+525512345678", null)]
+    [InlineData("+5215512345678", "+525512345678", null)]
+    [InlineData("+22990011234", "+2290190011234", null)]
+    // Brazil: the old number of eight digits may be a fixed line, so each form has its own contact.
+    [InlineData("+5511987654321", "+5511987654321", null)]
+    [InlineData("+551187654321", "+551187654321", null)]
+    [InlineData("+14165550100", "+14165550100", null)]
+    [InlineData("+54911", "+54911", null)]
+    [InlineData("12345", "12345", null)]
+    [InlineData("AMAZON", "AMAZON", null)]
+    public void One_subscriber_has_one_canonical_form(string number, string canonical, string? other)
+    {
+        Assert.Equal(canonical, SubscriberNumber.Canonical(number, out var found));
+        Assert.Equal(other, found);
+        Assert.Equal(canonical, SubscriberNumber.Canonical(canonical, out _));
+    }
+}
