@@ -20,6 +20,7 @@ internal static class WithheldNumber
 
     // A shorter one is a national number somewhere.
     private const int LeastUnmistakable = 9;
+    private const int LeastRepeated = 7;
 
     private static readonly FrozenSet<string> Words = FrozenSet.Create(
         "anonyme",
@@ -119,11 +120,12 @@ internal static class WithheldNumber
     public static bool IsFiller(string digits)
     {
         var number = digits.TrimStart('+');
-        return number.Length == 0
+        return number is "" or "0" or "1"
             || Keypads.Contains(number)
             || IsRepeated(number)
-            || (number is ['1', .. { Length: > 0 } rest] && IsRepeated(rest));
+            || (number is ['1', .. var rest] && IsRepeated(rest));
     }
 
-    private static bool IsRepeated(string number) => !number.AsSpan().ContainsAnyExcept(number[0]);
+    private static bool IsRepeated(string number) =>
+        number.Length >= LeastRepeated && !number.AsSpan().ContainsAnyExcept(number[0]);
 }

@@ -14,15 +14,23 @@ public static partial class UnfilledSlots
     // What a slot asks for.
     private const string Noun =
         "(names?|links?|urls?|dates?|times?|addresses|address|amounts?|prices?|numbers?|phone|mobile|e-?mail|websites?|compan(y|ies)|codes?"
-        + "|locations?|titles?|days?|details?|placeholder"
-        + "|noms?|pr[eé]noms?|liens?|heures?|adresses?|montants?|prix|num[eé]ros?|t[eé]l[eé]phone|courriel|soci[eé]t[eé]|entreprise|lieu|jour)";
+        + "|locations?|titles?|days?|details?|placeholder|city|zip|X{2,}"
+        + "|noms?|pr[eé]noms?|liens?|heures?|adresses?|montants?|prix|num[eé]ros?|t[eé]l[eé]phone|courriel|soci[eé]t[eé]|entreprise|lieu|jour|ville)";
 
     // Words before the noun.
     private const string Owner =
-        "(the|a|an|my|our|your|his|her|their|customer'?s?|client'?s?|caller'?s?|user'?s?|patient'?s?|guest'?s?|recipient'?s?|contact'?s?|person'?s?"
-        + "|agent'?s?|company|business|clinic|store|first|last|full|given|family|phone|mobile|e-?mail|street|web|website|meeting|appointment|booking"
-        + "|order|tracking|confirmation|payment|reset|start|end|due|due|call|callback|insert|enter|add|here"
-        + "|le|la|les|l'|un|une|du|de|des|de la|votre|vos|notre|nom|client|cliente|patiente|destinataire|rendez-vous|rdv|paiement|suivi)";
+        "(the|a|an|my|our|your|his|her|their|dr|doctor'?s?|customer'?s?|client'?s?|caller'?s?|user'?s?|patient'?s?|guest'?s?|recipient'?s?"
+        + "|contact'?s?|person'?s?|agent'?s?|employee'?s?|manager'?s?|staff|friend'?s?|sender'?s?|company|business|clinic|store|shop|office|hotel"
+        + "|restaurant|product|service|item|event|team|first|last|full|given|family|middle|phone|mobile|e-?mail|street|postal|web|website|meeting"
+        + "|appointment|booking|order|tracking|confirmation|reference|payment|reset|start|end|due|call|callback|insert|enter|add|here|and|or|to|et|ou"
+        + "|le|la|les|l'|un|une|du|de|des|d'|votre|vos|notre|client|cliente|patiente|destinataire|rendez-vous|rdv|r[eé]servation|paiement|suivi)";
+
+    private const string ShoutedNoun =
+        "(NAME|LINK|URL|DATE|TIME|ADDRESS|AMOUNT|PRICE|NUMBER|PHONE|EMAIL|E-MAIL|WEBSITE|COMPANY|CODE|LOCATION|TEXT|DETAILS"
+        + "|NOM|PR[EÉ]NOM|LIEN|HEURE|ADRESSE|MONTANT|PRIX|NUM[EÉ]RO|COURRIEL|TEXTE)";
+
+    private const RegexOptions Options =
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     /// <summary>Whether a text has a slot that was never filled.</summary>
     public static bool In(string text)
@@ -39,7 +47,7 @@ public static partial class UnfilledSlots
     private static bool IsSlot(string text, int index, int length)
     {
         var open = text[index];
-        var inner = text.AsSpan(index + 1, length - 2).Trim("[]<>{}%$=# ").ToString();
+        var inner = text.AsSpan(index, length).Trim("[]<>{}%$=# ").ToString();
         var words = Separator().Replace(inner, " ").Trim();
         // Sinch's templates have this form, and their signs reach the phone as written.
         if (open is '{' && index > 0 && text[index - 1] is '$')
@@ -50,41 +58,62 @@ public static partial class UnfilledSlots
         // A sign of percent needs a name in capitals or snake case, because "5% date, 6%" is a sentence.
         if (open is '%' && !(inner.Contains('_') || inner == inner.ToUpperInvariant()))
             return false;
-        // An element of HTML or a value of code is closed.
+        // An element of HTML is closed.
         if (open is '<' && text.Contains($"</{inner}", StringComparison.OrdinalIgnoreCase))
             return false;
         return Asked().IsMatch(words) || Instruction().IsMatch(words);
     }
 
-    [GeneratedRegex(@"\[[^\[\]\n]{2,60}\]|<[^<>\n/@:]{2,60}>|\{[^{}\n:;""]{2,60}\}|%[A-Za-z_]{3,40}%")]
+    // Brackets of each kind, "%NAME%", "$first_name" and "FIRST_NAME" outside addresses.
+    [GeneratedRegex(
+        """
+            \[[^\[\]\n]{2,60}\]
+            | <[^<>\n/@:]{2,60}>
+            | \{[^{}\n:;"]{2,60}\}
+            | %[A-Za-z_]{3,40}%
+            | (?<![\w$])\$[a-z]+(_[a-z]+){1,4}\b
+            | (?<![\w/?&=.%:@-])\#?[A-Z]{2,20}(_[A-Z]{2,20}){1,5}(?![\w=/@-])
+            """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Bracketed();
 
     // "firstName", "first_name" and "first-name" are two words.
-    [GeneratedRegex(@"(?<=[a-z])(?=[A-Z])|[_.\s]+|(?<=\w)-(?=\w)(?<!e-)(?<!rendez-)")]
+    [GeneratedRegex(@"(?<=[a-z])(?=[A-Z])|[_./&\s]+|(?<=\w)-(?=\w)(?<!e-)(?<!rendez-)")]
     private static partial Regex Separator();
 
     [GeneratedRegex(
-        $@"^(({Owner}|{Noun})( |(?<=')))*{Noun}( (here|of .{{1,30}}|ici|(du|de|des|de la) .{{1,30}}))?$",
+        $@"^(({Owner}|{Noun})( |(?<=')))*{Noun}( (here|ici|of .{{1,30}}|(du|de|des|de la) .{{1,30}}|client|cliente|patient|customer|user|utilisateur))?$",
         Options
     )]
     private static partial Regex Asked();
 
     // An instruction to the writer. "[Enter]" and "[Insert]" are keys.
     [GeneratedRegex(
-        $@"^(add|enter|type|write|give) (.* )?{Noun}\b.*$|^(insert|fill in|paste|put|include|provide|specify|replace( with)?|ins[eé]rer|ins[eé]rez|ajouter|ajoutez|indiquer|indiquez|pr[eé]ciser|pr[eé]cisez|saisir|saisissez|remplacer|compl[eé]ter) .{{2,}}$|^(your|votre|vos) [\p{{L}} '-]{{2,30}}( here| ici)$|^(to be (filled|added|confirmed|determined)|tbd|tba|[aà] (compl[eé]ter|pr[eé]ciser|d[eé]finir|confirmer))$",
-        Options
+        $"""
+            ^(add|enter|type|write|give|put|include|provide|replace)\ (.*\ )?{Noun}\b.*$
+            | ^(insert|fill\ in|paste|specify|ins[eé]rer|ins[eé]rez|ajouter|ajoutez|indiquer|indiquez|pr[eé]ciser|pr[eé]cisez|saisir|saisissez)\ .{"{2,}"}$
+            | ^(compl[eé]ter|compl[eé]tez|remplacer|remplacez)\ .{"{2,}"}$
+            | ^(your|votre|vos)\ (business|clinic|order|appointment|service|product|signature|message|text|question|position|team|rendez-vous|commande|texte)(\ here|\ ici)?$
+            | ^(to\ be\ (filled|added|confirmed|determined)|tbd|tba|[aà]\ (compl[eé]ter|pr[eé]ciser|d[eé]finir|confirmer))$
+            """,
+        Options | RegexOptions.IgnorePatternWhitespace
     )]
     private static partial Regex Instruction();
 
+    // Without brackets: "INSERT LINK HERE", "(insert link)", "at XX:XX". "XXXX-1234" is a number with hidden digits.
     [GeneratedRegex(
-        $@"\b(INSERT|PASTE|ADD|PUT|FILL IN)[ _]+([A-Z']+[ _]+){{0,3}}{ShoutedNoun}[ _]+HERE\b|\bYOUR[ _]+([A-Z]+[ _]+)?{ShoutedNoun}[ _]+HERE\b|\b[Ii]nsert (the |your |a )?{Noun} here\b|\b(INS[EÉ]RER|INS[EÉ]REZ|AJOUTER|AJOUTEZ|METTRE)[ _]+([A-ZÉ']+[ _]+){{0,3}}{ShoutedNoun}[ _]+ICI\b|\bVOTRE[ _]+([A-ZÉ]+[ _]+)?{ShoutedNoun}[ _]+ICI\b",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+        $"""
+            \b(INSERT|PASTE|ADD|PUT|FILL\ IN)[\ _]+([A-Z']+[\ _]+){"{0,3}"}{ShoutedNoun}[\ _]+HERE\b
+            | \bINSERT[\ _]+((YOUR|THE)[\ _]+)?(LINK|URL|NAME)\b
+            | \bYOUR[\ _]+([A-Z]+[\ _]+)?{ShoutedNoun}[\ _]+HERE\b
+            | \b[Ii]nsert\ ((the|your|a)\ )?{Noun}\ here\b
+            | \((?i:insert|ins[eé]re[rz])\b[^()\n]{"{0,40}"}\b(?i:{Noun})\b[^()\n]{"{0,20}"}\)
+            | \b(INS[EÉ]RER|INS[EÉ]REZ|AJOUTER|AJOUTEZ|METTRE)[\ _]+([A-ZÉ']+[\ _]+){"{0,3}"}{ShoutedNoun}[\ _]+ICI\b
+            | \bVOTRE[\ _]+([A-ZÉ]+[\ _]+)?{ShoutedNoun}[\ _]+ICI\b
+            | (?<![\w:/.=-])X{"{2,4}"}([:/.-]X{"{2,4}"})+(?![:/.-]?\w)
+            """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Shouted();
-
-    private const string ShoutedNoun =
-        "(NAME|LINK|URL|DATE|TIME|ADDRESS|AMOUNT|PRICE|NUMBER|PHONE|EMAIL|E-MAIL|WEBSITE|COMPANY|CODE|LOCATION|TEXT|DETAILS|NOM|PR[EÉ]NOM|LIEN|HEURE|ADRESSE|MONTANT|PRIX|NUM[EÉ]RO|COURRIEL|TEXTE)";
-
-    private const RegexOptions Options =
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 }

@@ -21,10 +21,7 @@ internal sealed class SmsStatusTool(ThreadReader threads, OverdueMessages overdu
         );
 
     internal static ToolAnswer NoNumber { get; } =
-        ToolAnswer.Refused(
-            "invalid_request",
-            "That can't be looked up without the number, written as text. Ask for it and try again."
-        );
+        ToolAnswer.Refused("invalid_request", "That can't be looked up without the number. Ask for it and try again.");
 
     public async Task<ToolAnswer> ExecuteAsync(ToolCall call, Deadline deadline)
     {
