@@ -37,7 +37,7 @@ internal static class ElevenLabsCommands
                             context.CancellationToken
                         )
                     ).ToResult()
-                    : ToolsView.ToResult(configs, parameters.IsForCli);
+                    : ToolsView.ToResult(configs, parameters.Format);
             }
         );
     }

@@ -16,7 +16,8 @@ internal sealed class ToolOptions
 
     private readonly Option<string> _format = new("--format")
     {
-        Description = "api for the bodies of POST /v1/convai/tools, cli for the files of ElevenLabs' CLI.",
+        Description =
+            "api for the bodies of POST /v1/convai/tools, cli for the files of ElevenLabs' CLI, page for its page's JSON editor.",
     };
 
     private readonly Option<string> _output = new("--output")
@@ -61,8 +62,15 @@ internal sealed class ToolOptions
         DefaultValueFactory = _ => "system__caller_id",
     };
 
+    private readonly Option<string> _messageIdFrom = new("--message-id-from")
+    {
+        Description =
+            "The variable with the id of the text that sms_status asks about, such as sms_message_id, which send_sms "
+            + "keeps; every call must begin with a value for it. Without this the model copies the id.",
+    };
+
     public IEnumerable<Symbol> Symbols =>
-        [_tool, _format, _output, _push, _label, _move, _secretId, _url, _suffix, _numberFrom];
+        [_tool, _format, _output, _push, _label, _move, _secretId, _url, _suffix, _numberFrom, _messageIdFrom];
 
     public ToolParameters Read(CommandContext context)
     {
@@ -76,10 +84,13 @@ internal sealed class ToolOptions
                     context.Service<IOptions<CallbackOptions>>().Value.PublicUrl
                 ),
                 Deadline = context.Service<IOptions<RelayOptions>>().Value.Deadline,
-                NumberVariable = ToolInput.Variable(context.Get(_numberFrom)!),
+                NumberVariable = ToolInput.Variable(_numberFrom.Name, context.Get(_numberFrom)!),
+                MessageIdVariable = context.Get(_messageIdFrom) is { } variable
+                    ? ToolInput.Variable(_messageIdFrom.Name, variable)
+                    : null,
                 Suffix = ToolInput.Suffix(context.Get(_suffix)),
             },
-            IsForCli = ToolInput.IsForCli(context.Get(_format)),
+            Format = ToolInput.Format(context.Get(_format)),
             Output = context.Get(_output),
             Push = context.Get(_push),
             Label = context.Get(_label),

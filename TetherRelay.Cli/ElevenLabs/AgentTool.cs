@@ -14,6 +14,12 @@ internal sealed record AgentTool(
     IReadOnlyDictionary<string, BodyProperty> ModelProperties
 )
 {
+    /// <summary>Its answer in a rehearsal: that all went well.</summary>
+    public required string Rehearsal { get; init; }
+
+    /// <summary>What the call keeps of its answer; null for nothing.</summary>
+    public IReadOnlyList<Assignment>? Assignments { get; init; }
+
     /// <summary>Its address below the relay's.</summary>
     public string Path => $"api/webhook/elevenlabs/tools/{Word}";
 

@@ -7,6 +7,13 @@ internal static class AgentTools
 {
     public const string PhoneNumber = "phone_number";
     public const string Message = "message";
+    public const string MessageId = "message_id";
+
+    // As the relay's ids are: an id of a rehearsal belongs to no contact.
+    private const string RehearsedId = "100000000000000000000000.00000000000000000000000000000000";
+
+    // The variable of the call that keeps the id of its latest text.
+    private const string MessageIdVariable = "sms_message_id";
 
     private static readonly AgentTool SendSms = new(
         "send-sms",
@@ -29,16 +36,31 @@ internal static class AgentTools
                     + "Otherwise leave it out."
             ),
         }
-    );
+    )
+    {
+        Assignments = [new Assignment(MessageIdVariable, MessageId)],
+        Rehearsal =
+            $$"""{"success":true,"message":"SMS sent","message_id":"{{RehearsedId}}","conversation_id":"100000000000000000000000.12362320246","segments":1}""",
+    };
 
     private static readonly AgentTool SmsStatus = new(
         "sms-status",
         "sms_status",
-        "Looks up whether the latest text of this call arrived; it sends nothing. Call it when the person says that no text came, "
+        "Looks up whether a text of this call arrived; it sends nothing. Call it when the person says that no text came, "
             + "or asks what became of it, not right after sending. Say what \"message\" says; with \"success\": false do what "
             + "\"error\" says. If the text is on its way, or its outcome is unknown, do not send it again.",
-        new Dictionary<string, BodyProperty>()
-    );
+        new Dictionary<string, BodyProperty>
+        {
+            [MessageId] = BodyProperty.FilledByModel(
+                "string",
+                "The \"message_id\" of the send_sms answer for the text that is meant. Leave it out for the latest text."
+            ),
+        }
+    )
+    {
+        Rehearsal =
+            $$"""{"success":true,"message":"It arrived on their phone.","message_id":"{{RehearsedId}}","status":"delivered","sent_at":"2026-11-22T12:00:00+00:00"}""",
+    };
 
     private static readonly AgentTool OptOut = new(
         "opt-out",
@@ -47,7 +69,11 @@ internal static class AgentTools
             + "me\", and say what \"message\" says. With \"success\": false do what \"error\" says. It cannot be undone from "
             + "here: only their own text START does that.",
         new Dictionary<string, BodyProperty>()
-    );
+    )
+    {
+        Rehearsal =
+            """{"success":true,"message":"They won't get any more texts from us. If they want them again, they can text START to our number.","status":"opted_out"}""",
+    };
 
     public static IReadOnlyList<AgentTool> All { get; } = [SendSms, SmsStatus, OptOut];
 }

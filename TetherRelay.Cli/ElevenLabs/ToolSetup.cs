@@ -17,6 +17,9 @@ internal sealed record ToolSetup
     /// <summary>The variable that holds the number of the person.</summary>
     public required string NumberVariable { get; init; }
 
+    /// <summary>The variable that holds the id of the text that sms_status asks about; null where the model fills it in.</summary>
+    public string? MessageIdVariable { get; init; }
+
     /// <summary>The suffix of the names of these tools and their secret in the workspace; null for nothing.</summary>
     public string? Suffix { get; init; }
 
@@ -30,6 +33,8 @@ internal sealed record ToolSetup
             Name = NameOf(tool),
             Description = tool.Description,
             ResponseTimeoutSecs = Math.Clamp((int)Math.Ceiling((Deadline + Margin).TotalSeconds), 5, 300),
+            Assignments = tool.Assignments,
+            Rehearsal = tool.Rehearsal,
             ApiSchema = new ApiSchema
             {
                 Url = UrlOf(tool),
@@ -38,10 +43,17 @@ internal sealed record ToolSetup
                 {
                     Description = "What the relay is asked.",
                     Required = tool.Required,
-                    Properties = new Dictionary<string, BodyProperty>(Bound().Concat(tool.ModelProperties)),
+                    Properties = new Dictionary<string, BodyProperty>(
+                        Bound().Concat(tool.ModelProperties.Select(Filled))
+                    ),
                 },
             },
         };
+
+    private KeyValuePair<string, BodyProperty> Filled(KeyValuePair<string, BodyProperty> property) =>
+        property.Key == AgentTools.MessageId && MessageIdVariable is { } variable
+            ? new(property.Key, BodyProperty.FromVariable(variable))
+            : property;
 
     private IEnumerable<KeyValuePair<string, BodyProperty>> Bound() =>
         [

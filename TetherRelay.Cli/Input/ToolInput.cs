@@ -13,12 +13,13 @@ internal static partial class ToolInput
         : AgentTools.All.Where(tool => tool.Word == word).ToList() is [var one] ? [one]
         : throw new RefusedException("--tool is send-sms, sms-status, opt-out or all.");
 
-    public static bool IsForCli(string? format) =>
+    public static ToolFormat Format(string? format) =>
         format switch
         {
-            null or "api" => false,
-            "cli" => true,
-            _ => throw new RefusedException("--format is api or cli."),
+            null or "api" => ToolFormat.Api,
+            "cli" => ToolFormat.Cli,
+            "page" => ToolFormat.Page,
+            _ => throw new RefusedException("--format is api, cli or page."),
         };
 
     public static string? Suffix(string? text) =>
@@ -26,12 +27,10 @@ internal static partial class ToolInput
             ? text
             : throw new RefusedException("--suffix is 1 to 16 lower-case letters and digits, such as web.");
 
-    public static string Variable(string text) =>
+    public static string Variable(string option, string text) =>
         VariablePattern().IsMatch(text)
             ? text
-            : throw new RefusedException(
-                "--number-from is the name of a variable without braces, such as customer_phone."
-            );
+            : throw new RefusedException($"{option} is the name of a variable without braces, such as customer_phone.");
 
     [GeneratedRegex(@"^[a-z0-9]{1,16}\z", RegexOptions.CultureInvariant)]
     private static partial Regex SuffixPattern();

@@ -9,7 +9,7 @@ internal sealed record ToolParameters
 
     public required ToolSetup Setup { get; init; }
 
-    public bool IsForCli { get; init; }
+    public ToolFormat Format { get; init; }
 
     public string? Output { get; init; }
 
@@ -25,9 +25,11 @@ internal sealed record ToolParameters
     public string? Mistake =>
         this switch
         {
-            { Output: not null, IsForCli: false } =>
+            { Output: not null, Format: not ToolFormat.Cli } =>
                 "--output writes the files of ElevenLabs' CLI: say --format cli, too.",
-            { Push: true, IsForCli: true, Output: null } => "Say with --output where the files are to be written.",
+            { Push: true, Format: ToolFormat.Page } => "--push needs no form for the page: leave out --format.",
+            { Push: true, Format: ToolFormat.Cli, Output: null } =>
+                "Say with --output where the files are to be written.",
             { Push: true, SecretId: not null } => "--push makes the secret itself: leave out --secret-id.",
             { Push: false, Label: not null } => "--label goes with --push: what is printed names no secret.",
             { Push: false, Move: true } => "--move goes with --push.",

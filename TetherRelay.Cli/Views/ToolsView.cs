@@ -16,18 +16,26 @@ internal static class ToolsView
 
     private static readonly ElevenLabsJson Json = ElevenLabsJson.Readable;
 
-    public static CommandResult ToResult(IReadOnlyList<ToolConfig> tools, bool isForCli) =>
-        isForCli ? Files(tools) : Bodies([.. tools.Select(tool => new ToolRequest(tool))]);
+    public static CommandResult ToResult(IReadOnlyList<ToolConfig> tools, ToolFormat format) =>
+        format switch
+        {
+            ToolFormat.Cli => Files(tools),
+            ToolFormat.Page => Documents([.. tools.Select(PageForm.Of)]),
+            _ => Documents([.. tools.Select(Body)]),
+        };
 
-    private static CommandResult Bodies(ToolRequest[] bodies) =>
+    private static JsonNode Body(ToolConfig tool) =>
+        JsonSerializer.SerializeToNode(new ToolRequest(tool), Json.ToolRequest)!;
+
+    private static CommandResult Documents(JsonNode[] documents) =>
         new(
-            bodies is [var only]
-                ? JsonSerializer.Serialize(only, Json.ToolRequest)
-                : JsonSerializer.Serialize(bodies, Json.ToolRequestArray),
+            (
+                documents is [var only] ? only : new JsonArray([.. documents.Select(each => each.DeepClone())])
+            ).ToJsonString(Json.Options),
             writer =>
             {
-                foreach (var body in bodies)
-                    Print(writer, JsonSerializer.Serialize(body, Json.ToolRequest));
+                foreach (var document in documents)
+                    Print(writer, document.ToJsonString(Json.Options));
             }
         );
 

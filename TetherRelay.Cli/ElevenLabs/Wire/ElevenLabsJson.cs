@@ -3,8 +3,8 @@ using System.Text.Encodings.Web;
 namespace TetherRelay.Cli.ElevenLabs.Wire;
 
 [JsonSerializable(typeof(ToolRequest))]
-[JsonSerializable(typeof(ToolRequest[]))]
 [JsonSerializable(typeof(ToolConfig))]
+[JsonSerializable(typeof(ResponseMock))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 [JsonSerializable(typeof(WorkspaceTool))]
 [JsonSerializable(typeof(ToolPage))]

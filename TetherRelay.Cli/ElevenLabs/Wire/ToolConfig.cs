@@ -17,5 +17,18 @@ internal sealed record ToolConfig
     /// <summary>The default hides the text of an error from the model, which may then claim success or call again.</summary>
     public string ToolErrorHandlingMode { get; } = "passthrough";
 
+    /// <summary>What the person says while the tool runs does not stop it, so that the model does not call it again.</summary>
+    public string InterruptionMode { get; } = "disable_during_tool";
+
+    /// <summary>The agent says something before the call, so that it is not silent for the seconds that a provider takes.</summary>
+    public string PreToolSpeech { get; } = "force";
+
+    /// <summary>What the call keeps of the answer; null for nothing.</summary>
+    public IReadOnlyList<Assignment>? Assignments { get; init; }
+
+    /// <summary>The answer of a rehearsal, which is beside the config in a request.</summary>
+    [JsonIgnore]
+    public string Rehearsal { get; init; } = "";
+
     public required ApiSchema ApiSchema { get; init; }
 }

@@ -55,6 +55,9 @@ internal sealed class ElevenLabsServer : IAsyncDisposable
     public IEnumerable<string> Writes =>
         Requests.Where(request => !request.StartsWith("GET", StringComparison.Ordinal));
 
+    /// <summary>Each body that was taken, and each that answered it, with the name of its schema.</summary>
+    public ConcurrentQueue<(string Schema, JsonNode Body)> Bodies { get; } = new();
+
     /// <summary>Answers in the workspace's place; true where it has.</summary>
     public Func<HttpContext, Task<bool>> Before { get; set; } = _ => Task.FromResult(false);
 
@@ -142,7 +145,7 @@ internal sealed class ElevenLabsServer : IAsyncDisposable
             await next(context);
     }
 
-    private static async Task ListAsync(
+    private async Task ListAsync(
         HttpContext context,
         string name,
         List<JsonObject> all,
@@ -167,15 +170,15 @@ internal sealed class ElevenLabsServer : IAsyncDisposable
             ? int.Parse(cursor["page ".Length..], System.Globalization.CultureInfo.InvariantCulture)
             : 0;
         var to = Math.Min(from + PageSize, found.Count);
-        await context.Response.WriteAsJsonAsync(
-            new JsonObject
-            {
-                [name] = new JsonArray([.. found[from..to].Select(Told)]),
-                ["has_more"] = to < found.Count,
-                ["next_cursor"] = to < found.Count ? $"page {to}" : null,
-            },
-            context.RequestAborted
-        );
+        var page = new JsonObject
+        {
+            [name] = new JsonArray([.. found[from..to].Select(Told)]),
+            ["next_cursor"] = to < found.Count ? $"page {to}" : null,
+        };
+        if (name == "tools")
+            page["has_more"] = to < found.Count;
+        Bodies.Enqueue(($"{name}-answer", page.DeepClone()));
+        await context.Response.WriteAsJsonAsync(page, context.RequestAborted);
     }
 
     private async Task WriteAsync(
@@ -196,8 +199,13 @@ internal sealed class ElevenLabsServer : IAsyncDisposable
             await RefuseAsync(context, 422, Mistake("tool_config", mistake, body.RootElement.GetRawText()));
         else if (await save(id, JsonObject.Create(body.RootElement.Clone())!) is not { } saved)
             await RefuseAsync(context, 422, Mistake("tool_config", "There is no such secret", ""));
-        else if (!await After(context))
-            await context.Response.WriteAsJsonAsync(Told(saved), context.RequestAborted);
+        else
+        {
+            Bodies.Enqueue((schema, JsonNode.Parse(body.RootElement.GetRawText())!));
+            Bodies.Enqueue(($"{schema.Split('-')[0]}-answer", Answer(saved)));
+            if (!await After(context))
+                await context.Response.WriteAsJsonAsync(Answer(saved), context.RequestAborted);
+        }
     }
 
     private Task<JsonObject?> SaveSecretAsync(string id, JsonObject body)
@@ -223,7 +231,7 @@ internal sealed class ElevenLabsServer : IAsyncDisposable
                 {
                     ["id"] = id,
                     ["tool_config"] = body["tool_config"]!.DeepClone(),
-                    ["access_info"] = new JsonObject(),
+                    ["response_mocks"] = body["response_mocks"]?.DeepClone(),
                 }
             )
             : Task.FromResult<JsonObject?>(null);
@@ -239,10 +247,34 @@ internal sealed class ElevenLabsServer : IAsyncDisposable
         return Task.FromResult<JsonObject?>(item);
     }
 
+    // In a list, a secret says what uses it.
     private static JsonNode Told(JsonObject item)
     {
-        var told = item.DeepClone();
-        told.AsObject().Remove("value");
+        var told = Answer(item);
+        if (item.ContainsKey("secret_id"))
+            told["used_by"] = new JsonObject
+            {
+                ["tools"] = new JsonArray(),
+                ["agents"] = new JsonArray(),
+                ["others"] = new JsonArray(),
+            };
+        return told;
+    }
+
+    private static JsonNode Answer(JsonObject item)
+    {
+        var told = item.DeepClone().AsObject();
+        told.Remove("value");
+        if (told.ContainsKey("secret_id"))
+            return told;
+        told["access_info"] = new JsonObject
+        {
+            ["is_creator"] = true,
+            ["creator_name"] = "Ann",
+            ["creator_email"] = "ann@example.com",
+            ["role"] = "admin",
+        };
+        told["usage_stats"] = new JsonObject { ["avg_latency_secs"] = 0 };
         return told;
     }
 }

@@ -21,6 +21,10 @@ public sealed class PrintedToolTests(StorageFixture storage) : IAsyncLifetime
     [InlineData("one.json", "--json --tool sms-status --secret-id secret_1")]
     [InlineData("cli.txt", "--format cli")]
     [InlineData("cli.json", "--format cli --json --secret-id secret_1 --suffix web --number-from customer_phone")]
+    [InlineData(
+        "page.json",
+        "--format page --json --secret-id secret_1 --number-from customer_phone --message-id-from sms_message_id"
+    )]
     public async Task Each_form_is_printed(string golden, string options) =>
         GoldenFile.Matches("Cli/ElevenLabs", golden, await _tether.DoAsync($"elevenlabs tool {{org}} {options}"));
 
@@ -81,9 +85,11 @@ public sealed class PrintedToolTests(StorageFixture storage) : IAsyncLifetime
 
     [Theory]
     [InlineData("--tool sms", "--tool is send-sms, sms-status, opt-out or all.")]
-    [InlineData("--format yaml", "--format is api or cli.")]
+    [InlineData("--format yaml", "--format is api, cli or page.")]
     [InlineData("--suffix Web_1", "--suffix is")]
     [InlineData("--number-from {{phone}}", "--number-from is")]
+    [InlineData("--message-id-from a-b", "--message-id-from is")]
+    [InlineData("--push --format page", "--format")]
     [InlineData("--output . --secret-id s", "say --format cli")]
     [InlineData("--output . --format cli", "--secret-id")]
     [InlineData("--push --format cli", "--output")]
