@@ -22,6 +22,7 @@ internal static class ContactCommands
                 "Record that a contact wants texts again. A carrier's own block is not lifted.",
                 false
             ),
+            Textable(factory),
             EraseCommand.Erase(factory)
         );
 
@@ -31,6 +32,18 @@ internal static class ContactCommands
             "Show a contact, and what it said of being texted.",
             [],
             (context, organization, number) => ResultAsync(context, organization.Id, number)
+        );
+
+    private static Command Textable(CommandFactory factory) =>
+        factory.ForContact(
+            "textable",
+            "Let the agent text a number again that an earlier text proved to get none.",
+            [],
+            async (context, organization, number) =>
+            {
+                await context.Service<NoTextsStore>().ForgetAsync(organization.Id, number, context.CancellationToken);
+                return await ResultAsync(context, organization.Id, number);
+            }
         );
 
     private static Command Set(CommandFactory factory, string name, string description, bool isOptedOut)
@@ -75,6 +88,6 @@ internal static class ContactCommands
     ) =>
         await context.Service<ThreadReader>().FindContactAsync(organizationId, number, context.CancellationToken)
             is { } contact
-            ? ContactView.Of(contact).ToResult()
+            ? ContactView.Of(contact, context.Service<TimeProvider>().GetUtcNow()).ToResult()
             : throw new RefusedException($"{organizationId} has no contact {number}.");
 }

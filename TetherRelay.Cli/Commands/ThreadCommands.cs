@@ -48,7 +48,7 @@ internal static class ThreadCommands
                 if (thread is null)
                     throw new RefusedException($"{organization.Id} has no thread with {contact}.");
                 context.Service<OverdueMessages>().Enqueue(organization.Id, thread.Messages);
-                return ThreadView.Of(thread).ToResult();
+                return ThreadView.Of(thread, context.Service<TimeProvider>().GetUtcNow()).ToResult();
             }
         );
     }

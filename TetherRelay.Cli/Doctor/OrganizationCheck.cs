@@ -12,6 +12,7 @@ internal sealed class OrganizationCheck(
     OrganizationKeys keys,
     CallbackAddresses callbacks,
     CredentialsCheck accounts,
+    RecentFailuresCheck failures,
     PublicAddressCheck address,
     UnfilledSettings unfilled,
     TimeProvider time
@@ -33,6 +34,7 @@ internal sealed class OrganizationCheck(
             .. Numbers(organization),
             .. TextableNumbersCheck.Examine(organization),
             .. await AgentAsync(organization, cancellationToken),
+            .. await failures.ExamineAsync(organization, cancellationToken),
             await address.ExamineAsync(cancellationToken),
         ];
 

@@ -8,6 +8,9 @@ internal static class DoctorServiceCollectionExtensions
     public static IServiceCollection AddDoctor(this IServiceCollection services)
     {
         services.AddHttpClient<PublicAddressCheck>().RemoveAllLoggers();
-        return services.AddSingleton<CredentialsCheck>().AddTransient<OrganizationCheck>();
+        return services
+            .AddSingleton<CredentialsCheck>()
+            .AddSingleton<RecentFailuresCheck>()
+            .AddTransient<OrganizationCheck>();
     }
 }

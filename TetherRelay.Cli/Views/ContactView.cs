@@ -13,6 +13,8 @@ namespace TetherRelay.Cli.Views;
 /// <param name="OptOutText">In which words.</param>
 /// <param name="Created">When it was made.</param>
 /// <param name="LastSeen">When the last text was recorded.</param>
+/// <param name="NoTextsSince">When a text proved that the number gets none; null where the agent may text it.</param>
+/// <param name="NoTextsReason">What that failure means, and what to do.</param>
 internal sealed record ContactView(
     string Id,
     string? Number,
@@ -21,11 +23,15 @@ internal sealed record ContactView(
     string? OptOutSource,
     string? OptOutText,
     DateTimeOffset Created,
-    DateTimeOffset LastSeen
+    DateTimeOffset LastSeen,
+    DateTimeOffset? NoTextsSince,
+    string? NoTextsReason
 )
 {
-    public static ContactView Of(Contact contact) =>
-        new(
+    public static ContactView Of(Contact contact, DateTimeOffset now)
+    {
+        var proof = contact.NoTextsAt(now);
+        return new(
             contact.Id,
             contact.Number,
             contact.OptedOut,
@@ -33,8 +39,11 @@ internal sealed record ContactView(
             contact.OptOut is { } said ? WireWord.Of(said.Source) : null,
             contact.OptOut?.Text,
             contact.Created,
-            contact.LastSeen
+            contact.LastSeen,
+            proof?.At,
+            proof?.Failure?.Sentence
         );
+    }
 
     public CommandResult ToResult() => CommandResult.Of(this, CliJson.Default.ContactView, Print);
 
@@ -43,7 +52,8 @@ internal sealed record ContactView(
             Number ?? Id,
             ("contact", Number ?? "erased"),
             ("id", Id),
-            ("opted out", (OptedOut ? "yes" : "no") + Said())
+            ("opted out", (OptedOut ? "yes" : "no") + Said()),
+            ("gets no texts", NoTextsSince is { } at ? $"since {Timestamp.Of(at)}: {NoTextsReason}" : null)
         );
 
     private string Said() =>

@@ -1,5 +1,6 @@
 using TetherRelay.Cli.Terminals;
 using TetherRelay.Core;
+using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Cli.Views;
@@ -20,6 +21,7 @@ internal sealed record MessageView(
     string To,
     string? ProviderId,
     string? ErrorCode,
+    string? Error,
     string? VoiceConversationId,
     DateTimeOffset? ErasedAt,
     string Body
@@ -41,6 +43,7 @@ internal sealed record MessageView(
             message.To,
             message.ErasedAt is null ? message.ProviderId : null,
             message.ErrorCode,
+            MessageErrors.Sentence(message),
             message.VoiceConversationId,
             message.ErasedAt,
             message.Body
@@ -57,7 +60,7 @@ internal sealed record MessageView(
             writer =>
             {
                 if (before is null)
-                    writer.Block(Heading(), Text());
+                    Print(writer);
                 else if (ErasedAt is { } at && before.ErasedAt is null)
                     writer.Sentence($"{Timestamp.Of(at)}  {Id} is erased.");
                 else
@@ -65,8 +68,15 @@ internal sealed record MessageView(
             }
         );
 
-    /// <summary>All but the text, on one line.</summary>
-    public string Heading() => string.Join("  ", Parts().OfType<string>());
+    /// <summary>Prints the message, and below it what went wrong.</summary>
+    public void Print(ConsoleWriter writer)
+    {
+        writer.Block(Heading(), Text());
+        if (Error is not null)
+            writer.Sentence(Error);
+    }
+
+    private string Heading() => string.Join("  ", Parts().OfType<string>());
 
     private IEnumerable<string?> Parts() =>
         [

@@ -10,9 +10,9 @@ internal sealed record ThreadView(
     IReadOnlyList<MessageView> Messages
 )
 {
-    public static ThreadView Of(ContactThread thread) =>
+    public static ThreadView Of(ContactThread thread, DateTimeOffset now) =>
         new(
-            ContactView.Of(thread.Contact),
+            ContactView.Of(thread.Contact, now),
             [.. thread.Conversations.Select(ConversationView.Of)],
             [.. thread.Messages.Select(MessageView.Of)]
         );
@@ -27,6 +27,6 @@ internal sealed record ThreadView(
             Conversations.Select(conversation => conversation.Cells())
         );
         foreach (var message in Messages)
-            writer.Block(message.Heading(), message.Text());
+            message.Print(writer);
     }
 }

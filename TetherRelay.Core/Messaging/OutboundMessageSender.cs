@@ -83,6 +83,7 @@ public sealed partial class OutboundMessageSender(
                 deadline
             ),
             RecordResult.OptedOut => new SendResult.OptedOut(),
+            RecordResult.NoTexts(var proof) => GetsNoTexts(send, proof),
             RecordResult.LimitReached(var limit) => Limited(send, limit),
             _ => new SendResult.KeyReused(),
         };
@@ -209,6 +210,12 @@ public sealed partial class OutboundMessageSender(
         return new SendResult.RateLimited(limit);
     }
 
+    private SendResult.NumberGetsNoTexts GetsNoTexts(Send send, NoTextsProof proof)
+    {
+        Log.GetsNoTexts(logger, send.Request.Organization.Id, proof.At, proof.ErrorCode);
+        return new SendResult.NumberGetsNoTexts();
+    }
+
     private sealed record Send(
         PendingMessage Pending,
         QuotaReservation Quota,
@@ -231,5 +238,12 @@ public sealed partial class OutboundMessageSender(
             "A text of {Organization} is not sent: the limit per {Limit} is reached."
         )]
         public static partial void LimitReached(ILogger logger, string organization, string limit);
+
+        [LoggerMessage(
+            4,
+            LogLevel.Information,
+            "A text of {Organization} is not sent: a text of {At:O} proved that the number gets no texts ({Code})."
+        )]
+        public static partial void GetsNoTexts(ILogger logger, string organization, DateTimeOffset at, string code);
     }
 }

@@ -11,6 +11,7 @@ namespace TetherRelay.Core.Messaging;
 public sealed partial class OutcomeRecorder(
     ThreadStore threads,
     OptOutStore optOuts,
+    NoTextsStore noTexts,
     UnsettledMessages unsettled,
     BackgroundWork background,
     TimeProvider time,
@@ -79,13 +80,16 @@ public sealed partial class OutcomeRecorder(
             {
                 if (outcome is SendOutcome.Rejected { Reason: RejectionReason.OptedOut, ErrorCode: var code })
                     await optOuts.RecordRefusalAsync(organizationId, recorded.Message, code, giveUp.Token);
-                return await threads.RecordOutcomeAsync(
+                var message = await threads.RecordOutcomeAsync(
                     organizationId,
                     recorded.Message,
                     recorded.ETag,
                     outcome,
                     giveUp.Token
                 );
+                if (outcome is SendOutcome.Rejected)
+                    await noTexts.RecordAsync(organizationId, message, giveUp.Token);
+                return message;
             }
             catch (Exception error) when (!giveUp.IsCancellationRequested)
             {

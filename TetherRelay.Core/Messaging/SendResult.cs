@@ -44,6 +44,9 @@ public abstract record SendResult
     /// <summary>The contact opted out.</summary>
     public sealed record OptedOut : SendResult;
 
+    /// <summary>An earlier text proved that the number gets no texts. Only the agent's texts are refused for that.</summary>
+    public sealed record NumberGetsNoTexts : SendResult;
+
     /// <summary>The idempotency key or tool call was used for another text.</summary>
     public sealed record KeyReused : SendResult;
 

@@ -9,6 +9,9 @@ public sealed record DeliveryReceipt(string ProviderId, MessageStatus Status, st
     /// <summary>Whether the provider blocked the text because of an opt-out.</summary>
     public bool IsOptOut { get; init; }
 
+    /// <summary>Whether a short code sent the text, so that its failure does not prove that the number gets no texts.</summary>
+    public bool IsFromShortCode { get; init; }
+
     /// <summary>The relay's client reference, where the provider returns it; else null.</summary>
     public string? ClientReference { get; init; }
 }

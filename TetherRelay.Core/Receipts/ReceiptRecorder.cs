@@ -1,5 +1,6 @@
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Providers.Failures;
 using TetherRelay.Core.Telemetry;
 using TetherRelay.Core.Threads;
 
@@ -10,6 +11,7 @@ public sealed class ReceiptRecorder(
     ThreadReader reader,
     OutcomeStore outcomes,
     OptOutStore optOuts,
+    NoTextsStore noTexts,
     AutomationEvents automations,
     RelayMeter meter,
     TimeProvider time
@@ -47,12 +49,15 @@ public sealed class ReceiptRecorder(
                 // A write of this receipt may have succeeded without its response; then the event is still missing.
                 if (hasTried)
                     await PublishAsync(organizationId, message, deadline);
+                await ConcludeAsync(organizationId, message, receipt, deadline);
                 return ReceiptResult.Repeated;
             }
 
             // Before the message: a repeated receipt ends here once the message has its status.
             if (receipt.IsOptOut)
                 await optOuts.RecordRefusalAsync(organizationId, message, receipt.ErrorCode, deadline.Token);
+            if (message.NumberEvidence != NumberEvidence.None && changed.Status == MessageStatus.Delivered)
+                await noTexts.RefuteAsync(organizationId, message, deadline.Token);
             var isOpen = message.Status is MessageStatus.Sending or MessageStatus.Unknown;
             hasTried |= isOpen;
             (string, string)? text =
@@ -61,9 +66,14 @@ public sealed class ReceiptRecorder(
                 continue;
             if (isOpen)
                 await PublishAsync(organizationId, changed, deadline);
+            await ConcludeAsync(organizationId, changed, receipt, deadline);
             return ReceiptResult.Recorded;
         }
     }
+
+    // After the message, so that of two receipts at the same time the later one sees both failures.
+    private Task ConcludeAsync(string organizationId, Message message, DeliveryReceipt receipt, Deadline deadline) =>
+        receipt.IsFromShortCode ? Task.CompletedTask : noTexts.RecordAsync(organizationId, message, deadline.Token);
 
     // After failover, the first provider may still report its failure.
     private static bool IsSuperseded(Message message, ProviderName provider, DeliveryReceipt receipt) =>

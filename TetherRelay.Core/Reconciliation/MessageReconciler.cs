@@ -14,6 +14,8 @@ public sealed partial class MessageReconciler(
     ThreadReader reader,
     ThreadStore threads,
     OutcomeStore outcomes,
+    OptOutStore optOuts,
+    NoTextsStore noTexts,
     ProviderLookup lookUps,
     UnsettledMessages unsettled,
     AutomationEvents automations,
@@ -76,7 +78,7 @@ public sealed partial class MessageReconciler(
         {
             // An earlier handler may have settled the message and ended before it published the event.
             if (isRetry)
-                await PublishAsync(entry.OrganizationId, message);
+                await ConcludeAsync(entry.OrganizationId, message, cancellationToken);
             return;
         }
 
@@ -108,7 +110,7 @@ public sealed partial class MessageReconciler(
                 {
                     meter.Settled(attempt.Provider);
                     Log.Settled(logger, settled.Id, settled.Status, settled.ProviderId);
-                    await PublishAsync(organizationId, settled);
+                    await ConcludeAsync(organizationId, settled, cancellationToken);
                     return true;
                 }
 
@@ -147,6 +149,14 @@ public sealed partial class MessageReconciler(
 
     private bool IsOpen(Message message) =>
         message.Status == MessageStatus.Sending && time.GetUtcNow() - message.Created <= _openFor;
+
+    private async Task ConcludeAsync(string organizationId, Message message, CancellationToken cancellationToken)
+    {
+        if (message is { ErrorCode: var code, Failure.IsOptOut: true })
+            await optOuts.RecordRefusalAsync(organizationId, message, code, cancellationToken);
+        await noTexts.RecordAsync(organizationId, message, cancellationToken);
+        await PublishAsync(organizationId, message);
+    }
 
     private async Task PublishAsync(string organizationId, Message message)
     {

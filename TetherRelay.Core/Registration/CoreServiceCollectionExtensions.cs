@@ -165,6 +165,7 @@ public static class CoreServiceCollectionExtensions
             .AddSingleton<ThreadStore>()
             .AddSingleton<FailoverStore>()
             .AddSingleton<OptOutStore>()
+            .AddSingleton<NoTextsStore>()
             .AddSingleton<InboundStore>()
             .AddSingleton<OutcomeStore>()
             .AddSingleton<ConversationStore>();

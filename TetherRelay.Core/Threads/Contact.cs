@@ -24,9 +24,19 @@ public sealed record Contact
     /// <summary>The last opt-out or opt-in; null where there was none.</summary>
     public OptOutState? OptOut { get; init; }
 
+    /// <summary>The latest proof that the number gets no texts, also where it no longer counts; null where there is none.</summary>
+    internal NoTextsProof? NoTexts { get; init; }
+
+    /// <summary>The latest sign that the number gets texts: the contact's text, or the text of a person to it.</summary>
+    internal DateTimeOffset? TextableAt { get; init; }
+
     /// <summary>The senders of the contact's conversations, the most recent first.</summary>
     public IReadOnlyList<string> Senders { get; init; } = [];
 
     /// <summary>The agents' texts that the contact's limit counts; some may not have been sent.</summary>
     internal RecentTexts AgentTexts { get; init; } = RecentTexts.None;
+
+    /// <summary>The proof that the number gets no texts; null where none counts at a moment, so that the agent may text it.</summary>
+    public NoTextsProof? NoTextsAt(DateTimeOffset now) =>
+        NoTexts is not null && !(NoTexts.At < TextableAt) && now - NoTexts.At < NoTextsProof.Lifetime ? NoTexts : null;
 }

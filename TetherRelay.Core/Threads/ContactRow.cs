@@ -24,6 +24,9 @@ internal static class ContactRow
         };
         if (agentTexts is not null)
             row["AgentTexts"] = agentTexts.ToString();
+        // A contact's text shows that the number gets texts, and a person's text decides that it is to be tried again.
+        if (message.Author is not MessageAuthor.Ai && !(contact?.TextableAt > message.Created))
+            row["TextableAt"] = message.Created;
         if (contact is { Number: not null })
             return row;
         row["Number"] = message.Direction == MessageDirection.Inbound ? message.From : message.To;
@@ -58,6 +61,12 @@ internal static class ContactRow
         return row;
     }
 
+    /// <summary>The columns of a proof that the number gets no texts.</summary>
+    public static Dictionary<string, object> NoTexts(NoTextsProof proof) => new() { ["NoTexts"] = proof.ToString() };
+
+    /// <summary>The columns of a sign that the number gets texts.</summary>
+    public static Dictionary<string, object> Textable(DateTimeOffset at) => new() { ["TextableAt"] = at };
+
     /// <summary>Adds an opt-out or opt-in.</summary>
     public static void Write(TableEntity row, OptOutState state)
     {
@@ -74,7 +83,7 @@ internal static class ContactRow
     /// <returns>Whether the row had any.</returns>
     public static bool Erase(TableEntity row, DateTimeOffset at)
     {
-        if (!(row.Remove("Number") | row.Remove("OptOutText")))
+        if (!(row.Remove("Number") | row.Remove("OptOutText") | row.Remove("NoTexts") | row.Remove("TextableAt")))
             return false;
         row["ErasedAt"] = at;
         return true;
@@ -88,6 +97,8 @@ internal static class ContactRow
             Created = entity.GetDateTimeOffset("Created") ?? default,
             LastSeen = entity.GetDateTimeOffset("LastSeen") ?? default,
             OptOut = OptOut(entity),
+            NoTexts = NoTextsProof.Read(entity.GetString("NoTexts")),
+            TextableAt = entity.GetDateTimeOffset("TextableAt"),
             Senders = entity.GetString("Senders")?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [],
             AgentTexts = RecentTexts.Read(entity.GetString("AgentTexts")),
         };

@@ -1,4 +1,5 @@
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Providers.Failures;
 using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Core.Threads;
@@ -59,6 +60,19 @@ public sealed record Message
 
     /// <summary>The error code of the provider or the relay; null without an error.</summary>
     public string? ErrorCode { get; init; }
+
+    /// <summary>What is known of its error; null without an error, or for an unknown code.</summary>
+    public ProviderFailure? Failure =>
+        FailureCatalogue.Find(
+            Attempts is [.., var last] ? WireWord.Parse<ProviderName>(last.Provider) : null,
+            ErrorCode
+        );
+
+    /// <summary>What its failure says about the number.</summary>
+    internal NumberEvidence NumberEvidence =>
+        Status is MessageStatus.Rejected or MessageStatus.Failed or MessageStatus.Undelivered
+            ? Failure?.Evidence ?? NumberEvidence.None
+            : NumberEvidence.None;
 
     /// <summary>Why the provider rejected it; null otherwise.</summary>
     public RejectionReason? RejectionReason { get; init; }

@@ -20,6 +20,9 @@ internal abstract record RecordResult
     /// <summary>The contact opted out.</summary>
     public sealed record OptedOut : RecordResult;
 
+    /// <summary>The contact's number is proven to get no texts.</summary>
+    public sealed record NoTexts(NoTextsProof Proof) : RecordResult;
+
     /// <summary>A limit of the organization is reached.</summary>
     public sealed record LimitReached(LimitKind Limit) : RecordResult;
 }

@@ -28,6 +28,21 @@ public sealed class ThreadReader(
             ? WithEffectiveStatus(MessageRow.Read(row))
             : null;
 
+    /// <summary>A message of an organization with a number, with its effective status; null where the id is not one of that contact's.</summary>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    public async Task<Message?> FindMessageAsync(
+        string organizationId,
+        string number,
+        string messageId,
+        CancellationToken cancellationToken
+    )
+    {
+        var contactId = await ContactIdAsync(organizationId, number, cancellationToken);
+        return PublicId.TryParse(messageId, out var owner, out _) && owner == contactId
+            ? await FindMessageAsync(organizationId, messageId, cancellationToken)
+            : null;
+    }
+
     /// <summary>A contact of an organization, by its number (E.164); null where the number has none.</summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     public async Task<Contact?> FindContactAsync(
@@ -84,6 +99,16 @@ public sealed class ThreadReader(
     {
         var contactId = await ContactIdAsync(organizationId, number, cancellationToken);
         var partition = ThreadKeys.Partition(organizationId, contactId);
+        return await NewestInAsync(partition, limit, cancellationToken);
+    }
+
+    /// <summary>The newest messages of a contact's partition with their effective status, the newest first: one query.</summary>
+    internal async Task<IReadOnlyList<Message>> NewestInAsync(
+        string partition,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
         var rows = await RowsAsync(partition, "message", limit, cancellationToken);
         return [.. rows.Select(row => WithEffectiveStatus(MessageRow.Read(row)))];
     }

@@ -64,6 +64,8 @@ public sealed partial class ThreadStore(
             var contact = row is null ? null : ContactRow.Read(row);
             if (contact is { OptedOut: true } && !pending.Request.AnswersOptOut)
                 return new RecordResult.OptedOut();
+            if (pending.Request.Author is MessageAuthor.Ai && contact?.NoTextsAt(time.GetUtcNow()) is { } proof)
+                return new RecordResult.NoTexts(proof);
             contact = await pending.WithoutUnsentAsync(contact, reader, deadline.Token);
             var reached = pending.IsLimitReached(contact) ? LimitKind.Contact : await quota.ReserveAsync(deadline);
             // A repeat of a sent text gets its answer, also after a limit is reached.

@@ -33,12 +33,24 @@ internal sealed class SmsStatusTool(ThreadReader threads, OverdueMessages overdu
         if (parties.Refusal is { } refusal)
             return refusal;
 
-        var conversationId = call.ConversationId;
-        var newest = await threads.NewestAsync(call.Organization.Id, parties.Recipient, NewestMessages, deadline.Token);
-        if (newest.FirstOrDefault(candidate => Matches(candidate, conversationId)) is not { } message)
-            return NoText(conversationId is not null);
+        if (await FindAsync(call, parties.Recipient, deadline.Token) is not { } message)
+            return NoText(call.ConversationId is not null);
         overdue.Enqueue(call.Organization.Id, message);
         return Answer(message);
+    }
+
+    // The text that the agent names, else the latest one: a model may copy an id wrong.
+    private async Task<Message?> FindAsync(ToolCall call, string number, CancellationToken cancellationToken)
+    {
+        var organizationId = call.Organization.Id;
+        if (
+            call.Id("message_id") is { } id
+            && await threads.FindMessageAsync(organizationId, number, id, cancellationToken)
+                is { Author: MessageAuthor.Ai, ErasedAt: null } named
+        )
+            return named;
+        var newest = await threads.NewestAsync(organizationId, number, NewestMessages, cancellationToken);
+        return newest.FirstOrDefault(candidate => Matches(candidate, call.ConversationId));
     }
 
     private bool Matches(Message message, string? conversationId)
@@ -73,34 +85,11 @@ internal sealed class SmsStatusTool(ThreadReader threads, OverdueMessages overdu
             MessageStatus.Delivered => "It arrived on their phone.",
             MessageStatus.Sent => "It is on its way; the phone has not confirmed it yet.",
             MessageStatus.Sending => ToolAnswer.InProgress.Error!,
-            MessageStatus.Undelivered or MessageStatus.Failed => NotDelivered(message.ErrorCode),
+            MessageStatus.Undelivered or MessageStatus.Failed => FailureAnswer.Sentence(message.Failure),
             MessageStatus.Rejected => ToolAnswer.Rejected(message.RejectionReason).Error!,
-            MessageStatus.NotSent => ToolAnswer.Unavailable.Error!,
+            MessageStatus.NotSent => ToolAnswer.NotSent(message.Failure).Error!,
             _ => ToolAnswer.OutcomeUnknown.Error!,
         };
-
-    // Suggests another number only where the number is the cause.
-    private static string NotDelivered(string? code) =>
-        code switch
-        {
-            "21610" => ToolAnswer.OptedOut.Error!,
-            "30003" => AskForAnotherNumber("the phone is switched off or out of reach"),
-            "30004" => AskForAnotherNumber("texts to this phone are blocked"),
-            "30005" => AskForAnotherNumber("that number isn't in use"),
-            "30006" => AskForAnotherNumber("that number can't get texts"),
-            "402" => AskForAnotherNumber("no network reaches that number"),
-            "406" => AskForAnotherNumber("the phone could not be reached in time"),
-            "30007" or "408" => OfferAnotherWay("the phone network refused it"),
-            "30024" or "30034" or "30450" or "412" => OfferAnotherWay("the phone network doesn't take our texts"),
-            "30001" or "30002" or "403" or "404" or "405" or "407" or "410" or "411" => OfferAnotherWay(
-                "something failed on the way"
-            ),
-            _ => "It did not arrive. Ask for another number.",
-        };
-
-    private static string AskForAnotherNumber(string reason) => $"It did not arrive: {reason}. Ask for another number.";
-
-    private static string OfferAnotherWay(string reason) => $"It did not arrive: {reason}. Offer another way.";
 
     private static ToolAnswer Success(string sentence, string status) =>
         new()

@@ -1,5 +1,6 @@
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Providers.Failures;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Functions.Agents;
@@ -10,6 +11,8 @@ namespace TetherRelay.Functions.Agents;
 /// </summary>
 internal sealed record ToolAnswer
 {
+    private const string NumberSentence = "That number can't get texts. Ask for another mobile number.";
+
     public required bool Success { get; init; }
 
     /// <summary>The sentence of a success; null where <see cref="Error"/> is set.</summary>
@@ -125,9 +128,6 @@ internal sealed record ToolAnswer
     public static ToolAnswer OrganizationSuspended { get; } =
         Refused("organization_suspended", "Texting is switched off right now. Offer another way.");
 
-    private static ToolAnswer DeliveryFailed { get; } =
-        Refused("delivery_failed", "That text was sent but didn't reach the phone. Ask for another number.");
-
     private static ToolAnswer LinkNotAllowed { get; } =
         Refused("link_not_allowed", "That link can't be texted from here, so nothing was sent. Leave the link out.");
 
@@ -146,8 +146,14 @@ internal sealed record ToolAnswer
     private static ToolAnswer NotConfigured { get; } =
         Refused("provider_not_configured", "Texting isn't set up right now, so nothing was sent. Offer another way.");
 
-    public static ToolAnswer Unavailable { get; } =
+    private static ToolAnswer NumberGetsNoTexts { get; } = Refused("number_gets_no_texts", NumberSentence);
+
+    private static ToolAnswer Unavailable { get; } =
         Refused("provider_unavailable", "The text couldn't go out just now. Try again a little later in the call.");
+
+    // As with a queue that is full for hours.
+    private static ToolAnswer UnavailableForLong { get; } =
+        Refused("provider_unavailable", "The text couldn't go out, and won't for a while. Offer another way.");
 
     public static ToolAnswer OutcomeUnknown { get; } =
         Refused("outcome_unknown", "The text may be on its way, but that isn't certain yet. Don't send it again.");
@@ -155,13 +161,21 @@ internal sealed record ToolAnswer
     public static ToolAnswer InProgress { get; } =
         Refused("in_progress", "The text should be on its way, but that isn't certain yet. Don't send it again.");
 
+    /// <summary>The answer for a text that was provably not sent.</summary>
+    public static ToolAnswer NotSent(ProviderFailure? failure) =>
+        failure is { Later: LaterAttempt.Later } ? UnavailableForLong : Unavailable;
+
     /// <summary>The answer for the result of a send.</summary>
     public static ToolAnswer From(SendResult result) =>
         result switch
         {
             SendResult.Sent(var message) => Done("SMS sent", null, message),
             SendResult.Duplicate(var message) => Done("SMS was already sent", "duplicate", message),
-            SendResult.DeliveryFailed => DeliveryFailed,
+            SendResult.DeliveryFailed(var message) => Refused(
+                "delivery_failed",
+                FailureAnswer.Sentence(message.Failure)
+            ),
+            SendResult.NumberGetsNoTexts => NumberGetsNoTexts,
             SendResult.Empty => EmptyMessage,
             SendResult.TooLong(var most) => TooLong(most),
             SendResult.LinkNotAllowed => LinkNotAllowed,
@@ -170,7 +184,7 @@ internal sealed record ToolAnswer
             SendResult.KeyReused => KeyReused,
             SendResult.NotConfigured => NotConfigured,
             SendResult.Rejected(var message) => Rejected(message.RejectionReason),
-            SendResult.NotSent => Unavailable,
+            SendResult.NotSent(var message) => NotSent(message.Failure),
             SendResult.InProgress => InProgress,
             _ => OutcomeUnknown,
         };
@@ -180,7 +194,7 @@ internal sealed record ToolAnswer
         reason switch
         {
             RejectionReason.OptedOut => OptedOut,
-            RejectionReason.Number => ProviderRejected("That number can't get texts. Ask for another mobile number."),
+            RejectionReason.Number => ProviderRejected(NumberSentence),
             RejectionReason.Region => ProviderRejected("We can't text numbers in that country. Offer another way."),
             RejectionReason.Message => ProviderRejected(
                 "The text couldn't be sent as it was written. Make it shorter and plainer."

@@ -12,6 +12,7 @@ internal sealed partial class ConversationEndpoint(
     ApiRequestHandler requests,
     ConversationListReader conversationList,
     ConversationStore conversations,
+    TimeProvider time,
     ILogger<ConversationEndpoint> logger
 )
 {
@@ -84,7 +85,7 @@ internal sealed partial class ConversationEndpoint(
     private static IndexPosition PositionOf(ContactConversation found) =>
         new(found.Conversation.LastMessageAt, found.Conversation.Id);
 
-    private static JsonHttpResult<ConversationPage> Page(
+    private JsonHttpResult<ConversationPage> Page(
         AuthenticatedApiRequest call,
         IEnumerable<ContactConversation> found,
         string list,
@@ -92,17 +93,17 @@ internal sealed partial class ConversationEndpoint(
     ) =>
         TypedResults.Json(
             new ConversationPage(
-                [.. found.Select(each => ConversationView.Of(call.Organization, each))],
+                [.. found.Select(each => ConversationView.Of(call.Organization, each, time.GetUtcNow()))],
                 last is null ? null : Cursor.Of(call.Organization.Id, list, $"{last}")
             ),
             ConversationJson.Default.ConversationPage
         );
 
-    private static IResult One(AuthenticatedApiRequest call, ContactConversation? found) =>
+    private IResult One(AuthenticatedApiRequest call, ContactConversation? found) =>
         found is null
             ? Problems.NotFound.ToResult()
             : TypedResults.Json(
-                ConversationView.Of(call.Organization, found),
+                ConversationView.Of(call.Organization, found, time.GetUtcNow()),
                 ConversationJson.Default.ConversationView
             );
 

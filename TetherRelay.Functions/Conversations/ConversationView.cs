@@ -15,12 +15,12 @@ internal sealed record ConversationView(
     bool Resolved
 )
 {
-    public static ConversationView Of(Organization organization, ContactConversation found)
+    public static ConversationView Of(Organization organization, ContactConversation found, DateTimeOffset now)
     {
         var (contact, conversation) = found;
         return new(
             conversation.Id,
-            new ContactView(contact.Id, contact.Number, contact.OptedOut, contact.OptedOut ? contact.OptOut?.At : null),
+            ContactView.Of(contact, now),
             SenderView.Of(organization, conversation.SenderId),
             conversation.Channel,
             conversation.Created,

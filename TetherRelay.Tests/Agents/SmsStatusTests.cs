@@ -62,6 +62,24 @@ public sealed class SmsStatusTests(StorageFixture storage, ProviderSimulator sim
     }
 
     [Fact]
+    public async Task The_text_that_the_agent_names_is_meant_and_none_of_another_person()
+    {
+        var (tenant, number) = (await _app.NewTenantAsync(), Recipients.Next());
+        var first = await tenant.TextAsync(number, "first");
+        var second = await tenant.TextAsync(number, "second");
+        var foreign = await tenant.TextAsync(Recipients.Next());
+        _tap.Clear();
+
+        Assert.Equal(first.MessageId, (await AskAsync(tenant, number, messageId: first.MessageId)).MessageId);
+        Assert.StartsWith("GET ", Assert.Single(_tap.Calls), Ordinal);
+        Assert.Equal(first.MessageId, (await AskAsync(tenant, number, "conv_2", messageId: first.MessageId)).MessageId);
+        foreach (
+            var id in (string?[])[foreign.MessageId, $"{first.MessageId}0", "mangled", "", "{{sms_message_id}}", null]
+        )
+            Assert.Equal(second.MessageId, (await AskAsync(tenant, number, messageId: id)).MessageId);
+    }
+
+    [Fact]
     public async Task Without_a_call_the_agents_text_of_the_last_day_is_meant()
     {
         var (tenant, number) = (await _app.NewTenantAsync(), Recipients.Next());
@@ -189,7 +207,8 @@ public sealed class SmsStatusTests(StorageFixture storage, ProviderSimulator sim
         Tenant tenant,
         string number,
         string? conversation = "conv_1",
-        string calledNumber = "+12362320246"
+        string calledNumber = "+12362320246",
+        string? messageId = null
     )
     {
         var body = new JsonObject
@@ -197,6 +216,7 @@ public sealed class SmsStatusTests(StorageFixture storage, ProviderSimulator sim
             ["phone_number"] = number,
             ["called_id"] = calledNumber,
             ["conversation_id"] = conversation,
+            ["message_id"] = messageId,
         };
         return PostAsync(tenant.Secret, new StringContent(body.ToJsonString()));
     }

@@ -1,5 +1,6 @@
 using TetherRelay.Core;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Threads;
 using TetherRelay.Functions.Agents;
 using TetherRelay.Functions.Agents.ElevenLabs;
 using TetherRelay.Tests.Fixtures;
@@ -11,10 +12,13 @@ public sealed class StatusAnswerTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly string[] Codes =
+    // One code of each kind; FailureCatalogueTests has them all.
+    private static readonly (ProviderName Provider, string Code)[] Codes =
     [
-        .. (string[])["21610", "30001", "30002", "30003", "30004", "30005", "30006", "30007", "30008", "30024"],
-        .. (string[])["30034", "30450", "402", "403", "404", "405", "406", "407", "408", "410", "411", "412", "99999"],
+        .. "21610 30003 30004 30005 30007 30008 30022 30034 30036 30038 30410 30500 99999"
+            .Split(' ')
+            .Select(code => (ProviderName.Twilio, code)),
+        .. "60 402 406 413".Split(' ').Select(code => (ProviderName.Sinch, code)),
     ];
 
     [Fact]
@@ -43,10 +47,16 @@ public sealed class StatusAnswerTests
                 $"Rejected: {reason}",
                 SmsStatusTool.Answer(Samples.Recorded(MessageStatus.Rejected, Noon) with { RejectionReason = reason })
             );
-        foreach (var code in Codes)
+        foreach (var (provider, code) in Codes)
             yield return (
-                $"Undelivered: {code}",
-                SmsStatusTool.Answer(Samples.Recorded(MessageStatus.Undelivered, Noon) with { ErrorCode = code })
+                $"Undelivered: {code} of {provider}",
+                SmsStatusTool.Answer(
+                    Samples.Recorded(MessageStatus.Undelivered, Noon) with
+                    {
+                        Attempts = [new SendAttempt(WireWord.Of(provider), "sender", Noon)],
+                        ErrorCode = code,
+                    }
+                )
             );
         yield return ("None on this call", SmsStatusTool.NoText(onThisCall: true));
         yield return ("None today", SmsStatusTool.NoText(onThisCall: false));

@@ -53,7 +53,7 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
             .ToList();
 
         Assert.Equal(
-            ["record", "secret", "vault", "key", "credentials", "numbers", "regions", "types", "address"],
+            ["record", "secret", "vault", "key", "credentials", "numbers", "regions", "types", "failures", "address"],
             lines.Select(each => each[2..each.IndexOf(':', StringComparison.Ordinal)])
         );
         Assert.DoesNotContain(lines, each => each.StartsWith('✗'));
@@ -100,6 +100,23 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
         var line = Assert.Single(run.Output.Split('\n'), each => each.StartsWith('✗'));
         Assert.StartsWith("✗ agent: It sends conversation_id without a value", line, StringComparison.Ordinal);
         Assert.Contains("bind it to system__conversation_id", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Recent_failures_that_an_operator_can_end_are_named_with_what_to_do()
+    {
+        await SetUpAsync("twilio", Twilio);
+        await _tether.RunAsync($"send {{org}} {Recipients.Next("0150")} Hello");
+        foreach (var text in (string[])["One", "Two"])
+            await _tether.RunAsync($"send {{org}} {Recipients.Next("0157")} {text}");
+
+        var line = Assert.Single((await _tether.DoAsync("doctor {org}")).Split('\n'), IsAboutFailures);
+
+        Assert.Equal(
+            "– failures: 2 recent texts failed at twilio with 20003. It was not sent. The provider refuses the credentials or does not know the account. Enter them again.",
+            line
+        );
+        static bool IsAboutFailures(string line) => line.Contains(" failures: ", StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,8 +55,26 @@ public sealed class SendCommandTests(StorageFixture storage, ProviderSimulator s
         Assert.Equal("system", Text(shown.GetProperty("message"), "author"));
     }
 
+    [Fact]
+    public async Task A_number_that_gets_no_texts_is_shown_until_an_operator_has_it_tried_again()
+    {
+        var number = Recipients.Next("0150");
+        await _tether.RunAsync($"send {{org}} {number} Hello");
+
+        var shown = await _tether.DoAsync($"contact show {{org}} {number}");
+        var again = await _tether.AskAsync($"contact textable {{org}} {number}");
+
+        Assert.Contains("gets no texts", shown, StringComparison.Ordinal);
+        Assert.Contains("The number is not valid.", shown, StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, again.GetProperty("no_texts_since").ValueKind);
+    }
+
     [Theory]
-    [InlineData("0150", "Hello", "It was not sent: the number cannot get texts. (21211, message ")]
+    [InlineData(
+        "0150",
+        "Hello",
+        "It was not sent. The number is not valid. Ask the contact for another number. (21211, message "
+    )]
     [InlineData(
         "0155",
         "Hello",
@@ -107,8 +125,12 @@ public sealed class SendCommandTests(StorageFixture storage, ProviderSimulator s
             ["sending", "rejected"],
             shown.GetProperty("status_times").EnumerateObject().Select(time => time.Name)
         );
-        Assert.Equal("It was not sent: the provider refused the account or its sender.", Text(shown, "error"));
-        Assert.Contains("It was not sent: the provider refused the account", printed, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "It was not sent. The provider refuses the credentials",
+            Text(shown, "error"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("It was not sent. The provider refuses the credentials", printed, StringComparison.Ordinal);
         Assert.Contains("    Hello", printed, StringComparison.Ordinal);
     }
 

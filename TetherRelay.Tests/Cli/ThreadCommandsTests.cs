@@ -54,6 +54,7 @@ public sealed class ThreadCommandsTests(StorageFixture storage) : IAsyncLifetime
                 ["to"] = Contact,
                 ["provider_id"] = "SM1",
                 ["error_code"] = "",
+                ["error"] = "",
                 ["voice_conversation_id"] = "conv_1",
                 ["erased_at"] = "",
                 ["body"] = "Hello",
@@ -93,6 +94,11 @@ public sealed class ThreadCommandsTests(StorageFixture storage) : IAsyncLifetime
             StringComparison.Ordinal
         );
         Assert.True(lines.IndexOf("    line") > first);
+        Assert.Contains(
+            "It was not sent. The number is not valid.",
+            string.Join(' ', lines[(lines.IndexOf("    line") + 1)..]),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -58,7 +58,10 @@ public sealed class AnsweringTests(RelayApp app, ProviderSimulator simulator) : 
         var reply = await user.AnswerAsync(conversation, "Hello");
 
         AssertProblem(reply, 502, "rejected");
-        Assert.Equal("It was not sent: the number cannot get texts.", reply.Json.GetProperty("detail").GetString());
+        Assert.Equal(
+            "It was not sent. The number is not valid. Ask the contact for another number.",
+            reply.Json.GetProperty("detail").GetString()
+        );
         var message = await tenant.FindAsync(reply.Json.GetProperty("message_id").GetString()!);
         Assert.Equal("Hello", message!.Body);
     }

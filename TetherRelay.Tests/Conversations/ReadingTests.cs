@@ -66,7 +66,10 @@ public sealed class ReadingTests(RelayApp app) : IClassFixture<RelayApp>
 
         var message = Assert.Single(page.GetProperty("messages").EnumerateArray());
         Assert.Equal(("rejected", "21211"), (Text(message, "status"), Text(message, "error_code")));
-        Assert.Equal("It was not sent: the number cannot get texts.", Text(message, "error"));
+        Assert.Equal(
+            "It was not sent. The number is not valid. Ask the contact for another number.",
+            Text(message, "error")
+        );
     }
 
     [Fact]

@@ -56,6 +56,7 @@ internal sealed class AppInstance
             NullLogger<ThreadStore>.Instance
         );
         var optOuts = OptOuts = new OptOutStore(Storage, reader, _time);
+        var noTexts = new NoTextsStore(Storage, reader, _time);
         var events = new AutomationEvents(Storage, background, _time, NullLogger<AutomationEvents>.Instance);
         var counts = new LimitStore(Storage, _time, new UncountedLog(world));
         _sender = new OutboundMessageSender(
@@ -85,7 +86,15 @@ internal sealed class AppInstance
                 NullLogger<ProviderDispatcher>.Instance
             ),
             Account.Callbacks,
-            new OutcomeRecorder(threads, optOuts, unsettled, background, _time, NullLogger<OutcomeRecorder>.Instance),
+            new OutcomeRecorder(
+                threads,
+                optOuts,
+                noTexts,
+                unsettled,
+                background,
+                _time,
+                NullLogger<OutcomeRecorder>.Instance
+            ),
             events,
             background,
             NullLogger<OutboundMessageSender>.Instance
@@ -94,6 +103,7 @@ internal sealed class AppInstance
             reader,
             new OutcomeStore(Storage, TestKeys.All, reader, _time),
             optOuts,
+            noTexts,
             events,
             Meter,
             _time

@@ -37,6 +37,7 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
         _recorder = new OutcomeRecorder(
             _threads,
             new OptOutStore(_storage, _reader, _time),
+            new NoTextsStore(_storage, _reader, _time),
             unsettled,
             _background,
             _time,

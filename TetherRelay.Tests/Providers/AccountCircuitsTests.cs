@@ -29,6 +29,21 @@ public sealed class AccountCircuitsTests
         );
     }
 
+    [Theory]
+    [InlineData("21730", true)]
+    [InlineData("21211", false)]
+    [InlineData("21606", false)]
+    public async Task Refusals_open_the_circuit_only_where_the_provider_is_at_fault(string code, bool opens)
+    {
+        await using var server = ScriptedServer.Answering(400, $$"""{"code":{{code}}}""");
+        await using var stage = new ProviderStage(server);
+
+        for (var texts = 0; texts < 3; texts++)
+            await stage.SendAsync(To(texts));
+
+        Assert.Equal(opens, await stage.SendAsync(To(3)) == Open);
+    }
+
     [Fact]
     public async Task A_provider_that_says_nothing_opens_the_circuit_within_ten_seconds_at_a_text_a_second()
     {

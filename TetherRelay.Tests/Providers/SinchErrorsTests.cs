@@ -44,7 +44,7 @@ public sealed class SinchErrorsTests
     [InlineData(401, "", RejectionReason.Configuration, "http_401", true)]
     [InlineData(404, "<html>", RejectionReason.Configuration, "http_404", true)]
     [InlineData(400, """{"code":"to +14165550123 is wrong"}""", RejectionReason.Other, "http_400", false)]
-    [InlineData(400, """{"error":{"code":400,"status":"a b"}}""", RejectionReason.Other, "400", false)]
+    [InlineData(400, """{"error":{"code":400,"status":"a b"}}""", RejectionReason.Other, "http_400", false)]
     public void Without_a_usable_code_the_status_speaks(
         int status,
         string body,

@@ -160,7 +160,7 @@ public sealed class TwilioErrorsTests
     [InlineData("failed", "null", "failed", RejectionReason.Other)]
     [InlineData("undelivered", "null", "undelivered", RejectionReason.Other)]
     [InlineData("failed", "21610", "21610", RejectionReason.OptedOut)]
-    [InlineData("failed", "\"30006\"", "30006", RejectionReason.Other)]
+    [InlineData("failed", "\"30006\"", "30006", RejectionReason.Number)]
     [InlineData("failed", "20429", "20429", RejectionReason.Other)]
     public void A_text_that_TextGrid_takes_and_gives_up_at_once_is_rejected(
         string status,

@@ -20,6 +20,8 @@ internal sealed partial class AccountCircuits(TimeProvider time, ILogger<Account
 
     private static readonly HttpRequestOptionsKey<Destination> DestinationKey = new("TetherRelay.Destination");
 
+    private static readonly HttpRequestOptionsKey<AccountCircuits> CircuitsKey = new("TetherRelay.Circuits");
+
     /// <summary>The minimum share of a request's budget that a provider needs for a failure to count.</summary>
     private const double MinBudgetShare = 0.25;
 
@@ -34,6 +36,20 @@ internal sealed partial class AccountCircuits(TimeProvider time, ILogger<Account
             new Destination((text.OrganizationId, account), text.To.GetHashCode(StringComparison.Ordinal))
         );
 
+    /// <summary>Counts a refusal, whose code says whether the provider is down: its HTTP status does not.</summary>
+    public static void CountRefusal(HttpRequestMessage request, bool isDown)
+    {
+        if (
+            !request.Options.TryGetValue(CircuitsKey, out var circuits)
+            || !request.Options.TryGetValue(DestinationKey, out var destination)
+        )
+            return;
+        if (isDown)
+            circuits.Fail(destination);
+        else
+            circuits.Close(destination);
+    }
+
     /// <summary>Sends a request, and counts its result. Throws <see cref="BrokenCircuitException"/> while the circuit is open.</summary>
     public async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
@@ -42,15 +58,16 @@ internal sealed partial class AccountCircuits(TimeProvider time, ILogger<Account
     {
         if (!request.Options.TryGetValue(DestinationKey, out var destination))
             throw new InvalidOperationException("A request to a provider has no account.");
+        request.Options.Set(CircuitsKey, this);
         if (_circuits.TryGetValue(destination.Key, out var circuit) && !circuit.TryEnter(destination.Recipient))
             throw new BrokenCircuitException();
         var hadEnoughTime = HasEnoughTime(request);
         try
         {
             var response = await sendAsync();
-            if ((int)response.StatusCode < 500)
+            if ((int)response.StatusCode < 400)
                 Close(destination);
-            else if (hadEnoughTime)
+            else if ((int)response.StatusCode >= 500 && hadEnoughTime)
                 Fail(destination);
             return response;
         }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Polly.CircuitBreaker;
+using TetherRelay.Core.Providers.Failures;
 
 namespace TetherRelay.Core.Providers.Http;
 
@@ -51,7 +52,10 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
                 HttpCompletionOption.ResponseHeadersRead,
                 deadline.Token
             );
-            return await ProviderResponse.ReadAsync(response, deadline.Token);
+            var answer = await ProviderResponse.ReadAsync(response, deadline.Token);
+            if (answer.Status is >= 400 and < 500)
+                AccountCircuits.CountRefusal(request, IsDown(Read(answer).Outcome));
+            return answer;
         }
     }
 
@@ -161,6 +165,10 @@ internal abstract partial class HttpSmsProvider(HttpClient http, ILogger logger)
 
     /// <summary>Whether the words in a provider's response are those that the relay sent.</summary>
     protected virtual bool IsSame(string body, OutgoingText text) => body == text.Body;
+
+    // As with maintenance: the provider refuses every text.
+    private bool IsDown(SendOutcome outcome) =>
+        FailureCatalogue.Find(Name, outcome.Code) is { Cause: FailureCause.Network };
 
     private SendOutcome Settle(ProviderResponse answer, OutgoingText text, string account)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TetherRelay.Core.Providers.Failures;
 using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Core.Providers.Http;
@@ -15,6 +16,17 @@ internal readonly record struct ResponseOutcome(SendOutcome Outcome, bool Alert 
 
     public static ResponseOutcome AccountRefused(string code) =>
         new(new SendOutcome.Rejected(RejectionReason.Configuration, code), Alert: true);
+
+    /// <summary>The outcome of a failure in the answer to a send; null where the code does not decide it.</summary>
+    public static ResponseOutcome? Of(ProviderFailure? failure) =>
+        failure switch
+        {
+            null or { Cause: FailureCause.None or FailureCause.Unknown } => null,
+            { Submission: SubmissionRule.Alert } => AccountRefused(failure.Code),
+            { Submission: SubmissionRule.NotSent } => new(new SendOutcome.NotSent(failure.Code)),
+            { Submission: SubmissionRule.Unknown } => new(new SendOutcome.Unknown(failure.Code)),
+            _ => Rejected(failure.RejectionReason, failure.Code),
+        };
 
     /// <summary>The outcome of a 2xx: accepted, or unknown without a valid id.</summary>
     public static ResponseOutcome Accepted(string? id) =>

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
+using TetherRelay.Core.Providers.Failures;
 using TetherRelay.Core.Providers.Http;
 
 namespace TetherRelay.Core.Providers.Sinch;
@@ -91,33 +92,17 @@ internal sealed partial class SinchProvider(
         string.Concat(token.Select(character => character is > ' ' and < '\x7f' ? character : '?'));
 
     private static ResponseOutcome? FromCode(string? code) =>
-        code switch
-        {
-            "blocked_account" => ResponseOutcome.AccountRefused(code),
-            // Documented for numbers: a wrong type for the region, or a wrong format.
-            "illegal_number_type" or "syntax_invalid_parameter_format" => ResponseOutcome.Rejected(
-                RejectionReason.Number,
-                code
-            ),
-            "syntax_invalid_json" or "syntax_constraint_violation" => ResponseOutcome.Rejected(
-                RejectionReason.Other,
-                code
-            ),
-            // Undocumented: an opt-out code must not count as a refused account.
-            not null when code.Contains("opted_out", StringComparison.OrdinalIgnoreCase) => ResponseOutcome.Rejected(
-                RejectionReason.OptedOut,
-                code
-            ),
-            _ => null,
-        };
+        // Undocumented: an opt-out code must not count as a refused account.
+        code is not null
+        && code.Contains("opted_out", StringComparison.OrdinalIgnoreCase)
+            ? ResponseOutcome.Rejected(RejectionReason.OptedOut, code)
+            : ResponseOutcome.Of(FailureCatalogue.Find(ProviderName.Sinch, code));
 
+    // A number here is the HTTP status again, or one of another list than the receipts' codes.
     private static string? Code(ProviderResponse answer)
     {
-        var error = answer.Json.Field("error");
-        var code = answer.Json.Text("code") ?? error.Text("status");
-        return code is not null && Word().IsMatch(code)
-            ? code
-            : error.Code("code")?.ToString(CultureInfo.InvariantCulture);
+        var code = answer.Json.Text("code") ?? answer.Json.Field("error").Text("status");
+        return code is not null && Word().IsMatch(code) ? code : null;
     }
 
     // Other text could be prose with a number or the message in it.

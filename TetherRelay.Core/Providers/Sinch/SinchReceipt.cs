@@ -1,3 +1,4 @@
+using TetherRelay.Core.Providers.Failures;
 using TetherRelay.Core.Providers.Http;
 
 namespace TetherRelay.Core.Providers.Sinch;
@@ -20,13 +21,19 @@ internal static class SinchReceipt
         if (Status(recipient.Text("status")) is not { } status)
             return null;
         // Sinch also sends codes for pending and delivered texts.
-        var code = status is MessageStatus.Failed or MessageStatus.Undelivered ? recipient.Code("code") : null;
-        return new DeliveryReceipt(id, status, code?.ToString(CultureInfo.InvariantCulture))
+        var code = status is MessageStatus.Failed or MessageStatus.Undelivered
+            ? recipient.Code("code")?.ToString(CultureInfo.InvariantCulture)
+            : null;
+        return new DeliveryReceipt(id, status, code)
         {
-            IsOptOut = recipient.Text("status") == "Deleted",
+            IsOptOut = recipient.Text("status") == "Deleted" && !IsNumber(code),
             ClientReference = report.Text("client_reference"),
         };
     }
+
+    // "Deleted" stands for an opt-out or a number that is not valid; only the code tells them apart.
+    private static bool IsNumber(string? code) =>
+        FailureCatalogue.Find(ProviderName.Sinch, code) is { Cause: FailureCause.Number };
 
     private static JsonElement SingleOrNone(JsonElement statuses) =>
         statuses.ValueKind == JsonValueKind.Array && statuses.GetArrayLength() == 1 ? statuses[0] : default;

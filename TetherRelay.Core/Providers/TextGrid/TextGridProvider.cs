@@ -70,13 +70,10 @@ internal sealed class TextGridProvider(
     // The message has an id and has already failed: nothing was sent.
     private static ResponseOutcome FailedOutcome(JsonElement message)
     {
-        var code = message.Code("error_code");
-        return TwilioResponses.FromCode(code) is { Outcome: SendOutcome.Rejected } known
+        var code = message.Code("error_code")?.ToString(CultureInfo.InvariantCulture);
+        return TwilioResponses.FromCode(code) is { Outcome: SendOutcome.Rejected or SendOutcome.Unknown } known
             ? known
-            : ResponseOutcome.Rejected(
-                RejectionReason.Other,
-                code?.ToString(CultureInfo.InvariantCulture) ?? message.Text("status")!
-            );
+            : ResponseOutcome.Rejected(RejectionReason.Other, code ?? message.Text("status")!);
     }
 
     // {"Error":"{\"code\":21610,…}"}: the error is a JSON string within an object.

@@ -1,3 +1,4 @@
+using TetherRelay.Core.Providers.Failures;
 using TetherRelay.Core.Providers.Http;
 
 namespace TetherRelay.Core.Providers.Twilio;
@@ -7,7 +8,8 @@ namespace TetherRelay.Core.Providers.Twilio;
 /// </summary>
 internal static class TwilioReceipt
 {
-    private const string OptedOut = "21610";
+    // Short codes have five or six digits (www.twilio.com/docs/glossary/what-is-a-short-code).
+    private const int ShortCodeDigits = 6;
 
     public static DeliveryReceipt? Read(CallbackFields fields)
     {
@@ -18,6 +20,11 @@ internal static class TwilioReceipt
             return null;
         var isFailure = status is MessageStatus.Failed or MessageStatus.Undelivered;
         var code = isFailure && JsonFields.ParseCode(fields["ErrorCode"]) is { } number ? $"{number}" : null;
-        return new DeliveryReceipt(sid, status, code) { IsOptOut = code == OptedOut };
+        return new DeliveryReceipt(sid, status, code)
+        {
+            IsOptOut = FailureCatalogue.Find(ProviderName.Twilio, code) is { IsOptOut: true },
+            IsFromShortCode =
+                fields["From"]?.Trim() is { Length: <= ShortCodeDigits } from && from.All(char.IsAsciiDigit),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using TetherRelay.Core.Providers.Failures;
 using TetherRelay.Core.Providers.Http;
 
 namespace TetherRelay.Core.Providers.Twilio;
@@ -13,25 +14,17 @@ internal static class TwilioResponses
     /// <summary>Maps an error in Twilio's format.</summary>
     public static ResponseOutcome Refused(int status, JsonElement error)
     {
-        var code = error.Code("code") ?? ProblemCode(error.Text("type")) ?? WordedCode(error);
-        return ResponseOutcome.Refused(status, code?.ToString(CultureInfo.InvariantCulture), FromCode(code));
+        var code = (error.Code("code") ?? ProblemCode(error.Text("type")) ?? WordedCode(error))?.ToString(
+            CultureInfo.InvariantCulture
+        );
+        return ResponseOutcome.Refused(status, code, FromCode(code));
     }
 
     /// <summary>
     /// The outcome of a known error code, which TextGrid shares. Twilio keeps adding codes; for an unknown code the HTTP status decides.
     /// </summary>
-    public static ResponseOutcome? FromCode(int? code)
-    {
-        if (code is not { } number)
-            return null;
-        var name = number.ToString(CultureInfo.InvariantCulture);
-        return number switch
-        {
-            20003 or 20404 or 10001 or 30002 => ResponseOutcome.AccountRefused(name),
-            20429 or 21611 => new ResponseOutcome(new SendOutcome.NotSent(name)),
-            _ => Reason(number) is { } reason ? ResponseOutcome.Rejected(reason, name) : null,
-        };
-    }
+    public static ResponseOutcome? FromCode(string? code) =>
+        ResponseOutcome.Of(FailureCatalogue.Find(ProviderName.Twilio, code));
 
     // The type of a problem document is the error's URL: https://www.twilio.com/docs/api/errors/21211
     private static int? ProblemCode(string? type) =>
@@ -43,15 +36,4 @@ internal static class TwilioResponses
         && words.Contains("blacklist rule", StringComparison.OrdinalIgnoreCase)
             ? OptedOut
             : null;
-
-    private static RejectionReason? Reason(int code) =>
-        code switch
-        {
-            21211 or 21265 or 21266 or 21614 or 21635 => RejectionReason.Number,
-            21408 or 21612 => RejectionReason.Region,
-            21610 => RejectionReason.OptedOut,
-            21212 or 21601 or 21606 or 21608 or 21659 => RejectionReason.Configuration,
-            21602 or 21617 => RejectionReason.Message,
-            _ => null,
-        };
 }

@@ -76,6 +76,8 @@ internal static class ToolAnswers
             var number = Recipients.Next(ending);
             await sender.SendAsync(number);
             await StatusAsync(stage, sender, number);
+            // The first number is now known to get no texts.
+            await sender.SendAsync(number, "Another text");
         }
 
         var optedOut = Recipients.Next();

@@ -120,7 +120,7 @@ export class Thread {
         resolve.hidden = resolved || this.#composer.readOnly;
         const since = contact.opted_out_at === null ? "" : ` on ${words.dayAndTime(contact.opted_out_at)}`;
         const stop = `This person asked for no more texts${since}. They can text START to hear from you again.`;
-        say(byId("opted-out"), contact.opted_out ? stop : "");
+        say(byId("opted-out"), contact.opted_out ? stop : noTexts(contact));
         if (contact.opted_out) this.#composer.forbid("You can answer again once this person has texted START.");
         else if (contact.number === null)
             this.#composer.forbid("This person was erased. You can answer once they have written or called again.");
@@ -195,5 +195,8 @@ export class Thread {
         return this.#conversation?.contact.number ?? null;
     }
 }
+
+const noTexts = ({ no_texts_since: since, no_texts_reason: reason }) =>
+    since === null ? "" : `The agent texts this number no more. ${reason} Your own text tries it again.`;
 
 const after = (cursor) => (cursor === null ? "" : `?${new URLSearchParams({ cursor })}`);
