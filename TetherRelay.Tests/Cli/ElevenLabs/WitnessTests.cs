@@ -46,7 +46,7 @@ public sealed class WitnessTests(StorageFixture storage) : IAsyncLifetime
     [InlineData("send-sms")]
     [InlineData("sms-status")]
     [InlineData("opt-out")]
-    public async Task What_is_printed_is_what_is_pushed(string tool)
+    public async Task Printed_bodies_and_files_are_read_without_loss(string tool)
     {
         var printed = await _stage.Tether.AskAsync($"elevenlabs tool {{org}} --tool {tool} --secret-id s");
         var file = await _stage.Tether.AskAsync($"elevenlabs tool {{org}} --tool {tool} --secret-id s --format cli");
