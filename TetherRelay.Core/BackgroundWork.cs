@@ -9,7 +9,13 @@ namespace TetherRelay.Core;
 /// </summary>
 public sealed class BackgroundWork : IHostedLifecycleService
 {
+    // Few beside the requests: a storage in distress must not serve work that can wait.
+    private const int MaxInTurn = 4;
+
     private readonly ConcurrentDictionary<Task, bool> _running = new();
+    private readonly KeyedLock _turns = new();
+    private int _inTurn;
+    private int _lastTurn;
     private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>How many tasks are running.</summary>
@@ -29,6 +35,32 @@ public sealed class BackgroundWork : IHostedLifecycleService
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default
         );
+    }
+
+    /// <summary>Runs work that can wait, after earlier such work: at most four at a time.</summary>
+    /// <exception cref="OperationCanceledException">Its turn did not come in time; the work did not run.</exception>
+    internal async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _inTurn);
+        try
+        {
+            var turn = (uint)Interlocked.Increment(ref _lastTurn) % MaxInTurn;
+            return await _turns.RunAsync($"{turn}", work, cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inTurn);
+        }
+    }
+
+    /// <summary>Runs and tracks work that a later request repeats; leaves it out while four or more are running or waiting.</summary>
+    /// <returns>False where it was left out.</returns>
+    internal bool TryRunInTurn(Func<Task<bool>> work)
+    {
+        if (Volatile.Read(ref _inTurn) >= MaxInTurn)
+            return false;
+        Track(InTurnAsync(work, CancellationToken.None));
+        return true;
     }
 
     /// <inheritdoc/>

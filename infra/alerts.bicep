@@ -23,6 +23,7 @@ param thresholds {
   slowAnswers: int
   poisonQueue: int
   pumping: int
+  refusedRequests: int
 }
 
 var alerts = [
@@ -67,6 +68,13 @@ var alerts = [
     severity: 1
     query: loadTextContent('alerts/pumping.kql')
     threshold: thresholds.pumping
+  }
+  {
+    name: 'refused-requests'
+    description: 'Requests are answered as busy: there are more than the instances can finish in time, or storage or vault are slow.'
+    severity: 2
+    query: loadTextContent('alerts/refused-requests.kql')
+    threshold: thresholds.refusedRequests
   }
 ]
 

@@ -170,6 +170,8 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         PublicUrl: publicUrlOrOwn
         DeadlineSeconds: string(deadlineSeconds)
         Retention__Days: string(retentionDays)
+        // Below what the platform lets in, so that the relay refuses an overload with a sentence before the platform does with an empty 429.
+        Load__MaxWorking: string(max(1, httpConcurrency * 3 / 4))
         APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
         APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
       },

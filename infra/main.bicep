@@ -119,6 +119,10 @@ param slowAnswersThreshold int = 4000
 @minValue(0)
 param poisonQueueThreshold int = 0
 
+@description('More requests that are answered as busy within a quarter of an hour than this raise refused-requests.')
+@minValue(0)
+param refusedRequestsThreshold int = 20
+
 @description('More blocks of a thousand numbers, many of which an agent texts within an hour, than this raise pumping.')
 @minValue(0)
 param pumpingThreshold int = 0
@@ -254,6 +258,7 @@ module alerts 'alerts.bicep' = {
       slowAnswers: slowAnswersThreshold
       poisonQueue: poisonQueueThreshold
       pumping: pumpingThreshold
+      refusedRequests: refusedRequestsThreshold
     }
   }
 }

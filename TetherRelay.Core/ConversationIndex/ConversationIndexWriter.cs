@@ -15,7 +15,7 @@ public sealed partial class ConversationIndexWriter(
 {
     // Conflicts among writers end soon; a storage that keeps refusing gets pauses.
     private const int ImmediateRetries = 20;
-    private const int MaxParallelShards = 32;
+    private const int MaxParallelShards = 8;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly IndexTable _table = new(storage);

@@ -51,7 +51,7 @@ public sealed class ConversationListReader(
         }
 
         if (stale is not [])
-            background.Track(repairer.TryRepairAsync(organizationId, stale));
+            background.TryRunInTurn(() => repairer.TryRepairAsync(organizationId, stale));
         return Page([.. shown.Values], limit);
     }
 

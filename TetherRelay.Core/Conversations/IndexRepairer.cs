@@ -15,15 +15,18 @@ public sealed partial class IndexRepairer(
     private readonly IndexTable _table = new(storage);
 
     /// <summary>Removes outdated rows; never throws. A later reader finds the rows again.</summary>
-    internal async Task TryRepairAsync(string organizationId, IReadOnlyCollection<IndexPosition> rows)
+    /// <returns>False where storage failed.</returns>
+    internal async Task<bool> TryRepairAsync(string organizationId, IReadOnlyCollection<IndexPosition> rows)
     {
         try
         {
             await RepairAsync(organizationId, rows, CancellationToken.None);
+            return true;
         }
         catch (Exception error)
         {
             Log.NotRepaired(logger, organizationId, error.GetType().Name);
+            return false;
         }
     }
 

@@ -1,4 +1,5 @@
 using TetherRelay.Core.Conversations;
+using TetherRelay.Core.Load;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Messaging;
@@ -23,6 +24,8 @@ public sealed class DuplicateSendWaiter(ThreadReader reader, OverdueMessages ove
         if (message.Status is MessageStatus.Sent or MessageStatus.Delivered)
             return new SendResult.Duplicate(message);
 
+        if (message.Status == MessageStatus.Sending)
+            WorkPermit.Return();
         using var waiting = deadline.Before(AnswerReserve);
         try
         {

@@ -61,7 +61,7 @@ public sealed partial class OutcomeRecorder(
             try
             {
                 await Task.Delay(delay, time, giveUp.Token);
-                if (await threads.AbandonAsync(pending, giveUp.Token))
+                if (await background.InTurnAsync(() => threads.AbandonAsync(pending, giveUp.Token), giveUp.Token))
                     return;
             }
             catch (Exception error)

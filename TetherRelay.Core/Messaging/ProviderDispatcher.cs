@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TetherRelay.Core.Load;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Telemetry;
@@ -107,6 +108,7 @@ public sealed partial class ProviderDispatcher(
 
     private async Task<SendOutcome> CallAsync(OutgoingText text, ProviderCredentials account, Deadline deadline)
     {
+        WorkPermit.Return();
         try
         {
             return await providers

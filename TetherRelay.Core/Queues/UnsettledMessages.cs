@@ -57,7 +57,14 @@ public sealed partial class UnsettledMessages(
             try
             {
                 // The SDK's timeouts end a try, and the host waits for it when it stops.
-                await PutAsync(entry, CancellationToken.None);
+                await background.InTurnAsync(
+                    async () =>
+                    {
+                        await PutAsync(entry, CancellationToken.None);
+                        return true;
+                    },
+                    CancellationToken.None
+                );
                 return;
             }
             catch (Exception error) when (!background.Stopping.IsCompleted && time.GetElapsedTime(began) < GiveUpAfter)

@@ -8,6 +8,7 @@ using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Conversations;
 using TetherRelay.Core.Erasure;
 using TetherRelay.Core.Limits;
+using TetherRelay.Core.Load;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
@@ -45,10 +46,15 @@ public static class CoreServiceCollectionExtensions
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddMetrics().TryAddSingleton<RelayMeter>();
+        services.AddLoad(configuration);
         services.TryAddSingleton(provided =>
             RelayStorage.Validate(configuration) is { } error
                 ? throw new OptionsValidationException(RelayStorage.Setting, typeof(RelayStorage), [error])
-                : RelayStorage.Create(configuration, provided.GetRequiredService<RelayMeter>())
+                : RelayStorage.Create(
+                    configuration,
+                    provided.GetRequiredService<RelayMeter>(),
+                    provided.GetRequiredService<AdaptiveLimit>()
+                )
         );
         services.TryAddSingleton(provided => new LocalStage(
             provided.GetRequiredService<RelayStorage>(),
@@ -56,6 +62,14 @@ public static class CoreServiceCollectionExtensions
             provided.GetService<HostAddresses>()?.All
         ));
         return services;
+    }
+
+    private static void AddLoad(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<LoadOptions>, LoadOptionsValidator>();
+        services.AddOptions<LoadOptions>().Bind(configuration.GetSection(LoadOptions.Section)).ValidateOnStart();
+        services.TryAddSingleton<AdaptiveLimit>();
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
+using TetherRelay.Core.Load;
 using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Core.Storage;
@@ -60,19 +61,28 @@ public sealed class RelayStorage(TableServiceClient tables, QueueServiceClient q
     /// <summary>Creates the clients from the settings, without a request.</summary>
     /// <param name="configuration">The settings.</param>
     /// <param name="meter">Counts the clients' calls; null to count none.</param>
+    /// <param name="limit">Follows the calls' latency; null for none.</param>
     /// <exception cref="FormatException">A setting is malformed.</exception>
-    public static RelayStorage Create(IConfiguration configuration, RelayMeter? meter = null)
+    public static RelayStorage Create(
+        IConfiguration configuration,
+        RelayMeter? meter = null,
+        AdaptiveLimit? limit = null
+    )
     {
         var section = configuration.GetSection(Setting);
         if (!string.IsNullOrWhiteSpace(section.Value))
             return new RelayStorage(
-                new TableServiceClient(section.Value, StorageClients.Tables(meter)),
+                new TableServiceClient(section.Value, StorageClients.Tables(meter, limit)),
                 new QueueServiceClient(section.Value, StorageClients.Queues(meter))
             );
 
         var credential = RelayCredential.Create(configuration);
         return new RelayStorage(
-            new TableServiceClient(Address(section, "tableServiceUri"), credential, StorageClients.Tables(meter)),
+            new TableServiceClient(
+                Address(section, "tableServiceUri"),
+                credential,
+                StorageClients.Tables(meter, limit)
+            ),
             new QueueServiceClient(Address(section, "queueServiceUri"), credential, StorageClients.Queues(meter))
         );
     }

@@ -31,6 +31,7 @@ public sealed class RelayMeter : IDisposable
     private readonly Counter<long> _refusedCallbacks;
     private readonly Counter<long> _unknownMessageReceipts;
     private readonly Counter<long> _alteredTexts;
+    private readonly Counter<long> _shed;
 
     /// <summary>Creates the instruments.</summary>
     public RelayMeter(IMeterFactory meters)
@@ -97,6 +98,11 @@ public sealed class RelayMeter : IDisposable
             "{text}",
             "Accepted texts that the provider's response shows differently."
         );
+        _shed = _meter.CreateCounter<long>(
+            "requests.shed",
+            "{request}",
+            "Requests that were answered as busy, and did nothing."
+        );
     }
 
     /// <inheritdoc/>
@@ -108,11 +114,41 @@ public sealed class RelayMeter : IDisposable
     public void CallbackRefused(ProviderName provider, string reason) =>
         _refusedCallbacks.Add(1, Dimension("provider", WireWord.Of(provider)), Dimension("reason", reason));
 
-    /// <summary>Whether a listener collects the count of storage calls.</summary>
-    internal bool CountsRoundTrips => _roundTrips.Enabled;
+    internal void RoundTrip(string service, string operation)
+    {
+        if (_roundTrips.Enabled)
+            _roundTrips.Add(1, Dimension("service", service), Dimension("operation", operation));
+    }
 
-    internal void RoundTrip(string service, string operation) =>
-        _roundTrips.Add(1, Dimension("service", service), Dimension("operation", operation));
+    /// <summary>Counts a request that is answered as busy.</summary>
+    /// <param name="kind">The kind of the request.</param>
+    /// <param name="reason"><c>load</c> where it was not admitted, <c>storage</c> where storage or vault did not answer in time.</param>
+    public void Shed(string kind, string reason) => _shed.Add(1, Dimension("kind", kind), Dimension("reason", reason));
+
+    /// <summary>Reports how many requests are in flight, by what they do, and the limit of those that are worked on.</summary>
+    public void ObserveLoad(Func<(int Working, int Waiting)> inFlight, Func<long> limit)
+    {
+        _meter.CreateObservableGauge(
+            "requests.in_flight",
+            () =>
+            {
+                var (working, waiting) = inFlight();
+                return new Measurement<long>[]
+                {
+                    new(working, Dimension("state", "working")),
+                    new(waiting, Dimension("state", "waiting")),
+                };
+            },
+            "{request}",
+            "Requests in flight: worked on, or waiting for a provider, another request or a permit."
+        );
+        _meter.CreateObservableGauge(
+            "requests.limit",
+            limit,
+            "{request}",
+            "How many requests may be worked on at a time."
+        );
+    }
 
     /// <summary>Counts a text that was submitted to a provider.</summary>
     /// <param name="provider">The provider.</param>

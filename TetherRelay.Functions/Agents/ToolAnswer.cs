@@ -65,6 +65,9 @@ internal sealed record ToolAnswer
             HttpStatus = 500,
         };
 
+    public static ToolAnswer Busy { get; } =
+        Refused("busy", "There's a lot going on right now, so that didn't go through. Try again in a moment.");
+
     public static ToolAnswer InvalidRequest { get; } =
         Refused(
             "invalid_request",

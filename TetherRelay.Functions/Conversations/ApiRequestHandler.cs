@@ -3,6 +3,7 @@ using TetherRelay.Core;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Telemetry;
 using TetherRelay.Functions.Http;
 
 namespace TetherRelay.Functions.Conversations;
@@ -10,11 +11,16 @@ namespace TetherRelay.Functions.Conversations;
 /// <summary>Authenticates requests of the conversations API by key and scope, and answers failures as problems.</summary>
 internal sealed partial class ApiRequestHandler(
     ApiKeyAuthenticator authenticator,
+    Admission admission,
+    KnownCallers known,
+    RelayMeter meter,
     IOptions<RelayOptions> options,
     TimeProvider time,
     ILogger<ApiRequestHandler> logger
-) : RequestHandler<ApiKeyHolder>(options, time, logger)
+) : RequestHandler<ApiKeyHolder>(admission, known, options, time, logger)
 {
+    protected override RequestKind Kind => RequestKind.Api;
+
     /// <summary>Handles a request that changes nothing. The pattern is its route's, for the log.</summary>
     public Task<IResult> ReadAsync(
         HttpContext context,
@@ -47,10 +53,13 @@ internal sealed partial class ApiRequestHandler(
 
     protected override Organization OrganizationOf(ApiKeyHolder caller) => caller.Organization;
 
+    protected override IResult Busy() => Problems.Busy.ToResult();
+
     protected override IResult Failed(Exception error)
     {
         if (IsUnavailable(error))
         {
+            meter.Shed(WireWord.Of(Kind), "storage");
             Log.Unavailable(logger, error.GetType().Name);
             return Problems.Unavailable.ToResult();
         }
@@ -87,10 +96,9 @@ internal sealed partial class ApiRequestHandler(
         return holder.Organization.Status == OrganizationStatus.Suspended ? Problems.Suspended : null;
     }
 
-    // After its last retry the SDK throws an aggregate of all tries.
+    // A refusal of storage or vault is an operator's to repair: the request itself was right.
     private static bool IsUnavailable(Exception error) =>
-        error is RequestFailedException or SecretStoreException or OperationCanceledException or TimeoutException
-        || (error is AggregateException tries && tries.InnerExceptions.All(IsUnavailable));
+        error is RequestFailedException or SecretStoreException || TransientFailure.Is(error);
 
     private static partial class Log
     {

@@ -74,6 +74,14 @@ internal static class Problems
             "Send one Idempotency-Key header of 1 to 255 characters, a new one for each new text."
         );
 
+    public static Problem Busy { get; } =
+        Problem.Of(
+            503,
+            "busy",
+            "Too many requests at the moment",
+            "Nothing was done. Try again in a moment, with the same Idempotency-Key where there was one."
+        );
+
     public static Problem Unavailable { get; } =
         Problem.Of(
             503,

@@ -5,6 +5,7 @@ using TetherRelay.Functions.Agents.ElevenLabs;
 using TetherRelay.Functions.ApiReference;
 using TetherRelay.Functions.Conversations;
 using TetherRelay.Functions.Health;
+using TetherRelay.Functions.Http;
 using TetherRelay.Functions.Telemetry;
 using TetherRelay.Functions.Webhooks;
 
@@ -26,6 +27,8 @@ internal static class RelayServiceCollectionExtensions
             .AddReconciliation()
             .AddReceipts()
             .AddReplies()
+            .AddSingleton<Admission>()
+            .AddSingleton<KnownCallers>()
             .AddSingleton<WebhookAuthenticator>()
             .AddSingleton<ReceiptEndpoint>()
             .AddSingleton<InboundEndpoint>()

@@ -4,21 +4,37 @@ using TetherRelay.Core.Telemetry;
 
 namespace TetherRelay.Functions.Http;
 
-/// <summary>Handles authenticated requests: sets the deadline, authenticates the caller, and maps exceptions to responses.</summary>
+/// <summary>Handles authenticated requests: sets the deadline, admits and authenticates the caller, and maps exceptions to responses.</summary>
 /// <typeparam name="TCaller">The authenticated caller.</typeparam>
-internal abstract class RequestHandler<TCaller>(IOptions<RelayOptions> options, TimeProvider time, ILogger logger)
+internal abstract class RequestHandler<TCaller>(
+    Admission admission,
+    KnownCallers known,
+    IOptions<RelayOptions> options,
+    TimeProvider time,
+    ILogger logger
+)
     where TCaller : class
 {
-    protected async Task<IResult> HandleAsync(HttpContext context, Func<TCaller, Deadline, Task<IResult>> answer)
+    protected async Task<IResult> HandleAsync(HttpContext context, Func<TCaller, Deadline, Task<IResult>> answer) =>
+        RetryLater.Ask(context, await AnswerAsync(context, answer));
+
+    private async Task<IResult> AnswerAsync(HttpContext context, Func<TCaller, Deadline, Task<IResult>> answer)
     {
         // The deadline ignores the connection, so that a disconnect does not interrupt a send.
         using var deadline = new Deadline(time, options.Value.Deadline);
+        using var place = admission.Place(Kind);
         try
         {
+            var authorization = AuthorizationHeader.Of(context.Request);
+            if (!await place.EnterAsync(known.OrganizationOf(authorization)))
+                return Busy();
             var (caller, refusal) = await AuthenticateAsync(context, deadline.Token);
             if (caller is null)
                 return refusal!;
-            using var scope = logger.WithOrganization(OrganizationOf(caller).Id);
+            var organizationId = OrganizationOf(caller).Id;
+            known.Remember(authorization, organizationId);
+            place.Recognize(organizationId);
+            using var scope = logger.WithOrganization(organizationId);
             return await answer(caller, deadline);
         }
         catch (Exception error)
@@ -26,6 +42,11 @@ internal abstract class RequestHandler<TCaller>(IOptions<RelayOptions> options, 
             return Failed(error);
         }
     }
+
+    protected abstract RequestKind Kind { get; }
+
+    /// <summary>The response to a request that the process cannot take on.</summary>
+    protected abstract IResult Busy();
 
     /// <summary>Returns the caller, or the response without a valid secret or key.</summary>
     protected abstract ValueTask<(TCaller? Caller, IResult? Refusal)> AuthenticateAsync(

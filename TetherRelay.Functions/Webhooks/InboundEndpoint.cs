@@ -20,6 +20,7 @@ internal sealed partial class InboundEndpoint(
     ReceiptRecorder receipts,
     CallbackAddresses addresses,
     BackgroundWork background,
+    Admission admission,
     TimeProvider time,
     ILogger<InboundEndpoint> logger
 )
@@ -33,20 +34,25 @@ internal sealed partial class InboundEndpoint(
     private static readonly TimeSpan KeyWithin = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan ReceiveWithin = TimeSpan.FromSeconds(30);
 
-    private static IResult RetryLater => TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+    private static IResult ComeAgain => TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
 
-    public async Task<IResult> HandleAsync(HttpContext context)
+    public async Task<IResult> HandleAsync(HttpContext context) =>
+        RetryLater.Ask(context, await AnswerAsync(context.Request));
+
+    private async Task<IResult> AnswerAsync(HttpRequest received)
     {
         using var deadline = new Deadline(time, AnswerWithin);
+        var place = admission.Place(RequestKind.Callback);
+        Task<IResult>? receiving = null;
         try
         {
-            var request = WebhookRequest.Of(context.Request);
-            var checking = CheckAddressAsync(request);
+            var request = WebhookRequest.Of(received);
+            var checking = CheckAddressAsync(request, place);
             if (await IsRefusedAsync(checking, deadline))
                 return TypedResults.StatusCode(await checking);
-            var body = await RequestBody.ReadAsync(context.Request, deadline);
+            var body = await RequestBody.ReadAsync(received, deadline);
             // Includes the rest of the authentication, which may have to read the vault.
-            var receiving = ReceiveAsync(request, () => checking, body);
+            receiving = ReceiveAsync(request, () => checking, body, place);
             background.Track(receiving);
             return await receiving.WaitAsync(deadline.Remaining, time);
         }
@@ -58,16 +64,23 @@ internal sealed partial class InboundEndpoint(
         {
             Log.Failed(logger, error);
         }
+        finally
+        {
+            // Work that outlives the answer keeps its place.
+            if (receiving is null)
+                place.Dispose();
+        }
 
-        return RetryLater;
+        return ComeAgain;
     }
 
-    private async Task<int> CheckAddressAsync(WebhookRequest request)
+    private async Task<int> CheckAddressAsync(WebhookRequest request, RequestPlace place)
     {
         using var deadline = new Deadline(time, ReceiveWithin);
         return await authenticator.CheckAddressAsync(
             request,
             (callbacks, provider) => callbacks.IsInbound(provider, request.Part("signature")),
+            place,
             deadline
         );
     }
@@ -85,8 +98,14 @@ internal sealed partial class InboundEndpoint(
         }
     }
 
-    private async Task<IResult> ReceiveAsync(WebhookRequest request, Func<Task<int>> address, RequestBody body)
+    private async Task<IResult> ReceiveAsync(
+        WebhookRequest request,
+        Func<Task<int>> address,
+        RequestBody body,
+        RequestPlace place
+    )
     {
+        using var left = place;
         using var deadline = new Deadline(time, ReceiveWithin);
         try
         {
@@ -102,7 +121,7 @@ internal sealed partial class InboundEndpoint(
         catch (Exception error)
         {
             Log.Failed(logger, error);
-            return RetryLater;
+            return ComeAgain;
         }
     }
 

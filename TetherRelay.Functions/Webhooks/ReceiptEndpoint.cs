@@ -9,6 +9,7 @@ namespace TetherRelay.Functions.Webhooks;
 internal sealed partial class ReceiptEndpoint(
     WebhookAuthenticator authenticator,
     ReceiptRecorder recorder,
+    Admission admission,
     TimeProvider time,
     ILogger<ReceiptEndpoint> logger
 )
@@ -23,23 +24,26 @@ internal sealed partial class ReceiptEndpoint(
         using var deadline = new Deadline(time, Budget);
         try
         {
-            return TypedResults.StatusCode(await StatusAsync(context.Request, deadline));
+            var status = await StatusAsync(context.Request, deadline);
+            return RetryLater.Ask(context, TypedResults.StatusCode(status));
         }
         catch (Exception error)
         {
             Log.Failed(logger, error);
-            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            return RetryLater.Ask(context, TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable));
         }
     }
 
     private async Task<int> StatusAsync(HttpRequest received, Deadline deadline)
     {
+        using var place = admission.Place(RequestKind.Callback);
         var request = WebhookRequest.Of(received);
         var messageId = request.Part("message");
         var signature = request.Part("signature");
         var address = await authenticator.CheckAddressAsync(
             request,
             (callbacks, provider) => callbacks.IsStatus(provider, messageId, signature),
+            place,
             deadline
         );
         if (address != StatusCodes.Status200OK)

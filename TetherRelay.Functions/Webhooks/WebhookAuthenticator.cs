@@ -22,11 +22,13 @@ internal sealed partial class WebhookAuthenticator(
     /// <summary>Checks the address, before the body is read.</summary>
     /// <param name="request">The request. Its route names provider and organization.</param>
     /// <param name="isSigned">Whether the signature in the URL is valid.</param>
+    /// <param name="place">The place that a signed request enters: others cost no permit.</param>
     /// <param name="deadline">The deadline of the check.</param>
     /// <returns>200, or the HTTP status of the refusal.</returns>
     public async Task<int> CheckAddressAsync(
         WebhookRequest request,
         Func<OrganizationCallbacks, ProviderName, bool> isSigned,
+        RequestPlace place,
         Deadline deadline
     )
     {
@@ -43,6 +45,8 @@ internal sealed partial class WebhookAuthenticator(
             return StatusCodes.Status401Unauthorized;
         }
 
+        if (!await place.EnterAsync(organizationId))
+            return StatusCodes.Status503ServiceUnavailable;
         var organization = await organizations.GetAsync(organizationId, deadline.Token);
         var generation = CallbackGeneration.Of(organization?.CallbackGenerations ?? [], name);
         if (generation.Accepts(CallbackGeneration.NumberOf(request.Part("signature")), time.GetUtcNow()))

@@ -57,6 +57,7 @@ public sealed class AnswerTests
         yield return ("Suspended", ToolAnswer.OrganizationSuspended);
         yield return ("No secret", ToolAnswer.Unauthorized);
         yield return ("The relay failed", ToolAnswer.InternalError);
+        yield return ("The relay is busy", ToolAnswer.Busy);
     }
 
     // Each case of the closed set, with the first argument that fits.

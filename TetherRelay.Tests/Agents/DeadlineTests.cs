@@ -48,7 +48,7 @@ public sealed class DeadlineTests(StorageFixture storage, ProviderSimulator simu
     }
 
     [Fact]
-    public async Task Storage_that_is_stuck_before_the_send_is_a_500_and_sends_nothing()
+    public async Task Storage_that_is_stuck_before_the_send_is_busy_and_sends_nothing()
     {
         var tenant = await _app.NewTenantAsync();
         var number = Recipients.Next();
@@ -57,8 +57,7 @@ public sealed class DeadlineTests(StorageFixture storage, ProviderSimulator simu
 
         var reply = await tenant.SendAsync(number).InTimeAsync();
 
-        Assert.Equal((500, "internal_error"), (reply.Status, reply.Code));
-        Assert.Equal("Webhook processing failed", reply.Error);
+        Assert.Equal((200, "busy"), (reply.Status, reply.Code));
         Assert.Empty(await simulator.Calls(number));
     }
 
@@ -148,7 +147,7 @@ public sealed class DeadlineTests(StorageFixture storage, ProviderSimulator simu
         await Eventually.TrueAsync(async () => (await tenant.MessageAsync(number)).Status == MessageStatus.NotSent);
         var again = await tenant.SendAsync(number);
 
-        Assert.Equal((500, "internal_error"), (failed.Status, failed.Code));
+        Assert.Equal((200, "busy"), (failed.Status, failed.Code));
         Assert.True(again.Success, again.Body);
         Assert.Single(await simulator.Calls(number));
     }

@@ -75,7 +75,7 @@ public sealed class OptOutToolTests(StorageFixture storage, ProviderSimulator si
     }
 
     [Fact]
-    public async Task A_stranger_is_refused_and_storage_that_fails_is_an_error_of_ours()
+    public async Task A_stranger_is_refused_and_storage_that_fails_is_busy()
     {
         var tenant = await _app.NewTenantAsync();
         var number = Recipients.Next();
@@ -84,7 +84,7 @@ public sealed class OptOutToolTests(StorageFixture storage, ProviderSimulator si
         Assert.Equal(401, (await _app.AnswerAsync(stranger)).Status);
         await OptOutAsync(tenant, "{}");
         _tap.Plan = (_, _) => StorageFault.Busy;
-        Assert.Equal(500, (await OptOutAsync(tenant, $$"""{"phone_number":"{{number}}"}""")).Status);
+        Assert.Equal("busy", (await OptOutAsync(tenant, $$"""{"phone_number":"{{number}}"}""")).Code);
         _tap.Plan = (_, _) => StorageFault.None;
 
         Assert.Null(await tenant.ThreadAsync(number));

@@ -187,7 +187,7 @@ public sealed class SmsStatusTests(StorageFixture storage, ProviderSimulator sim
     }
 
     [Fact]
-    public async Task Storage_that_fails_is_a_500()
+    public async Task Storage_that_fails_is_busy()
     {
         var tenant = await _app.NewTenantAsync();
         await AskAsync(tenant, Recipients.Next());
@@ -195,7 +195,7 @@ public sealed class SmsStatusTests(StorageFixture storage, ProviderSimulator sim
 
         var reply = await AskAsync(tenant, Recipients.Next());
 
-        Assert.Equal((500, "internal_error"), (reply.Status, reply.Code));
+        Assert.Equal((200, "busy"), (reply.Status, reply.Code));
         _tap.Plan = (_, _) => StorageFault.None;
     }
 

@@ -2,7 +2,7 @@ using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Agents;
 
-/// <summary>Each call of storage that a request waits for, stuck: it ends with the deadline, and nothing was sent.</summary>
+/// <summary>Each call of storage that a request waits for, stuck: it ends with the deadline as busy, and nothing was sent.</summary>
 public sealed class StuckStorageTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
     private readonly StorageTap _tap = new(storage);
@@ -20,7 +20,7 @@ public sealed class StuckStorageTests(StorageFixture storage, ProviderSimulator 
     [Theory]
     [InlineData("GET", "ToolSecrets(")]
     [InlineData("GET", "Organizations(")]
-    public async Task A_cold_read_that_is_stuck_is_a_500(string method, string path)
+    public async Task A_cold_read_that_is_stuck_is_busy(string method, string path)
     {
         var tenant = await _app.NewTenantAsync();
         var number = Recipients.Next();
@@ -28,7 +28,7 @@ public sealed class StuckStorageTests(StorageFixture storage, ProviderSimulator 
 
         var reply = await tenant.SendAsync(number).InTimeAsync();
 
-        Assert.Equal((500, "internal_error"), (reply.Status, reply.Code));
+        Assert.Equal((200, "busy"), (reply.Status, reply.Code));
         Assert.Empty(await simulator.Calls(number));
     }
 
@@ -37,7 +37,7 @@ public sealed class StuckStorageTests(StorageFixture storage, ProviderSimulator 
     [InlineData("POST", "$batch")]
     [InlineData("GET", "claim%7C")]
     [InlineData("GET", "message%7C")]
-    public async Task A_call_that_is_stuck_before_it_is_decided_who_sends_is_a_500(string method, string path)
+    public async Task A_call_that_is_stuck_before_it_is_decided_who_sends_is_busy(string method, string path)
     {
         var tenant = await _app.NewTenantAsync();
         var number = Recipients.Next();
@@ -48,7 +48,7 @@ public sealed class StuckStorageTests(StorageFixture storage, ProviderSimulator 
 
         var reply = await tenant.SendAsync(number).InTimeAsync();
 
-        Assert.Equal((500, "internal_error"), (reply.Status, reply.Code));
+        Assert.Equal((200, "busy"), (reply.Status, reply.Code));
         Assert.True(stuck > 0, "Nothing was stuck.");
         Assert.Single(await simulator.Calls(number));
     }
@@ -65,7 +65,7 @@ public sealed class StuckStorageTests(StorageFixture storage, ProviderSimulator 
 
         var reply = await tenant.SendAsync(number).InTimeAsync();
 
-        Assert.Equal((500, "internal_error"), (reply.Status, reply.Code));
+        Assert.Equal((200, "busy"), (reply.Status, reply.Code));
         Assert.Empty(await simulator.Calls(number));
     }
 }

@@ -34,7 +34,7 @@ public sealed class StuckVaultTests(StorageFixture storage, ProviderSimulator si
     }
 
     [Fact]
-    public async Task Before_anything_is_known_it_is_a_500()
+    public async Task Before_anything_is_known_it_is_busy()
     {
         var tenant = await App.NewTenantAsync();
         var number = Recipients.Next();
@@ -42,12 +42,12 @@ public sealed class StuckVaultTests(StorageFixture storage, ProviderSimulator si
 
         var reply = await tenant.SendAsync(number).InTimeAsync();
 
-        Assert.Equal((500, "internal_error"), (reply.Status, reply.Code));
+        Assert.Equal((200, "busy"), (reply.Status, reply.Code));
         Assert.Empty(await tenant.RowsAsync());
     }
 
     [Fact]
-    public async Task Before_the_providers_credentials_are_known_it_is_a_500_and_costs_no_claim()
+    public async Task Before_the_providers_credentials_are_known_it_is_busy_and_costs_no_claim()
     {
         var tenant = await App.NewTenantAsync();
         var number = Recipients.Next();
@@ -56,7 +56,7 @@ public sealed class StuckVaultTests(StorageFixture storage, ProviderSimulator si
 
         var reply = await tenant.SendAsync(number).InTimeAsync();
 
-        Assert.Equal((500, "internal_error"), (reply.Status, reply.Code));
+        Assert.Equal((200, "busy"), (reply.Status, reply.Code));
         Assert.Empty(await tenant.RowsAsync());
     }
 

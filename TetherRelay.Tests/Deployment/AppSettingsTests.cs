@@ -42,6 +42,7 @@ public sealed class AppSettingsTests
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "a collector of one's own, beside Application Insights",
         ["Telemetry__Console"] = "the host's log is no place for it",
         ["ApiReference__Page"] = "its script would share the origin of the threads page and its key",
+        ["Load__MaxInFlight"] = "the platform's own bound, perInstanceConcurrency, is lower",
     };
 
     private static readonly Dictionary<string, string> NotForTether = new()
@@ -53,6 +54,7 @@ public sealed class AppSettingsTests
         ["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] = "tether writes no telemetry",
         ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = "the same",
         ["Retention__Days"] = "tether is given an age",
+        ["Load__MaxWorking"] = "tether serves no requests",
         ["WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED"] = "the platform's own",
     };
 
@@ -67,6 +69,8 @@ public sealed class AppSettingsTests
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "off locally",
         ["Telemetry__Console"] = "off locally",
         ["ApiReference__Page"] = "on locally",
+        ["Load__MaxInFlight"] = "its default does",
+        ["Load__MaxWorking"] = "its default does",
     };
 
     public static TheoryData<string> Snapshots { get; } = [.. Snapshot.Names];

@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Builder;
 using TetherRelay.Core;
 using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.ConversationIndex;
+using TetherRelay.Core.Load;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Reconciliation;
 using TetherRelay.Core.Retention;
 using TetherRelay.Functions.Hosting;
+using TetherRelay.Functions.Http;
 using TetherRelay.Tests.Fixtures.Description;
 
 namespace TetherRelay.Tests.Fixtures;
@@ -146,6 +148,10 @@ public sealed class RelayApp(StorageFixture storage, ProviderSimulator simulator
         && service.ImplementationType?.Namespace?.StartsWith("Microsoft.", StringComparison.Ordinal) == true;
 
     private static bool Is<T>(ServiceDescriptor service) => service.ImplementationType == typeof(T);
+
+    /// <summary>Takes all its permits until disposal, as requests that are worked on would.</summary>
+    internal IDisposable Fill() =>
+        new TakenPermits(Services.GetRequiredService<AdaptiveLimit>(), Services.GetRequiredService<Admission>());
 
     internal async Task<Reply> AnswerAsync(HttpRequestMessage request, CancellationToken? hangUp = null)
     {

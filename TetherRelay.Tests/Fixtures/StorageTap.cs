@@ -49,8 +49,10 @@ internal sealed class StorageTap(StorageFixture storage) : DelegatingHandler(new
         var queues = StorageClients.Queues();
         tables.Transport = queues.Transport = transport;
         // The faults are the plan's: the SDK's own repeats would only hide which call failed.
-        tables.Retry.Delay = queues.Retry.Delay = TimeSpan.FromMilliseconds(1);
-        tables.Retry.Mode = queues.Retry.Mode = RetryMode.Fixed;
+        tables.RetryPolicy = queues.RetryPolicy = new RetryPolicy(
+            tables.Retry.MaxRetries,
+            DelayStrategy.CreateFixedDelayStrategy(TimeSpan.FromMilliseconds(1))
+        );
         return new RelayStorage(
             new TableServiceClient(storage.ConnectionString, tables),
             new QueueServiceClient(quiet ? storage.QuietConnectionString : storage.ConnectionString, queues)

@@ -4,7 +4,7 @@ using TetherRelay.Tests.Fixtures;
 namespace TetherRelay.Tests.Kills;
 
 /// <summary>
-/// Voice agents that want texts sent, in many calls at once. What gets no answer, or hears that the relay failed, is asked
+/// Voice agents that want texts sent, in many calls at once. What gets no answer, or hears that the relay is busy, is asked
 /// for again; and now and then so is what has long been answered, also by two at a time.
 /// </summary>
 internal sealed class Agents(Fleet fleet, IReadOnlyList<Tenant> tenants, int seed)
@@ -72,7 +72,7 @@ internal sealed class Agents(Fleet fleet, IReadOnlyList<Tenant> tenants, int see
             {
                 intent.Answers.Enqueue(answer);
                 // On a machine that is very busy storage can be too slow for the deadline; then nothing was sent.
-                if (answer.Status != 500)
+                if (answer.Code != KillPromises.Busy)
                     return;
             }
             else

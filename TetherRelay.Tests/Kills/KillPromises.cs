@@ -10,6 +10,9 @@ namespace TetherRelay.Tests.Kills;
 /// <param name="messages">The contacts' threads, read when no send can be under way any more.</param>
 internal sealed class KillPromises(IEnumerable<ReceivedText> arrived, IEnumerable<Message> messages)
 {
+    /// <summary>The answer after which the same request is repeated.</summary>
+    public const string Busy = "busy";
+
     private static readonly string[] Refusals = ["provider_rejected", "provider_unavailable"];
     private static readonly string[] Undecided = ["outcome_unknown", "in_progress"];
 
@@ -67,10 +70,10 @@ internal sealed class KillPromises(IEnumerable<ReceivedText> arrived, IEnumerabl
     private static bool MayHaveLeft(Message message) =>
         message.Status is not (MessageStatus.NotSent or MessageStatus.Rejected);
 
-    // An internal error says that this request sent nothing; one before it that got no answer may have.
+    // The answer "busy" says that this request sent nothing; one before it that got no answer may have.
     private static bool IsRefusal(Intent intent, Reply answer) =>
-        Refusals.Contains(answer.Code) || (answer.Status == 500 && intent.Interrupted == 0);
+        Refusals.Contains(answer.Code) || (answer.Code == Busy && intent.Interrupted == 0);
 
     private static bool IsExpected(Reply answer) =>
-        answer.Status == 500 || answer.Success || Refusals.Contains(answer.Code) || Undecided.Contains(answer.Code);
+        answer.Code == Busy || answer.Success || Refusals.Contains(answer.Code) || Undecided.Contains(answer.Code);
 }

@@ -10,7 +10,7 @@ public sealed class KillPromisesTests
 {
     private static readonly Reply Sent = Answer("""{"success":true}""");
     private static readonly Reply Rejected = Answer("""{"success":false,"code":"provider_rejected"}""");
-    private static readonly Reply Failed = new(500, null, """{"success":false,"code":"internal_error"}""");
+    private static readonly Reply Busy = Answer("""{"success":false,"code":"busy"}""");
 
     private readonly Intent _intent = new(null!, "+14165550100", 1);
 
@@ -32,9 +32,10 @@ public sealed class KillPromisesTests
         Assert.NotEmpty(Broken([], [Message(MessageStatus.Sent, "id")]));
         Assert.NotEmpty(Broken([], [Message(MessageStatus.Unknown, null)], Sent));
         Assert.NotEmpty(Broken([Text()], [Message(MessageStatus.Sent, "id")], Rejected));
-        Assert.NotEmpty(Broken([Text()], [Message(MessageStatus.Sent, "id")], Failed));
+        Assert.NotEmpty(Broken([Text()], [Message(MessageStatus.Sent, "id")], Busy));
         Assert.NotEmpty(Broken([], [Message(MessageStatus.Sending, null)]));
         Assert.NotEmpty(Broken([], [], Answer("""{"success":false,"code":"rate_limited"}""")));
+        Assert.NotEmpty(Broken([], [], new Reply(500, null, """{"success":false,"code":"internal_error"}""")));
     }
 
     [Fact]

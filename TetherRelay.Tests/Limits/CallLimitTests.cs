@@ -140,7 +140,7 @@ public sealed class CallLimitTests(StorageFixture storage, ProviderSimulator sim
         var failed = await here.SendAsync(_number);
         _tap.Plan = (_, _) => StorageFault.None;
 
-        Assert.Equal("internal_error", failed.Code);
+        Assert.Equal("busy", failed.Code);
         await Eventually.TrueAsync(async () => (await here.SendAsync(Recipients.Next())).Success);
     }
 

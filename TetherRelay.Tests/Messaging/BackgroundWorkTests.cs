@@ -31,6 +31,29 @@ public sealed class BackgroundWorkTests
     }
 
     [Fact]
+    public async Task Four_tasks_that_can_wait_run_at_a_time()
+    {
+        var running = 0;
+        var (all, most) = (new List<Task<int>>(), 0);
+        for (var task = 0; task < 20; task++)
+            all.Add(_background.InTurnAsync(RunAsync, TestContext.Current.CancellationToken));
+
+        Assert.Equal(4, running);
+        Assert.False(_background.TryRunInTurn(() => Task.FromResult(true)));
+        _work.SetResult();
+        await Task.WhenAll(all);
+        Assert.True(_background.TryRunInTurn(() => Task.FromResult(true)));
+        Assert.Equal(4, most);
+
+        async Task<int> RunAsync()
+        {
+            most = Math.Max(most, ++running);
+            await _work.Task;
+            return running--;
+        }
+    }
+
+    [Fact]
     public async Task Work_that_ended_is_not_kept()
     {
         _background.Track(_work.Task);

@@ -12,11 +12,16 @@ namespace TetherRelay.Functions.Agents.ElevenLabs;
 internal sealed partial class ToolRequestHandler(
     OrganizationAuthenticator authenticator,
     UnfilledSettings unfilled,
+    Admission admission,
+    KnownCallers known,
+    RelayMeter meter,
     IOptions<RelayOptions> options,
     TimeProvider time,
     ILogger<ToolRequestHandler> logger
-) : RequestHandler<Organization>(options, time, logger)
+) : RequestHandler<Organization>(admission, known, options, time, logger)
 {
+    protected override RequestKind Kind => RequestKind.Tool;
+
     public Task<IResult> HandleAsync(HttpContext context, IVoiceTool tool) =>
         HandleAsync(
             context,
@@ -45,8 +50,22 @@ internal sealed partial class ToolRequestHandler(
 
     protected override Organization OrganizationOf(Organization caller) => caller;
 
+    protected override IResult Busy()
+    {
+        Activity.Current?.SetTag("tether_relay.code", ToolAnswer.Busy.Outcome);
+        return Json(ToolAnswer.Busy);
+    }
+
     protected override IResult Failed(Exception error)
     {
+        // The sender throws only before it calls a provider: nothing was sent.
+        if (TransientFailure.Is(error))
+        {
+            meter.Shed(WireWord.Of(Kind), "storage");
+            Log.Late(logger, error.GetType().Name);
+            return Busy();
+        }
+
         Log.Failed(logger, error);
         return Json(ToolAnswer.InternalError);
     }
@@ -94,6 +113,13 @@ internal sealed partial class ToolRequestHandler(
 
         [LoggerMessage(3, LogLevel.Information, "Answered a request without a valid tool secret with unauthorized.")]
         public static partial void Unauthorized(ILogger logger);
+
+        [LoggerMessage(
+            4,
+            LogLevel.Error,
+            "A tool request was answered with busy: storage or vault did not answer in time ({Error})."
+        )]
+        public static partial void Late(ILogger logger, string error);
 
         [LoggerMessage(2, LogLevel.Error, "A tool request failed and was answered with 500.")]
         public static partial void Failed(ILogger logger, Exception error);

@@ -70,6 +70,13 @@ internal sealed class AnswerStage(StorageFixture storage, ProviderSimulator simu
         _tap.Hold = _ => Task.CompletedTask;
     }
 
+    /// <summary>The app takes no more requests on meanwhile.</summary>
+    public async Task WithoutCapacityAsync(Func<Task> action)
+    {
+        using var full = App.Fill();
+        await action();
+    }
+
     /// <summary>No outcome is recorded meanwhile, so that what is sent stays under way.</summary>
     public async Task WithoutOutcomesAsync(Func<Task> action)
     {

@@ -30,6 +30,7 @@ internal static class ConversationAnswers
         await EverywhereAsync(new ApiUser(stage.App, expired), writer.Conversation);
         await EverywhereAsync(writer.User, Nowhere);
         await stage.WithoutStorageAsync(() => EverywhereAsync(writer.User, writer.Conversation));
+        await stage.WithoutCapacityAsync(() => EverywhereAsync(writer.User, writer.Conversation));
         await stage.WithAFaultAsync(() => EverywhereAsync(writer.User, writer.Conversation));
     }
 

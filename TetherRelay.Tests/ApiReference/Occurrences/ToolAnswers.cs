@@ -25,9 +25,12 @@ internal static class ToolAnswers
 
         await stage.AskAsync(ToolRoutes.OptOut, tenant.Secret, Tenant.Request(Recipients.Next()));
         foreach (var tool in Tools)
-            await stage.WithoutStorageAsync(() =>
-                stage.AskAsync(tool, tenant.Secret, Tenant.Request(Recipients.Next()))
-            );
+        {
+            await stage.WithAFaultAsync(() => AskAsync(tool));
+            await stage.WithoutCapacityAsync(() => AskAsync(tool));
+        }
+
+        Task AskAsync(string tool) => stage.AskAsync(tool, tenant.Secret, Tenant.Request(Recipients.Next()));
     }
 
     private static async Task RefuseAsync(AnswerStage stage, Tenant tenant)

@@ -13,6 +13,9 @@ export class Refusal extends Error {
     }
 }
 
+/** Whether the relay refused a request because it has too many; nothing was done. */
+export const busy = (error) => error?.type === "urn:tether:busy";
+
 export const hasKey = () => sessionStorage.getItem(keyName) !== null;
 
 export const keepKey = (key) => sessionStorage.setItem(keyName, key);

@@ -1,4 +1,4 @@
-import { Refusal, dropKey, hasKey, keyRefused } from "./api.js";
+import { Refusal, busy, dropKey, hasKey, keyRefused } from "./api.js";
 import { Composer } from "./composer.js";
 import { byId, say } from "./dom.js";
 import * as entrance from "./entrance.js";
@@ -36,7 +36,8 @@ async function refresh(signal) {
 
 function report(error) {
     if (error !== null && !(error instanceof Refusal)) reportError(error);
-    if (error !== null) say(connection, `Connection lost. ${error.message} Trying again…`);
+    if (busy(error)) say(connection, "The relay has a lot to do right now. Trying again…");
+    else if (error !== null) say(connection, `Connection lost. ${error.message} Trying again…`);
     else if (connection.textContent !== "") {
         say(connection, "");
         news.announce("Connected again.");

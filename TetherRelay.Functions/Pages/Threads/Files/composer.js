@@ -1,4 +1,4 @@
-import { ask } from "./api.js";
+import { ask, busy } from "./api.js";
 import { byId, say } from "./dom.js";
 import { Draft } from "./drafts.js";
 import { now } from "./poll.js";
@@ -12,6 +12,9 @@ const hint = byId("answer-hint");
 
 // After these problems the same key can never succeed; the sentence asks the person to check the thread first.
 const newKeyFor = /:(key_reused|outcome_unknown)$/;
+
+// While the relay is busy, the same request is repeated: it did nothing.
+const pauses = [1_000, 2_000, 4_000];
 
 /** Conversation id → its draft and the state of sending it. */
 const states = new Map();
@@ -77,11 +80,13 @@ export class Composer {
         this.#show();
         try {
             // Sending continues when the reader leaves the conversation.
-            const message = await ask(`${this.#path}/messages`, {
-                method: "POST",
-                headers: { "Content-Type": "application/json", "Idempotency-Key": state.draft.key() },
-                body: JSON.stringify({ text }),
-            });
+            const message = await patiently(() =>
+                ask(`${this.#path}/messages`, {
+                    method: "POST",
+                    headers: { "Content-Type": "application/json", "Idempotency-Key": state.draft.key() },
+                    body: JSON.stringify({ text }),
+                }),
+            );
             state.draft.clear();
             this.#onSent(message);
         } catch (error) {
@@ -117,6 +122,18 @@ export class Composer {
         states.clear();
         Draft.forgetAll();
     }
+}
+
+async function patiently(asking) {
+    for (const pause of pauses) {
+        try {
+            return await asking();
+        } catch (error) {
+            if (!busy(error)) throw error;
+        }
+        await new Promise((passed) => setTimeout(passed, pause));
+    }
+    return await asking();
 }
 
 field.addEventListener("keydown", (event) => {
