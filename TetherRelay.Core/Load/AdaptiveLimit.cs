@@ -22,6 +22,9 @@ public sealed class AdaptiveLimit(IOptions<LoadOptions> options, TimeProvider ti
     private const double Decrease = 0.8;
     private const double DecreaseAfterFailures = 0.5;
     private const int MinCalls = 10;
+
+    // So few requests end in time on a slow storage, too; only one that fails gets fewer.
+    private const int MinLimit = 8;
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(100);
 
     private readonly int _max = options.Value.MaxWorking;
@@ -80,14 +83,15 @@ public sealed class AdaptiveLimit(IOptions<LoadOptions> options, TimeProvider ti
     private void Adapt(TimeSpan window)
     {
         var limit = _limit;
-        if (_failed > _calls * FailedShare)
+        var isFailing = _failed > _calls * FailedShare;
+        if (isFailing)
             limit *= DecreaseAfterFailures;
         else if (_late > _calls * LateShare)
             limit *= Decrease;
         else
             // A long window is one with few calls: the process is calm.
             limit += Math.Max(MinGrowth, limit * Growth) * (window / Window);
-        Volatile.Write(ref _limit, Math.Clamp(limit, 1, _max));
+        Volatile.Write(ref _limit, Math.Clamp(limit, isFailing ? 1 : Math.Min(MinLimit, _max), _max));
         (_calls, _late, _failed, _windowStarted) = (0, 0, 0, time.GetTimestamp());
     }
 }

@@ -30,18 +30,20 @@ public sealed class AdaptiveLimitTests
         _limit.Working = 64;
 
         Observe(TimeSpan.FromSeconds(5), milliseconds: 100);
-        Assert.InRange(_limit.Value, 1, 4);
+        Assert.Equal(8, _limit.Value);
         Observe(TimeSpan.FromSeconds(5), milliseconds: 5);
 
         Assert.Equal(64, _limit.Value);
     }
 
     [Fact]
-    public void Throttling_storage_shrinks_the_limit_faster_than_slow_storage()
+    public void Throttling_storage_shrinks_the_limit_to_one_and_gets_eight_once_it_answers()
     {
         Observe(TimeSpan.FromMilliseconds(700), milliseconds: 1, isFailed: true);
-
         Assert.Equal(1, _limit.Value);
+        Observe(TimeSpan.FromMilliseconds(100), milliseconds: 5);
+
+        Assert.Equal(8, _limit.Value);
     }
 
     [Fact]
@@ -59,7 +61,7 @@ public sealed class AdaptiveLimitTests
         _limit.Working = 4;
         Observe(TimeSpan.FromMinutes(10), milliseconds: 40);
 
-        Assert.Equal(1, _limit.Value);
+        Assert.Equal(8, _limit.Value);
     }
 
     [Fact]

@@ -7,10 +7,10 @@ public sealed class OverloadTests
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(5);
 
     [Theory]
-    [InlineData(1, 1)]
-    [InlineData(2, 1)]
-    [InlineData(4, 1)]
-    [InlineData(10, 1)]
+    [InlineData(1, 2)]
+    [InlineData(2, 2)]
+    [InlineData(4, 2)]
+    [InlineData(10, 2)]
     [InlineData(1, 4)]
     [InlineData(2, 4)]
     [InlineData(4, 4)]

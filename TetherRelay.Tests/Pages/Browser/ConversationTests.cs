@@ -48,6 +48,27 @@ public sealed class ConversationTests(PageStage stage)
     }
 
     [Fact]
+    public async Task A_busy_relay_is_named_and_asked_again()
+    {
+        var (tenant, phone) = await stage.NewTenantAsync();
+        await tenant.TextAsync(phone.Number, "Here is your link");
+        await using var tab = await stage.NewTabAsync(tenant);
+        await tab.ReadAsync(phone.Number);
+
+        using (stage.App.Fill())
+        {
+            await Expect(tab.Page.Locator("#connection")).ToContainTextAsync("The relay has a lot to do right now");
+            await tab.AnswerAsync("You are welcome");
+            await Expect(tab.Send).ToHaveTextAsync("Sending…");
+        }
+
+        await Expect(tab.Bubble("You are welcome")).ToContainTextAsync("Your team");
+        await Expect(tab.Page.Locator("#connection")).ToHaveTextAsync("");
+        Assert.Single(await stage.Simulator.Messages(phone.Number), text => text.Body == "You are welcome");
+        Assert.Empty(tab.Mistakes);
+    }
+
+    [Fact]
     public async Task A_contact_who_is_erased_while_shown_loses_number_and_texts()
     {
         var (tenant, phone) = await stage.NewTenantAsync();
