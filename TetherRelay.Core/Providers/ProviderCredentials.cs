@@ -11,6 +11,7 @@ public sealed class ProviderCredentials
             new("auth_token", Required: true, Secret: true),
             new("api_key_sid", Required: false, Secret: false),
             new("api_key_secret", Required: false, Secret: true),
+            new("webhook_secret", Required: false, Secret: true),
         ],
         [ProviderName.TextGrid] =
         [

@@ -10,6 +10,7 @@ namespace TetherRelay.Tests.Providers;
 /// <summary>The providers' own signatures, with a vector each that was made without this code.</summary>
 public sealed class CallbackChecksTests
 {
+    private const StringComparison Ordinal = StringComparison.Ordinal;
     private const string TwilioUrl = "https://sms.example.org/hooks/twilio/status";
     private const string TwilioForm = "MessageSid=SM123&MessageStatus=delivered&To=%2B14165550123";
     private const string TwilioSignature = "7cqowelAeXpVu2QMNpiRdNU6RqA=";
@@ -48,6 +49,60 @@ public sealed class CallbackChecksTests
             Twilio("https://sms.example.org/hooks/twilio/status", TwilioForm, "Aff73+e3XsROo4iewrjbxKlt4EM=")
         );
     }
+
+    // Each with the signature that Twilio's Node library 6.3.1 makes and accepts.
+    [Theory]
+    [InlineData("https://SMS.Example.org/hooks/twilio/status", "fiqoceX4ZWDRszphVu8V+CaNGzg=")]
+    [InlineData(TwilioUrl + "?q=it's", "gKXAU+cI5UZ+BdQ2zhZyTJfRQgc=")]
+    [InlineData(TwilioUrl + "?q=it%27s", "pPukkUD+olXwGAy/JaoJgr/o8i8=")]
+    [InlineData(TwilioUrl + "?q=it's", "pPukkUD+olXwGAy/JaoJgr/o8i8=")]
+    [InlineData(TwilioUrl + "?q=a+b", "sgtEQmDn9oBJmXsWJ8KJiG7ZklY=")]
+    [InlineData(TwilioUrl + "?q=a%21b", "seZMpLOMEij+yGmr5PoMi6z3Qk8=")]
+    [InlineData(TwilioUrl + "?b=1&a=2&b=3", "WhiuGDOC/wLHhY4pKf9bW0Lfz+w=")]
+    [InlineData(TwilioUrl + "?q", "wVP8+nVIWwdcRDnuZy6quvLbdzc=")]
+    public void Twilio_may_sign_the_address_as_written_or_normalized(string url, string signature)
+    {
+        Assert.Equal(CallbackCheck.Genuine, Twilio(url, TwilioForm, signature));
+        Assert.Equal(CallbackCheck.Forged, Twilio(url.Replace("status", "other", Ordinal), TwilioForm, signature));
+    }
+
+    [Theory]
+    [InlineData("key=k1,algorithm=HMAC_SHA256", "shared", "rCQhLmW/9NwY4d6q6RBRgeaZOPz0ehhYkyIuOcJnLGM=", true)]
+    [InlineData("key=k1, algorithm = hmac_sha256", "shared", "rCQhLmW/9NwY4d6q6RBRgeaZOPz0ehhYkyIuOcJnLGM=", true)]
+    [InlineData("key=k1,algorithm=HMAC_SHA256", "shared2,shared", "rCQhLmW/9NwY4d6q6RBRgeaZOPz0ehhYkyIuOcJnLGM=", true)]
+    [InlineData(
+        "key=k2,algorithm=HMAC_SHA256",
+        "shared2, shared",
+        "5VNDdio2B4XI7Nb3x10FwK/BHgmRE9aMJwjK+7rXb/Y=",
+        true
+    )]
+    [InlineData("key=k1,algorithm=HMAC_SHA1", "shared", "1jwFKsbKXD6AGoCsIpuGiVqMG2E=", true)]
+    [InlineData("key=k1", "shared", "1jwFKsbKXD6AGoCsIpuGiVqMG2E=", true)]
+    [InlineData("key=k1,algorithm=HMAC_SHA256", "shared2", "rCQhLmW/9NwY4d6q6RBRgeaZOPz0ehhYkyIuOcJnLGM=", false)]
+    [InlineData("key=k1,algorithm=HMAC_SHA1", "shared", "rCQhLmW/9NwY4d6q6RBRgeaZOPz0ehhYkyIuOcJnLGM=", false)]
+    [InlineData("key=k1,algorithm=HMAC_SHA512", "shared", "rCQhLmW/9NwY4d6q6RBRgeaZOPz0ehhYkyIuOcJnLGM=", false)]
+    [InlineData("key=k1,algorithm=HMAC_SHA1", "shared", TwilioSignature, false)]
+    [InlineData("key=k1,algorithm=HMAC_SHA1", ",", "8tJTKVi5WHwTPT+oyXv8suiHn2M=", false)]
+    [InlineData(null, "shared", TwilioSignature, true)]
+    [InlineData("", "shared", TwilioSignature, true)]
+    [InlineData(null, "shared", "1jwFKsbKXD6AGoCsIpuGiVqMG2E=", false)]
+    public void A_SharedKey_signs_where_Twilio_s_header_names_one(
+        string? settings,
+        string keys,
+        string signature,
+        bool isGenuine
+    ) =>
+        Assert.Equal(
+            isGenuine ? CallbackCheck.Genuine : CallbackCheck.Forged,
+            Twilio(TwilioUrl, TwilioForm, signature, settings: settings, sharedKeys: keys)
+        );
+
+    [Fact]
+    public void A_SharedKey_that_the_organization_does_not_have_is_not_set_up() =>
+        Assert.Equal(
+            CallbackCheck.NotSetUp,
+            Twilio(TwilioUrl, TwilioForm, TwilioSignature, settings: "key=k1,algorithm=HMAC_SHA256")
+        );
 
     // As above, over the address in lower case, and over fields of which one has two values, each signed once.
     [Fact]
@@ -95,6 +150,17 @@ public sealed class CallbackChecksTests
                 """{"a":1}""",
                 "Je7eAigazgBEMhZsxzhzCriSelI=",
                 "application/json"
+            )
+        );
+        Assert.Equal(
+            CallbackCheck.Genuine,
+            Twilio(
+                url,
+                """{"a":1}""",
+                "CKr5adLWKH/XiTUU1JLxhOnIG0XO58EdpYSdc/a9Uw8=",
+                "application/json",
+                "key=k1,algorithm=HMAC_SHA256",
+                "shared"
             )
         );
     }
@@ -155,10 +221,28 @@ public sealed class CallbackChecksTests
     public void Without_a_secret_at_sinch_the_signed_address_stands_in_for_it() =>
         Assert.Equal(CallbackCheck.Genuine, Sinch("""{"a":1}""", null, null, null));
 
-    private static CallbackCheck Twilio(string url, string body, string? signature, string? type = null) =>
+    private static CallbackCheck Twilio(
+        string url,
+        string body,
+        string? signature,
+        string? type = null,
+        string? settings = null,
+        string? sharedKeys = null
+    ) =>
         new TwilioCallbacks().Check(
-            Callback(url, body, type ?? "application/x-www-form-urlencoded", ("X-Twilio-Signature", signature)),
-            Credentials(ProviderName.Twilio, ("account_sid", "AC1"), ("auth_token", "token123"))
+            Callback(
+                url,
+                body,
+                type ?? "application/x-www-form-urlencoded",
+                ("X-Twilio-Signature", signature),
+                ("X-Twilio-Webhooks-Signature-Settings", settings)
+            ),
+            Credentials(
+                ProviderName.Twilio,
+                ("account_sid", "AC1"),
+                ("auth_token", "token123"),
+                ("webhook_secret", sharedKeys)
+            )
         );
 
     private static CallbackCheck TextGrid(string url, string body, string? signature, string? secret) =>

@@ -90,12 +90,43 @@ public sealed class LookUpTests
         );
     }
 
+    [Theory]
+    [InlineData(1, "/Messages.json?Page=0", "/Messages.json?Page=0")]
+    [InlineData(2, null, "/Messages.json?Page=1&PageToken=PA1")]
+    [InlineData(3, "/Messages.json?Page=0", "/Messages.json?Page=0", "/Messages.json?Page=1", "/Messages.json?Page=2")]
+    public async Task A_list_that_repeats_a_page_has_ended(int requests, string? own, params string[] pages)
+    {
+        await using var server = new ScriptedServer(async connection =>
+        {
+            foreach (var page in pages.Skip(1))
+            {
+                await connection.ReadRequestAsync();
+                await connection.AnswerAsync(200, List(page));
+            }
+            await connection.AnswerAllAsync(200, List(pages[0]));
+        });
+        await using var stage = new ProviderStage(server);
+
+        var found = Assert.IsType<LookupResult.Candidates>(await stage.FindAsync(Text, Sample.Twilio));
+
+        Assert.Single(found.Texts);
+        Assert.Equal(requests, server.Requests.Count);
+
+        string List(string next) =>
+            $$"""{"messages":[{{Message()}}],"uri":{{JsonSerializer.Serialize(own)}},"next_page_uri":"{{next}}"}""";
+    }
+
     [Fact]
     public async Task A_page_of_fifty_long_texts_is_read()
     {
         var text = Text with { Body = string.Concat(Enumerable.Repeat("😀", 800)) };
         var message = Message(node => node["body"] = text.Body);
-        var page = string.Join(',', Enumerable.Repeat(message, 50));
+        var page = string.Join(
+            ',',
+            Enumerable
+                .Range(1, 50)
+                .Select(number => message.Replace("\"SM1\"", $"\"SM{number}\"", StringComparison.Ordinal))
+        );
         await using var server = ScriptedServer.Answering(200, $$"""{"messages":[{{page}}]}""");
         await using var stage = new ProviderStage(server);
 

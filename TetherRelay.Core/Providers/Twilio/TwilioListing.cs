@@ -36,17 +36,26 @@ internal static class TwilioListing
         };
 
     /// <summary>Requests the next page; null on the last page. Only the query comes from the response, so credentials reach Twilio only.</summary>
-    public static Func<ITwilioRestClient, Task>? NextPage(JsonElement page) =>
-        page.Text("next_page_uri") is { } next && next.IndexOf('?', StringComparison.Ordinal) is > 0 and var mark
+    /// <param name="page">The page.</param>
+    /// <param name="read">The queries of the pages so far. A list that repeats one has ended.</param>
+    public static Func<ITwilioRestClient, Task>? NextPage(JsonElement page, HashSet<string> read)
+    {
+        if (Query(page.Text("uri")) is { } own)
+            read.Add(own);
+        return Query(page.Text("next_page_uri")) is { } next && read.Add(next)
             ? client =>
                 client.RequestAsync(
                     new Request(
                         global::Twilio.Http.HttpMethod.Get,
                         Domain.Api,
-                        $"/2010-04-01/Accounts/{client.AccountSid}/Messages.json{next[mark..]}"
+                        $"/2010-04-01/Accounts/{client.AccountSid}/Messages.json{next}"
                     )
                 )
             : null;
+    }
+
+    private static string? Query(string? uri) =>
+        uri?.IndexOf('?', StringComparison.Ordinal) is > 0 and var mark ? uri[mark..] : null;
 
     /// <summary>The messages of a page that match a text.</summary>
     public static IEnumerable<ProviderText> Candidates(JsonElement messages, LookupQuery text) =>

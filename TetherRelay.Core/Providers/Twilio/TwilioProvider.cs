@@ -52,6 +52,7 @@ internal sealed class TwilioProvider(
         if (text.Body.Length == 0 || text.To.Length == 0)
             return new LookupResult.Inconclusive("erased");
         var found = new List<ProviderText>();
+        var read = new HashSet<string>();
         Func<ITwilioRestClient, Task>? next = client => MessageResource.ReadAsync(TwilioListing.Options(text), client);
         for (var page = 0; next is not null && page < MaxPages; page++)
         {
@@ -59,10 +60,12 @@ internal sealed class TwilioProvider(
             if (ReadList(answer, "messages", credentials.Account, cancellationToken) is not { } list)
                 return new LookupResult.Inconclusive("no_list");
             found.AddRange(TwilioListing.Candidates(list.Field("messages"), text));
-            next = TwilioListing.NextPage(list);
+            next = TwilioListing.NextPage(list, read);
         }
 
-        return found.Count > 0 ? new LookupResult.Candidates(found) : new LookupResult.NotFound();
+        return found.Count > 0
+            ? new LookupResult.Candidates([.. found.DistinctBy(candidate => candidate.ProviderId)])
+            : new LookupResult.NotFound();
     }
 
     // The auth token signs callbacks and can read the account (https://www.twilio.com/docs/iam/api/account). An API key cannot, so it reads messages.
