@@ -12,6 +12,8 @@ internal sealed class SinchApi(TimeProvider time) : IListingApi
 
     public string Route => "/sinch/{region}/xms/v1/{account}/batches";
 
+    public string ItemRoute => "/sinch/{region}/xms/v1/{account}/batches/{id}";
+
     public async Task<ParsedRequest> ReadAsync(HttpRequest request)
     {
         var batch = await JsonRequest.ReadAsync(request, SinchJson.Default.SinchBatchRequest);
@@ -37,11 +39,25 @@ internal sealed class SinchApi(TimeProvider time) : IListingApi
     public WireAnswer List(HttpRequest request, IReadOnlyList<AcceptedSubmission> accepted) =>
         AuthenticationFault(request) ?? SinchBatchList.Answer(request.Query, accepted, time.GetUtcNow());
 
+    public WireAnswer Show(HttpRequest request, AcceptedSubmission? accepted) =>
+        AuthenticationFault(request)
+        ?? (
+            accepted is null
+                ? SinchErrors.NotFound
+                : new(
+                    StatusCodes.Status200OK,
+                    JsonSerializer.Serialize(
+                        ((SinchSubmission)accepted.Submission).Answer(accepted.Id, accepted.At),
+                        SinchJson.Default.SinchBatch
+                    )
+                )
+        );
+
     private static WireAnswer? AuthenticationFault(HttpRequest request)
     {
         if (WireFormats.Credentials(request, "Bearer") != SimulatedSinchAccount.ApiToken)
             return SinchErrors.Unauthorized;
-        return IsKnownPlan(request.RouteValues) ? null : SinchErrors.PlanNotFound;
+        return IsKnownPlan(request.RouteValues) ? null : SinchErrors.NotFound;
     }
 
     private static bool IsKnownPlan(RouteValueDictionary path) =>

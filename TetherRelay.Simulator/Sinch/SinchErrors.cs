@@ -15,7 +15,7 @@ internal static class SinchErrors
     public static WireAnswer Unauthorized =>
         RefuseAtGateway(StatusCodes.Status401Unauthorized, "Unauthorized", "UNAUTHENTICATED");
 
-    public static WireAnswer PlanNotFound => RefuseAtGateway(StatusCodes.Status404NotFound, "Not Found", "NOT_FOUND");
+    public static WireAnswer NotFound => RefuseAtGateway(StatusCodes.Status404NotFound, "Not Found", "NOT_FOUND");
 
     public static WireAnswer RateLimited =>
         RefuseAtGateway(StatusCodes.Status429TooManyRequests, "Too Many Requests", "RESOURCE_EXHAUSTED");

@@ -18,6 +18,8 @@ internal sealed class TwilioApi : IListingApi, IAccountApi
 
     public string Route => "/twilio/2010-04-01/Accounts/{account}/Messages.json";
 
+    public string ItemRoute => "/twilio/2010-04-01/Accounts/{account}/Messages/{id}.json";
+
     public string AccountRoute => "/twilio/2010-04-01/Accounts/{account}.json";
 
     public async Task<ParsedRequest> ReadAsync(HttpRequest request)
@@ -41,6 +43,17 @@ internal sealed class TwilioApi : IListingApi, IAccountApi
 
     public WireAnswer List(HttpRequest request, IReadOnlyList<AcceptedSubmission> accepted) =>
         IsAuthentic(request) ? TwilioMessageList.Answer(request, accepted) : TwilioErrors.Authenticate;
+
+    public WireAnswer Show(HttpRequest request, AcceptedSubmission? accepted) =>
+        !IsAuthentic(request) ? TwilioErrors.Authenticate
+        : accepted is null ? TwilioErrors.NotFound
+        : new(
+            StatusCodes.Status200OK,
+            JsonSerializer.Serialize(
+                ((TwilioSubmission)accepted.Submission).Sent(accepted.Id, accepted.At),
+                TwilioJson.Default.TwilioMessage
+            )
+        );
 
     // An API key shows no account.
     public WireAnswer Account(HttpRequest request) =>

@@ -7,6 +7,9 @@ internal static class TwilioErrors
 {
     public static WireAnswer Authenticate => Refuse(20003, "Authenticate", StatusCodes.Status401Unauthorized);
 
+    public static WireAnswer NotFound =>
+        Refuse(20404, "The requested resource was not found", StatusCodes.Status404NotFound);
+
     public static WireAnswer InvalidTo => Refuse(21211, "Invalid 'To' Phone Number");
 
     public static WireAnswer InvalidFrom => Refuse(21212, "Invalid 'From' Phone Number");

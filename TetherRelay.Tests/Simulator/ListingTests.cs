@@ -47,6 +47,29 @@ public sealed class ListingTests(ProviderSimulator simulator)
     [InlineData("DateSent", 0, true)]
     [InlineData("DateSent", -1, false)]
     [InlineData("DateSent>", 0, true)]
+    [InlineData("DateSent>", 1, false)]
+    [InlineData("DateSent<", 0, true)]
+    [InlineData("DateSent<", -1, false)]
+    public async Task Twilio_filters_by_second_where_a_time_is_given(string filter, int seconds, bool shown)
+    {
+        var to = Recipients.Next();
+        await simulator.SendAsync(Wire.Twilio(Wire.Form(to)));
+        var at = Assert.Single(await simulator.Messages(to)).At.AddSeconds(seconds);
+        var time = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+        foreach (var written in (string[])[time, time.Replace('T', ' ')])
+        {
+            var found = await TwilioAsync(
+                $"?To={Uri.EscapeDataString(to)}&{Uri.EscapeDataString(filter)}={Uri.EscapeDataString(written)}"
+            );
+            Assert.Equal(shown, found.Count == 1);
+        }
+    }
+
+    [Theory]
+    [InlineData("DateSent", 0, true)]
+    [InlineData("DateSent", -1, false)]
+    [InlineData("DateSent>", 0, true)]
     [InlineData("DateSent>", -3, true)]
     [InlineData("DateSent>", 2, false)]
     [InlineData("DateSent<", 1, true)]
@@ -58,11 +81,9 @@ public sealed class ListingTests(ProviderSimulator simulator)
         var at = Assert.Single(await simulator.Messages(to)).At;
         var day = at.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-        foreach (var time in (string[])["", "T12:00:00Z"])
-        {
-            var found = await TwilioAsync($"?To={Uri.EscapeDataString(to)}&{Uri.EscapeDataString(filter)}={day}{time}");
-            Assert.Equal(shown, found.Count == 1);
-        }
+        var found = await TwilioAsync($"?To={Uri.EscapeDataString(to)}&{Uri.EscapeDataString(filter)}={day}");
+
+        Assert.Equal(shown, found.Count == 1);
     }
 
     [Fact]
@@ -82,6 +103,50 @@ public sealed class ListingTests(ProviderSimulator simulator)
         }
 
         Assert.Equal(["54", "32", "1"], bodies);
+    }
+
+    [Fact]
+    public async Task Twilio_s_page_names_the_one_before_it()
+    {
+        var to = Recipients.Next();
+        for (var text = 1; text <= 5; text++)
+            await simulator.SendAsync(Wire.Twilio(Wire.Form(to, $"{text}")));
+        var (_, first) = await simulator.SendAsync(Get($"{Wire.TwilioPath}?To={Uri.EscapeDataString(to)}&PageSize=2"));
+        var (_, second) = await simulator.SendAsync(Get($"twilio{(string)first["next_page_uri"]!}"));
+        var (_, third) = await simulator.SendAsync(Get($"twilio{(string)second["next_page_uri"]!}"));
+
+        var (_, back) = await simulator.SendAsync(Get($"twilio{(string)third["previous_page_uri"]!}"));
+
+        Assert.Null(first["previous_page_uri"]);
+        Assert.True(JsonNode.DeepEquals(second["messages"], back["messages"]));
+        Assert.Equal((int)second["page"]!, (int)back["page"]!);
+        Assert.NotNull(back["previous_page_uri"]);
+    }
+
+    [Fact]
+    public async Task Each_provider_shows_one_text_at_its_own_address()
+    {
+        var to = Recipients.Next();
+        var (_, message) = await simulator.SendAsync(Wire.Twilio(Wire.Form(to)));
+        var (_, batch) = await simulator.SendAsync(Wire.Sinch(Wire.SinchFields(Recipients.Next())));
+        var batchPath = $"{Wire.SinchPath}/{(string)batch["id"]!}";
+
+        var (status, shown) = await simulator.SendAsync(Get($"twilio{(string)message["uri"]!}"));
+        var (batchStatus, shownBatch) = await simulator.SendAsync(Get(batchPath, Sinch));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (status, batchStatus));
+        Assert.True(JsonNode.DeepEquals(Assert.Single(await TwilioAsync($"?To={Uri.EscapeDataString(to)}")), shown));
+        Assert.True(JsonNode.DeepEquals(batch, shownBatch));
+        foreach (var wrong in (HttpRequestMessage[])[Get(batchPath), Get($"twilio{(string)message["uri"]!}", Sinch)])
+            Assert.Equal(HttpStatusCode.Unauthorized, (await simulator.SendAsync(wrong)).Status);
+        foreach (
+            var missing in (HttpRequestMessage[])
+                [
+                    Get($"{Wire.SinchPath}/01AAAAAAAAAAAAAAAAAAAAAAAA", Sinch),
+                    Get($"{Wire.TwilioPath.Replace(".json", "", StringComparison.Ordinal)}/SM1.json"),
+                ]
+        )
+            Assert.Equal(HttpStatusCode.NotFound, (await simulator.SendAsync(missing)).Status);
     }
 
     [Fact]
