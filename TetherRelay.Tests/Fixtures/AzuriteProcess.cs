@@ -18,9 +18,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
     /// <summary>Starts it with accounts in the form of <c>AZURITE_ACCOUNTS</c>; returns when it serves.</summary>
     public static async Task<AzuriteProcess> StartAsync(string accounts)
     {
-        var script = Path.Combine(Repository.Root, "node_modules", "azurite", "dist", "src", "azurite.js");
-        if (!File.Exists(script))
-            await InstallAsync();
+        var script = await NodePackages.ScriptAsync("", "azurite/dist/src/azurite.js");
         var process = new KeptProcess(
             new ProcessStartInfo(
                 "node",
@@ -45,18 +43,4 @@ internal sealed class AzuriteProcess : IAsyncDisposable
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 
     private static string Listening(string service) => $"Azurite {service} service is successfully listening at ";
-
-    private static async Task InstallAsync()
-    {
-        var npm = new ProcessStartInfo(
-            OperatingSystem.IsWindows() ? "npm.cmd" : "npm",
-            ["ci", "--silent", "--no-progress"]
-        )
-        {
-            WorkingDirectory = Repository.Root,
-        };
-        var (exitCode, _, error) = await Command.RunAsync(npm);
-        if (exitCode != 0)
-            throw new InvalidOperationException($"`npm ci` ended with {exitCode}; Azurite is missing. {error}");
-    }
 }

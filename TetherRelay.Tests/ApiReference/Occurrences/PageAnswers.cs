@@ -12,6 +12,14 @@ internal static class PageAnswers
         .. (string[])["/api/docs/nothing", "/threads/nothing", "/api/health/live", "/api/health/ready"],
     ];
 
+    // What a caller can do wrong there: send more headers than the server reads.
+    private static readonly string[] WithoutRefusals =
+    [
+        .. (string[])["/api/health/live", "/api/health/ready", "/threads", "/api/openapi.json"],
+    ];
+
+    private static readonly string LongHeader = new('x', 33 * 1024);
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public static async Task OccurAsync(RelayApp app)
@@ -23,6 +31,11 @@ internal static class PageAnswers
                 continue;
             using var again = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { IfNoneMatch = { tag } } };
             using var answer = await app.Client.SendAsync(again, Stop);
+        }
+        foreach (var path in WithoutRefusals)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "x-long", LongHeader } } };
+            using var answer = await app.Client.SendAsync(request, Stop);
         }
     }
 
