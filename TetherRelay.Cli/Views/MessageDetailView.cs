@@ -46,6 +46,7 @@ internal sealed record MessageDetailView(
             ("to", Message.To),
             ("segments", $"{Message.Segments} ({Message.Encoding})"),
             ("status", Message.Status),
+            ("opt-out", Message.OptOut),
             ("what went wrong", Error),
             ("error code", Message.ErrorCode),
             ("provider's id", Message.ProviderId)

@@ -24,7 +24,9 @@ internal sealed record MessageView(
     string? Error,
     string? VoiceConversationId,
     DateTimeOffset? ErasedAt,
-    string Body
+    string Body,
+    string Content,
+    string? OptOut
 )
 {
     public static MessageView Of(Message message) =>
@@ -46,11 +48,17 @@ internal sealed record MessageView(
             MessageErrors.Sentence(message),
             message.VoiceConversationId,
             message.ErasedAt,
-            message.Body
+            message.Body,
+            WireWord.Of(message.Content),
+            message.OptOut is { } optOut ? WireWord.Of(optOut) : null
         );
 
     /// <summary>The text, or the time of its erasure.</summary>
-    public string Text() => ErasedAt is { } at ? $"(erased on {Timestamp.Of(at)})" : Body;
+    public string Text() =>
+        ErasedAt is { } at ? $"(erased on {Timestamp.Of(at)})"
+        : Content == WireWord.Of(MessageContent.Binary) ? $"(no text, but data: {Body})"
+        : Content == WireWord.Of(MessageContent.Incomplete) ? $"{Body} (a part could not be kept)".TrimStart()
+        : Body;
 
     /// <summary>The change since an earlier view; the whole message without one.</summary>
     public CommandResult ToUpdate(MessageView? before) =>
@@ -85,6 +93,7 @@ internal sealed record MessageView(
             StatusText(),
             Segments == 1 ? "1 segment" : string.Create(CultureInfo.InvariantCulture, $"{Segments} segments"),
             $"{NumberOrErased(From)} → {NumberOrErased(To)}",
+            OptOut is null ? null : $"opt-out {OptOut}",
             Id,
         ];
 

@@ -4,7 +4,7 @@ namespace TetherRelay.Core.Automations;
 /// The JSON entry of the queue <c>automation-events</c> for a sent or received message. It holds ids only: number and text stay in the thread.
 /// </summary>
 /// <param name="Version">The version of this format; consumers refuse an unknown one.</param>
-/// <param name="Type"><c>message.sent</c> or <c>message.received</c>.</param>
+/// <param name="Type"><c>message.sent</c>, <c>message.received</c>, or <c>contact.opt_out_suspected</c> for a text that may be an opt-out.</param>
 /// <param name="OrganizationId">The organization.</param>
 /// <param name="ConversationId">Public id of the conversation.</param>
 /// <param name="MessageId">Public id of the message. A repeated event has the same id.</param>

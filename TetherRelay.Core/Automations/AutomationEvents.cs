@@ -1,4 +1,5 @@
 using Azure.Storage.Queues;
+using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 
@@ -18,11 +19,11 @@ public sealed partial class AutomationEvents(
     private readonly QueueClient _queue = storage.Queues.GetQueueClient(QueueNames.AutomationEvents);
 
     /// <summary>
-    /// Publishes the event of a sent or received message. The write may take one second; the caller waits until its deadline at most. Never throws.
+    /// Publishes the event of a sent or received message, and that of a suspected opt-out. The write may take one second; the caller waits until its deadline at most. Never throws.
     /// </summary>
     public async Task PublishAsync(string organizationId, Message message, Deadline deadline)
     {
-        var publishing = PublishAsync(organizationId, message);
+        var publishing = Task.WhenAll(Types(message).Select(type => PublishAsync(organizationId, message, type)));
         background.Track(publishing);
         try
         {
@@ -34,11 +35,18 @@ public sealed partial class AutomationEvents(
         }
     }
 
-    private async Task PublishAsync(string organizationId, Message message)
+    private static IEnumerable<string> Types(Message message)
+    {
+        yield return message.Direction == MessageDirection.Inbound ? "message.received" : "message.sent";
+        if (message.OptOut == OptOutSuspicion.Suspected)
+            yield return "contact.opt_out_suspected";
+    }
+
+    private async Task PublishAsync(string organizationId, Message message, string type)
     {
         var published = new AutomationEvent(
             Version,
-            message.Direction == MessageDirection.Inbound ? "message.received" : "message.sent",
+            type,
             organizationId,
             message.ConversationId,
             message.Id,

@@ -12,6 +12,9 @@ public enum OptOutSource
     /// <summary>A user of the operator's tool.</summary>
     Operator,
 
+    /// <summary>A person of the organization, who decided about a suspected opt-out.</summary>
+    Person,
+
     /// <summary>The provider, which refused a text because of an opt-out that it recorded.</summary>
     Provider,
 }

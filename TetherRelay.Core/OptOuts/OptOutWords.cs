@@ -1,49 +1,74 @@
-using TetherRelay.Core.Texts;
-
 namespace TetherRelay.Core.OptOuts;
 
 /// <summary>
 /// Recognises the keywords of the carriers and of the CTIA's Short Code Monitoring Handbook, in English and French. The keyword must be the whole
-/// text; case, accents, punctuation and white space are ignored.
+/// text; case, accents, punctuation and white space are ignored. A STOP may have courtesies and repetitions beside it, or say that texts shall stop.
 /// </summary>
 public static class OptOutWords
 {
-    private const int MaxCharacters = 100;
+    private const int MaxCharacters = 160;
+    private const int MaxSearched = 2_000;
 
     /// <summary>The keyword of a text; null for any other text.</summary>
     /// <param name="text">The text as received.</param>
     /// <param name="isOptedOut">Whether the contact is opted out. Only then is YES an opt-in.</param>
-    public static OptOutWord? Read(string text, bool isOptedOut) =>
-        text.Length > MaxCharacters
-            ? null
-            : Fold(text) switch
-            {
-                "STOP"
-                or "STOPALL"
-                or "UNSUBSCRIBE"
-                or "CANCEL"
-                or "END"
-                or "QUIT"
-                or "REVOKE"
-                or "OPTOUT"
-                or "REMOVE"
-                or "ARRET" => OptOutWord.Stop,
-                "START" or "UNSTOP" => OptOutWord.Start,
-                "YES" when isOptedOut => OptOutWord.Start,
-                "HELP" or "INFO" or "AIDE" => OptOutWord.Help,
-                _ => null,
-            };
-
-    /// <summary>Whether a text is a French keyword.</summary>
-    public static bool IsFrench(string text) => text.Length <= MaxCharacters && Fold(text) is "ARRET" or "AIDE";
-
-    // Keeps letters and digits without accents: "Arrêt !" becomes ARRET, and "opt-out." OPTOUT.
-    private static string Fold(string text)
+    public static OptOutWord? Read(string text, bool isOptedOut)
     {
-        var folded = new StringBuilder(text.Length);
-        foreach (var rune in UnicodeForm.Decompose(text).EnumerateRunes())
-            if (Rune.IsLetterOrDigit(rune))
-                folded.Append(Rune.ToUpperInvariant(rune).ToString());
-        return folded.ToString();
+        if (text.Length > MaxCharacters)
+            return null;
+        var words = WrittenWords.Of(text);
+        return Keyword(words) switch
+        {
+            OptOutWord.Start when Joined(words) == "YES" && !isOptedOut => null,
+            { } word => word,
+            null => OptOutPhrases.IsStop(words) ? OptOutWord.Stop : null,
+        };
     }
+
+    /// <summary>Whether a text is a keyword alone, as providers recognise it.</summary>
+    public static bool IsKeyword(string text) =>
+        text.Length <= MaxCharacters && Keyword(WrittenWords.Of(text)) is not null;
+
+    /// <summary>Whether a text that is no keyword may ask for no more texts.</summary>
+    public static bool MayMeanStop(string text) => OptOutHints.Find(text[..Math.Min(text.Length, MaxSearched)]);
+
+    /// <summary>Whether a text with a keyword is French.</summary>
+    public static bool IsFrench(string text) =>
+        text.Length <= MaxCharacters
+        && FrenchWords.Any(word => WrittenWords.Of(text).Contains(word, StringComparison.Ordinal));
+
+    private static readonly string[] FrenchWords =
+    [
+        " ARRET",
+        " AIDE ",
+        " DESABONN",
+        " DESINSCR",
+        " SVP ",
+        " S V P ",
+        " PLAIT ",
+        " MERCI ",
+        " MOI ",
+        " NE M",
+        " PLUS DE ",
+    ];
+
+    private static OptOutWord? Keyword(string words) =>
+        Joined(words) switch
+        {
+            "STOP"
+            or "STOPALL"
+            or "UNSUBSCRIBE"
+            or "CANCEL"
+            or "END"
+            or "QUIT"
+            or "REVOKE"
+            or "OPTOUT"
+            or "REMOVE"
+            or "ARRET" => OptOutWord.Stop,
+            "START" or "UNSTOP" or "YES" => OptOutWord.Start,
+            "HELP" or "INFO" or "AIDE" => OptOutWord.Help,
+            _ => null,
+        };
+
+    private static string Joined(string words) => words.Replace(" ", "", StringComparison.Ordinal);
 }

@@ -16,4 +16,7 @@ public interface IProviderCallbacks
 
     /// <summary>Reads the inbound text; null where the request contains none.</summary>
     InboundText? ReadInbound(ProviderCallback callback);
+
+    /// <summary>Whether a request that contains neither may be one that cannot be read. The provider must deliver it again.</summary>
+    bool MayBeUnread(ProviderCallback callback);
 }

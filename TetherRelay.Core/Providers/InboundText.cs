@@ -14,8 +14,11 @@ public sealed record InboundText
     /// <summary>The organization's number as received.</summary>
     public required string To { get; init; }
 
-    /// <summary>The text; empty for attachments only.</summary>
+    /// <summary>The text; empty for attachments only, Base64 for data without a text.</summary>
     public required string Body { get; init; }
+
+    /// <summary>Whether the text is one, and whole.</summary>
+    public MessageContent Content { get; init; }
 
     /// <summary>The keyword that the provider answered itself; null for none.</summary>
     public OptOutWord? Answered { get; init; }

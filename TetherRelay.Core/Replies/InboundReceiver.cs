@@ -90,6 +90,7 @@ public sealed partial class InboundReceiver(
             Author = MessageAuthor.Contact,
             Source = WireWord.Of(provider),
             Body = text.Body,
+            Content = text.Content,
             Attachments = text.Attachments,
             From = contact,
             To = number,

@@ -29,7 +29,8 @@ public sealed partial class OptOutReplies(
     )
     {
         var policy = organization.OptOuts;
-        if (policy.HandlingOf(provider) == OptOutHandling.Provider)
+        // A provider answers its keywords only.
+        if (policy.HandlingOf(provider) == OptOutHandling.Provider && OptOutWords.IsKeyword(message.Body))
             return;
         if (organization.Status == OrganizationStatus.Suspended)
             return;

@@ -10,22 +10,12 @@ namespace TetherRelay.Core.Texts;
 /// <param name="Count">The number of segments; zero for an empty text.</param>
 public readonly record struct TextSegments(TextEncoding Encoding, int Count)
 {
-    // The GSM 7-bit default alphabet (3GPP TS 23.038, 6.2.1), without ESC: one unit a character.
-    private const string Gsm7Basic =
-        "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ"
-        + " !\"#¤%&'()*+,-./0123456789:;<=>?"
-        + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§"
-        + "¿abcdefghijklmnopqrstuvwxyzäöñüà";
-
-    // Its extension table: two units, an escape and the character itself.
-    private const string Gsm7Extension = "\f^{}\\[~]|€";
-
-    private static readonly SearchValues<char> Gsm7Extended = SearchValues.Create(Gsm7Extension);
-    private static readonly SearchValues<char> Gsm7 = SearchValues.Create(Gsm7Basic + Gsm7Extension);
+    private static readonly SearchValues<char> Extended = SearchValues.Create(Gsm7.Extension);
+    private static readonly SearchValues<char> All = SearchValues.Create(Gsm7.Basic + Gsm7.Extension);
 
     /// <summary>Counts the segments of a text without allocations.</summary>
     public static TextSegments Of(string text) =>
-        !text.AsSpan().ContainsAnyExcept(Gsm7)
+        !text.AsSpan().ContainsAnyExcept(All)
             ? new TextSegments(TextEncoding.Gsm7, Parts(text, TextEncoding.Gsm7))
             : new TextSegments(TextEncoding.Ucs2, Parts(text, TextEncoding.Ucs2));
 
@@ -47,7 +37,7 @@ public readonly record struct TextSegments(TextEncoding Encoding, int Count)
         {
             var cost = 1;
             if (encoding is TextEncoding.Gsm7)
-                cost = Gsm7Extended.Contains(text[index]) ? 2 : 1;
+                cost = Extended.Contains(text[index]) ? 2 : 1;
             else if (index + 1 < text.Length && char.IsSurrogatePair(text[index], text[index + 1]))
                 (cost, index) = (2, index + 1);
 

@@ -17,8 +17,9 @@ internal static class UnicodeForm
         return equal.All(part => char.IsAsciiLetterOrDigit(part) || part is '-') ? equal : null;
     }
 
-    private static string Valid(string text) =>
-        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || text.Contains('\uFFFE', StringComparison.Ordinal)
-            ? string.Concat(text.EnumerateRunes()).Replace('\uFFFE', '\uFFFD')
-            : text;
+    /// <summary>A text with U+FFFD in place of each lone surrogate.</summary>
+    public static string Mend(string text) =>
+        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? string.Concat(text.EnumerateRunes()) : text;
+
+    private static string Valid(string text) => Mend(text).Replace('\uFFFE', '\uFFFD');
 }

@@ -22,7 +22,7 @@ internal static class ConversationRow
             ["SenderId"] = senderId,
             ["LastMessage"] = message.Id,
             ["LastMessageAt"] = ContactRow.LastSeen(contact, message),
-            ["Preview"] = Preview(message.Body),
+            ["Preview"] = Preview(message),
             ["LastAuthor"] = WireWord.Of(message.Author),
             ["LastDirection"] = WireWord.Of(message.Direction),
             ["Resolved"] = false,
@@ -63,6 +63,9 @@ internal static class ConversationRow
             Resolved = entity.GetBoolean("Resolved") ?? false,
         };
     }
+
+    private static string Preview(Message message) =>
+        message.Content == MessageContent.Binary ? "" : Preview(message.Body);
 
     // The cut must not split a surrogate pair.
     private static string Preview(string body) =>

@@ -34,11 +34,7 @@ public sealed class InboundStore(RelayStorage storage, OrganizationKeys keys, Th
         var key = await keys.GetAsync(organizationId, cancellationToken);
         var text = ProviderTextRow.From(partition, key, message.Source, message.ProviderId!, message.Id);
         // YES is an opt-in only for a contact that opted out. Its mark stays in either case.
-        if (
-            (received.Answered ?? OptOutWords.Read(message.Body, isOptedOut: true))
-            is OptOutWord.Stop
-                or OptOutWord.Start
-        )
+        if ((received.Answered ?? Read(message, isOptedOut: true)) is OptOutWord.Stop or OptOutWord.Start)
             text[ProviderTextRow.ConsentColumn] = true;
         while (true)
         {
@@ -49,11 +45,14 @@ public sealed class InboundStore(RelayStorage storage, OrganizationKeys keys, Th
 
             var contact = row is null ? null : ContactRow.Read(row);
             var wasOptedOut = contact is { OptedOut: true };
-            var word = received.Answered ?? OptOutWords.Read(message.Body, wasOptedOut);
+            var word = received.Answered ?? Read(message, wasOptedOut);
             var consent = Consent(contact?.OptOut, word, message, received.SentAt);
             // Only a STOP that opts the contact out is confirmed.
             var isIneffectiveStop = word == OptOutWord.Stop && (wasOptedOut || consent is not { IsOptedOut: true });
             var toAnswer = received.Answered is not null || isIneffectiveStop ? null : word;
+            // Where a text only may be an opt-out, a person decides.
+            var isSuspected = word is null && !wasOptedOut && IsText(message) && OptOutWords.MayMeanStop(message.Body);
+            message = message with { OptOut = isSuspected ? OptOutSuspicion.Suspected : null };
             // An earlier try of this loop may have set another word.
             text.Remove(ProviderTextRow.WordColumn);
             if (toAnswer is { } answer)
@@ -75,6 +74,11 @@ public sealed class InboundStore(RelayStorage storage, OrganizationKeys keys, Th
                 return new RecordedText(message, toAnswer, contact?.LastSeen);
         }
     }
+
+    private static bool IsText(Message message) => message.Content != MessageContent.Binary;
+
+    private static OptOutWord? Read(Message message, bool isOptedOut) =>
+        IsText(message) ? OptOutWords.Read(message.Body, isOptedOut) : null;
 
     private static OptOutState? Consent(
         OptOutState? current,

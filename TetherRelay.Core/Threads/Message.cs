@@ -1,3 +1,4 @@
+using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Providers.Failures;
 using TetherRelay.Core.Texts;
@@ -22,8 +23,11 @@ public sealed record Message
     /// <summary>The origin: <c>elevenlabs</c> for a voice agent's text, the provider's name for a contact's text.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The text, exactly as sent to the provider; empty after erasure.</summary>
+    /// <summary>The text, exactly as sent to the provider; empty after erasure, Base64 for data without a text.</summary>
     public required string Body { get; init; }
+
+    /// <summary>Whether the body is a text, and whole.</summary>
+    public MessageContent Content { get; init; }
 
     /// <summary>The addresses of its attachments at the provider.</summary>
     public IReadOnlyList<Uri> Attachments { get; init; } = [];
@@ -76,6 +80,9 @@ public sealed record Message
 
     /// <summary>Why the provider rejected it; null otherwise.</summary>
     public RejectionReason? RejectionReason { get; init; }
+
+    /// <summary>Whether it may be an opt-out, and what a person decided; null where nothing hints at one.</summary>
+    public OptOutSuspicion? OptOut { get; init; }
 
     /// <summary>When its text and the contact's number were erased; null before erasure.</summary>
     public DateTimeOffset? ErasedAt { get; init; }

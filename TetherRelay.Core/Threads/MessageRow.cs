@@ -1,3 +1,4 @@
+using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Texts;
 
@@ -6,6 +7,8 @@ namespace TetherRelay.Core.Threads;
 /// <summary>The stored form of a message.</summary>
 internal static class MessageRow
 {
+    private const string OptOutColumn = "OptOut";
+
     public static TableEntity From(string partition, Message message)
     {
         var row = new TableEntity(partition, RowKey(message))
@@ -22,6 +25,10 @@ internal static class MessageRow
             ["Created"] = message.Created,
             ["SkipAutomation"] = message.SkipAutomation,
         };
+        if (message.Content != MessageContent.Text)
+            row["Content"] = WireWord.Of(message.Content);
+        if (message.OptOut is { } optOut)
+            row[OptOutColumn] = WireWord.Of(optOut);
         if (message.VoiceConversationId is { } voice)
             row["VoiceConversationId"] = voice;
         if (message.Attachments is not [])
@@ -49,6 +56,10 @@ internal static class MessageRow
         return row;
     }
 
+    /// <summary>The column that a decision about a suspected opt-out changes.</summary>
+    public static TableEntity Decided(string partition, Message message, OptOutSuspicion decision) =>
+        new(partition, RowKey(message)) { [OptOutColumn] = WireWord.Of(decision) };
+
     /// <summary>The columns that a failover changes.</summary>
     public static TableEntity Moved(string partition, Message message) =>
         new(partition, RowKey(message))
@@ -72,6 +83,8 @@ internal static class MessageRow
         row[row.GetString("Direction") == WireWord.Of(MessageDirection.Inbound) ? "From" : "To"] = "";
         row.Remove("ProviderId");
         row.Remove("Attachments");
+        row.Remove("Content");
+        row.Remove(OptOutColumn);
         row.Remove("VoiceConversationId");
         return true;
     }
@@ -87,6 +100,7 @@ internal static class MessageRow
             Author = WireWord.Parse<MessageAuthor>(entity.GetString("Author")) ?? default,
             Source = entity.GetString("Source"),
             Body = entity.GetString("Body"),
+            Content = WireWord.Parse<MessageContent>(entity.GetString("Content")) ?? default,
             Attachments = entity.GetString("Attachments") is { } attachments
                 ? JsonSerializer.Deserialize(attachments, ThreadJson.Default.IReadOnlyListUri) ?? []
                 : [],
@@ -106,6 +120,7 @@ internal static class MessageRow
             VoiceConversationId = entity.GetString("VoiceConversationId"),
             ProviderId = entity.GetString("ProviderId"),
             ErrorCode = entity.GetString("ErrorCode") is { Length: > 0 } code ? code : null,
+            OptOut = WireWord.Parse<OptOutSuspicion>(entity.GetString(OptOutColumn)),
             ErasedAt = entity.GetDateTimeOffset("ErasedAt"),
             RejectionReason = WireWord.Parse<RejectionReason>(entity.GetString("RejectionReason")),
         };

@@ -58,6 +58,51 @@ public sealed class OptOutStore(RelayStorage storage, ThreadReader reader, TimeP
             cancellationToken
         );
 
+    /// <summary>Records a person's decision about a suspected opt-out. An opt-out is recorded before it.</summary>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="conversationId">The conversation of the message.</param>
+    /// <param name="messageId">The message.</param>
+    /// <param name="isOptOut">Whether the text is an opt-out.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The message afterwards; null where the conversation has no such message with a suspicion.</returns>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    public async Task<Message?> DecideAsync(
+        string organizationId,
+        string conversationId,
+        string messageId,
+        bool isOptOut,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!PublicId.TryParse(messageId, out var contactId, out var part))
+            return null;
+        var partition = ThreadKeys.Partition(organizationId, contactId);
+        var decision = isOptOut ? OptOutSuspicion.Confirmed : OptOutSuspicion.Dismissed;
+        while (true)
+        {
+            if (await reader.ReadRowAsync(partition, ThreadKeys.Message(part), cancellationToken) is not { } row)
+                return null;
+            var message = MessageRow.Read(row);
+            if (message.ConversationId != conversationId || message.OptOut is null)
+                return null;
+            if (isOptOut)
+                await SetAsync(
+                    organizationId,
+                    contactId,
+                    message.From,
+                    isOptedOut: true,
+                    OptOutSource.Person,
+                    message.Body,
+                    unlessSince: null,
+                    cancellationToken
+                );
+            // A conflict means that the message was erased or decided meanwhile.
+            var change = MessageRow.Decided(partition, message, decision);
+            if (await _table.TryWriteAsync(change, row.ETag, TableUpdateMode.Merge, cancellationToken))
+                return message with { OptOut = decision };
+        }
+    }
+
     // A change after unlessSince stays.
     private async Task<OptOutState?> SetAsync(
         string organizationId,

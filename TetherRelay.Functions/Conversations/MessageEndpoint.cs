@@ -13,11 +13,13 @@ internal sealed partial class MessageEndpoint(
     ApiRequestHandler requests,
     ConversationStore conversations,
     OverdueMessages overdue,
+    OptOutStore optOuts,
     OutboundMessageSender sender,
     ILogger<MessageEndpoint> logger
 )
 {
     public const string Pattern = ConversationEndpoint.OnePattern + "/messages";
+    public const string DecisionPattern = Pattern + "/{message}/opt-out/{decision}";
 
     private const string Source = "api";
     private const int DefaultLimit = 50;
@@ -26,6 +28,8 @@ internal sealed partial class MessageEndpoint(
     public Task<IResult> ListAsync(HttpContext context) => requests.ReadAsync(context, Pattern, ListAsync);
 
     public Task<IResult> SendAsync(HttpContext context) => requests.WriteAsync(context, Pattern, SendAsync);
+
+    public Task<IResult> DecideAsync(HttpContext context) => requests.WriteAsync(context, DecisionPattern, DecideAsync);
 
     private async Task<IResult> ListAsync(AuthenticatedApiRequest call)
     {
@@ -54,6 +58,23 @@ internal sealed partial class MessageEndpoint(
             ),
             ConversationJson.Default.MessagePage
         );
+    }
+
+    private async Task<IResult> DecideAsync(AuthenticatedApiRequest call)
+    {
+        var values = call.Request.RouteValues;
+        if (values["decision"] is not ("confirm" or "dismiss") || values["message"] is not string messageId)
+            return Problems.NotFound.ToResult();
+        var decided = await optOuts.DecideAsync(
+            call.Organization.Id,
+            call.ConversationId,
+            messageId,
+            values["decision"] is "confirm",
+            call.Token
+        );
+        return decided is null
+            ? Problems.NotFound.ToResult()
+            : TypedResults.Json(MessageView.Of(decided), ConversationJson.Default.MessageView);
     }
 
     private async Task<IResult> SendAsync(AuthenticatedApiRequest call)

@@ -13,6 +13,7 @@ internal sealed record MessageView
     public required string Author { get; init; }
     public required string Source { get; init; }
     public required string Text { get; init; }
+    public required string Content { get; init; }
     public required IReadOnlyList<string> Attachments { get; init; }
     public required string? From { get; init; }
     public required string? To { get; init; }
@@ -21,6 +22,9 @@ internal sealed record MessageView
     public required string Status { get; init; }
     public required DateTimeOffset StatusAt { get; init; }
     public required string? ErrorCode { get; init; }
+
+    /// <summary>Whether it may be an opt-out, and what a person decided; null where nothing hints at one.</summary>
+    public required string? OptOut { get; init; }
 
     /// <summary>When text and number were erased; null where they were not.</summary>
     public required DateTimeOffset? ErasedAt { get; init; }
@@ -37,6 +41,7 @@ internal sealed record MessageView
             Author = WireWord.Of(message.Author),
             Source = message.Source,
             Text = message.Body,
+            Content = WireWord.Of(message.Content),
             Attachments = [.. message.Attachments.Where(IsWebLink).Select(attachment => attachment.AbsoluteUri)],
             From = message.From is { Length: > 0 } from ? from : null,
             To = message.To is { Length: > 0 } to ? to : null,
@@ -45,6 +50,7 @@ internal sealed record MessageView
             Status = WireWord.Of(message.Status),
             StatusAt = message.StatusAt,
             ErrorCode = message.ErrorCode,
+            OptOut = message.OptOut is { } optOut ? WireWord.Of(optOut) : null,
             ErasedAt = message.ErasedAt,
             Error = MessageErrors.Sentence(message),
         };

@@ -27,6 +27,7 @@ internal static class Routes
         Post<ConversationEndpoint>(ConversationEndpoint.ResolvePattern, (one, context) => one.ResolveAsync(context)),
         Get<MessageEndpoint>(MessageEndpoint.Pattern, (messages, context) => messages.ListAsync(context)),
         Post<MessageEndpoint>(MessageEndpoint.Pattern, (messages, context) => messages.SendAsync(context)),
+        Post<MessageEndpoint>(MessageEndpoint.DecisionPattern, (messages, context) => messages.DecideAsync(context)),
         Get(HealthEndpoint.LivePattern, _ => HealthEndpoint.Live()),
         Get<HealthEndpoint>(HealthEndpoint.ReadyPattern, (health, _) => health.ReadyAsync()),
         Get(PageEndpoint.Pattern, PageEndpoint.Handle),

@@ -3,13 +3,17 @@ using TetherRelay.Core;
 
 namespace TetherRelay.Functions.Http;
 
-/// <summary>A request's body, up to the maximum size of tool calls and callbacks.</summary>
+/// <summary>A request's body, up to a maximum size.</summary>
 /// <param name="Bytes">The body; empty where it is incomplete.</param>
 /// <param name="IsWhole">False where it was cut off, late or too large.</param>
 /// <param name="IsTooLarge">Whether it exceeds the maximum.</param>
 internal readonly record struct RequestBody(ReadOnlyMemory<byte> Bytes, bool IsWhole = true, bool IsTooLarge = false)
 {
-    private const int MaxBytes = 32 * 1024;
+    /// <summary>The maximum of tool calls and of the API.</summary>
+    private const int UsualMaxBytes = 32 * 1024;
+
+    /// <summary>The maximum of callbacks: a long text of escaped characters takes nine bytes for each.</summary>
+    public const int CallbackMaxBytes = 256 * 1024;
 
     /// <summary>The longest wait for a body, so that a client that sends none does not hold the request until its deadline.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(2);
@@ -17,9 +21,13 @@ internal readonly record struct RequestBody(ReadOnlyMemory<byte> Bytes, bool IsW
     private static readonly RequestBody TooLarge = new(default, IsWhole: false, IsTooLarge: true);
     private static readonly RequestBody Broken = new(default, IsWhole: false);
 
-    public static async Task<RequestBody> ReadAsync(HttpRequest request, Deadline deadline)
+    public static async Task<RequestBody> ReadAsync(
+        HttpRequest request,
+        Deadline deadline,
+        int maxBytes = UsualMaxBytes
+    )
     {
-        if (request.ContentLength > MaxBytes)
+        if (request.ContentLength > maxBytes)
             return TooLarge;
         var reader = request.BodyReader;
         // The read's own token would leave Kestrel's reader in a state that Kestrel logs as an application error.
@@ -30,7 +38,7 @@ internal readonly record struct RequestBody(ReadOnlyMemory<byte> Bytes, bool IsW
             while (true)
             {
                 var read = await reader.ReadAsync(CancellationToken.None);
-                var (buffer, isTooLarge) = (read.Buffer, read.Buffer.Length > MaxBytes);
+                var (buffer, isTooLarge) = (read.Buffer, read.Buffer.Length > maxBytes);
                 var whole = read.IsCompleted && !isTooLarge ? buffer.ToArray() : null;
                 reader.AdvanceTo(whole is null ? buffer.Start : buffer.End, buffer.End);
                 if (isTooLarge)

@@ -50,7 +50,7 @@ internal sealed partial class InboundEndpoint(
             var checking = CheckAddressAsync(request, place);
             if (await IsRefusedAsync(checking, deadline))
                 return TypedResults.StatusCode(await checking);
-            var body = await RequestBody.ReadAsync(received, deadline);
+            var body = await RequestBody.ReadAsync(received, deadline, RequestBody.CallbackMaxBytes);
             // Includes the rest of the authentication, which may have to read the vault.
             receiving = ReceiveAsync(request, () => checking, body, place);
             background.Track(receiving);
@@ -140,6 +140,11 @@ internal sealed partial class InboundEndpoint(
             };
         if (webhook.Provider.ReadReceipt(webhook.Callback) is { } receipt)
             await ReceiveAsync(webhook, receipt, deadline);
+        else if (webhook.Provider.MayBeUnread(webhook.Callback))
+        {
+            Log.Unread(logger, webhook.Provider.Name);
+            return StatusCodes.Status503ServiceUnavailable;
+        }
         else
             Log.NoText(logger, webhook.Provider.Name);
         return StatusCodes.Status200OK;
@@ -168,6 +173,13 @@ internal sealed partial class InboundEndpoint(
             "An inbound callback is slow; the provider gets a 503, and its retry finds the record."
         )]
         public static partial void Slow(ILogger logger);
+
+        [LoggerMessage(
+            4,
+            LogLevel.Error,
+            "A callback of {Provider} may be a text but cannot be read; the provider gets a 503 and retries."
+        )]
+        public static partial void Unread(ILogger logger, ProviderName provider);
 
         [LoggerMessage(2, LogLevel.Information, "A callback of {Provider} contains no known text.")]
         public static partial void NoText(ILogger logger, ProviderName provider);

@@ -48,7 +48,7 @@ internal sealed partial class ReceiptEndpoint(
         );
         if (address != StatusCodes.Status200OK)
             return address;
-        var body = await RequestBody.ReadAsync(received, deadline);
+        var body = await RequestBody.ReadAsync(received, deadline, RequestBody.CallbackMaxBytes);
         var (webhook, status) = await authenticator.AuthenticateAsync(request, body, deadline);
         if (webhook is null)
             return status;
@@ -58,7 +58,9 @@ internal sealed partial class ReceiptEndpoint(
         if (webhook.Provider.ReadReceipt(webhook.Callback) is not { } receipt)
         {
             Log.NoReceipt(logger, messageId);
-            return StatusCodes.Status200OK;
+            return webhook.Provider.MayBeUnread(webhook.Callback)
+                ? StatusCodes.Status503ServiceUnavailable
+                : StatusCodes.Status200OK;
         }
 
         var result = await recorder.RecordAsync(

@@ -6,7 +6,7 @@ namespace TetherRelay.Functions.Webhooks;
 /// <summary>A copy of a callback request without its body, for work that outlives the request.</summary>
 /// <param name="Route">The route values.</param>
 /// <param name="PathAndQuery">Path and query of the URL as sent.</param>
-/// <param name="ContentType">The media type without parameters, in lower case; null where it is missing.</param>
+/// <param name="ContentType">The media type with its parameters, as sent; null where it is missing.</param>
 /// <param name="Headers">The headers.</param>
 internal sealed record WebhookRequest(
     RouteValueDictionary Route,
@@ -19,7 +19,7 @@ internal sealed record WebhookRequest(
         new(
             new RouteValueDictionary(request.RouteValues),
             $"{request.Path.ToUriComponent()}{request.QueryString}",
-            request.ContentType?.Split(';')[0].Trim().ToLowerInvariant(),
+            request.ContentType,
             request.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase)
         );
 

@@ -53,6 +53,11 @@ public static class HttpFunctions
             HttpRequest request
     ) => AnswerAsync(request, ConversationEndpoint.ResolvePattern);
 
+    [Function("message-opt-out")]
+    public static Task<IResult> DecideOptOut(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = MessageEndpoint.DecisionPattern)] HttpRequest request
+    ) => AnswerAsync(request, MessageEndpoint.DecisionPattern);
+
     [Function("messages")]
     public static Task<IResult> ListMessages(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = MessageEndpoint.Pattern)] HttpRequest request

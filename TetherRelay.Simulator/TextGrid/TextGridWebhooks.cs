@@ -55,8 +55,12 @@ internal sealed class TextGridWebhooks : IProviderWebhooks
     private static string Json(Dictionary<string, string> fields) =>
         JsonSerializer.Serialize(fields, TextGridJson.Default.DictionaryStringString);
 
-    /// <summary>HMAC-SHA1 over the address and the body as it is sent.</summary>
-    public static string Signature(string secret, string url, string body) => WebhookSignature.Sha1(secret, url + body);
+    /// <summary>HMAC-SHA1 over the address and the body, each UTF-16 code unit beyond ASCII as <c>\uXXXX</c>.</summary>
+    public static string Signature(string secret, string url, string body) =>
+        WebhookSignature.Sha1(secret, url + string.Concat(body.Select(Escaped)));
+
+    private static string Escaped(char unit) =>
+        char.IsAscii(unit) ? $"{unit}" : string.Create(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
 
     private static WebhookRequest Signed(string kind, string url, string contentType, string body) =>
         new(kind, url, contentType, body)

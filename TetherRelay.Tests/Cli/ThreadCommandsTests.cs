@@ -58,6 +58,8 @@ public sealed class ThreadCommandsTests(StorageFixture storage) : IAsyncLifetime
                 ["voice_conversation_id"] = "conv_1",
                 ["erased_at"] = "",
                 ["body"] = "Hello",
+                ["content"] = "text",
+                ["opt_out"] = "",
             },
             message
                 .EnumerateObject()

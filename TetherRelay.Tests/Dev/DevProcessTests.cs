@@ -13,7 +13,12 @@ public sealed class DevProcessTests
     [InlineData("There is no command `tests`: `dotnet dev.cs help` lists them.", "tests")]
     [InlineData("`run` knows no `--prot`: `dotnet dev.cs help` lists its options.", "run", "--prot", "7071")]
     [InlineData("--port needs a port between 1 and 65535, not `none`.", "func", "--port", "none")]
-    [InlineData("`bench` does one of --overload, --growth, --inbox, --long and --hot at a time.", "bench", "--long", "--hot")]
+    [InlineData(
+        "`bench` does one of --overload, --growth, --inbox, --long and --hot at a time.",
+        "bench",
+        "--long",
+        "--hot"
+    )]
     public async Task An_unknown_command_is_refused_in_a_sentence(string sentence, params string[] arguments)
     {
         var (exitCode, output, error) = await Command.RunAsync(Dev(arguments));

@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using System.Web;
 using TetherRelay.Core;
 using TetherRelay.Simulator.TextGrid;
@@ -27,16 +28,13 @@ internal static class SignedCallback
         {
             case ProviderName.Twilio:
                 var form = HttpUtility.ParseQueryString(body);
-                var fields = form.AllKeys.Order(StringComparer.Ordinal).Select(name => name + form[name]);
-                request.Headers.Add(
-                    "X-Twilio-Signature",
-                    Sign(key ?? SimulatedTwilioAccount.AuthToken, address + string.Concat(fields))
-                );
+                var fields = form.AllKeys.Select(name => (name ?? "", form[name] ?? ""));
+                request.Headers.Add("X-Twilio-Signature", TwilioSignature(address, fields, key));
                 break;
             case ProviderName.TextGrid:
                 request.Headers.Add(
                     "X-TextGrid-Signature",
-                    Sign(key ?? SimulatedTextGridAccount.WebhookSecret, address + body)
+                    Sign(key ?? SimulatedTextGridAccount.WebhookSecret, Encoding.UTF8.GetBytes(address + body))
                 );
                 break;
             default:
@@ -68,8 +66,39 @@ internal static class SignedCallback
             )
             : $"MessageSid={id}&From={Uri.EscapeDataString(from)}&To={Uri.EscapeDataString(to)}&Body={Uri.EscapeDataString(text)}&NumMedia=0";
 
+    /// <summary>Twilio's signature over the address and a form's fields.</summary>
+    public static string TwilioSignature(
+        string address,
+        IEnumerable<(string Name, string Value)> fields,
+        string? key = null
+    ) =>
+        Sign(
+            key ?? SimulatedTwilioAccount.AuthToken,
+            Encoding.UTF8.GetBytes(
+                address
+                    + string.Concat(
+                        fields
+                            .OrderBy(field => field.Name, StringComparer.Ordinal)
+                            .Select(field => field.Name + field.Value)
+                    )
+            )
+        );
+
+    /// <summary>TextGrid's signature over the address and the body as it is, or where it is UTF-8 with escaped characters.</summary>
+    public static string TextGridSignature(string address, byte[] body, bool isEscaped)
+    {
+        var signed = body;
+        if (isEscaped && Utf8.IsValid(body))
+            signed = Encoding.UTF8.GetBytes(
+                string.Concat(
+                    Encoding.UTF8.GetString(body).Select(unit => unit > 127 ? $"\\u{(int)unit:x4}" : $"{unit}")
+                )
+            );
+        return Sign(SimulatedTextGridAccount.WebhookSecret, [.. Encoding.UTF8.GetBytes(address), .. signed]);
+    }
+
 #pragma warning disable CA5350
-    private static string Sign(string key, string text) =>
-        Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(text)));
+    private static string Sign(string key, byte[] signed) =>
+        Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(key), signed));
 #pragma warning restore CA5350
 }

@@ -32,7 +32,7 @@ public sealed class OptOutWordsTests
     [InlineData("aide", OptOutWord.Help)]
     [InlineData("yes", null)]
     [InlineData("", null)]
-    [InlineData("Please stop", null)]
+    [InlineData("Please stop", OptOutWord.Stop)]
     [InlineData("Stop by at five", null)]
     [InlineData("The end", null)]
     [InlineData("STOP1", null)]

@@ -179,6 +179,21 @@ public sealed class CallbackChecksTests
         Assert.Equal(CallbackCheck.NotSetUp, TextGrid(Url, Body, Signature, null));
     }
 
+    [Theory]
+    [InlineData("UXgvXM7Vum2MU2myZNOzhmpgceI=", CallbackCheck.Genuine)]
+    [InlineData("9o9YrFT7JU+Bg0pnHj5OHvciOUc=", CallbackCheck.Genuine)]
+    [InlineData("9o9YrFT7JU+Bg0pnHj5OHvciOUd=", CallbackCheck.Forged)]
+    public void TextGrid_signs_characters_beyond_ASCII_as_they_are_or_escaped(string signature, CallbackCheck check) =>
+        Assert.Equal(
+            check,
+            TextGrid(
+                "https://sms.example.org/hooks/textgrid/in",
+                """{"From":"+14165550123","Body":"Arrêt 🎉"}""",
+                signature,
+                "whsec"
+            )
+        );
+
     [Fact]
     public void Sinchs_vector_is_genuine_and_nothing_else()
     {

@@ -35,6 +35,17 @@ public sealed class SignatureTests
         );
 
     [Fact]
+    public void TextGrid_signs_characters_beyond_ASCII_as_escapes() =>
+        Assert.Equal(
+            "UXgvXM7Vum2MU2myZNOzhmpgceI=",
+            TextGridWebhooks.Signature(
+                "whsec",
+                "https://sms.example.org/hooks/textgrid/in",
+                """{"From":"+14165550123","Body":"Arrêt 🎉"}"""
+            )
+        );
+
+    [Fact]
     public void Sinch_signs_the_body_the_nonce_and_the_time() =>
         Assert.Equal(
             "vnnY8sgCf1yhVVMYcuLmLJpUtJW23t+/S6pwhe2ffzo=",

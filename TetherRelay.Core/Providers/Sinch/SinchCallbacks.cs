@@ -35,28 +35,13 @@ internal sealed class SinchCallbacks(TimeProvider time) : IProviderCallbacks
             : CallbackCheck.Forged;
     }
 
-    public DeliveryReceipt? ReadReceipt(ProviderCallback callback) =>
-        SinchReceipt.Read(JsonFields.Parse(callback.Body));
+    public DeliveryReceipt? ReadReceipt(ProviderCallback callback) => SinchReceipt.Read(Json(callback));
 
-    public InboundText? ReadInbound(ProviderCallback callback)
-    {
-        var json = JsonFields.Parse(callback.Body);
-        if (json.Text("type") is not ("mo_text" or "mo_binary" or "mo_media"))
-            return null;
-        if (json.Text("id") is not { } id || !ResponseOutcome.IsId(id))
-            return null;
-        if (json.Text("from") is not { } from || json.Text("to") is not { } to)
-            return null;
-        return new InboundText
-        {
-            ProviderId = id,
-            From = from,
-            To = to,
-            Body = json.Text("body") ?? json.Field("body").Text("message") ?? "",
-            SentAt = json.Time("received_at"),
-            Attachments = [.. Attachments(json.Field("body"))],
-        };
-    }
+    public InboundText? ReadInbound(ProviderCallback callback) => SinchInbound.Read(Json(callback));
+
+    public bool MayBeUnread(ProviderCallback callback) => SinchInbound.MayBeText(Json(callback));
+
+    private static JsonElement Json(ProviderCallback callback) => JsonFields.Parse(callback.Body, callback.Charset);
 
     private bool IsRecent(string timestamp) =>
         long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
@@ -64,13 +49,4 @@ internal sealed class SinchCallbacks(TimeProvider time) : IProviderCallbacks
         && time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds) is var age
         && age <= MaxAge
         && age >= -MaxAhead;
-
-    private static IEnumerable<Uri> Attachments(JsonElement body)
-    {
-        if (body.Field("media") is not { ValueKind: JsonValueKind.Array } media)
-            yield break;
-        foreach (var part in media.EnumerateArray())
-            if (Uri.TryCreate(part.Text("url"), UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps)
-                yield return url;
-    }
 }

@@ -35,6 +35,8 @@ internal sealed class TwilioCallbacks : IProviderCallbacks
 
     public InboundText? ReadInbound(ProviderCallback callback) => TwilioInbound.Read(CallbackFields.Read(callback));
 
+    public bool MayBeUnread(ProviderCallback callback) => TwilioInbound.MayBeText(CallbackFields.Read(callback));
+
     // A JSON body is covered by its hash in the signed URL.
     private static string? BodyHash(string url) => HttpUtility.ParseQueryString(new Uri(url).Query)["bodySHA256"];
 

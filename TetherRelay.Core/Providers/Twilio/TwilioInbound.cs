@@ -6,34 +6,43 @@ namespace TetherRelay.Core.Providers.Twilio;
 /// <summary>Reads Twilio's inbound text, whose fields TextGrid shares (www.twilio.com/docs/messaging/guides/webhook-request).</summary>
 internal static class TwilioInbound
 {
-    // Twilio's maximum.
-    private const int MaxAttachments = 10;
+    // Ten at Twilio.
+    private const int MaxMedia = 50;
 
     public static InboundText? Read(CallbackFields fields)
     {
-        if ((fields["MessageSid"] ?? fields["SmsSid"]) is not { } sid || !ResponseOutcome.IsId(sid))
+        if (!MayBeText(fields))
+            return null;
+        if (InboundId.Of(fields["MessageSid"] ?? fields["SmsSid"] ?? fields["SmsMessageSid"]) is not { } sid)
             return null;
         if (fields["From"] is not { } from || fields["To"] is not { } to)
             return null;
+        var content = InboundContent.Of(fields.Values("Body"), Attachments(fields));
         return new InboundText
         {
             ProviderId = sid,
             From = from,
             To = to,
-            Body = fields["Body"] ?? "",
+            Body = content.Body,
+            Content = content.Kind,
             Answered = WireWord.Parse<OptOutWord>(fields["OptOutType"]?.ToLowerInvariant()),
-            Attachments = [.. Attachments(fields)],
+            Attachments = content.Attachments,
         };
     }
 
-    private static IEnumerable<Uri> Attachments(CallbackFields fields)
+    /// <summary>Whether the fields may be those of a text: a status callback has no body and the status of an outbound text.</summary>
+    public static bool MayBeText(CallbackFields fields) =>
+        (fields["MessageStatus"] ?? fields["SmsStatus"]) is null or "received" or "receiving"
+        || fields.Values("Body").Any();
+
+    // One for each that is counted, also where its address is missing.
+    private static IEnumerable<string?> Attachments(CallbackFields fields)
     {
-        for (var index = 0; index < MaxAttachments; index++)
-            if (
-                fields[string.Create(CultureInfo.InvariantCulture, $"MediaUrl{index}")] is { } address
-                && Uri.TryCreate(address, UriKind.Absolute, out var url)
-                && url.Scheme == Uri.UriSchemeHttps
-            )
-                yield return url;
+        var counted = int.TryParse(fields["NumMedia"], CultureInfo.InvariantCulture, out var number) ? number : 0;
+        for (var index = 0; index < MaxMedia; index++)
+            if (fields[string.Create(CultureInfo.InvariantCulture, $"MediaUrl{index}")] is { } address)
+                yield return address;
+            else if (index < counted)
+                yield return null;
     }
 }

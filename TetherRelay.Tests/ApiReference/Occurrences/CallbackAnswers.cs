@@ -23,7 +23,7 @@ internal static class CallbackAnswers
             await PostAsync(stage, address, body);
             await PostAsync(stage, $"{address[..^4]}AAAA", body);
             await PostAsync(stage, address.Replace("/twilio/", "/unknown/", StringComparison.Ordinal), body);
-            await PostAsync(stage, address, $"Body={new string('a', 40_000)}");
+            await PostAsync(stage, address, $"Body={new string('a', 300_000)}");
             await stage.WithoutStorageAsync(() => PostAsync(stage, address, body));
         }
 

@@ -21,6 +21,7 @@ internal static class ConversationAnswers
         var writer = await Writer.OfAsync(stage);
         await ReadAsync(writer);
         await SendAsync(stage, writer);
+        await DecideAsync(stage, await Writer.OfAsync(stage));
         await RefuseAsync(stage, writer);
         await FailAsync(stage);
         await EverywhereAsync(new ApiUser(stage.App, "trk_unknown"), writer.Conversation);
@@ -40,6 +41,16 @@ internal static class ConversationAnswers
         foreach (var list in (string[])["/api/conversations", $"/api/conversations/{writer.Conversation}/messages"])
         foreach (var query in (string[])["limit=0", "cursor=x", "contact=x"])
             await writer.User.GetAsync($"{list}?{query}");
+    }
+
+    private static async Task DecideAsync(AnswerStage stage, Writer writer)
+    {
+        await new Phone(stage.App, writer.Tenant, ProviderName.Twilio, writer.Number).WritesAsync("STOP calling me");
+        var text = (await writer.Tenant.ThreadAsync(writer.Number))!.Messages[^1];
+        foreach (var decision in (string[])["dismiss", "confirm"])
+            await writer.User.PostAsync(
+                $"/api/conversations/{text.ConversationId}/messages/{text.Id}/opt-out/{decision}"
+            );
     }
 
     private static async Task SendAsync(AnswerStage stage, Writer writer)
@@ -153,6 +164,7 @@ internal static class ConversationAnswers
         await user.GetAsync($"/api/conversations/{conversation}");
         await user.GetAsync($"/api/conversations/{conversation}/messages");
         await user.PostAsync($"/api/conversations/{conversation}/resolve");
+        await user.PostAsync($"/api/conversations/{conversation}/messages/{conversation}/opt-out/confirm");
         await user.AnswerAsync(conversation, "Hello");
     }
 }

@@ -47,6 +47,25 @@ public sealed class ConversationTests(PageStage stage)
         Assert.Empty(tab.Mistakes);
     }
 
+    [Theory]
+    [InlineData("Opt out", true)]
+    [InlineData("Not meant", false)]
+    public async Task A_suspected_opt_out_is_decided_with_one_click(string button, bool isOptedOut)
+    {
+        var (tenant, phone) = await stage.NewTenantAsync();
+        await tenant.TextAsync(phone.Number, "Here is your link");
+        await phone.WritesAsync("STOP calling me");
+        await using var tab = await stage.NewTabAsync(tenant);
+        await tab.ReadAsync(phone.Number);
+
+        await tab.Bubble("STOP calling me").GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+
+        await Expect(tab.Bubble("STOP calling me").GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await Expect(tab.Banner).ToBeVisibleAsync(new() { Visible = isOptedOut });
+        Assert.Equal(isOptedOut, (await tenant.ThreadAsync(phone.Number))!.Contact.OptedOut);
+        Assert.Empty(tab.Mistakes);
+    }
+
     [Fact]
     public async Task A_busy_relay_is_named_and_asked_again()
     {

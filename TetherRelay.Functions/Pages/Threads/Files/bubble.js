@@ -10,7 +10,7 @@ export function bubble(message, contact) {
 
 /** Renders a bubble again where its message changed; returns whether it did. */
 export function draw(item, message, contact) {
-    const state = `${message.status} ${message.error ?? ""} ${message.erased_at ?? ""}`;
+    const state = `${message.status} ${message.error ?? ""} ${message.erased_at ?? ""} ${message.opt_out ?? ""}`;
     if (item.dataset.state === state) return false;
     item.dataset.state = state;
     item.dataset.author = `${message.direction} ${message.author}`;
@@ -30,9 +30,28 @@ export function draw(item, message, contact) {
         ...message.attachments.map(attachment),
         meta(message),
     );
+    if (words.missing(message) !== "")
+        item.append(element("p", { className: "failure", textContent: words.missing(message) }));
     if (message.error !== null)
         item.append(element("p", { className: "failure", dir: "auto", textContent: message.error }));
+    if (message.opt_out === "suspected") item.append(question(message));
     return true;
+}
+
+// The thread listens to the buttons.
+function question(message) {
+    const button = (decision, textContent) => {
+        const made = element("button", { type: "button", className: "quiet", textContent });
+        Object.assign(made.dataset, { decision, message: message.id });
+        return made;
+    };
+    return element(
+        "p",
+        { className: "question" },
+        "This may ask for no more texts. ",
+        button("confirm", "Opt out"),
+        button("dismiss", "Not meant"),
+    );
 }
 
 /** Shows the author once per run of messages and the day once per day, from the given bubbles on. */

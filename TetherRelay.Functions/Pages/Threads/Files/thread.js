@@ -36,6 +36,7 @@ export class Thread {
         byId("answer").hidden = false;
         earlier.addEventListener("click", () => this.#loadEarlier(), { signal });
         resolve.addEventListener("click", () => this.#resolve(), { signal });
+        list.addEventListener("click", ({ target }) => this.#decide(target.closest("[data-decision]")), { signal });
     }
 
     get id() {
@@ -121,6 +122,7 @@ export class Thread {
         const since = contact.opted_out_at === null ? "" : ` on ${words.dayAndTime(contact.opted_out_at)}`;
         const stop = `This person asked for no more texts${since}. They can text START to hear from you again.`;
         say(byId("opted-out"), contact.opted_out ? stop : noTexts(contact));
+        list.classList.toggle("opted-out", contact.opted_out);
         if (contact.opted_out) this.#composer.forbid("You can answer again once this person has texted START.");
         else if (contact.number === null)
             this.#composer.forbid("This person was erased. You can answer once they have written or called again.");
@@ -157,6 +159,23 @@ export class Thread {
             if (!this.#closed.signal.aborted) this.#composer.refuse(error);
         } finally {
             resolve.disabled = false;
+        }
+    }
+
+    async #decide(button) {
+        if (button === null) return;
+        const { message, decision } = button.dataset;
+        const { signal } = this.#closed;
+        button.disabled = true;
+        try {
+            const path = `${this.#path}/messages/${encodeURIComponent(message)}/opt-out/${decision}`;
+            this.#put([await ask(path, { method: "POST", signal })]);
+            byId("contact").focus();
+            now();
+        } catch (error) {
+            if (!signal.aborted) this.#composer.refuse(error);
+        } finally {
+            button.disabled = false;
         }
     }
 

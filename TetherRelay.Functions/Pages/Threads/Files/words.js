@@ -25,8 +25,17 @@ const failures = new Set(["undelivered", "failed", "not_sent", "rejected", "unkn
 export const readable = (number) =>
     number === null ? "Erased person" : number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "+1 $1 $2 $3");
 
-/** The text of a message, or a sentence that it was erased. */
-export const text = (message) => (message.erased_at === null ? message.text : "This text was erased.");
+/** The text of a message, or a sentence why there is none. */
+export const text = (message) =>
+    message.erased_at !== null
+        ? "This text was erased."
+        : message.content === "binary"
+          ? "This message is data without a text."
+          : message.text;
+
+/** What could not be kept of a message. */
+export const missing = (message) =>
+    message.content === "incomplete" && message.erased_at === null ? "A part of this message could not be kept." : "";
 
 export const provider = (name) => providers[name] ?? name;
 

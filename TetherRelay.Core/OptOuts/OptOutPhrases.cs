@@ -1,0 +1,102 @@
+using System.Text.RegularExpressions;
+
+namespace TetherRelay.Core.OptOuts;
+
+/// <summary>
+/// The ways to ask for no more texts, over <see cref="WrittenWords"/>. A reasonable person understands them (47 CFR 64.1200(a)(10)).
+/// </summary>
+internal static partial class OptOutPhrases
+{
+    /// <summary>Words that ask for no more texts.</summary>
+    public const string Strong =
+        "STOP ?ALL|STOP+|STO{3,}P+|(?:STOP){2,}|UNSUBSCRIBE|UNSUB|UNSUSCRIBE|UNSUBCRIBE|OPT ?OUT|ARRET|ARRETEZ|DESABONNEMENT|DESABONNER|DESINSCRIPTION|DESINSCRIRE";
+
+    /// <summary>Words that ask for no more texts when they stand alone, and often mean something else.</summary>
+    public const string Weak = "CANCEL|END|QUIT|REVOKE|REMOVE";
+
+    private const string Me = "(?:ME|US|THIS NUMBER|THIS PHONE|MY (?:PHONE|CELL|NUMBER|PHONE NUMBER))";
+    private const string The = "(?:THE|THESE|THOSE|THIS|YOUR|ALL|ANY|MORE|OF)";
+    private const string Texts = "(?:TEXT ?MESSAGES?|TEXTS?|TEXTING|MESSAGES?|MSGS?|SMS|TXTS?|SPAM)";
+    private const string Texting =
+        "(?:TEXTING|MESSAGING|TXTING|SMSING|CONTACTING|SPAMMING|BOTHERING|HARASSING|BUGGING)";
+    private const string Again = "(?: (?:ANYMORE|ANY MORE|AGAIN|EVER AGAIN))?";
+    private const string Le = "(?:DE|DES|VOS|CES|LES|VOTRE|CE|AUX|TOUS|AUCUN|AUTRES?)";
+    private const string Textos = "(?:TEXTOS?|SMS|MESSAGES?|MSGS?|TEXTES?)";
+
+    /// <summary>Requests of several words.</summary>
+    public const string Explicit =
+        $"(?:STOP+|QUIT) {Texting}(?: {Me})?{Again}"
+        + $"|STOP+ SENDING(?: {Me})?(?:(?: {The})* {Texts}(?: TO {Me})?)?"
+        + $"|(?:STOP+|END|CANCEL)(?: WITH)?(?: {The})* {Texts}"
+        + $"|UNSUBSCRIBE(?: {Me})?(?: FROM(?: ALL|(?: {The})* (?:{Texts}|LISTS?)))?"
+        + $"|OPT {Me} OUT(?: (?:OF|FROM)(?: {The})* (?:{Texts}|LISTS?))?"
+        + $"|REMOVE (?:ME|MY (?:PHONE )?NUMBER)(?: FROM(?: {The})* (?:{Texts} )?(?:LISTS?|SYSTEM|DATABASE|CONTACTS))?"
+        + $"|(?:TAKE|GET) (?:ME|MY (?:PHONE )?NUMBER) OFF(?: OF)?(?:(?: {The})* (?:{Texts} )?LISTS?)?"
+        + $"|(?:DONT|DO NOT)(?: EVER)? (?:TEXT|MESSAGE|CONTACT|TXT|SMS) {Me}{Again}"
+        + $"|NO MORE(?: {The})* {Texts}"
+        + $"|I (?:DONT|DO NOT|NO LONGER) WANT(?: TO (?:GET|RECEIVE))?(?: {The})* {Texts}{Again}"
+        + $"|(?:ARRETEZ?|CESSEZ|STOP)(?: DE)? (?:MECRIRE|MENVOYER(?: {Le})* {Textos}|ME (?:TEXTER|CONTACTER|DERANGER|HARCELER|SPAMMER))"
+        + $"|(?:ARRETEZ?|CESSEZ|STOP|STOPPEZ)(?: {Le})+ {Textos}"
+        + $"|NE (?:MENVOYEZ|MENVOIE) PLUS(?: RIEN|(?: {Le})* {Textos})"
+        + "|NE (?:MECRIVEZ|MECRIS|ME (?:TEXTEZ|TEXTE|CONTACTEZ|CONTACTE|DERANGEZ)) PLUS(?: JAMAIS)?"
+        + $"|PLUS (?:DE|AUCUN) {Textos}"
+        + "|(?:DESABONNEZ|DESINSCRIVEZ|RETIREZ|ENLEVEZ|SUPPRIMEZ) MOI(?: DE (?:VOTRE|VOS|LA|CETTE|CES) LISTES?)?"
+        + "|RETIREZ MON NUMERO(?: DE (?:VOTRE|VOS|LA|CETTE|CES) LISTES?)?"
+        + $"|JE NE VEUX PLUS(?: RECEVOIR)?(?: {Le})* {Textos}"
+        + "|ME (?:DESABONNER|DESINSCRIRE)";
+
+    private const string Asking =
+        "(?:(?:I (?:WANT|WISH|WOULD LIKE)|ID LIKE|I WANNA|CAN YOU|CAN U|COULD YOU|COULD U)(?: (?:YOU )?TO)?(?: PLEASE)?|JE (?:VEUX|VOUDRAIS|SOUHAITE|DESIRE))";
+
+    /// <summary>Words that give no word another meaning.</summary>
+    private const string Courtesy =
+        "PLEASE|PLS|PLZ|PLEASE AND THANK YOU|KINDLY|THANKS(?: (?:A LOT|SO MUCH|AGAIN|ANYWAY))?|THANK (?:YOU|U)(?: (?:SO|VERY) MUCH)?|THANKYOU|THX|TKS|TNX|TY|CHEERS"
+        + "|HI|HELLO|HEY|GOOD (?:MORNING|AFTERNOON|EVENING|DAY)|(?:HAVE A )?(?:NICE|GOOD|GREAT) DAY|SIR|MADAM|MAAM"
+        + "|S ?V ?P|STP|SIL (?:VOUS|TE) PLAIT|MERCI(?: BEAUCOUP| BIEN)?|BONJOUR|BONSOIR|SALUT|BONNE JOURNEE";
+
+    /// <summary>Words beside a strong word that give it no other meaning.</summary>
+    public const string Urgency =
+        Courtesy
+        + "|NOW|RIGHT (?:NOW|AWAY)|AT ONCE|IMMEDIATELY|ASAP|JUST|OK|OKAY|SORRY|ALREADY|FOREVER|MAINTENANT|TOUT DE SUITE|IMMEDIATEMENT|DESOLE|DESOLEE";
+
+    /// <summary>Whether the whole text is such a request, with courtesies and repetitions.</summary>
+    public static bool IsStop(string words)
+    {
+        var (isStrong, isWeak, isUrgent) = (false, false, false);
+        var rest = PhoneSignature().Replace(words, " ");
+        while (rest.Length > 1)
+        {
+            var part = StrongPart().Match(rest);
+            if (part.Success)
+                isStrong = true;
+            else if ((part = WeakPart().Match(rest)).Success)
+                isWeak = true;
+            else if (!(part = CourtesyPart().Match(rest)).Success)
+            {
+                part = UrgentPart().Match(rest);
+                isUrgent = true;
+            }
+
+            if (!part.Success)
+                return false;
+            rest = rest[(part.Length - 1)..];
+        }
+
+        return isStrong || (isWeak && !isUrgent);
+    }
+
+    [GeneratedRegex($"^ (?:{Explicit}|{Asking} (?:{Explicit}|UNSUBSCRIBE|OPT ?OUT)|{Strong}) ")]
+    private static partial Regex StrongPart();
+
+    [GeneratedRegex($"^ (?:{Weak}) ")]
+    private static partial Regex WeakPart();
+
+    [GeneratedRegex($"^ (?:{Courtesy}) ")]
+    private static partial Regex CourtesyPart();
+
+    [GeneratedRegex($"^ (?:{Urgency}) ")]
+    private static partial Regex UrgentPart();
+
+    [GeneratedRegex(" (?:SENT FROM MY|ENVOYE DE(?:PUIS)? MON|GET OUTLOOK FOR)(?: [A-Z0-9]+){1,5} $")]
+    private static partial Regex PhoneSignature();
+}
