@@ -87,7 +87,7 @@ internal readonly record struct NumberAddress(string User, string Host)
     // A digit after the semicolon is an extension.
     private static (string Number, string Parameters) SplitParameters(string user)
     {
-        var end = user.IndexOf(';');
+        var end = user.IndexOf(';', StringComparison.Ordinal);
         return end >= 0 && end + 1 < user.Length && char.IsAsciiLetter(user[end + 1]) && !IsPause(user[(end + 1)..])
             ? (user[..end], user[(end + 1)..])
             : (user, "");
@@ -95,7 +95,7 @@ internal readonly record struct NumberAddress(string User, string Host)
 
     private static bool IsPause(string rest) =>
         rest is ['p' or 'w' or 'x' or 'P' or 'W' or 'X', >= '0' and <= '9', ..]
-        || (rest.StartsWith("ext", StringComparison.OrdinalIgnoreCase) && !rest.Contains('='));
+        || (rest.StartsWith("ext", StringComparison.OrdinalIgnoreCase) && !rest.Contains('=', StringComparison.Ordinal));
 
     // The global prefix of a local number; a domain is none (RFC 3966, 5.1.5).
     private static string? Context(string parameters)

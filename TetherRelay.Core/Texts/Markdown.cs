@@ -9,13 +9,15 @@ public static partial class Markdown
     // A longer text is refused for its length.
     private const int MaxCharacters = 8_000;
 
+    private static readonly SearchValues<char> Signs = SearchValues.Create("*_`[#~<");
+
     // What a phone does not take for a part of the address before it.
     private static readonly SearchValues<char> Closing = SearchValues.Create(".,;!?)]>\"'*_~");
 
     /// <summary>The text without emphasis, headings, code marks and link brackets; a link becomes its words and its address.</summary>
     public static string ToPlain(string text)
     {
-        if (text.Length > MaxCharacters || !text.AsSpan().ContainsAny("*_`[#~<"))
+        if (text.Length > MaxCharacters || !text.AsSpan().ContainsAny(Signs))
             return text;
         var lines = Line().Replace(Fence().Replace(text, ""), line => line.Groups["bullet"].Success ? "- " : "");
         return Inline().Replace(Link().Replace(lines, link => Written(link, lines)), Inner);

@@ -56,7 +56,7 @@ public static partial class UnfilledSlots
         if (open is '[' && index + length < text.Length && text[index + length] is '(')
             return false;
         // A sign of percent needs a name in capitals or snake case, because "5% date, 6%" is a sentence.
-        if (open is '%' && !(inner.Contains('_') || inner == inner.ToUpperInvariant()))
+        if (open is '%' && !inner.Contains('_', StringComparison.Ordinal) && inner.Any(char.IsLower))
             return false;
         // An element of HTML is closed.
         if (open is '<' && text.Contains($"</{inner}", StringComparison.OrdinalIgnoreCase))

@@ -52,6 +52,23 @@ public sealed class HostileTextTests(PageStage stage)
         await Expect(tab.Conversations.Locator("bdi")).ToHaveTextAsync("\u202Eabc");
     }
 
+    [Theory]
+    [InlineData("שלום, מתי?", "rtl")]
+    [InlineData("مرحبا Acme", "rtl")]
+    [InlineData("Hello שלום", "ltr")]
+    public async Task List_and_composer_follow_the_direction_of_the_text(string text, string direction)
+    {
+        const string computed = "place => getComputedStyle(place).direction";
+        var (tenant, phone) = await stage.NewTenantAsync();
+        await phone.WritesAsync(text);
+        await using var tab = await stage.NewTabAsync(tenant);
+
+        Assert.Equal(direction, await tab.Conversations.Locator(".preview").EvaluateAsync<string>(computed));
+        await tab.ReadAsync(phone.Number);
+        await tab.Page.Locator("#text").FillAsync(text);
+        Assert.Equal(direction, await tab.Page.Locator("#text").EvaluateAsync<string>(computed));
+    }
+
     private static Task<LocatorBoundingBoxResult?> Box(Tab tab, string part) =>
         tab.Conversations.Locator(part).BoundingBoxAsync();
 }

@@ -111,7 +111,13 @@ function draw(item, { id, contact: { number: to, opted_out: optedOut }, last_mes
     item.firstElementChild.replaceChildren(
         element("span", { className: "who", textContent: words.readable(to) }),
         element("time", { className: "faint", dateTime: last.at, textContent: words.when(last.at) }),
-        element("span", { className: "preview faint", dir: "auto" }, element("bdi", { textContent: from }), last.preview),
+        element(
+            "bdi",
+            { className: "preview faint", dir: "auto" },
+            // A direction of its own keeps it out of the text's.
+            ...(from === "" ? [] : [element("span", { dir: "ltr", textContent: from })]),
+            last.preview,
+        ),
         ...(tags.length === 0 ? [] : [element("span", { className: "tags" }, ...tags)]),
     );
 }
