@@ -31,12 +31,13 @@ internal static class History
         return $"{name}:\n  {string.Join("\n  ", past.Broken)}\n{string.Join('\n', world.Trace)}\n";
     }
 
-    // After any history, each contact can be texted again.
+    // After any history, each contact can be texted again that has no reason not to be.
     private static IReadOnlyList<string> AfterADay(World world)
     {
         world.Calm();
         var wish = world.Requests[0].Wish;
-        if (world.Table.Find(Keys.Contact(wish.Contact))?["OptedOut"] is not null)
+        var contact = world.Table.Find(Keys.Contact(wish.Contact));
+        if (contact?["OptedOut"] is not null || contact?["NoTexts"] is not null)
             return [];
         var before = world.Violations.Count;
         world.Send(world.Clock.Now + TimeSpan.FromHours(26), slot: -1, wish with { Resend = false });
