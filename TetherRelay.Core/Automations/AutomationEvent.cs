@@ -1,10 +1,13 @@
 namespace TetherRelay.Core.Automations;
 
 /// <summary>
-/// The JSON entry of the queue <c>automation-events</c> for a sent or received message. It holds ids only: number and text stay in the thread.
+/// The JSON entry of the queue <c>automation-events</c> for a sent, received or failed message. It holds ids only: number and text stay in the thread.
 /// </summary>
 /// <param name="Version">The version of this format; consumers refuse an unknown one.</param>
-/// <param name="Type"><c>message.sent</c>, <c>message.received</c>, or <c>contact.opt_out_suspected</c> for a text that may be an opt-out.</param>
+/// <param name="Type">
+/// <c>message.sent</c>, <c>message.received</c>, <c>message.failed</c> for a sent message that did not arrive, or <c>contact.opt_out_suspected</c> for
+/// a text that may be an opt-out.
+/// </param>
 /// <param name="OrganizationId">The organization.</param>
 /// <param name="ConversationId">Public id of the conversation.</param>
 /// <param name="MessageId">Public id of the message. A repeated event has the same id.</param>
@@ -22,4 +25,13 @@ public sealed record AutomationEvent(
     string Author,
     string Source,
     DateTimeOffset At
-);
+)
+{
+    /// <summary>The provider's error code of a failed message.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErrorCode { get; init; }
+
+    /// <summary>Whose fault the failure is, such as <c>number</c> or <c>sender</c>; absent for an unknown code.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Cause { get; init; }
+}

@@ -14,6 +14,7 @@ public sealed partial class AutomationEvents(
 )
 {
     private const int Version = 1;
+    private const string Failed = "message.failed";
     private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(1);
 
     private readonly QueueClient _queue = storage.Queues.GetQueueClient(QueueNames.AutomationEvents);
@@ -21,9 +22,21 @@ public sealed partial class AutomationEvents(
     /// <summary>
     /// Publishes the event of a sent or received message, and that of a suspected opt-out. The write may take one second; the caller waits until its deadline at most. Never throws.
     /// </summary>
-    public async Task PublishAsync(string organizationId, Message message, Deadline deadline)
+    public Task PublishAsync(string organizationId, Message message, Deadline deadline) =>
+        PublishAsync(organizationId, message, Types(message), deadline);
+
+    /// <summary>Publishes the event of a sent message that did not arrive, in the same way.</summary>
+    public Task PublishFailureAsync(string organizationId, Message message, Deadline deadline) =>
+        PublishAsync(organizationId, message, [Failed], deadline);
+
+    private async Task PublishAsync(
+        string organizationId,
+        Message message,
+        IEnumerable<string> types,
+        Deadline deadline
+    )
     {
-        var publishing = Task.WhenAll(Types(message).Select(type => PublishAsync(organizationId, message, type)));
+        var publishing = Task.WhenAll(types.Select(type => PublishAsync(organizationId, message, type)));
         background.Track(publishing);
         try
         {
@@ -54,7 +67,11 @@ public sealed partial class AutomationEvents(
             WireWord.Of(message.Author),
             message.Source,
             message.Created
-        );
+        )
+        {
+            ErrorCode = type == Failed ? message.ErrorCode : null,
+            Cause = type == Failed && message.Failure is { } failure ? WireWord.Of(failure.Cause) : null,
+        };
         using var timeout = new CancellationTokenSource(PublishTimeout, time);
         try
         {

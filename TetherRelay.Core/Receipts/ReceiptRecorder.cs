@@ -33,7 +33,7 @@ public sealed class ReceiptRecorder(
         Deadline deadline
     )
     {
-        var hasTried = false;
+        var (hasTried, hasFailed) = (false, false);
         while (true)
         {
             if (await reader.FindRowAsync(organizationId, messageId, deadline.Token) is not { } row)
@@ -49,6 +49,8 @@ public sealed class ReceiptRecorder(
                 // A write of this receipt may have succeeded without its response; then the event is still missing.
                 if (hasTried)
                     await PublishAsync(organizationId, message, deadline);
+                if (hasFailed)
+                    await PublishFailureAsync(organizationId, message, deadline);
                 await ConcludeAsync(organizationId, message, receipt, deadline);
                 return ReceiptResult.Repeated;
             }
@@ -60,12 +62,15 @@ public sealed class ReceiptRecorder(
                 await noTexts.RefuteAsync(organizationId, message, deadline.Token);
             var isOpen = message.Status is MessageStatus.Sending or MessageStatus.Unknown;
             hasTried |= isOpen;
+            hasFailed |= !HasFailed(message) && HasFailed(changed);
             (string, string)? text =
                 message.ProviderId is null && receipt.ProviderId is { } id ? (WireWord.Of(provider), id) : null;
             if (!await outcomes.TryRecordAsync(organizationId, changed, row.ETag, text, deadline.Token))
                 continue;
             if (isOpen)
                 await PublishAsync(organizationId, changed, deadline);
+            if (hasFailed)
+                await PublishFailureAsync(organizationId, changed, deadline);
             await ConcludeAsync(organizationId, changed, receipt, deadline);
             return ReceiptResult.Recorded;
         }
@@ -80,6 +85,14 @@ public sealed class ReceiptRecorder(
         receipt.Status is MessageStatus.Failed or MessageStatus.Undelivered
         && message.Attempts is [_, .., var last]
         && last.Provider != WireWord.Of(provider);
+
+    private static bool HasFailed(Message message) =>
+        message.Status is MessageStatus.Failed or MessageStatus.Undelivered;
+
+    private Task PublishFailureAsync(string organizationId, Message message, Deadline deadline) =>
+        message.SkipAutomation
+            ? Task.CompletedTask
+            : automations.PublishFailureAsync(organizationId, message, deadline);
 
     // The send ended without a response, so this receipt publishes its event.
     private Task PublishAsync(string organizationId, Message message, Deadline deadline) =>

@@ -118,6 +118,38 @@ public sealed class ReceiptTests(StorageFixture storage, ProviderSimulator simul
         Assert.Single(_tap.Events, raised => raised.Contains(id, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("30034", "sender")]
+    [InlineData("39999", null)]
+    public async Task A_person_s_text_that_fails_raises_one_event_that_says_whose_fault_that_is(
+        string code,
+        string? cause
+    )
+    {
+        var (tenant, number, _) = await SentAsync(ProviderName.Twilio);
+        var conversation = Assert.Single((await tenant.ThreadAsync(number))!.Conversations);
+        await (await ApiUser.OfAsync(_app, tenant)).AnswerAsync(conversation.Id, "From a person");
+        var text = (await simulator.Messages(number)).Single(text => text.Body == "From a person");
+
+        foreach (var status in (string[])["failed", "failed", "undelivered"])
+            await PostAsync(
+                ProviderName.Twilio,
+                text.CallbackUrl!,
+                SignedCallback.Receipt(ProviderName.Twilio, text.Id, status, code)
+            );
+
+        var raised = JsonElement.Parse(
+            Assert.Single(
+                _tap.Events,
+                raised =>
+                    raised.Contains("message.failed", StringComparison.Ordinal)
+                    && raised.Contains(tenant.Organization.Id, StringComparison.Ordinal)
+            )
+        );
+        Assert.Equal(code, raised.GetProperty("error_code").GetString());
+        Assert.Equal(cause, raised.TryGetProperty("cause", out var said) ? said.GetString() : null);
+    }
+
     [Fact]
     public async Task A_receipt_for_no_message_is_taken_so_that_it_does_not_come_again()
     {
