@@ -28,6 +28,8 @@ internal static class CallbackAnswers
         }
 
         await PostAsync(stage, inbound, phone.NewText("Thanks", to: "+14165550111"));
+        var elsewhere = SignedCallback.Text(ProviderName.Twilio, "MO1", $"whatsapp:{phone.Number}", Phone.To, "Thanks");
+        await PostAsync(stage, inbound, elsewhere);
         await stage.App.ClearCredentialsAsync(tenant.Organization.Id, ProviderName.Twilio);
         await PostAsync(stage, status, receipt);
         await PostAsync(stage, inbound, text);
