@@ -13,7 +13,7 @@ internal sealed class KillPromises(IEnumerable<ReceivedText> arrived, IEnumerabl
     /// <summary>The answer after which the same request is repeated.</summary>
     public const string Busy = "busy";
 
-    private static readonly string[] Refusals = ["provider_rejected", "provider_unavailable"];
+    private static readonly string[] Refusals = ["provider_rejected", "provider_unavailable", "number_gets_no_texts"];
     private static readonly string[] Undecided = ["outcome_unknown", "in_progress"];
 
     private readonly ILookup<(string, string), ReceivedText> _arrived = arrived.ToLookup(text => (text.To, text.Body));
