@@ -122,10 +122,10 @@ public sealed class ConversationTests(PageStage stage)
 
         var refused = tab.Bubble("Here is your link");
         await Expect(refused).ToContainTextAsync("Refused");
-        await Expect(refused.Locator(".failure")).ToContainTextAsync("the number cannot get texts");
+        await Expect(refused.Locator(".failure")).ToContainTextAsync("The number is not valid");
 
         await tab.AnswerAsync("Does this one arrive?");
-        await Expect(tab.Page.Locator("#answer-problem")).ToContainTextAsync("the number cannot get texts");
+        await Expect(tab.Page.Locator("#answer-problem")).ToContainTextAsync("The number is not valid");
         await Expect(tab.Answer).ToHaveValueAsync("Does this one arrive?");
     }
 
