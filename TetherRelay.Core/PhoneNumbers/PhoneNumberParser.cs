@@ -134,8 +134,11 @@ public static class PhoneNumberParser
             ? Util.Format(number, PhoneNumberFormat.E164)
             : null;
 
+    // The length first: validity loads the plans of all regions with the calling code.
     private static PhoneNumber? Read(string digits, string region) =>
-        Written(digits, region) is { } number && Util.IsValidNumber(number) ? number : null;
+        Written(digits, region) is { } number && Util.IsPossibleNumber(number) && Util.IsValidNumber(number)
+            ? number
+            : null;
 
     private static PhoneNumber? Written(string digits, string region)
     {

@@ -25,7 +25,7 @@ public static class JsonText
         }
         catch (InvalidOperationException)
         {
-            return string.Concat(Unescape(value.GetRawText().AsSpan()[1..^1]).EnumerateRunes());
+            return UnicodeForm.Mend(Unescape(value.GetRawText().AsSpan()[1..^1]));
         }
     }
 

@@ -1,3 +1,5 @@
+using TetherRelay.Core.Texts;
+
 namespace TetherRelay.Core.Providers.Http;
 
 /// <summary>The id under which an inbound text is recorded.</summary>
@@ -6,7 +8,8 @@ internal static class InboundId
     /// <summary>The provider's id, or a hash of one that cannot be stored; null where there is none.</summary>
     public static string? Of(string? id)
     {
-        if (string.IsNullOrWhiteSpace(id))
+        // An id that means nothing would make one text of all.
+        if (AbsentValue.Is(id))
             return null;
         return ResponseOutcome.IsId(id)
             ? id
