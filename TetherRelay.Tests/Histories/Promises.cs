@@ -81,6 +81,8 @@ internal static class Promises
         var isAttempt = write.Before?["From"] != write.After["From"];
         if (isAttempt && IsOptedOut(world, write))
             yield return $"A text was recorded after the contact had opted out: {write.Key.Row}.";
+        if (write.Before is null && write.After["Author"] == "ai" && GetsNoTexts(world, write))
+            yield return $"A text of the agent was recorded for a number that gets no texts: {write.Key.Row}.";
         if (write.Before is null)
             yield break;
         var (before, after) = (Status(write.Before), Status(write.After));
@@ -101,6 +103,17 @@ internal static class Promises
                 && write.Key.Is("contact")
                 && write.After!["OptedOut"] == bool.TrueString
             );
+
+    // Whether the contact's row held a proof that counts when a message was recorded.
+    private static bool GetsNoTexts(World world, TableWrite attempt)
+    {
+        var contact = world
+            .Table.Journal.TakeWhile(write => write != attempt)
+            .LastOrDefault(write => write.Key.Partition == attempt.Key.Partition && write.Key.Is("contact"))
+            ?.After;
+        return NoTextsProof.Read(contact?["NoTexts"]) is { } proof
+            && !(contact!["TextableAt"] is { } at && proof.At < DateTimeOffset.Parse(at, CultureInfo.InvariantCulture));
+    }
 
     private static IEnumerable<string> Event(World world, string message)
     {
