@@ -31,15 +31,16 @@ internal sealed class RelayProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the process of an instance.</summary>
-    public static KeptProcess Run(IEnumerable<string> settings) =>
-        new(
-            new ProcessStartInfo("dotnet", [App, .. settings])
-            {
-                WorkingDirectory = Path.GetTempPath(),
-                // No instance runs long enough to gain from profiles.
-                Environment = { ["DOTNET_TieredPGO"] = "0" },
-            }
-        );
+    public static KeptProcess Run(IEnumerable<string> settings) => new(Start(settings));
+
+    /// <summary>How the process of an instance is started.</summary>
+    public static ProcessStartInfo Start(IEnumerable<string> settings) =>
+        new("dotnet", [App, .. settings])
+        {
+            WorkingDirectory = Path.GetTempPath(),
+            // No instance runs long enough to gain from profiles.
+            Environment = { ["DOTNET_TieredPGO"] = "0" },
+        };
 
     /// <summary>What it answers; null where it was killed meanwhile.</summary>
     public async Task<Reply?> AskAsync(Intent intent)

@@ -1,0 +1,156 @@
+using System.Text.Json.Nodes;
+using TetherRelay.Core;
+using TetherRelay.Core.Callbacks;
+using TetherRelay.Core.Threads;
+using TetherRelay.Tests.Fixtures;
+using TetherRelay.Tests.Histories;
+using TetherRelay.Tests.Kills;
+
+namespace TetherRelay.Tests.Worker;
+
+/// <summary>The worker as a process, under a stand-in that does what a real Functions host did.</summary>
+[Collection(AloneCollection.Name)]
+public sealed class WorkerProcessTests(StorageFixture storage) : IAsyncLifetime
+{
+    private const int Texts = 12;
+
+    private readonly ProviderSimulator _simulator = new("--Simulator:DelayMilliseconds=300");
+    private readonly MovedWallClock _later = new();
+    private RelayApp _app = null!;
+    private StandInHost _host = null!;
+    private Tenant _tenant = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _simulator.InitializeAsync();
+        _app = new RelayApp(storage, _simulator)
+        {
+            Configure = builder => builder.Services.AddSingleton<TimeProvider>(_later),
+        };
+        await _app.StartAsync(settings: "--DeadlineSeconds=4");
+        await _app
+            .Services.GetRequiredService<CallbackAddresses>()
+            .EnsureKeyAsync(TestContext.Current.CancellationToken);
+        _tenant = await _app.NewTenantAsync(ProviderName.Twilio, Samples.Unlimited);
+        _host = await StandInHost.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _app.DisposeAsync();
+        await _simulator.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_worker_takes_HTTP_requests_itself_and_loads_every_function()
+    {
+        var worker = await StartAsync();
+
+        Assert.Equal(
+            ["startStream", "workerInitResponse", "functionMetadataResponse"],
+            worker.Order.TakeWhile(kind => kind != "functionLoadResponse")
+        );
+        Assert.Equal(
+            FunctionSource.All.Select(function => function.Name).Order(StringComparer.Ordinal),
+            worker.Functions.Keys.Order(StringComparer.Ordinal)
+        );
+        Assert.StartsWith("http://", (string?)worker.Capabilities["HttpUri"], StringComparison.Ordinal);
+        Assert.Equal("True", (string?)worker.Capabilities["HandlesWorkerTerminateMessage"]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_text_leaves_once_whichever_of_invocation_and_request_comes_first(bool isRequestFirst)
+    {
+        var worker = await StartAsync();
+        var intent = new Intent(_tenant, Recipients.Next(), 1);
+
+        var first = await worker.AskAsync(intent, isRequestFirst);
+        var second = await worker.AskAsync(intent, isRequestFirst);
+
+        first!.MustSucceed();
+        Assert.Equal("duplicate", second!.Code);
+        Assert.Single(await _simulator.Messages(intent.Number));
+        Assert.Equal(["Success", "Success"], worker.Results);
+    }
+
+    [Fact]
+    public async Task A_worker_that_dies_within_sends_leaves_no_text_twice_and_loses_none()
+    {
+        var worker = await StartAsync();
+        var intents = Enumerable.Range(1, Texts).Select(i => new Intent(_tenant, Recipients.Next(), i)).ToList();
+        var asking = intents.Select(intent => worker.AskAsync(intent)).ToList();
+        await Eventually.TrueAsync(async () => (await _simulator.Messages()).Length >= Texts / 3);
+
+        await worker.DisposeAsync();
+
+        foreach (var (intent, answer) in intents.Zip(await Task.WhenAll(asking)))
+            if (answer is null)
+                intent.Interrupted++;
+            else
+                intent.Answers.Enqueue(answer);
+        Assert.Contains(intents, intent => intent.Interrupted > 0);
+        var next = await StartAsync();
+        foreach (var intent in intents)
+            intent.Answers.Enqueue((await next.AskAsync(intent))!);
+        _later.Advance(TimeSpan.FromMinutes(5));
+        var messages = new List<Message>();
+        foreach (var intent in intents)
+            messages.AddRange((await _tenant.ThreadAsync(intent.Number))!.Messages);
+        Assert.Empty(new KillPromises(await _simulator.Messages(), messages).Broken(intents));
+    }
+
+    [Fact]
+    public async Task A_worker_that_its_host_ends_finishes_its_sends()
+    {
+        var worker = await StartAsync();
+        var intent = new Intent(_tenant, Recipients.Next(), 1);
+        var asking = worker.AskAsync(intent);
+        await Eventually.TrueAsync(async () => (await _simulator.Messages(intent.Number)).Length == 1);
+
+        worker.Send("workerTerminate", new() { ["gracePeriod"] = "5s" });
+
+        (await asking)!.MustSucceed();
+        Assert.Equal(0, await worker.EndAsync());
+        Assert.Equal(MessageStatus.Sent, (await _tenant.MessageAsync(intent.Number)).Status);
+    }
+
+    [Fact]
+    public async Task A_worker_whose_environment_is_reloaded_goes_on()
+    {
+        var worker = await StartAsync();
+        var intent = new Intent(_tenant, Recipients.Next(), 1);
+
+        worker.Send("functionEnvironmentReloadRequest", new() { ["environmentVariables"] = new JsonObject() });
+
+        Assert.Equal(
+            "Success",
+            (string?)(await worker.ReceiveAsync("functionEnvironmentReloadResponse"))["result"]!["status"]
+        );
+        (await worker.AskAsync(intent))!.MustSucceed();
+    }
+
+    [Fact]
+    public async Task An_idle_worker_logs_nothing_at_Information()
+    {
+        var worker = await StartAsync();
+
+        // A start is no idling.
+        worker.Logs.Clear();
+        for (var probe = 0; probe < 3; probe++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/api/health/ready", UriKind.Relative));
+            Assert.Equal(200, (await worker.AskAsync("health-ready", request))!.Status);
+        }
+
+        Assert.Empty(
+            worker
+                .Logs.Where(log => (string?)log["level"] is "Information" or "Warning" or "Error" or "Critical")
+                .Select(log => log.ToJsonString())
+        );
+    }
+
+    private Task<StandInWorker> StartAsync() => _host.StartWorkerAsync(_app.Arguments);
+}
