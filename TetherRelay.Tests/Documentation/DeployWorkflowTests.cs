@@ -11,7 +11,9 @@ public sealed partial class DeployWorkflowTests
 
     private static readonly Workflow File = Workflow.Parse(SourceFiles.All[".github/workflows/deploy.yml"]);
 
-    private static readonly Workflow.Job Deploy = Job("deploy");
+    private static readonly Workflow.Job Development = Job("development");
+
+    private static readonly Workflow.Job Production = Job("production");
 
     private static readonly IReadOnlyList<string> Read =
     [
@@ -30,10 +32,15 @@ public sealed partial class DeployWorkflowTests
             name => Assert.Contains($"`{name}`", SourceFiles.All["docs/deploy.md"], StringComparison.Ordinal)
         );
 
-    [Fact]
-    public void The_workflow_passes_the_variables_that_the_parameters_read_and_no_others()
+    [Theory]
+    [InlineData("deploy", "development")]
+    [InlineData("deploy", "production")]
+    [InlineData("what-if", "what-if")]
+    public void The_workflow_passes_the_variables_that_the_parameters_read_and_no_others(string workflow, string job)
     {
-        var variables = Deploy
+        var variables = Workflow
+            .Parse(SourceFiles.All[$".github/workflows/{workflow}.yml"])
+            .Jobs.Single(candidate => candidate.Name == job)
             .Variables.Where(variable => variable.Key is not ("AZURE_RESOURCE_GROUP" or "PARAMETERS"))
             .ToDictionary();
 
@@ -45,43 +52,71 @@ public sealed partial class DeployWorkflowTests
     [Fact]
     public void Each_environment_has_parameters_of_its_own()
     {
-        var choice = Choice().Match(Deploy.Variables["PARAMETERS"]);
+        var script = Assert
+            .Single(
+                Development.Steps,
+                step => step.Run.Contains("az deployment group create", StringComparison.Ordinal)
+            )
+            .Run;
 
-        Assert.Equal("infra/main.bicepparam", choice.Groups[1].Value);
-        Assert.Equal("infra/main.prod.bicepparam", choice.Groups[2].Value);
-        Assert.All(choice.Groups.Values.Skip(1), file => Assert.Contains(file.Value, SourceFiles.All.Keys));
-        Assert.Contains(
-            Deploy.Steps,
-            step =>
-                step.Run.Contains("az deployment group create", StringComparison.Ordinal)
-                && step.Run.Contains("--parameters \"$PARAMETERS\"", StringComparison.Ordinal)
-        );
+        Assert.Contains("development) parameters=infra/main.bicepparam ;;", script, StringComparison.Ordinal);
+        Assert.Contains("production) parameters=infra/main.prod.bicepparam ;;", script, StringComparison.Ordinal);
+        Assert.Contains("--parameters \"$parameters\"", script, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_package_is_built_attested_checked_and_deployed_unchanged()
+    public void The_package_is_built_once_attested_checked_and_promoted_unchanged()
     {
         AssertOrder(
             Job("package"),
             "dotnet dev.cs publish",
+            "dotnet CycloneDX",
             "sha256sum artifacts/functions.zip",
             "actions/upload-artifact@"
         );
-        AssertOrder(Job("attest"), "actions/download-artifact@", "actions/attest@");
+        var attested = Job("attest")
+            .Steps.Where(step => step.Uses.StartsWith("actions/attest@", StringComparison.Ordinal));
+        Assert.Equal(
+            ["", "artifacts/functions.cdx.json"],
+            attested.Select(step => step.With.GetValueOrDefault("predicate-path", ""))
+        );
+        Assert.All(attested, step => Assert.Equal("artifacts/functions.zip", step.With["subject-path"]));
         AssertOrder(
-            Deploy,
+            Development,
             "actions/download-artifact@",
             "gh attestation verify artifacts/functions.zip",
             "azure/login@",
-            "--src artifacts/functions.zip"
+            "infra/deploy-app.sh \"$AZURE_RESOURCE_GROUP\" artifacts/functions.zip"
         );
-        Assert.Contains(Deploy.Steps, step => step.Run.Contains("sha256sum --check", StringComparison.Ordinal));
-        Assert.Equal("artifacts/functions.zip", Job("attest").Steps[^1].With["subject-path"]);
-        Assert.Contains(
-            "needs: [package, attest]",
-            SourceFiles.All[".github/workflows/deploy.yml"],
-            StringComparison.Ordinal
+        Assert.Contains(Development.Steps, step => step.Run.Contains("sha256sum --check", StringComparison.Ordinal));
+        Assert.Equal(["package", "attest"], Development.Needs);
+        Assert.Equal(["package", "development"], Production.Needs);
+        Assert.Equal(
+            Development.Steps.Select(step => (step.Uses, step.Run)),
+            Production.Steps.Select(step => (step.Uses, step.Run))
         );
+    }
+
+    [Fact]
+    public void A_deployment_that_fails_the_smoke_test_puts_back_the_last_package_that_passed()
+    {
+        AssertOrder(
+            Development,
+            "gh attestation verify last/functions.zip",
+            "\"$AZURE_RESOURCE_GROUP\" artifacts/functions.zip",
+            "infra/smoke.sh",
+            "\"$AZURE_RESOURCE_GROUP\" last/functions.zip",
+            "actions/upload-artifact@"
+        );
+        Assert.All(
+            Development.Steps.Where(step =>
+                step.Run.Contains("\"$AZURE_RESOURCE_GROUP\" last/", StringComparison.Ordinal)
+            ),
+            step => Assert.Equal("failure() && steps.smoke.conclusion == 'failure'", step.If)
+        );
+        // Only what passed is kept.
+        Assert.Equal("", Development.Steps[^1].If);
+        Assert.Equal("passed-${{ github.job }}", Development.Steps[^1].With["name"]);
     }
 
     private static Workflow.Job Job(string name) => File.Jobs.Single(job => job.Name == name);
@@ -97,7 +132,4 @@ public sealed partial class DeployWorkflowTests
 
     [GeneratedRegex(@"readEnvironmentVariable\('([A-Z_]+)'")]
     private static partial Regex Variable();
-
-    [GeneratedRegex(@"^\$\{\{ inputs\.environment == 'development' && '([^']+)' \|\| '([^']+)' \}\}$")]
-    private static partial Regex Choice();
 }

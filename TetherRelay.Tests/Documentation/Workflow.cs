@@ -31,13 +31,15 @@ internal sealed class Workflow
             name,
             Text(job, "uses"),
             Text(job, "environment"),
+            [.. (Find(job, "needs") as YamlSequenceNode ?? []).Select(need => $"{need}")],
             int.Parse($"0{Text(job, "timeout-minutes")}", CultureInfo.InvariantCulture),
             Words(job, "permissions"),
             Words(job, "env"),
             [.. (Find(job, "steps") as YamlSequenceNode ?? []).Select(ReadStep)]
         );
 
-    private static Step ReadStep(YamlNode step) => new(Text(step, "uses"), Text(step, "run"), Words(step, "with"));
+    private static Step ReadStep(YamlNode step) =>
+        new(Text(step, "uses"), Text(step, "run"), Text(step, "if"), Words(step, "with"));
 
     private static YamlNode? Find(YamlNode node, string key) =>
         ((YamlMappingNode)node).Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
@@ -51,11 +53,12 @@ internal sealed class Workflow
         string Name,
         string Uses,
         string Environment,
+        IReadOnlyList<string> Needs,
         int Minutes,
         IReadOnlyDictionary<string, string> Permissions,
         IReadOnlyDictionary<string, string> Variables,
         IReadOnlyList<Step> Steps
     );
 
-    internal sealed record Step(string Uses, string Run, IReadOnlyDictionary<string, string> With);
+    internal sealed record Step(string Uses, string Run, string If, IReadOnlyDictionary<string, string> With);
 }

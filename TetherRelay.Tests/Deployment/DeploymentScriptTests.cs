@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using TetherRelay.Core;
+using TetherRelay.Tests.Cli;
+using TetherRelay.Tests.Fixtures;
+
+namespace TetherRelay.Tests.Deployment;
+
+/// <summary>The scripts that the workflow and people run after the resources are made.</summary>
+public sealed class DeploymentScriptTests(RelayApp app, StorageFixture storage, ProviderSimulator simulator)
+    : IClassFixture<RelayApp>
+{
+    [Fact]
+    public async Task The_smoke_test_sends_one_text_through_the_test_account()
+    {
+        SkipOnWindows();
+        var tenant = await app.NewTenantAsync(ProviderName.Twilio);
+        var number = Recipients.Next();
+
+        var first = await SmokeAsync(tenant.Secret, number);
+        var second = await SmokeAsync(tenant.Secret, number);
+
+        Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
+        Assert.Equal(2, (await simulator.Messages(number)).Length);
+    }
+
+    [Fact]
+    public async Task The_smoke_test_s_organization_takes_the_number_of_Twilio_s_test_account()
+    {
+        using var tether = new Tether(storage);
+        await tether.DoAsync("org create {org} --name \"Smoke test\" --region US");
+        await tether.DoAsync("org provider set {org} twilio", """{"account_sid":"AC1","auth_token":"t"}""");
+
+        Assert.Contains("+15005550006", await tether.DoAsync("org numbers add {org} +15005550006"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_smoke_test_fails_where_the_text_is_refused()
+    {
+        SkipOnWindows();
+        var tenant = await app.NewTenantAsync(ProviderName.Twilio);
+
+        var refused = await SmokeAsync(tenant.Secret, Recipients.Next("0157"));
+        var unknown = await SmokeAsync("trs_unknown", Recipients.Next());
+
+        Assert.Equal((1, 1), (refused.ExitCode, unknown.ExitCode));
+        Assert.Contains("provider_rejected", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_secret_the_smoke_test_asks_for_readiness_alone()
+    {
+        SkipOnWindows();
+
+        var ready = await SmokeAsync("", "");
+        var gone = await SmokeAsync("", "", "http://127.0.0.1:1");
+
+        Assert.Equal((0, 1), (ready.ExitCode, gone.ExitCode));
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(9, 1)]
+    public async Task A_package_that_Azure_refuses_is_uploaded_again(int refusals, int exitCode)
+    {
+        SkipOnWindows();
+        using var folder = new TemporaryFolder();
+        // A stand-in for the Azure CLI, which refuses some uploads.
+        await File.WriteAllTextAsync(
+            folder.File("az"),
+            $$"""
+            #!/bin/sh
+            case $* in *"functionapp list"*) echo func-1; exit 0;; esac
+            echo "$*" >> {{folder.File("uploads")}}
+            [ "$(wc -l < {{folder.File("uploads")}})" -gt {{refusals}} ]
+            """,
+            TestContext.Current.CancellationToken
+        );
+        File.SetUnixFileMode(folder.File("az"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        var (ended, _, _) = await RunAsync(
+            ["infra/deploy-app.sh", "tether-prod", "package.zip"],
+            new() { ["PATH"] = $"{folder.Path}:{Environment.GetEnvironmentVariable("PATH")}", ["DEPLOY_PAUSE"] = "0" }
+        );
+
+        var uploads = await File.ReadAllLinesAsync(folder.File("uploads"), TestContext.Current.CancellationToken);
+        Assert.Equal(exitCode, ended);
+        Assert.Equal(Math.Min(refusals + 1, 6), uploads.Length);
+        Assert.All(
+            uploads,
+            upload =>
+                Assert.Equal(
+                    "functionapp deployment source config-zip --resource-group tether-prod --name func-1 --src package.zip --output none",
+                    upload
+                )
+        );
+    }
+
+    private static void SkipOnWindows() => Assert.SkipWhen(OperatingSystem.IsWindows(), "the scripts are Bash's");
+
+    private Task<(int ExitCode, string Output, string Error)> SmokeAsync(
+        string secret,
+        string number,
+        string? address = null
+    ) =>
+        RunAsync(
+            ["infra/smoke.sh", address ?? app.Client.BaseAddress!.ToString().TrimEnd('/')],
+            new()
+            {
+                ["SMOKE_TOOL_SECRET"] = secret,
+                ["SMOKE_NUMBER"] = number,
+                ["SMOKE_PAUSE"] = "0",
+            }
+        );
+
+    private static Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string[] arguments,
+        Dictionary<string, string> environment
+    )
+    {
+        var start = new ProcessStartInfo("bash", arguments) { WorkingDirectory = Repository.Root };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return Command.RunAsync(start);
+    }
+}
