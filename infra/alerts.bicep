@@ -24,7 +24,15 @@ param thresholds {
   poisonQueue: int
   pumping: int
   refusedRequests: int
+  authFailures: int
+  refusedCallbacks: int
 }
+
+@description('The data account.')
+param dataStorageId string
+
+@description('The vault.')
+param vaultId string
 
 var alerts = [
   {
@@ -76,6 +84,61 @@ var alerts = [
     query: loadTextContent('alerts/refused-requests.kql')
     threshold: thresholds.refusedRequests
   }
+  {
+    name: 'auth-failures'
+    description: 'Many requests have no valid secret or key: an agent or a system has an old one, or a stranger guesses.'
+    severity: 2
+    query: loadTextContent('alerts/auth-failures.kql')
+    threshold: thresholds.authFailures
+  }
+  {
+    name: 'refused-callbacks'
+    description: 'Callbacks of a provider are refused for their signature: receipts and replies are lost.'
+    severity: 1
+    query: loadTextContent('alerts/refused-callbacks.kql')
+    threshold: thresholds.refusedCallbacks
+  }
+  {
+    name: 'burn-fast'
+    description: 'An hour spends 2 % of what a month may fail or be slow.'
+    severity: 1
+    query: loadTextContent('alerts/burn-fast.kql')
+    // Bicep has whole numbers only.
+    threshold: json('14.4')
+  }
+  {
+    name: 'burn-slow'
+    description: 'Six hours spend 5 % of what a month may fail or be slow.'
+    severity: 2
+    query: loadTextContent('alerts/burn-slow.kql')
+    threshold: 6
+  }
+]
+
+var windows = { 'burn-fast': 'PT1H', 'burn-slow': 'PT6H' }
+
+// What Azure itself measures, in five minutes.
+var platformAlerts = [
+  {
+    name: 'storage-throttled'
+    description: 'Storage refuses calls because there are too many.'
+    scope: dataStorageId
+    namespace: 'Microsoft.Storage/storageAccounts'
+    metric: 'Transactions'
+    dimension: 'ResponseType'
+    values: ['ServerBusyError', 'ClientAccountRequestThrottlingError', 'ClientThrottlingError']
+    threshold: 10
+  }
+  {
+    name: 'vault-failures'
+    description: 'The vault refuses or fails calls: secrets and credentials are those of the last minutes.'
+    scope: vaultId
+    namespace: 'Microsoft.KeyVault/vaults'
+    metric: 'ServiceApiResult'
+    dimension: 'StatusCode'
+    values: ['401', '403', '429', '500', '503']
+    threshold: 10
+  }
 ]
 
 resource onCall 'Microsoft.Insights/actionGroups@2023-01-01' = {
@@ -109,7 +172,7 @@ resource rules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
       enabled: true
       autoMitigate: true
       evaluationFrequency: 'PT5M'
-      windowSize: 'PT15M'
+      windowSize: windows[?alert.name] ?? 'PT15M'
       scopes: [workspaceId]
       // A new workspace has no tables yet.
       skipQueryValidation: true
@@ -132,6 +195,53 @@ resource rules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
     }
   }
 ]
+
+resource platformRules 'Microsoft.Insights/metricAlerts@2018-03-01' = [
+  for alert in platformAlerts: {
+    name: alert.name
+    location: 'global'
+    tags: tags
+    properties: {
+      description: alert.description
+      severity: 2
+      enabled: true
+      autoMitigate: true
+      evaluationFrequency: 'PT1M'
+      windowSize: 'PT5M'
+      scopes: [alert.scope]
+      criteria: {
+        'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+        allOf: [
+          {
+            criterionType: 'StaticThresholdCriterion'
+            name: alert.name
+            metricNamespace: alert.namespace
+            metricName: alert.metric
+            dimensions: [{ name: alert.dimension, operator: 'Include', values: alert.values }]
+            operator: 'GreaterThan'
+            threshold: alert.threshold
+            timeAggregation: alert.metric == 'Transactions' ? 'Total' : 'Count'
+          }
+        ]
+      }
+      actions: [{ actionGroupId: onCall.id }]
+    }
+  }
+]
+
+// What Azure says of its own outages and changes, for the whole subscription.
+resource health 'Microsoft.Insights/activityLogAlerts@2020-10-01' = {
+  name: 'service-health-${name}'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'Azure announces an outage, maintenance, a change or a risk.'
+    enabled: true
+    scopes: [subscription().id]
+    condition: { allOf: [{ field: 'category', equals: 'ServiceHealth' }] }
+    actions: { actionGroups: [{ actionGroupId: onCall.id }] }
+  }
+}
 
 @description('The action group of the person on call.')
 output onCallId string = onCall.id

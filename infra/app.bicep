@@ -33,6 +33,12 @@ param insightsName string
 @description('The subnet of the app\'s instances; null without a virtual network.')
 param subnetId string?
 
+@description('The workspace that receives the platform\'s log.')
+param workspaceId string
+
+@description('Whether it receives that log.')
+param fullDiagnostics bool
+
 @description('The version of .NET.')
 param runtimeVersion string
 
@@ -177,6 +183,15 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
       },
       empty(usePlaceholder) ? {} : { WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: usePlaceholder }
     )
+  }
+}
+
+resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (fullDiagnostics) {
+  name: 'platform'
+  scope: app
+  properties: {
+    workspaceId: workspaceId
+    logs: [{ category: 'FunctionAppLogs', enabled: true }]
   }
 }
 

@@ -24,6 +24,9 @@ param tableZoneId string?
 @description('Public addresses from which operators enter an account with private endpoints.')
 param operatorAddresses string[]
 
+@description('Whether Microsoft Defender watches the account.')
+param defender bool
+
 @description('The app\'s identity.')
 param appPrincipalId string
 
@@ -36,10 +39,14 @@ param operatorPrincipalType string
 @description('The workspace that receives the log of deleted rows.')
 param workspaceId string
 
+@description('Whether it also receives every read and write.')
+param fullDiagnostics bool
+
 var roles = [
   '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3' // Storage Table Data Contributor
   '974c5e8b-45b9-4653-ba55-5f855dd0fb88' // Storage Queue Data Contributor
 ]
+var categories = fullDiagnostics ? ['StorageRead', 'StorageWrite', 'StorageDelete'] : ['StorageDelete']
 var isPrivate = endpointSubnetId != null
 var operatorRoles = flatten(map(operatorPrincipalIds, id => map(roles, role => { principalId: id, role: role })))
 var endpoints = isPrivate ? [{ group: 'queue', zoneId: queueZoneId! }, { group: 'table', zoneId: tableZoneId! }] : []
@@ -65,6 +72,10 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
     }
   }
 
+  resource queues 'queueServices' = {
+    name: 'default'
+  }
+
   resource tables 'tableServices' = {
     name: 'default'
   }
@@ -75,7 +86,16 @@ resource deletions 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = 
   scope: account::tables
   properties: {
     workspaceId: workspaceId
-    logs: [{ category: 'StorageDelete', enabled: true }]
+    logs: [for category in categories: { category: category, enabled: true }]
+  }
+}
+
+resource queueCalls 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (fullDiagnostics) {
+  name: 'calls'
+  scope: account::queues
+  properties: {
+    workspaceId: workspaceId
+    logs: [for category in categories: { category: category, enabled: true }]
   }
 }
 
@@ -103,6 +123,8 @@ resource operatorAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   }
 ]
 
+// Two at once on one account fail now and then.
+@batchSize(1)
 module privateEndpoints 'private-endpoint.bicep' = [
   for endpoint in endpoints: {
     params: {
@@ -117,8 +139,23 @@ module privateEndpoints 'private-endpoint.bicep' = [
   }
 ]
 
+// No stranger uploads a blob, so nothing is scanned.
+resource watch 'Microsoft.Security/defenderForStorageSettings@2022-12-01-preview' = if (defender) {
+  name: 'current'
+  scope: account
+  properties: {
+    isEnabled: true
+    overrideSubscriptionLevelSettings: true
+    malwareScanning: { onUpload: { isEnabled: false } }
+    sensitiveDataDiscovery: { isEnabled: false }
+  }
+}
+
 @description('The account\'s name.')
 output name string = account.name
+
+@description('The account\'s id.')
+output id string = account.id
 
 @description('The address of its tables.')
 output tableUri string = account.properties.primaryEndpoints.table

@@ -18,6 +18,9 @@ param endpointSubnetId string?
 @description('The private DNS zone of blobs; null without a private endpoint.')
 param blobZoneId string?
 
+@description('Whether Microsoft Defender watches the account.')
+param defender bool
+
 @description('The app\'s identity.')
 param appPrincipalId string
 
@@ -72,6 +75,18 @@ module blobEndpoint 'private-endpoint.bicep' = if (isPrivate) {
     serviceId: account.id
     group: 'blob'
     zoneId: blobZoneId!
+  }
+}
+
+// No stranger uploads a blob, so nothing is scanned.
+resource watch 'Microsoft.Security/defenderForStorageSettings@2022-12-01-preview' = if (defender) {
+  name: 'current'
+  scope: account
+  properties: {
+    isEnabled: true
+    overrideSubscriptionLevelSettings: true
+    malwareScanning: { onUpload: { isEnabled: false } }
+    sensitiveDataDiscovery: { isEnabled: false }
   }
 }
 

@@ -77,6 +77,15 @@ param privateNetwork bool = false
 @description('The virtual network\'s addresses, a /24 or larger; used with privateNetwork only.')
 param networkAddressPrefix string = '10.20.0.0/24'
 
+@description('Whether the way out to providers spans zones (a NAT gateway of the kind StandardV2): a Standard one is in one zone, whose loss stops every send. Not proven on Azure yet, and no change of an existing gateway.')
+param natGatewayAcrossZones bool = false
+
+@description('Subnets of a network that exists already, in place of a new one: one delegated to Microsoft.App/environments that has a way out, and one for private endpoints; used with privateNetwork only.')
+param existingSubnets { app: string, endpoints: string }?
+
+@description('Private DNS zones that exist already, as in a central subscription, in place of new ones; they must answer in the network.')
+param existingDnsZones { blob: string, queue: string, table: string, vault: string }?
+
 @description('Public IPv4 addresses (without /32) or ranges (/30 or larger) from which operators enter data account and vault; used with privateNetwork only. Empty closes both to the internet.')
 param operatorAddresses string[] = []
 
@@ -92,6 +101,19 @@ param recoverVault bool = false
 @minValue(30)
 @maxValue(730)
 param logRetentionDays int = 30
+
+@description('Whether the workspace also receives every read and write of tables and queues, and the platform\'s log of the app. Some kilobytes a text.')
+param fullDiagnostics bool = false
+
+@description('Whether Microsoft Defender watches both storage accounts, for a price per account and operation.')
+param defenderForStorage bool = false
+
+@description('What a month may cost, in the subscription\'s currency: half of it, and a forecast of all, are mailed to alertEmails. 0 for no budget.')
+@minValue(0)
+param monthlyBudget int = 0
+
+@description('The first of the month in which the budget begins, as in 2026-12-01.')
+param budgetStart string = ''
 
 @description('Whom alerts are mailed to. Without any, alerts are seen in the portal only.')
 param alertEmails string[] = []
@@ -122,6 +144,14 @@ param poisonQueueThreshold int = 0
 @description('More requests that are answered as busy within a quarter of an hour than this raise refused-requests.')
 @minValue(0)
 param refusedRequestsThreshold int = 20
+
+@description('More requests without a valid secret or key than this within 15 minutes raise auth-failures.')
+@minValue(0)
+param authFailuresThreshold int = 100
+
+@description('More callbacks refused for their signature than this within 15 minutes raise refused-callbacks.')
+@minValue(0)
+param refusedCallbacksThreshold int = 0
 
 @description('More blocks of a thousand numbers, many of which an agent texts within an hour, than this raise pumping.')
 @minValue(0)
@@ -162,12 +192,24 @@ module monitoring 'monitoring.bicep' = {
   }
 }
 
-module network 'network.bicep' = if (privateNetwork) {
+module network 'network.bicep' = if (privateNetwork && existingSubnets == null) {
   params: {
     name: name
     location: location
     tags: allTags
     addressPrefix: networkAddressPrefix
+    natGatewayAcrossZones: natGatewayAcrossZones
+  }
+}
+
+var appSubnetId = privateNetwork ? existingSubnets.?app ?? network.?outputs.appSubnetId : null
+var endpointSubnetId = privateNetwork ? existingSubnets.?endpoints ?? network.?outputs.endpointSubnetId : null
+
+module privateDns 'private-dns.bicep' = if (privateNetwork && existingDnsZones == null) {
+  params: {
+    name: name
+    tags: allTags
+    networkId: split(endpointSubnetId!, '/subnets/')[0]
   }
 }
 
@@ -177,8 +219,9 @@ module hostStorage 'host-storage.bicep' = {
     location: location
     tags: allTags
     replication: zoneRedundant ? 'Standard_ZRS' : 'Standard_LRS'
-    endpointSubnetId: network.?outputs.endpointSubnetId
-    blobZoneId: network.?outputs.blobZoneId
+    endpointSubnetId: endpointSubnetId
+    blobZoneId: existingDnsZones.?blob ?? privateDns.?outputs.blobZoneId
+    defender: defenderForStorage
     appPrincipalId: identity.properties.principalId
   }
 }
@@ -189,9 +232,11 @@ module dataStorage 'data-storage.bicep' = {
     location: location
     tags: allTags
     replication: dataReplication
-    endpointSubnetId: network.?outputs.endpointSubnetId
-    queueZoneId: network.?outputs.queueZoneId
-    tableZoneId: network.?outputs.tableZoneId
+    endpointSubnetId: endpointSubnetId
+    queueZoneId: existingDnsZones.?queue ?? privateDns.?outputs.queueZoneId
+    tableZoneId: existingDnsZones.?table ?? privateDns.?outputs.tableZoneId
+    defender: defenderForStorage
+    fullDiagnostics: fullDiagnostics
     operatorAddresses: operatorAddresses
     appPrincipalId: identity.properties.principalId
     operatorPrincipalIds: operatorPrincipalIds
@@ -207,8 +252,8 @@ module vault 'vault.bicep' = {
     tags: allTags
     retentionDays: vaultRetentionDays
     recover: recoverVault
-    endpointSubnetId: network.?outputs.endpointSubnetId
-    vaultZoneId: network.?outputs.vaultZoneId
+    endpointSubnetId: endpointSubnetId
+    vaultZoneId: existingDnsZones.?vault ?? privateDns.?outputs.vaultZoneId
     operatorAddresses: operatorAddresses
     appPrincipalId: identity.properties.principalId
     operatorPrincipalIds: operatorPrincipalIds
@@ -229,7 +274,9 @@ module app 'app.bicep' = {
     dataStorageName: dataStorage.outputs.name
     vaultUri: vault.outputs.uri
     insightsName: monitoring.outputs.insightsName
-    subnetId: network.?outputs.appSubnetId
+    subnetId: appSubnetId
+    workspaceId: monitoring.outputs.workspaceId
+    fullDiagnostics: fullDiagnostics
     runtimeVersion: runtimeVersion
     usePlaceholder: usePlaceholder
     instanceMemoryMB: instanceMemoryMB
@@ -259,7 +306,11 @@ module alerts 'alerts.bicep' = {
       poisonQueue: poisonQueueThreshold
       pumping: pumpingThreshold
       refusedRequests: refusedRequestsThreshold
+      authFailures: authFailuresThreshold
+      refusedCallbacks: refusedCallbacksThreshold
     }
+    dataStorageId: dataStorage.outputs.id
+    vaultId: vault.outputs.id
   }
 }
 
@@ -270,6 +321,7 @@ module availability 'availability.bicep' = if (availabilityTest) {
     tags: allTags
     insightsName: monitoring.outputs.insightsName
     url: app.outputs.url
+    publicUrl: publicUrl
     onCallId: alerts.outputs.onCallId
   }
 }
@@ -277,6 +329,23 @@ module availability 'availability.bicep' = if (availabilityTest) {
 module queries 'queries.bicep' = {
   params: {
     workspaceName: monitoring.outputs.workspaceName
+  }
+}
+
+module workbook 'workbook.bicep' = {
+  params: {
+    location: location
+    tags: allTags
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
+module budget 'budget.bicep' = if (monthlyBudget > 0) {
+  params: {
+    name: name
+    amount: monthlyBudget
+    start: budgetStart
+    emails: alertEmails
   }
 }
 

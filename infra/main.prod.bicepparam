@@ -6,6 +6,8 @@ param operatorPrincipalIds = filter(split(readEnvironmentVariable('OPERATOR_PRIN
 param operatorPrincipalType = readEnvironmentVariable('OPERATOR_PRINCIPAL_TYPE', 'Group')
 param operatorAddresses = filter(split(readEnvironmentVariable('OPERATOR_ADDRESSES', ''), ','), range => !empty(range))
 param alertEmails = filter(split(readEnvironmentVariable('ALERT_EMAILS', ''), ','), email => !empty(email))
+param monthlyBudget = int(readEnvironmentVariable('MONTHLY_BUDGET', '0'))
+param budgetStart = readEnvironmentVariable('BUDGET_START', '')
 param publicUrl = readEnvironmentVariable('PUBLIC_URL', '')
 param privateNetwork = bool(readEnvironmentVariable('PRIVATE_NETWORK', 'true'))
 param recoverVault = bool(readEnvironmentVariable('RECOVER_VAULT', 'false'))

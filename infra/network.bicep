@@ -1,4 +1,4 @@
-metadata description = 'The virtual network: a subnet for the app, one for private endpoints, their DNS zones, and one address to the internet.'
+metadata description = 'The virtual network: a subnet for the app, one for private endpoints, and one address to the internet.'
 
 @description('What the names of the resources end with.')
 param name string
@@ -12,22 +12,20 @@ param tags object
 @description('The network\'s addresses, a /24 or larger.')
 param addressPrefix string
 
-var storageSuffix = environment().suffixes.storage
-// Private DNS knows vaults as privatelink.vaultcore.azure.net.
-var vaultSuffix = replace(environment().suffixes.keyvaultDns, '.vault.', '.vaultcore.')
-var zones = [
-  'privatelink.blob.${storageSuffix}'
-  'privatelink.queue.${storageSuffix}'
-  'privatelink.table.${storageSuffix}'
-  'privatelink${vaultSuffix}'
-]
+@description('Whether the way out spans zones.')
+param natGatewayAcrossZones bool
+
+// A Standard gateway is in one zone, a StandardV2 one in all, and its address is of the same kind.
+var natSku = natGatewayAcrossZones ? 'StandardV2' : 'Standard'
+var https = { protocol: 'Tcp', sourcePortRange: '*', destinationPortRange: '443' }
+var all = { protocol: '*', sourcePortRange: '*', destinationPortRange: '*' }
 
 // What leaves the app's subnet needs a way out of its own, and providers may want to know its address.
 resource address 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
   name: 'pip-${name}'
   location: location
   tags: tags
-  sku: { name: 'Standard' }
+  sku: { name: natSku }
   properties: { publicIPAllocationMethod: 'Static' }
 }
 
@@ -35,8 +33,80 @@ resource gateway 'Microsoft.Network/natGateways@2024-05-01' = {
   name: 'ng-${name}'
   location: location
   tags: tags
-  sku: { name: 'Standard' }
+  sku: { name: natSku }
   properties: { publicIpAddresses: [{ id: address.id }] }
+}
+
+// Out: https alone, to providers and Azure. Nothing comes in this way.
+resource appRules 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
+  name: 'nsg-app-${name}'
+  location: location
+  tags: tags
+  properties: {
+    securityRules: [
+      {
+        name: 'https-out'
+        properties: union(https, {
+          direction: 'Outbound'
+          access: 'Allow'
+          priority: 100
+          sourceAddressPrefix: '*'
+          destinationAddressPrefix: '*'
+        })
+      }
+      {
+        name: 'nothing-else-out'
+        properties: union(all, {
+          direction: 'Outbound'
+          access: 'Deny'
+          priority: 4000
+          sourceAddressPrefix: '*'
+          destinationAddressPrefix: 'Internet'
+        })
+      }
+      {
+        name: 'nothing-in'
+        properties: union(all, {
+          direction: 'Inbound'
+          access: 'Deny'
+          priority: 4000
+          sourceAddressPrefix: 'Internet'
+          destinationAddressPrefix: '*'
+        })
+      }
+    ]
+  }
+}
+
+// In: https from the network. Private endpoints begin no connection.
+resource endpointRules 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
+  name: 'nsg-endpoints-${name}'
+  location: location
+  tags: tags
+  properties: {
+    securityRules: [
+      {
+        name: 'https-in'
+        properties: union(https, {
+          direction: 'Inbound'
+          access: 'Allow'
+          priority: 100
+          sourceAddressPrefix: 'VirtualNetwork'
+          destinationAddressPrefix: '*'
+        })
+      }
+      {
+        name: 'nothing-else-in'
+        properties: union(all, {
+          direction: 'Inbound'
+          access: 'Deny'
+          priority: 4000
+          sourceAddressPrefix: '*'
+          destinationAddressPrefix: '*'
+        })
+      }
+    ]
+  }
 }
 
 resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
@@ -52,6 +122,7 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
           addressPrefix: cidrSubnet(addressPrefix, 26, 0)
           defaultOutboundAccess: false
           natGateway: { id: gateway.id }
+          networkSecurityGroup: { id: appRules.id }
           delegations: [
             {
               name: 'flex'
@@ -65,6 +136,9 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, 26, 1)
           defaultOutboundAccess: false
+          networkSecurityGroup: { id: endpointRules.id }
+          // Else the rules pass private endpoints by.
+          privateEndpointNetworkPolicies: 'NetworkSecurityGroupEnabled'
         }
       }
     ]
@@ -79,41 +153,8 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   }
 }
 
-resource dnsZones 'Microsoft.Network/privateDnsZones@2024-06-01' = [
-  for zone in zones: {
-    name: zone
-    location: 'global'
-    tags: tags
-  }
-]
-
-resource links 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = [
-  for (zone, index) in zones: {
-    parent: dnsZones[index]
-    name: 'vnet-${name}'
-    location: 'global'
-    tags: tags
-    properties: {
-      registrationEnabled: false
-      virtualNetwork: { id: network.id }
-    }
-  }
-]
-
-@description('The subnet that the app\'s instances are in.')
+@description('The subnet of the app\'s instances.')
 output appSubnetId string = network::app.id
 
-@description('The subnet that the private endpoints are in.')
+@description('The subnet of the private endpoints.')
 output endpointSubnetId string = network::endpoints.id
-
-@description('The private DNS zone of blobs.')
-output blobZoneId string = dnsZones[0].id
-
-@description('The private DNS zone of queues.')
-output queueZoneId string = dnsZones[1].id
-
-@description('The private DNS zone of tables.')
-output tableZoneId string = dnsZones[2].id
-
-@description('The private DNS zone of vaults.')
-output vaultZoneId string = dnsZones[3].id

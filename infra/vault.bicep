@@ -108,3 +108,6 @@ module endpoint 'private-endpoint.bicep' = if (isPrivate) {
 
 @description('The vault\'s address.')
 output uri string = vault.properties.vaultUri
+
+@description('The vault\'s id.')
+output id string = vault.id

@@ -4,6 +4,7 @@ using TetherRelay.Core.Providers;
 using TetherRelay.Core.Storage;
 using TetherRelay.Functions.Hosting;
 using TetherRelay.Tests.Architecture;
+using TetherRelay.Tests.Worker;
 
 namespace TetherRelay.Tests.Deployment;
 
@@ -17,8 +18,9 @@ public sealed partial class AlertTests
     public void There_is_each_alert_that_the_docs_describe(string snapshot) =>
         Assert.Equal(
             [
-                .. (string[])["poison-queue", "provider-configuration", "pumping", "refused-requests", "server-errors"],
-                .. (string[])["slow-answers", "unknown-outcomes"],
+                .. (string[])["auth-failures", "burn-fast", "burn-slow", "poison-queue", "provider-configuration", "pumping"],
+                .. (string[])["refused-callbacks", "refused-requests", "server-errors", "slow-answers"],
+                "unknown-outcomes",
             ],
             Alerts(snapshot).Select(alert => alert.GetProperty("name").GetString()).Order(StringComparer.Ordinal)
         );
@@ -129,6 +131,39 @@ public sealed partial class AlertTests
         var counted = Regex.Match(SourceFiles.All["infra/alerts/server-errors.kql"], @"ResultCode\) in \(([^)]+)\)");
 
         Assert.Equal(["500", "503"], counted.Groups[1].Value.Split(", "));
+    }
+
+    /// <summary>The host logs requests, too, under the names of functions: its own 500, as after a worker's death, is no fault of the relay.</summary>
+    [Theory]
+    [InlineData("server-errors")]
+    [InlineData("slow-answers")]
+    [InlineData("burn-fast")]
+    [InlineData("burn-slow")]
+    public void A_query_counts_the_worker_s_requests_and_not_the_host_s(string alert)
+    {
+        Assert.Matches("\\bName contains \"/", SourceFiles.All[$"infra/alerts/{alert}.kql"]);
+        Assert.All(FunctionSource.All, function => Assert.DoesNotContain('/', function.Name));
+        Assert.All(Routes.All, route => Assert.Contains('/', $"{route.Method} /{route.Pattern}"));
+    }
+
+    [Fact]
+    public void A_burn_rate_covers_its_whole_window()
+    {
+        var windows = Alerts("main.prod.snapshot.json")
+            .ToDictionary(
+                alert => alert.GetProperty("name").GetString()!,
+                alert => alert.GetProperty("properties").GetProperty("windowSize").GetString()!
+            );
+
+        Assert.All(
+            (string[])["burn-fast", "burn-slow"],
+            name =>
+                Assert.Contains(
+                    $"ago({windows[name][2..].ToLowerInvariant()})",
+                    SourceFiles.All[$"infra/alerts/{name}.kql"],
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     private static IReadOnlyList<JsonElement> Alerts(string snapshot) =>

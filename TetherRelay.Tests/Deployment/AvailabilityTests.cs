@@ -10,7 +10,7 @@ public sealed class AvailabilityTests
     [Fact]
     public void Production_is_asked_from_outside_if_it_is_ready()
     {
-        var test = Single("Microsoft.Insights/webtests");
+        var test = Single("Microsoft.Insights/webtests", "webtest-tether");
         var insights = Single("Microsoft.Insights/components").GetProperty("id").GetString();
         var properties = test.GetProperty("properties");
 
@@ -28,8 +28,8 @@ public sealed class AvailabilityTests
     [Fact]
     public void The_alert_fires_once_most_places_get_no_answer()
     {
-        var test = Single("Microsoft.Insights/webtests");
-        var alert = Single("Microsoft.Insights/metricAlerts").GetProperty("properties");
+        var test = Single("Microsoft.Insights/webtests", "webtest-tether");
+        var alert = Single("Microsoft.Insights/metricAlerts", "not-ready").GetProperty("properties");
         var criteria = alert.GetProperty("criteria");
 
         Assert.True(alert.GetProperty("enabled").GetBoolean());
@@ -49,5 +49,31 @@ public sealed class AvailabilityTests
     public void An_app_that_scales_to_nothing_is_not_started_by_tests() =>
         Assert.Empty(Snapshot.Of("main.snapshot.json").OfType("Microsoft.Insights/webtests"));
 
-    private JsonElement Single(string type) => Assert.Single(_production.OfType(type));
+    [Fact]
+    public void The_own_address_s_certificate_is_watched_three_weeks_ahead()
+    {
+        var test = Single("Microsoft.Insights/webtests", "webtest-certificate-");
+        var rules = test.GetProperty("properties").GetProperty("ValidationRules");
+
+        Assert.True(rules.GetProperty("SSLCheck").GetBoolean());
+        Assert.Equal(21, rules.GetProperty("SSLCertRemainingLifetimeCheck").GetInt32());
+        Assert.Equal(
+            $"https://relay.example.com/{HealthEndpoint.LivePattern}",
+            test.GetProperty("properties").GetProperty("Request").GetProperty("RequestUrl").GetString()
+        );
+        Assert.Equal(
+            test.GetProperty("id").GetString(),
+            Single("Microsoft.Insights/metricAlerts", "certificate")
+                .GetProperty("properties")
+                .GetProperty("criteria")
+                .GetProperty("webTestId")
+                .GetString()
+        );
+    }
+
+    private JsonElement Single(string type, string name = "") =>
+        Assert.Single(
+            _production.OfType(type),
+            resource => resource.GetProperty("name").GetString()!.StartsWith(name, StringComparison.Ordinal)
+        );
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TetherRelay.Tests.Architecture;
 using TetherRelay.Tests.Fixtures;
 
@@ -113,6 +114,9 @@ public sealed class HardeningTests
                 );
             }
         );
+        // Without operators their roles are missing.
+        if (snapshot is "main.options.snapshot.json" or "main.hub.snapshot.json")
+            return;
         Assert.Equal(
             RoleOnResource.Keys.Order(StringComparer.Ordinal),
             assignments
@@ -121,6 +125,22 @@ public sealed class HardeningTests
                 )
                 .Distinct()
                 .Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void The_workflow_s_identity_may_give_the_template_s_roles_and_no_other()
+    {
+        var lists = Regex.Matches(SourceFiles.All["infra/role-condition.txt"], "GuidEquals \\{([^}]+)\\}");
+
+        Assert.Equal(2, lists.Count);
+        Assert.All(
+            lists,
+            list =>
+                Assert.Equal(
+                    RoleOnResource.Keys.Order(StringComparer.Ordinal),
+                    list.Groups[1].Value.Split(", ").Order(StringComparer.Ordinal)
+                )
         );
     }
 

@@ -16,7 +16,13 @@ internal sealed class Snapshot
     }
 
     public static IReadOnlyList<string> Names { get; } =
-    ["main.snapshot.json", "main.network.snapshot.json", "main.prod.snapshot.json"];
+    [
+        "main.snapshot.json",
+        "main.network.snapshot.json",
+        "main.prod.snapshot.json",
+        "main.options.snapshot.json",
+        "main.hub.snapshot.json",
+    ];
 
     public string Text { get; }
 

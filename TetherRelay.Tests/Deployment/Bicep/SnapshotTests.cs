@@ -53,6 +53,12 @@ public sealed class SnapshotTests : IDisposable
             }
         );
 
+    [Theory]
+    [InlineData("main.options")]
+    [InlineData("main.hub")]
+    public Task Each_switch_that_is_off_by_default_makes_what_its_snapshot_says(string name) =>
+        IsAsKeptAsync($"{name}.bicepparam", $"{name}.snapshot.json", []);
+
     private async Task IsAsKeptAsync(string parameters, string kept, Dictionary<string, string> environment)
     {
         var expected = _bicep.File(Path.ChangeExtension(parameters, ".snapshot.json"));

@@ -16,6 +16,8 @@ public sealed class TemplateTests : IDisposable
     [Theory]
     [InlineData("main.bicepparam")]
     [InlineData("main.prod.bicepparam")]
+    [InlineData("main.options.bicepparam")]
+    [InlineData("main.hub.bicepparam")]
     public async Task The_parameter_files_and_what_they_use_give_the_linter_nothing_to_say(string file) =>
         Assert.Empty(await _bicep.RunAsync(["lint", file]));
 
