@@ -88,8 +88,9 @@ internal static class OrganizationCommands
             async context =>
             {
                 var all = context.Service<OrganizationStore>().ListAsync(context.CancellationToken);
+                var now = context.Service<TimeProvider>().GetUtcNow();
                 return OrganizationView.ToResult(
-                    await all.Select(OrganizationView.Of).ToArrayAsync(context.CancellationToken)
+                    await all.Select(each => OrganizationView.Of(each.At(now))).ToArrayAsync(context.CancellationToken)
                 );
             }
         );
@@ -101,7 +102,7 @@ internal static class OrganizationCommands
             name,
             description,
             [id],
-            context => context.ShowOrUpdateAsync(id, current => current with { Status = status })
+            context => context.ShowOrUpdateAsync(id, current => current with { Status = status, PausedUntil = null })
         );
     }
 }

@@ -14,8 +14,10 @@ internal static class OrganizationLookup
     public static async Task<Organization> OrganizationAsync(this CommandContext context, string id)
     {
         var wanted = OrganizationInput.Id(id);
-        return await context.Service<OrganizationStore>().GetAsync(wanted, context.CancellationToken)
+        var organization =
+            await context.Service<OrganizationStore>().GetAsync(wanted, context.CancellationToken)
             ?? throw Missing(wanted);
+        return organization.At(context.Service<TimeProvider>().GetUtcNow());
     }
 
     public static async Task<Organization> UpdateAsync(

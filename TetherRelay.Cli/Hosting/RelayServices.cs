@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using TetherRelay.Core.Registration;
 using TetherRelay.Core.Settings;
+using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Cli.Hosting;
 
@@ -14,6 +15,7 @@ internal static class RelayServices
         var services = new ServiceCollection()
             .AddSettings(settings)
             .AddStorage(settings)
+            .AddSingleton<TableBackup>()
             .AddSecrets(settings)
             .AddCallbacks(settings)
             .AddOrganizations()

@@ -53,6 +53,10 @@ internal sealed class TetherCommand(Terminal terminal, Func<string?, IConfigurat
             MessageCommands.Group(factory),
             SendCommand.Send(factory),
             DoctorCommand.Doctor(factory),
+            PauseCommands.Pause(factory),
+            PauseCommands.Resume(factory),
+            BackupCommands.Backup(factory),
+            BackupCommands.Restore(factory),
             RetentionCommands.Group(factory),
             ElevenLabsCommands.Group(factory)
         );

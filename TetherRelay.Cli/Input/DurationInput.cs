@@ -18,6 +18,12 @@ internal static partial class DurationInput
                 "--overlap is 0, or a whole number of minutes, hours or days up to 30d, such as 24h."
             );
 
+    /// <summary>How long no text leaves.</summary>
+    public static TimeSpan Pause(string text) =>
+        Read(text) is { } span && span > TimeSpan.Zero && span <= LongestOverlap
+            ? span
+            : throw new RefusedException("--for is a whole number of minutes, hours or days up to 30d, such as 25h.");
+
     /// <summary>The age at which texts are removed.</summary>
     public static TimeSpan Age(string text) =>
         Read(text) is { } span && RetentionRequest.Allows(span)

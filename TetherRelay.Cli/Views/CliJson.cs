@@ -23,4 +23,6 @@ namespace TetherRelay.Cli.Views;
 [JsonSerializable(typeof(SendView))]
 [JsonSerializable(typeof(DoctorView))]
 [JsonSerializable(typeof(RetentionView))]
+[JsonSerializable(typeof(PauseView[]))]
+[JsonSerializable(typeof(BackupView[]))]
 internal sealed partial class CliJson : JsonSerializerContext;

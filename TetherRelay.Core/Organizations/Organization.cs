@@ -69,8 +69,15 @@ public sealed record Organization
     /// <summary>Whether the organization may send.</summary>
     public OrganizationStatus Status { get; init; } = OrganizationStatus.Active;
 
+    /// <summary>Until when its texts are paused, as after the loss of a region; null where they are not.</summary>
+    public DateTimeOffset? PausedUntil { get; init; }
+
     /// <summary>The version of its key in the secret store; null before it is stored.</summary>
     internal string? KeyVersion { get; init; }
+
+    /// <summary>The organization as it is at a time: suspended while it is paused.</summary>
+    public Organization At(DateTimeOffset now) =>
+        PausedUntil > now ? this with { Status = OrganizationStatus.Suspended } : this;
 
     /// <summary>Whether the organization may text numbers of a region. A calling code is not a region: +1 covers some 25.</summary>
     public bool Allows(string region) => AllowedRegions.Count == 0 ? region == Region : AllowedRegions.Contains(region);

@@ -19,8 +19,8 @@ public sealed class OrganizationCache(
 
     internal int Count => _cache.Count;
 
-    /// <summary>Returns an organization; null where there is none.</summary>
+    /// <summary>Returns an organization, suspended while it is paused; null where there is none.</summary>
     /// <exception cref="Azure.RequestFailedException">The cache has no usable value, and storage cannot be reached.</exception>
-    public ValueTask<Organization?> GetAsync(string id, CancellationToken cancellationToken) =>
-        _cache.GetAsync(id, cancellationToken);
+    public async ValueTask<Organization?> GetAsync(string id, CancellationToken cancellationToken) =>
+        (await _cache.GetAsync(id, cancellationToken))?.At(time.GetUtcNow());
 }

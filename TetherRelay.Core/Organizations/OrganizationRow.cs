@@ -42,6 +42,7 @@ internal static class OrganizationRow
             OrganizationJson.Default.IReadOnlyListCallbackGeneration
         );
         row["Status"] = WireWord.Of(organization.Status);
+        row["PausedUntil"] = organization.PausedUntil;
     }
 
     public static Organization Read(TableEntity row) =>
@@ -71,6 +72,7 @@ internal static class OrganizationRow
                 OrganizationJson.Default.IReadOnlyListCallbackGeneration
             ),
             Status = Value<OrganizationStatus>(row.GetString("Status")),
+            PausedUntil = row.GetDateTimeOffset("PausedUntil"),
             KeyVersion = row.GetString(nameof(Organization.KeyVersion)),
         };
 

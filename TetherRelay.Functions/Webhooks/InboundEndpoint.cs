@@ -131,7 +131,12 @@ internal sealed partial class InboundEndpoint(
         if (await organizations.GetAsync(webhook.OrganizationId, deadline.Token) is not { } organization)
             return StatusCodes.Status404NotFound;
         if (webhook.Provider.ReadInbound(webhook.Callback) is { } text)
-            return await receiver.ReceiveAsync(organization, webhook.Provider.Name, text, deadline) switch
+            return await receiver.ReceiveAsync(
+                organization.At(time.GetUtcNow()),
+                webhook.Provider.Name,
+                text,
+                deadline
+            ) switch
             {
                 InboundResult.UnknownNumber => StatusCodes.Status404NotFound,
                 // No provider repeats after it, and each shows it to its account.

@@ -43,7 +43,9 @@ public sealed class StorageFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_azurite is not null)
-            await _azurite.DisposeAsync();
+        var azurite = _azurite;
+        _azurite = null;
+        if (azurite is not null)
+            await azurite.DisposeAsync();
     }
 }

@@ -1,0 +1,16 @@
+using TetherRelay.Cli.Terminals;
+
+namespace TetherRelay.Cli.Views;
+
+/// <summary>How many rows of a table were copied.</summary>
+internal sealed record BackupView(string Table, int Rows)
+{
+    public static CommandResult ToResult(IEnumerable<(string Table, int Rows)> copied) =>
+        CommandResult.List(
+            [.. copied.Select(each => new BackupView(each.Table, each.Rows))],
+            CliJson.Default.BackupViewArray,
+            "There is no table.",
+            ["table", "rows"],
+            each => [each.Table, each.Rows.ToString(CultureInfo.InvariantCulture)]
+        );
+}
