@@ -33,6 +33,17 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
         return await _table.TryWriteAsync(row, read, TableUpdateMode.Replace, cancellationToken);
     }
 
+    /// <summary>Whether this caller is the first to enqueue a night's retention. The one row of the relay itself: no organization's id begins so.</summary>
+    internal async Task<bool> TryClaimNightAsync(string night, CancellationToken cancellationToken)
+    {
+        var row = await ReadAsync(("-", "retention"), cancellationToken);
+        if (string.CompareOrdinal(row.GetString("Night"), night) >= 0)
+            return false;
+        row["Night"] = night;
+        ETag? read = row.ETag == default ? null : row.ETag;
+        return await _table.TryWriteAsync(row, read, TableUpdateMode.Replace, cancellationToken);
+    }
+
     /// <summary>Deletes an organization's expired rows.</summary>
     /// <returns>The number of expired rows.</returns>
     internal async Task<int> RemoveExpiredAsync(

@@ -236,10 +236,10 @@ public static class CoreServiceCollectionExtensions
             .AddOptions<RetentionOptions>()
             .Bind(configuration.GetSection(RetentionOptions.Section))
             .ValidateOnStart();
-        return services.AddSingleton<RetentionSweep>().AddSingleton<DailyRetention>();
+        return services.AddSingleton<RetentionSweep>().AddSingleton<DailyRetention>().AddSingleton<RetentionQueue>();
     }
 
-    /// <summary>Adds the timer of the nightly retention, for a host without timer triggers.</summary>
+    /// <summary>Adds the timer of the nightly retention, for a host without queue triggers.</summary>
     public static IServiceCollection AddRetentionClock(this IServiceCollection services) =>
         services.AddHostedService<RetentionClock>();
 

@@ -7,13 +7,10 @@ public sealed partial class DailyRetention(
     ILogger<DailyRetention> logger
 )
 {
-    /// <summary>The schedule of the timer trigger: three in the morning, UTC.</summary>
-    public const string Schedule = "0 0 3 * * *";
-
     /// <summary>The maximum number of rows per night: ten minutes' work. Functions allows thirty by default on Flex Consumption.</summary>
     public const int MaxRows = 100_000;
 
-    /// <summary>The first scheduled time after a moment, for a host without timer triggers.</summary>
+    /// <summary>The first scheduled time after a moment: three in the morning, UTC.</summary>
     internal static DateTimeOffset Next(DateTimeOffset after)
     {
         var today = new DateTimeOffset(after.UtcDateTime.Date, TimeSpan.Zero).AddHours(3);

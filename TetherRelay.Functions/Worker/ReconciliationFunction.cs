@@ -1,6 +1,7 @@
 using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 using TetherRelay.Core.Reconciliation;
+using TetherRelay.Core.Retention;
 using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Functions.Worker;
@@ -8,9 +9,18 @@ namespace TetherRelay.Functions.Worker;
 public static class ReconciliationFunction
 {
     [Function("settle-message")]
-    public static Task Run([QueueTrigger(QueueNames.UnsettledMessages)] QueueMessage entry, FunctionContext context) =>
+    public static Task Run(
+        [QueueTrigger(QueueNames.UnsettledMessages)] QueueMessage entry,
+        FunctionContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var text = entry.Body.ToString();
+        if (RetentionQueue.Holds(text))
+            return context.InstanceServices.GetRequiredService<RetentionQueue>().HandleAsync(cancellationToken);
         // Runs to its end while the host stops: a cancelled fifth try would become poison without being counted.
-        context
+        return context
             .InstanceServices.GetRequiredService<MessageReconciler>()
-            .HandleAsync(entry.Body.ToString(), entry.DequeueCount, CancellationToken.None);
+            .HandleAsync(text, entry.DequeueCount, CancellationToken.None);
+    }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
+using TetherRelay.Core.Retention;
 using TetherRelay.Core.Storage;
 using TetherRelay.Functions.Hosting;
 using TetherRelay.Functions.Telemetry;
@@ -26,7 +27,7 @@ internal static class WorkerHost
         builder.Services.AddSingleton(
             new HostAddresses(() => PlatformAddresses.Read(Environment.GetEnvironmentVariable))
         );
-        builder.Services.AddRelay(builder.Configuration);
+        builder.Services.AddRelay(builder.Configuration).AddHostedService<RetentionStart>();
         if (TelemetryOptions.Of(builder.Configuration).IsExported)
             builder.Services.Configure<WorkerOptions>(DisableHostExport);
         return builder.Build();

@@ -18,7 +18,8 @@ public sealed partial class AlertTests
     public void There_is_each_alert_that_the_docs_describe(string snapshot) =>
         Assert.Equal(
             [
-                .. (string[])["auth-failures", "burn-fast", "burn-slow", "poison-queue", "provider-configuration", "pumping"],
+                .. (string[])
+                    ["auth-failures", "burn-fast", "burn-slow", "poison-queue", "provider-configuration", "pumping"],
                 .. (string[])["refused-callbacks", "refused-requests", "server-errors", "slow-answers"],
                 "unknown-outcomes",
             ],

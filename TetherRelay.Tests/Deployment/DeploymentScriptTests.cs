@@ -30,7 +30,11 @@ public sealed class DeploymentScriptTests(RelayApp app, StorageFixture storage, 
         await tether.DoAsync("org create {org} --name \"Smoke test\" --region US");
         await tether.DoAsync("org provider set {org} twilio", """{"account_sid":"AC1","auth_token":"t"}""");
 
-        Assert.Contains("+15005550006", await tether.DoAsync("org numbers add {org} +15005550006"), StringComparison.Ordinal);
+        Assert.Contains(
+            "+15005550006",
+            await tether.DoAsync("org numbers add {org} +15005550006"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

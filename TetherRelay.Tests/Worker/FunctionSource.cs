@@ -8,7 +8,7 @@ namespace TetherRelay.Tests.Worker;
 
 /// <summary>One function as its source says, so that it is known where the worker's packages are missing, too.</summary>
 /// <param name="Name">What the host calls it.</param>
-/// <param name="Trigger">The method and pattern of a route, the name of a queue, the schedule of a timer.</param>
+/// <param name="Trigger">The method and pattern of a route, or the name of a queue.</param>
 /// <param name="Input">The type of what triggers it.</param>
 /// <param name="Level">The key that the host asks for before it lets a request through; empty where no request triggers it.</param>
 internal sealed partial record FunctionSource(string Name, string Trigger, string Input, string Level)
@@ -61,7 +61,7 @@ internal sealed partial record FunctionSource(string Name, string Trigger, strin
         """
             \[Function\("(?<name>[^"]*)"\)\]\s+
             public\ static\ (async\ )?[\w<>]+\ \w+\(\s*
-            \[(?<kind>Http|Queue|Timer)Trigger\((?<arguments>[^()]*)\)\]\s+(?<input>\w+)\ \w+
+            \[(?<kind>Http|Queue)Trigger\((?<arguments>[^()]*)\)\]\s+(?<input>\w+)\ \w+
             """,
         RegexOptions.IgnorePatternWhitespace
     )]

@@ -1,11 +1,10 @@
 using System.Text.RegularExpressions;
-using TetherRelay.Core.Retention;
 using TetherRelay.Core.Storage;
 using TetherRelay.Functions.Hosting;
 
 namespace TetherRelay.Tests.Worker;
 
-/// <summary>The worker's functions are the routes, each once, and those of the queue and the timer.</summary>
+/// <summary>The worker's functions are the routes, each once, and that of the queue.</summary>
 public sealed partial class FunctionTests
 {
     private const StringComparison Ordinal = StringComparison.Ordinal;
@@ -15,12 +14,11 @@ public sealed partial class FunctionTests
         Assert.Equal(FunctionSource.Count, FunctionSource.All.Count);
 
     [Fact]
-    public void The_triggers_are_every_route_the_queue_and_the_timer() =>
+    public void The_triggers_are_every_route_and_the_queue() =>
         Assert.Equal(
             Routes
                 .All.Select(route => $"{route.Method} {route.Pattern}")
                 .Append($"Queue {QueueNames.UnsettledMessages}")
-                .Append($"Timer {DailyRetention.Schedule}")
                 .Order(StringComparer.Ordinal),
             FunctionSource.All.Select(function => function.Trigger).Order(StringComparer.Ordinal)
         );

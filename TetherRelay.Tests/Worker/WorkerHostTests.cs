@@ -17,7 +17,7 @@ namespace TetherRelay.Tests.Worker;
 public sealed class WorkerHostTests(StorageFixture storage)
 {
     [Fact]
-    public async Task The_worker_announces_every_route_the_queue_and_the_timer()
+    public async Task The_worker_announces_every_route_and_the_queue()
     {
         var functions = await new GeneratedFunctionMetadataProvider().GetFunctionMetadataAsync("");
 
@@ -25,7 +25,6 @@ public sealed class WorkerHostTests(StorageFixture storage)
             Routes
                 .All.Select(route => $"{route.Method} {route.Pattern}")
                 .Append($"queue {QueueNames.UnsettledMessages}")
-                .Append($"timer {DailyRetention.Schedule}")
                 .Order(StringComparer.Ordinal),
             functions.Select(function => Trigger(function.RawBindings!)).Order(StringComparer.Ordinal)
         );
@@ -84,8 +83,6 @@ public sealed class WorkerHostTests(StorageFixture storage)
             .Single(binding => binding.GetProperty("type").GetString()!.EndsWith("Trigger", StringComparison.Ordinal));
         if (trigger.GetProperty("type").ValueEquals("queueTrigger"))
             return $"queue {trigger.GetProperty("queueName").GetString()}";
-        if (trigger.GetProperty("type").ValueEquals("timerTrigger"))
-            return $"timer {trigger.GetProperty("schedule").GetString()}";
         var method = Assert.Single(trigger.GetProperty("methods").EnumerateArray()).GetString()!;
         return $"{method.ToUpperInvariant()} {trigger.GetProperty("route").GetString()}";
     }
