@@ -95,7 +95,9 @@ internal readonly record struct NumberAddress(string User, string Host)
 
     private static bool IsPause(string rest) =>
         rest is ['p' or 'w' or 'x' or 'P' or 'W' or 'X', >= '0' and <= '9', ..]
-        || (rest.StartsWith("ext", StringComparison.OrdinalIgnoreCase) && !rest.Contains('=', StringComparison.Ordinal));
+        || (
+            rest.StartsWith("ext", StringComparison.OrdinalIgnoreCase) && !rest.Contains('=', StringComparison.Ordinal)
+        );
 
     // The global prefix of a local number; a domain is none (RFC 3966, 5.1.5).
     private static string? Context(string parameters)

@@ -81,6 +81,11 @@ public static class PhoneNumberParser
         return name.Length == 0 ? "unknown" : name[..Math.Min(name.Length, MaxSenderCharacters)];
     }
 
+    /// <summary>
+    /// The contact that a person names: a number as people write it, in the region's plan first, or else a sender as a provider delivers it.
+    /// </summary>
+    public static string Named(string text, string region) => E164(text, region) ?? Sender(text, region);
+
     /// <summary>Whether a sender can be answered by its number.</summary>
     public static bool IsNumber(string sender) => sender is ['+', ..];
 

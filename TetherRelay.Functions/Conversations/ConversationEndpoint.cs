@@ -60,7 +60,7 @@ internal sealed partial class ConversationEndpoint(
     private async Task<IResult> ListWithContactAsync(AuthenticatedApiRequest call)
     {
         var written = call.Request.Query["contact"].ToString();
-        var contact = PhoneNumberParser.Sender(written, call.Organization.Region);
+        var contact = PhoneNumberParser.Named(written, call.Organization.Region);
         var all = await conversations.ListWithContactAsync(call.Organization.Id, contact, call.Token);
         // Short codes and names are contacts where they texted.
         if (all is [] && PhoneNumberParser.Parse(written, call.Organization.Region) is not PhoneNumberResult.Valid)

@@ -276,4 +276,13 @@ public sealed class PhoneNumberParserTests
 
     [Property(MaxTest = 2000)]
     public void Any_value_has_an_outcome(string? text) => Assert.NotNull(PhoneNumberParser.Parse(text, "CA"));
+
+    // Read as a provider writes it, the first is a number of Austria.
+    [Theory]
+    [InlineData("4372000150", "+14372000150")]
+    [InlineData("(437) 200-0150", "+14372000150")]
+    [InlineData("+43 720 345678", "+43720345678")]
+    [InlineData("62345", "62345")]
+    public void A_contact_that_a_person_names_is_read_in_the_region_first(string written, string contact) =>
+        Assert.Equal(contact, PhoneNumberParser.Named(written, "CA"));
 }
