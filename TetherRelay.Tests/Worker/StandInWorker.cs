@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
@@ -56,6 +57,9 @@ internal sealed class StandInWorker(IEnumerable<string> arguments) : IAsyncDispo
             Assert.True((string?)loaded["result"]!["status"] == "Success", $"{loaded}");
             Functions[(string)function!["name"]!] = (string)function["functionId"]!;
         }
+
+        // The real host repeats a request until the worker listens.
+        await Eventually.TrueAsync(ListensAsync);
     }
 
     /// <summary>Sends a message to it.</summary>
@@ -140,6 +144,21 @@ internal sealed class StandInWorker(IEnumerable<string> arguments) : IAsyncDispo
     {
         await _process.DisposeAsync();
         _client.Dispose();
+    }
+
+    private async Task<bool> ListensAsync()
+    {
+        var address = new Uri((string)Capabilities["HttpUri"]!);
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(address.Host, address.Port, Stop);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private static ProcessStartInfo Start(IEnumerable<string> arguments)
