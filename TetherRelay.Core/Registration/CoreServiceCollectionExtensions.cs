@@ -103,6 +103,7 @@ public static class CoreServiceCollectionExtensions
     {
         services.TryAddSingleton<OrganizationStore>();
         services.TryAddSingleton<OrganizationCache>();
+        services.TryAddSingleton<BackgroundWork>();
         services.TryAddSingleton<UnfilledSettings>();
         services.TryAddSingleton<OrganizationKeys>();
         services.TryAddSingleton<ToolSecretStore>();
@@ -172,7 +173,6 @@ public static class CoreServiceCollectionExtensions
     /// </summary>
     public static IServiceCollection AddThreads(this IServiceCollection services) =>
         services
-            .AddSingleton<BackgroundWork>()
             .AddSingleton<UnsettledMessages>()
             .AddSingleton<ThreadReader>()
             .AddSingleton<ConversationIndexWriter>()

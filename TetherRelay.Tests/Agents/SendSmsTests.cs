@@ -87,7 +87,7 @@ public sealed class SendSmsTests(RelayApp app, StorageFixture storage) : IClassF
     public async Task Waiters_get_the_first_ones_refusal_and_only_a_later_request_tries_again()
     {
         var tenant = await app.NewTenantAsync();
-        var number = Recipients.Next("0150");
+        var number = Recipients.Next("0157");
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => tenant.SendAsync(number)));
         var calls = await app.Simulator.Calls(number);

@@ -19,7 +19,7 @@ public sealed class CredentialsPromptTests : IDisposable
     [Fact]
     public async Task A_person_is_asked_for_each_field_and_secrets_are_not_echoed()
     {
-        var credentials = await ReadAsync(ProviderName.Twilio, "AC1", " s3cret ", "", "");
+        var credentials = await ReadAsync(ProviderName.Twilio, "AC1", " s3cret ", "", "", "");
 
         Assert.Equal("AC1", credentials["account_sid"]);
         Assert.Equal("s3cret", credentials["auth_token"]);
@@ -49,7 +49,7 @@ public sealed class CredentialsPromptTests : IDisposable
     [Fact]
     public async Task A_blank_answer_is_asked_for_again()
     {
-        var credentials = await ReadAsync(ProviderName.Twilio, "", "  ", "AC1", " ", "s3cret", "", "");
+        var credentials = await ReadAsync(ProviderName.Twilio, "", "  ", "AC1", " ", "s3cret", "", "", "");
 
         Assert.Equal("AC1", credentials["account_sid"]);
         Assert.Equal("s3cret", credentials["auth_token"]);

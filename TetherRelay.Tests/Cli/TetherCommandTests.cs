@@ -29,7 +29,7 @@ public sealed class TetherCommandTests(StorageFixture storage) : IDisposable
     [InlineData("org show demo --jsn", "--jsn is not known here; `tether org show --help` shows what it takes.")]
     [InlineData(
         "org show",
-        "Required argument missing for command: 'show'; `tether org show --help` shows what it takes."
+        "Required argument 'id' missing for command: 'show'; `tether org show --help` shows what it takes."
     )]
     [InlineData(
         "org list @missing.rsp",

@@ -76,7 +76,7 @@ public sealed class ContactLimitTests(StorageFixture storage, ProviderSimulator 
     public async Task Texts_that_did_not_leave_do_not_count()
     {
         var tenant = await NewTenantAsync(1);
-        var refused = Recipients.Next("0150");
+        var refused = Recipients.Next("0157");
 
         var replies = new[] { await tenant.SendAsync(refused, "One"), await tenant.SendAsync(refused, "Two") };
 

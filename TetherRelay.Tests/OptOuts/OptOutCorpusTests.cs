@@ -39,11 +39,7 @@ public sealed class OptOutCorpusTests
         );
 
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', marked.Select(each => each.Text)));
-        Assert.InRange(
-            marked.Count() * 5,
-            0,
-            OptOutCorpus.All.Count(each => each.Meaning == OptOutCorpus.Meant)
-        );
+        Assert.InRange(marked.Count() * 5, 0, OptOutCorpus.All.Count(each => each.Meaning == OptOutCorpus.Meant));
     }
 
     [Fact]

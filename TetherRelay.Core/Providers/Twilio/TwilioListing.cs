@@ -82,7 +82,7 @@ internal static class TwilioListing
     private static bool IsFrom(JsonElement message, LookupQuery text) =>
         !IsMessagingService(text)
             ? message.Text("from") == text.From && message.Text("messaging_service_sid") is null
-            : message.Field("messaging_service_sid").ValueKind == JsonValueKind.Undefined
+            : !message.TryGetProperty("messaging_service_sid", out _)
                 || message.Text("messaging_service_sid") == text.From;
 
     private static bool IsMessagingService(LookupQuery text) => !text.From.StartsWith('+');
