@@ -19,8 +19,10 @@ internal sealed class Callers(Uri relay, string token) : IDisposable
     public async Task<AnswerKind> SendAsync(int text)
     {
         using var patience = new CancellationTokenSource(Patience);
-        if (!_idle.TryPop(out var connection))
-            connection = new CallerConnection();
+        // It returns to the idle ones, or is disposed below.
+#pragma warning disable CA2000
+        var connection = _idle.TryPop(out var idle) ? idle : new CallerConnection();
+#pragma warning restore CA2000
         var isWhole = false;
         try
         {

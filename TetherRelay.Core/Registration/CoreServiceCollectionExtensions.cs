@@ -236,7 +236,7 @@ public static class CoreServiceCollectionExtensions
             .AddOptions<RetentionOptions>()
             .Bind(configuration.GetSection(RetentionOptions.Section))
             .ValidateOnStart();
-        return services.AddSingleton<RetentionSweep>().AddSingleton<DailyRetention>().AddSingleton<RetentionQueue>();
+        return services.AddSingleton<RetentionSweep>().AddSingleton<DailyRetention>().AddSingleton<NightlyEntries>();
     }
 
     /// <summary>Adds the timer of the nightly retention, for a host without queue triggers.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace TetherRelay.Core.Retention;
 
 /// <summary>Enqueues the first night's retention when a process starts, until storage answers.</summary>
-public sealed class RetentionStart(RetentionQueue queue, TimeProvider time) : BackgroundService
+public sealed class RetentionStart(NightlyEntries queue, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 

@@ -29,7 +29,10 @@ internal static class RowJson
         {
             var json = JsonElement.Parse(line);
             var row = new TableEntity();
-            foreach (var column in json.EnumerateObject().Where(column => !column.Name.Contains('@')))
+            foreach (
+                var column in json.EnumerateObject()
+                    .Where(column => !column.Name.Contains('@', StringComparison.Ordinal))
+            )
                 row[column.Name] = Read(
                     column.Value,
                     json.TryGetProperty(column.Name + Type, out var type) ? type.GetString() : null

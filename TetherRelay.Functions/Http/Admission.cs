@@ -61,7 +61,7 @@ internal sealed partial class Admission
 
     internal async ValueTask<bool> EnterAsync(RequestPlace place, Party party)
     {
-        if (TryEnter(place, party) is var waiting && await waiting)
+        if (await TryEnterAsync(place, party))
             return true;
         _meter.Shed(WireWord.Of(place.Kind), "load");
         LogRefused(place.Kind);
@@ -110,13 +110,13 @@ internal sealed partial class Admission
         }
     }
 
-    internal ValueTask<bool> TryEnter(RequestPlace place, Party party)
+    internal Task<bool> TryEnterAsync(RequestPlace place, Party party)
     {
         lock (_gate)
         {
             var load = LoadOf(party);
             if (place.IsLeft || load.InFlight >= ShareOfFree * (_maxInFlight - _inFlight))
-                return new(false);
+                return Task.FromResult(false);
             _parties[party] = place.Load = load;
             load.InFlight++;
             _inFlight++;
@@ -125,14 +125,14 @@ internal sealed partial class Admission
             _waiting++;
             Admit();
             if (place.IsWorking)
-                return new(true);
+                return Task.FromResult(true);
             while (_waiting > MaxQueue)
                 Refuse(_queue.MaxBy(each => each.Demand)!.Waiting[0]);
             if (place.Load is null)
-                return new(false);
+                return Task.FromResult(false);
             place.Admitted = new(TaskCreationOptions.RunContinuationsAsynchronously);
             place.Patience = _time.CreateTimer(_ => GiveUp(place), null, MaxWait, Timeout.InfiniteTimeSpan);
-            return new(place.Admitted.Task);
+            return place.Admitted.Task;
         }
     }
 

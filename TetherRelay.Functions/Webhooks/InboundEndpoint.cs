@@ -42,6 +42,8 @@ internal sealed partial class InboundEndpoint(
     private async Task<IResult> AnswerAsync(HttpRequest received)
     {
         using var deadline = new Deadline(time, AnswerWithin);
+        // ReceiveAsync disposes it, perhaps after the answer.
+#pragma warning disable CA2000, CA2025
         var place = admission.Place(RequestKind.Callback);
         Task<IResult>? receiving = null;
         try
@@ -53,6 +55,7 @@ internal sealed partial class InboundEndpoint(
             var body = await RequestBody.ReadAsync(received, deadline, RequestBody.CallbackMaxBytes);
             // Includes the rest of the authentication, which may have to read the vault.
             receiving = ReceiveAsync(request, () => checking, body, place);
+#pragma warning restore CA2000, CA2025
             background.Track(receiving);
             return await receiving.WaitAsync(deadline.Remaining, time);
         }

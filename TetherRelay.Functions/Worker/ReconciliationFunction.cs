@@ -16,8 +16,8 @@ public static class ReconciliationFunction
     )
     {
         var text = entry.Body.ToString();
-        if (RetentionQueue.Holds(text))
-            return context.InstanceServices.GetRequiredService<RetentionQueue>().HandleAsync(cancellationToken);
+        if (NightlyEntries.Holds(text))
+            return context.InstanceServices.GetRequiredService<NightlyEntries>().HandleAsync(cancellationToken);
         // Runs to its end while the host stops: a cancelled fifth try would become poison without being counted.
         return context
             .InstanceServices.GetRequiredService<MessageReconciler>()

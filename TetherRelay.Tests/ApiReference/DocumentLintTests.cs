@@ -39,7 +39,9 @@ public sealed class DocumentLintTests : IDisposable
             ["lint", Document, "--extends=recommended", "--format=json"]
         );
 
-        var found = JsonElement.Parse(output[output.IndexOf('{')..(output.LastIndexOf('}') + 1)]);
+        var found = JsonElement.Parse(
+            output[output.IndexOf('{', StringComparison.Ordinal)..(output.LastIndexOf('}') + 1)]
+        );
         Assert.Equal("", string.Join('\n', found.GetProperty("problems").EnumerateArray().Select(Say)));
         Assert.Equal(0, exitCode);
     }

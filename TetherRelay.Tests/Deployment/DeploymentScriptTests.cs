@@ -79,7 +79,8 @@ public sealed class DeploymentScriptTests(RelayApp app, StorageFixture storage, 
             """,
             TestContext.Current.CancellationToken
         );
-        File.SetUnixFileMode(folder.File("az"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder.File("az"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         var (ended, _, _) = await RunAsync(
             ["infra/deploy-app.sh", "tether-prod", "package.zip"],

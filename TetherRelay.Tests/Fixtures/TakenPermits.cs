@@ -15,7 +15,7 @@ internal sealed class TakenPermits : IDisposable
         while (limit.Working < limit.Value)
         {
             var place = admission.Place(Others.Kind);
-            _ = admission.TryEnter(place, Others);
+            _ = admission.TryEnterAsync(place, Others);
             _places.Add(place);
         }
     }

@@ -163,13 +163,13 @@ public sealed class AdmissionTests
     }
 
     [Fact]
-    public void A_request_that_left_before_its_signature_was_checked_takes_no_permit()
+    public async Task A_request_that_left_before_its_signature_was_checked_takes_no_permit()
     {
         var admission = Limited(1);
         var place = admission.Place(RequestKind.Callback);
         place.Dispose();
 
-        Assert.False(admission.TryEnter(place, new Party(RequestKind.Callback, "acme")).Result);
+        Assert.False(await admission.TryEnterAsync(place, new Party(RequestKind.Callback, "acme")));
         Assert.Equal(0, admission.InFlight);
     }
 
@@ -191,7 +191,7 @@ public sealed class AdmissionTests
     private static Entry Enter(Admission admission, string name)
     {
         var place = admission.Place(RequestKind.Tool);
-        return new Entry(place, admission.TryEnter(place, new Party(RequestKind.Tool, name)).AsTask());
+        return new Entry(place, admission.TryEnterAsync(place, new Party(RequestKind.Tool, name)));
     }
 
     private sealed record Entry(RequestPlace Place, Task<bool> Entering)

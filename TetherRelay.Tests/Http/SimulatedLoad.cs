@@ -19,7 +19,7 @@ internal sealed class SimulatedLoad
     private readonly DateTimeOffset _start;
     private readonly PriorityQueue<Action, (TimeSpan, int)> _events = new();
     private readonly Queue<Action> _calls = [];
-    private readonly List<(ValueTask<bool> Admitted, Action<bool> Answer)> _waiting = [];
+    private readonly List<(Task<bool> Admitted, Action<bool> Answer)> _waiting = [];
     private readonly Random _random = new(1);
     private readonly Admission _admission;
     private int _serving;
@@ -82,7 +82,10 @@ internal sealed class SimulatedLoad
     {
         var place = _admission.Place(RequestKind.Tool);
         var arrived = Now;
-        _waiting.Add((_admission.TryEnter(place, new Party(RequestKind.Tool, name)), Answer));
+        // The simulated time completes it.
+#pragma warning disable CA2025
+        _waiting.Add((_admission.TryEnterAsync(place, new Party(RequestKind.Tool, name)), Answer));
+#pragma warning restore CA2025
         // Ends the wait of this request at the latest.
         At(Now + TimeSpan.FromMilliseconds(150), () => { });
 

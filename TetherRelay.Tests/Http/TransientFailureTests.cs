@@ -26,7 +26,7 @@ public sealed class TransientFailureTests
             { new AggregateException(Throttled, new TaskCanceledException()), true },
             { new AggregateException(Throttled, new InvalidOperationException()), false },
             { new InvalidOperationException(), false },
-            { new NullReferenceException(), false },
+            { new KeyNotFoundException(), false },
         };
 
     [Theory]

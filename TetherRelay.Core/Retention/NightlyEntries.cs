@@ -8,7 +8,7 @@ namespace TetherRelay.Core.Retention;
 /// The nightly retention under a Functions host: an entry of the queue <c>unsettled-messages</c>, because a function of its own would be one more group
 /// of instances.
 /// </summary>
-public sealed class RetentionQueue(RelayStorage storage, LimitStore limits, DailyRetention retention, TimeProvider time)
+public sealed class NightlyEntries(RelayStorage storage, LimitStore limits, DailyRetention retention, TimeProvider time)
 {
     private const string Prefix = "retention ";
 

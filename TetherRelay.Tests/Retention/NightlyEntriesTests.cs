@@ -5,7 +5,7 @@ using TetherRelay.Tests.Fixtures;
 namespace TetherRelay.Tests.Retention;
 
 /// <summary>The nightly retention under a Functions host.</summary>
-public sealed class RetentionQueueTests(ProviderSimulator simulator) : IAsyncLifetime
+public sealed class NightlyEntriesTests(ProviderSimulator simulator) : IAsyncLifetime
 {
     // Of its own, since there is one night for the whole relay.
     private readonly StorageFixture _storage = new();
@@ -14,7 +14,7 @@ public sealed class RetentionQueueTests(ProviderSimulator simulator) : IAsyncLif
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private RetentionQueue Queue => _app.Services.GetRequiredService<RetentionQueue>();
+    private NightlyEntries Queue => _app.Services.GetRequiredService<NightlyEntries>();
 
     public async ValueTask InitializeAsync()
     {
@@ -57,7 +57,7 @@ public sealed class RetentionQueueTests(ProviderSimulator simulator) : IAsyncLif
     [InlineData("retention 2026-11-30", true)]
     [InlineData("{\"version\":1}", false)]
     public void An_entry_is_of_the_retention_by_its_first_word(string entry, bool isOne) =>
-        Assert.Equal(isOne, RetentionQueue.Holds(entry));
+        Assert.Equal(isOne, NightlyEntries.Holds(entry));
 
     private Azure.Storage.Queues.QueueClient Client =>
         _storage.Clients.Queues.GetQueueClient(QueueNames.UnsettledMessages);
