@@ -18,6 +18,7 @@ internal sealed class StandInWorker(IEnumerable<string> arguments) : IAsyncDispo
     private readonly Channel<JsonObject> _toWorker = Channel.CreateUnbounded<JsonObject>();
     private readonly Channel<JsonObject> _received = Channel.CreateUnbounded<JsonObject>();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonNode>> _invocations = new();
+    private bool _isKilled;
     private Task<(int ExitCode, string Output, string Error)>? _end;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -140,8 +141,11 @@ internal sealed class StandInWorker(IEnumerable<string> arguments) : IAsyncDispo
             invocation.TrySetException(new HttpRequestException("The worker ended."));
     }
 
+    /// <summary>Kills it; the host's disposal, too, where a test has not.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isKilled, true))
+            return;
         await _process.DisposeAsync();
         _client.Dispose();
     }

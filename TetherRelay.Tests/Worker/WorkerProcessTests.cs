@@ -137,8 +137,6 @@ public sealed class WorkerProcessTests(StorageFixture storage) : IAsyncLifetime
     {
         var worker = await StartAsync();
 
-        // A start is no idling.
-        worker.Logs.Clear();
         for (var probe = 0; probe < 3; probe++)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/api/health/ready", UriKind.Relative));
@@ -148,6 +146,8 @@ public sealed class WorkerProcessTests(StorageFixture storage) : IAsyncLifetime
         Assert.Empty(
             worker
                 .Logs.Where(log => (string?)log["level"] is "Information" or "Warning" or "Error" or "Critical")
+                // A start is no idling, and the lines about it may come late.
+                .Where(log => (string?)log["category"] is not "Microsoft.Hosting.Lifetime")
                 .Select(log => log.ToJsonString())
         );
     }
