@@ -13,7 +13,7 @@ internal sealed record GoalBounds(
 )
 {
     public const double LeastTimesNaive = 2.5;
-    public const int MaxWaits = 3;
+    public const int MaxWaits = 2;
     public const int MaxStorageCalls = 4;
     public const int MaxKilobytes = 150;
     public const double MostCores = 0.5;

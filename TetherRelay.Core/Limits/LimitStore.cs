@@ -8,9 +8,12 @@ namespace TetherRelay.Core.Limits;
 /// </summary>
 public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, ILogger<LimitStore> logger)
 {
+    private const int MaxCalls = 4_000;
+
     private static readonly TimeSpan LogAgainAfter = TimeSpan.FromMinutes(1);
 
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Limits);
+    private readonly RecentEntries<(string Partition, string Row), TableEntity?> _calls = new(MaxCalls);
     private readonly Lock _gate = new();
     private long? _loggedAt;
 
@@ -20,18 +23,50 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
         CancellationToken cancellationToken
     ) => await _table.FindAsync(key.Partition, key.Row, cancellationToken) ?? new TableEntity(key.Partition, key.Row);
 
+    /// <summary>
+    /// A call's row as this process wrote or read it last; a new one for an unknown call, most of which begin here; null where it must be
+    /// read, because a write has no answer (yet). A write shows whether another writer has changed the row.
+    /// </summary>
+    internal TableEntity? RecallCall((string Partition, string Row) key)
+    {
+        if (!_calls.TryGet(key, out var row))
+            return new TableEntity(key.Partition, key.Row);
+        return row is null ? null : new TableEntity(row);
+    }
+
+    /// <summary>Reads a call's row.</summary>
+    internal async Task<TableEntity> ReadCallAsync(
+        (string Partition, string Row) key,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await ReadAsync(key, cancellationToken);
+        _calls.Set(key, new TableEntity(row));
+        return row;
+    }
+
+    /// <summary>Writes a call's row, as <see cref="TryWriteAsync"/> does.</summary>
+    internal async Task<bool> TryWriteCallAsync(
+        TableEntity row,
+        DateTimeOffset expires,
+        CancellationToken cancellationToken
+    )
+    {
+        var key = (row.PartitionKey, row.RowKey);
+        _calls.Set(key, null);
+        if (await WriteAsync(row, expires, cancellationToken) is not { } etag)
+            return false;
+        _calls.Set(key, new TableEntity(row) { ETag = etag });
+        return true;
+    }
+
     /// <summary>Writes a row that was read.</summary>
     /// <returns>False on a conflict, which may be with this write itself: the SDK repeats a write whose answer was lost.</returns>
     internal async Task<bool> TryWriteAsync(
         TableEntity row,
         DateTimeOffset expires,
         CancellationToken cancellationToken
-    )
-    {
-        row["Expires"] = expires;
-        ETag? read = row.ETag == default ? null : row.ETag;
-        return await _table.TryWriteAsync(row, read, TableUpdateMode.Replace, cancellationToken);
-    }
+    ) => await WriteAsync(row, expires, cancellationToken) is not null;
 
     /// <summary>Whether this caller is the first to enqueue a night's retention. The one row of the relay itself: no organization's id begins so.</summary>
     internal async Task<bool> TryClaimNightAsync(string night, CancellationToken cancellationToken)
@@ -79,6 +114,13 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
         }
 
         Log.Failed(logger, error.GetType().Name);
+    }
+
+    private async Task<ETag?> WriteAsync(TableEntity row, DateTimeOffset expires, CancellationToken cancellationToken)
+    {
+        row["Expires"] = expires;
+        ETag? read = row.ETag == default ? null : row.ETag;
+        return await _table.WriteAsync(row, read, TableUpdateMode.Replace, cancellationToken);
     }
 
     private static partial class Log

@@ -1,8 +1,8 @@
 namespace TetherRelay.Core.Limits;
 
 /// <summary>
-/// One text's places in the quotas of its call and its organization's day: reserved, then committed or released. The call's row is read and
-/// written in parallel to the contact's. Where it cannot be, the text counts in no call.
+/// One text's places in the quotas of its call and its organization's day: reserved, then committed or released. The call's row is
+/// written in parallel to the contact's, and read only where another writer changed it. Where it cannot be written, the text counts in no call.
 /// </summary>
 /// <param name="store">The counts.</param>
 /// <param name="background">Runs the release.</param>
@@ -31,6 +31,7 @@ internal sealed class QuotaReservation(
     private readonly List<QuotaLease> _taken = [];
     private Task<bool> _leasing = Task.FromResult(true);
     private Task<TableEntity?> _reading = Task.FromResult<TableEntity?>(null);
+    private bool _isRead;
     private Task<bool>? _counting;
     private TimeSpan _timeLeft;
     private bool _written;
@@ -38,14 +39,16 @@ internal sealed class QuotaReservation(
 
     private DateTimeOffset Created => MessagePart.MadeAt(part);
 
-    /// <summary>Begins to take the places and to read the call's count, in parallel to the contact.</summary>
+    /// <summary>Begins to take the places, and to read the call's count where it must be read.</summary>
     public void Begin(Deadline deadline)
     {
         _leasing = LeaseAsync(deadline.Token);
         if (perCall == 0)
             return;
         _timeLeft = deadline.Budget * ShareOfBudget;
-        _reading = ReadAsync(deadline);
+        var recalled = store.RecallCall(call);
+        _isRead = recalled is null;
+        _reading = _isRead ? ReadAsync(deadline) : Task.FromResult(recalled);
     }
 
     /// <summary>Waits for the places, and begins to count the text in its call, once, in parallel to recording its message.</summary>
@@ -56,6 +59,9 @@ internal sealed class QuotaReservation(
     {
         if (!await _leasing)
             return LimitKind.Day;
+        // Only storage refuses a text: what is remembered may be outdated.
+        if (!_isRead && await _reading is { } recalled && Texts(recalled).Count >= perCall)
+            (_isRead, _reading) = (true, ReadAsync(deadline));
         if (_counting is not null || await _reading is not { } row)
             return null;
         if (Texts(row).Count >= perCall)
@@ -102,7 +108,7 @@ internal sealed class QuotaReservation(
         try
         {
             using var timeout = deadline.Within(_timeLeft);
-            return await store.ReadAsync(call, timeout.Token);
+            return await store.ReadCallAsync(call, timeout.Token);
         }
         catch (Exception error)
         {
@@ -120,7 +126,7 @@ internal sealed class QuotaReservation(
         try
         {
             using var timeout = deadline.Within(_timeLeft);
-            for (; ; row = await store.ReadAsync(call, timeout.Token))
+            for (; ; row = await store.ReadCallAsync(call, timeout.Token))
             {
                 var texts = Texts(row);
                 // An earlier write took effect although its answer was lost.
@@ -149,7 +155,7 @@ internal sealed class QuotaReservation(
             using var giveUp = new CancellationTokenSource(GiveUpAfter, time);
             while (true)
             {
-                var row = await store.ReadAsync(call, giveUp.Token);
+                var row = await store.ReadCallAsync(call, giveUp.Token);
                 var texts = Texts(row);
                 if (!texts.Contains(part) || await WriteAsync(row, texts.Without(part), giveUp.Token))
                     return;
@@ -164,7 +170,7 @@ internal sealed class QuotaReservation(
     private Task<bool> WriteAsync(TableEntity row, RecentTexts texts, CancellationToken cancellationToken)
     {
         row["Texts"] = texts.ToString();
-        return store.TryWriteAsync(row, Created + (2 * Window), cancellationToken);
+        return store.TryWriteCallAsync(row, Created + (2 * Window), cancellationToken);
     }
 
     private RecentTexts Texts(TableEntity row) => RecentTexts.Read(row.GetString("Texts")).Since(Created - Window);

@@ -59,28 +59,69 @@ internal static class TableAccess
         ETag? read,
         TableUpdateMode mode,
         CancellationToken cancellationToken
-    ) =>
-        await TryAsync(
-            table,
-            async () =>
-            {
-                _ = read is { } etag
-                    ? await table.UpdateEntityAsync(row, etag, mode, cancellationToken)
-                    : await table.AddEntityAsync(row, cancellationToken);
-                return ETag.All;
-            },
-            cancellationToken
-        )
-            is not null;
+    ) => await table.WriteAsync(row, read, mode, cancellationToken) is not null;
+
+    /// <summary>Inserts a row, or updates one under its ETag, as <see cref="TryWriteAsync"/> does.</summary>
+    /// <returns>The new ETag; null on a conflict.</returns>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    public static async Task<ETag?> WriteAsync(
+        this TableClient table,
+        TableEntity row,
+        ETag? read,
+        TableUpdateMode mode,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var response = await CreatingTableAsync(
+                table,
+                () =>
+                    read is { } etag
+                        ? table.UpdateEntityAsync(row, etag, mode, cancellationToken)
+                        : table.AddEntityAsync(row, cancellationToken),
+                cancellationToken
+            );
+            return response.Headers.ETag ?? default;
+        }
+        catch (RequestFailedException error) when (IsConflict(error))
+        {
+            return null;
+        }
+    }
 
     /// <summary>Submits a transaction.</summary>
     /// <returns>The new ETag of its first row; null on a conflict.</returns>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
-    public static Task<ETag?> TrySubmitAsync(
+    public static async Task<ETag?> TrySubmitAsync(
         this TableClient table,
         TableTransaction transaction,
         CancellationToken cancellationToken
-    ) => TryAsync(table, () => transaction.SubmitAsync(table, cancellationToken), cancellationToken);
+    ) => (await table.SubmitAsync(transaction, cancellationToken)).First;
+
+    /// <summary>Submits a transaction, as <see cref="TrySubmitAsync"/> does.</summary>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    public static async Task<TransactionResult> SubmitAsync(
+        this TableClient table,
+        TableTransaction transaction,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return new(
+                await CreatingTableAsync(
+                    table,
+                    () => transaction.SubmitAsync(table, cancellationToken),
+                    cancellationToken
+                )
+            );
+        }
+        catch (RequestFailedException error) when (IsConflict(error))
+        {
+            return new([], (error as TableTransactionFailedException)?.FailedTransactionActionIndex);
+        }
+    }
 
     /// <summary>Inserts a row, or replaces the stored one.</summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
@@ -122,21 +163,7 @@ internal static class TableAccess
         }
     }
 
-    private static async Task<ETag?> TryAsync(
-        TableClient table,
-        Func<Task<ETag>> write,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            return await CreatingTableAsync(table, write, cancellationToken);
-        }
-        catch (RequestFailedException error) when (error.Status is 404 or 409 or 412)
-        {
-            return null;
-        }
-    }
+    private static bool IsConflict(RequestFailedException error) => error.Status is 404 or 409 or 412;
 
     private static async Task<T> CreatingTableAsync<T>(
         TableClient table,

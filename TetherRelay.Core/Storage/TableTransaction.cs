@@ -32,11 +32,11 @@ internal sealed class TableTransaction(string partition)
     public void Delete(TableEntity entity, ETag etag) => Add(TableTransactionActionType.Delete, entity, etag);
 
     /// <summary>Writes all rows or none.</summary>
-    /// <returns>The new ETag of the entity that was added first.</returns>
-    public async Task<ETag> SubmitAsync(TableClient table, CancellationToken cancellationToken)
+    /// <returns>The new ETags of the entities, in the order in which they were added.</returns>
+    public async Task<IReadOnlyList<ETag>> SubmitAsync(TableClient table, CancellationToken cancellationToken)
     {
         var responses = await table.SubmitTransactionAsync(_actions, cancellationToken);
-        return responses.Value[0].Headers.ETag ?? default;
+        return [.. responses.Value.Select(response => response.Headers.ETag ?? default)];
     }
 
     private void Add(TableTransactionActionType type, TableEntity entity, ETag etag)

@@ -16,17 +16,16 @@ internal static class ContactRow
         RecentTexts? agentTexts
     )
     {
-        var senders = contact?.Senders ?? [];
         var row = new TableEntity(partition, ThreadKeys.Contact(contactId))
         {
             ["LastSeen"] = LastSeen(contact, message),
-            ["Senders"] = string.Join(',', senders.Where(known => known != senderId).Prepend(senderId)),
+            ["Senders"] = string.Join(',', Senders(contact, senderId)),
         };
         if (agentTexts is not null)
             row["AgentTexts"] = agentTexts.ToString();
         // A contact's text shows that the number gets texts, and a person's text decides that it is to be tried again.
-        if (message.Author is not MessageAuthor.Ai && !(contact?.TextableAt > message.Created))
-            row["TextableAt"] = message.Created;
+        if (TextableAt(contact, message) is { } textable && textable != contact?.TextableAt)
+            row["TextableAt"] = textable;
         if (contact is { Number: not null })
             return row;
         row["Number"] = message.Direction == MessageDirection.Inbound ? message.From : message.To;
@@ -34,6 +33,16 @@ internal static class ContactRow
             row["Created"] = message.Created;
         return row;
     }
+
+    /// <summary>The latest sign that the number gets texts, once a message is recorded.</summary>
+    public static DateTimeOffset? TextableAt(Contact? contact, Message message) =>
+        message.Author is MessageAuthor.Ai || contact?.TextableAt > message.Created
+            ? contact?.TextableAt
+            : message.Created;
+
+    /// <summary>The senders of a contact's conversations after a text, the most recent first.</summary>
+    public static IReadOnlyList<string> Senders(Contact? contact, string senderId) =>
+        [senderId, .. (contact?.Senders ?? []).Where(known => known != senderId)];
 
     /// <summary>
     /// The time of a contact's last message, once a message is recorded. A delayed record of an earlier message does not move it back.

@@ -24,6 +24,9 @@ internal sealed class PendingMessage(
     string contactId
 )
 {
+    /// <summary>The contact's place among the operations of the transaction.</summary>
+    public const int ContactPlace = 1;
+
     private const int LimitBatchSize = 20;
 
     private static readonly TimeSpan LimitWindow = TimeSpan.FromHours(1);
@@ -63,6 +66,29 @@ internal sealed class PendingMessage(
     /// writes it under its ETag, so that two messages never take the last place.
     /// </summary>
     public bool IsLimitReached(Contact? contact) => Limit is > 0 and var limit && Recent(contact).Count >= limit;
+
+    /// <summary>Whether the contact's state refuses the text.</summary>
+    public bool IsRefused(Contact? contact) =>
+        (contact is { OptedOut: true } && !request.AnswersOptOut) || IsLimitReached(contact);
+
+    /// <summary>The contact once this message is recorded.</summary>
+    public Contact After(Contact? contact, Message message, Sender sender) =>
+        (
+            contact
+            ?? new Contact
+            {
+                Id = ContactId,
+                Number = request.Recipient,
+                Created = Created,
+                LastSeen = Created,
+            }
+        ) with
+        {
+            LastSeen = ContactRow.LastSeen(contact, message),
+            Senders = ContactRow.Senders(contact, sender.Id),
+            AgentTexts = AgentTextsAfter(contact) ?? contact?.AgentTexts ?? RecentTexts.None,
+            TextableAt = ContactRow.TextableAt(contact, message),
+        };
 
     /// <summary>The contact's recent texts once this one is recorded; null where it is not counted.</summary>
     public RecentTexts? AgentTextsAfter(Contact? contact) =>

@@ -25,6 +25,7 @@ public sealed partial class ThreadStore(
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly KeyedLock _locks = new();
+    private readonly ContactMemory _contacts = new();
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>Creates a message with an id, without recording it.</summary>
@@ -41,8 +42,8 @@ public sealed partial class ThreadStore(
     }
 
     /// <summary>
-    /// Finds or creates contact and conversation, claims the request's intent and records the message as <c>sending</c>: one point read,
-    /// then one transaction. Only the request that gets <see cref="RecordResult.Recorded"/> may send this text. The call's quota is read
+    /// Finds or creates contact and conversation, claims the request's intent and records the message as <c>sending</c>: one transaction, and
+    /// before it a point read of a contact that another writer wrote last. Only the request that gets <see cref="RecordResult.Recorded"/> may send this text. The call's quota is read
     /// and written in parallel, and its write is not awaited.
     /// </summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
@@ -58,10 +59,15 @@ public sealed partial class ThreadStore(
     {
         quota.Begin(deadline);
         var free = new Dictionary<string, ETag>();
+        var recalled = _contacts.Recall(pending.Partition, pending.Request.Recipient);
         for (int lostAnswers = 0, conflicts = 0; ; )
         {
-            var row = await _table.FindAsync(pending.Partition, ThreadKeys.Contact(pending.ContactId), deadline.Token);
-            var contact = row is null ? null : ContactRow.Read(row);
+            var state = recalled ?? await ReadAsync(pending, deadline.Token);
+            recalled = null;
+            var contact = state.Contact;
+            // Only storage refuses a text: what is remembered may be outdated.
+            if (!state.IsRead && pending.IsRefused(contact))
+                continue;
             if (contact is { OptedOut: true } && !pending.Request.AnswersOptOut)
                 return new RecordResult.OptedOut();
             if (pending.Request.Author is MessageAuthor.Ai && contact?.NoTextsAt(time.GetUtcNow()) is { } proof)
@@ -69,18 +75,29 @@ public sealed partial class ThreadStore(
             contact = await pending.WithoutUnsentAsync(contact, reader, deadline.Token);
             var reached = pending.IsLimitReached(contact) ? LimitKind.Contact : await quota.ReserveAsync(deadline);
             // A repeat of a sent text gets its answer, also after a limit is reached.
+            if (reached is not null && !state.IsRead)
+                continue;
             if (reached is { } limit)
                 return await DecideAsync(pending, free, deadline) ?? new RecordResult.LimitReached(limit);
 
             var (message, sender) = pending.For(contact);
             try
             {
-                var transaction = pending.Transaction(message, sender, contact, row?.ETag ?? default, free);
-                if (await _table.TrySubmitAsync(transaction, deadline.Token) is { } etag)
+                var transaction = pending.Transaction(message, sender, contact, state.ETag, free);
+                var result = await _table.SubmitAsync(transaction, deadline.Token);
+                if (result.First is { } etag)
                 {
+                    Remember(pending, pending.After(contact, message, sender), result.ETags, isNew: contact is null);
                     var seen = ContactRow.LastSeen(contact, message);
                     index.Update(pending.OrganizationId, message.ConversationId, seen, contact?.LastSeen);
                     return new RecordResult.Recorded(message, sender, etag);
+                }
+
+                // The contact is not as remembered or assumed. This message is not recorded: it comes before the contact.
+                if (!state.IsRead && result.ConflictAt == PendingMessage.ContactPlace)
+                {
+                    _contacts.Learn(pending.Partition, exists: true);
+                    continue;
                 }
 
                 // Another request changed this contact or claimed this intent: read again, decide again.
@@ -96,6 +113,20 @@ public sealed partial class ThreadStore(
             if (await DecideAsync(pending, free, deadline) is { } decided)
                 return decided;
         }
+    }
+
+    private async Task<ContactState> ReadAsync(PendingMessage pending, CancellationToken cancellationToken)
+    {
+        var row = await _table.FindAsync(pending.Partition, ThreadKeys.Contact(pending.ContactId), cancellationToken);
+        _contacts.Learn(pending.Partition, exists: row is not null);
+        return new ContactState(row is null ? null : ContactRow.Read(row), row?.ETag ?? default, IsRead: true);
+    }
+
+    private void Remember(PendingMessage pending, Contact contact, IReadOnlyList<ETag> etags, bool isNew)
+    {
+        if (isNew)
+            _contacts.Learn(pending.Partition, exists: false);
+        _contacts.Remember(pending.Partition, contact, etags[PendingMessage.ContactPlace]);
     }
 
     /// <summary>Records the outcome of a message's send: one merge.</summary>

@@ -42,7 +42,6 @@ public sealed class HangUpTests(StorageFixture storage) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("GET", "contact%7C")]
     [InlineData("POST", "$batch")]
     [InlineData("PATCH", "message%7C")]
     public async Task A_hang_up_while_storage_is_waited_for_stops_nothing(string method, string path)

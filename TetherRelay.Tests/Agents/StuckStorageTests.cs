@@ -33,7 +33,6 @@ public sealed class StuckStorageTests(StorageFixture storage, ProviderSimulator 
     }
 
     [Theory]
-    [InlineData("GET", "contact%7C")]
     [InlineData("POST", "$batch")]
     [InlineData("GET", "claim%7C")]
     [InlineData("GET", "message%7C")]

@@ -44,7 +44,7 @@ public sealed class FloodTests(StorageFixture storage, ProviderSimulator simulat
         Assert.Equal(Strangers, strangers.Count);
         Assert.Equal(Strangers, strangers.Distinct().Count());
         Assert.All(strangers, call => Assert.StartsWith("GET ", call, StringComparison.Ordinal));
-        Assert.Equal(3 * Callers, tap.Calls.Count - Strangers);
+        Assert.Equal(2 * Callers, tap.Calls.Count - Strangers);
         Assert.Equal((reads, kept), (vault.Reads, Kept(app)));
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"A caller waits {Median(calm):0.0} ms (median), and {Median(meanwhile):0.0} ms in the flood of {AtOnce} at once."

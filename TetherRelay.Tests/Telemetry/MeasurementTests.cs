@@ -65,7 +65,7 @@ public sealed class MeasurementTests(StorageFixture storage, ProviderSimulator s
         await tenant.TextAsync(Recipients.Next());
 
         Assert.Equal(
-            ["service=table operation=read", "service=table operation=transaction", "service=table operation=write"],
+            ["service=table operation=transaction", "service=table operation=write"],
             measured.Of("storage.round_trips")
         );
     }

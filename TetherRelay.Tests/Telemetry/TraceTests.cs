@@ -47,8 +47,8 @@ public sealed class TraceTests(StorageFixture storage, ProviderSimulator simulat
         Assert.Equal(Tenant.Path, spans.Request.GetTagItem("http.route"));
         Assert.Equal(200, spans.Request.GetTagItem("http.response.status_code"));
         Assert.Equal("sent", spans.Request.GetTagItem("tether_relay.code"));
-        // Read, transaction, merge.
-        Assert.Equal(3, spans.Request.GetTagItem("storage.round_trips"));
+        // Transaction, merge.
+        Assert.Equal(2, spans.Request.GetTagItem("storage.round_trips"));
     }
 
     [Fact]

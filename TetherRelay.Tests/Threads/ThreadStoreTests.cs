@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
 using TetherRelay.Core;
 using TetherRelay.Core.ConversationIndex;
+using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Storage;
@@ -48,11 +49,11 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_first_text_makes_contact_conversation_and_message_in_one_read_and_one_transaction()
+    public async Task A_first_text_makes_contact_conversation_and_message_in_one_transaction()
     {
         await OpenedAsync(Text("Hi"));
 
-        Assert.Equal(["GET", "POST"], _tap.Methods);
+        Assert.Equal(["POST"], _tap.Methods);
         var thread = await ThreadAsync();
         Assert.Equal(Number, thread.Contact.Number);
         var conversation = Assert.Single(thread.Conversations);
@@ -65,6 +66,73 @@ public sealed class ThreadStoreTests : IAsyncLifetime
         Assert.Equal(("Hi", MessageStatus.Sending), (message.Body, message.Status));
         Assert.Equal(conversation.Id, message.ConversationId);
         Assert.Equal("twilio", Assert.Single(message.Attempts).Provider);
+    }
+
+    [Fact]
+    public async Task A_contact_that_this_process_wrote_last_is_not_read()
+    {
+        await OpenedAsync(Text("One"));
+        await OpenedAsync(Text("Two"));
+
+        await OpenedAsync(Text("Three"));
+
+        Assert.Equal(["POST", "POST", "POST"], _tap.Methods);
+        var thread = await ThreadAsync();
+        Assert.Equal(3, thread.Messages.Count);
+        Assert.Equal((Number, "12362320246"), (thread.Contact.Number, Assert.Single(thread.Contact.Senders)));
+    }
+
+    [Fact]
+    public async Task A_contact_that_another_process_wrote_is_read_after_the_conflict()
+    {
+        await OpenedAsync(Text("One"));
+        await OpenAsync(OtherProcess(), _time, Text("Two"));
+        _tap.Clear();
+
+        await OpenedAsync(Text("Three"));
+
+        Assert.Equal(["POST", "GET", "POST"], _tap.Methods);
+        Assert.Equal(3, (await ThreadAsync()).Messages.Count);
+    }
+
+    [Fact]
+    public async Task A_contact_that_opted_out_elsewhere_gets_no_text_and_one_that_opted_in_again_does()
+    {
+        await OpenedAsync(Text("One"));
+        await SetOptOutAsync(true);
+        Assert.IsType<RecordResult.OptedOut>(await OpenAsync(Text("Two")));
+        await SetOptOutAsync(false);
+
+        await OpenedAsync(Text("Three"));
+
+        Assert.Equal(["One", "Three"], (await ThreadAsync()).Messages.Select(message => message.Body).Order());
+
+        Task SetOptOutAsync(bool isOptedOut) =>
+            new OptOutStore(_storage, _reader, _time).SetAsync(
+                _organization.Id,
+                Number,
+                isOptedOut,
+                OptOutSource.Operator,
+                "",
+                Stop
+            );
+    }
+
+    [Fact]
+    public async Task Where_most_unknown_contacts_exist_they_are_read_first()
+    {
+        var numbers = Enumerable.Range(0, 6).Select(number => $"+1416555{1000 + number}").ToList();
+        var other = OtherProcess();
+        foreach (var number in numbers)
+            await OpenAsync(other, _time, Samples.To(number, "One", _organization));
+        _tap.Clear();
+
+        foreach (var number in numbers)
+            await OpenedAsync(Samples.To(number, "Two", _organization));
+
+        string[] assumed = ["POST", "GET", "POST"];
+        string[] read = ["GET", "POST"];
+        Assert.Equal([.. assumed, .. assumed, .. assumed, .. assumed, .. read, .. read], _tap.Methods);
     }
 
     [Fact]
@@ -327,6 +395,8 @@ public sealed class ThreadStoreTests : IAsyncLifetime
 
         Assert.Equal(MessageStatus.Sent, Assert.Single((await ThreadAsync()).Messages).Status);
     }
+
+    private ThreadStore OtherProcess() => ThreadStores.In(_storage, _reader, _time, _inbox);
 
     private int Transactions => _tap.Methods.Count(method => method == "POST");
 
