@@ -95,8 +95,8 @@ internal sealed class StandInWorker(IEnumerable<string> arguments) : IAsyncDispo
         {
             using var response = await asking;
             var body = await response.Content.ReadAsStringAsync(Stop);
-            var result = await ended.Task.WaitAsync(Stop);
-            Assert.True(body.Length > 0, $"{response.StatusCode} without a body. {result.ToJsonString()}");
+            var result = await ResultAsync(ended.Task);
+            Assert.True(body.Length > 0, $"{response.StatusCode} without a body. {result?.ToJsonString()}");
             return new Reply((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), body);
         }
         catch (HttpRequestException)
@@ -148,6 +148,19 @@ internal sealed class StandInWorker(IEnumerable<string> arguments) : IAsyncDispo
             return;
         await _process.DisposeAsync();
         _client.Dispose();
+    }
+
+    // The stream of messages of a worker that ends may be closed before the result of a request that is answered.
+    private static async Task<JsonNode?> ResultAsync(Task<JsonNode> ended)
+    {
+        try
+        {
+            return await ended.WaitAsync(Stop);
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
     }
 
     private async Task<bool> ListensAsync()
