@@ -8,7 +8,7 @@ namespace TetherRelay.Core.Limits;
 /// </summary>
 public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, ILogger<LimitStore> logger)
 {
-    private const int MaxCalls = 4_000;
+    private const int MaxCalls = 1_000;
 
     private static readonly TimeSpan LogAgainAfter = TimeSpan.FromMinutes(1);
 

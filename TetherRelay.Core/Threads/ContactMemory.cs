@@ -6,7 +6,7 @@ namespace TetherRelay.Core.Threads;
 /// </summary>
 internal sealed class ContactMemory
 {
-    private const int MaxContacts = 4_000;
+    private const int MaxContacts = 1_000;
     private const int MaxDoubt = 8;
 
     // A null marks a contact that exists and must be read.

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace TetherRelay.Tests.Fuzzing;
 
 /// <summary>
 /// The numbers that a request can mean, read in the simplest way: the digits of the values that hold numbers, without what
 /// is dialled before a Canadian number or stands behind it. Shares nothing with the relay's own reading.
 /// </summary>
-internal static class NamedNumbers
+internal static partial class NamedNumbers
 {
     private const int National = 10;
 
@@ -14,14 +16,15 @@ internal static class NamedNumbers
     public static HashSet<string> In(ReadOnlySpan<byte> body)
     {
         var numbers = new HashSet<string>();
-        ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
-        var reader = new Utf8JsonReader(body.StartsWith(byteOrderMark) ? body[byteOrderMark.Length..] : body, Lenient);
         try
         {
+            // As a lenient reader does it: what is no UTF-8, and half a pair, is a character that is no digit.
+            var text = HalfPair().Replace(Encoding.UTF8.GetString(body).TrimStart('\uFEFF'), "?");
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), Lenient);
             using var first = JsonDocument.ParseValue(ref reader);
             Collect(first.RootElement, numbers);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             // An unreadable body names no number.
         }
@@ -48,4 +51,7 @@ internal static class NamedNumbers
         var area = digits.Length - digits.TrimStart('0', '1').Length;
         return digits.Length >= area + National ? $"+1{digits.Substring(area, National)}" : digits;
     }
+
+    [GeneratedRegex(@"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")]
+    private static partial Regex HalfPair();
 }
