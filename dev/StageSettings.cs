@@ -29,6 +29,11 @@ internal static class StageSettings
             [Provider("Sinch")] = Chosen("Sinch") ?? $"{simulator}/sinch/{{region}}",
             ["PublicUrl"] = PublicUrl(options),
             ["Simulator__SendsReceipts"] = "true",
+            // A line of the log has its time and its request's ids, so that a search finds it whole.
+            [Console("SingleLine")] = "true",
+            [Console("IncludeScopes")] = "true",
+            [Console("UseUtcTimestamp")] = "true",
+            [Console("TimestampFormat")] = "yyyy-MM-ddTHH:mm:ss.fff'Z' ",
             ["NO_PROXY"] = string.IsNullOrEmpty(bypass) ? "127.0.0.1" : $"{bypass},127.0.0.1",
         };
     }
@@ -50,6 +55,8 @@ internal static class StageSettings
     // A real provider cannot reach this machine, and may refuse a text whose callback address is on it.
     private static string PublicUrl(RunOptions options) =>
         RealProviders.Any() ? Environment.GetEnvironmentVariable("PublicUrl") ?? "" : $"http://127.0.0.1:{options.App}";
+
+    private static string Console(string option) => $"Logging__Console__FormatterOptions__{option}";
 
     private static string Provider(string name) => $"Providers__{name}__BaseUrl";
 

@@ -25,6 +25,11 @@ var queries = [
     query: loadTextContent('queries/message-story.kql')
   }
   {
+    name: 'answers'
+    title: 'What a number or a voice conversation was answered'
+    query: loadTextContent('queries/answers.kql')
+  }
+  {
     name: 'organization-problems'
     title: 'Warnings and errors of one organization'
     query: loadTextContent('queries/organization-problems.kql')

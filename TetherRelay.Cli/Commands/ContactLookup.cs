@@ -8,13 +8,18 @@ namespace TetherRelay.Cli.Commands;
 /// <summary>The contact that a command line names: a number, or a sender that has texted the organization, such as a short code.</summary>
 internal static class ContactLookup
 {
-    public static async Task<string> ContactAsync(
+    public static Task<string> ContactAsync(
         this CommandContext context,
         Organization organization,
         Argument<string> argument
+    ) => context.ContactAsync(organization, context.Get(argument));
+
+    public static async Task<string> ContactAsync(
+        this CommandContext context,
+        Organization organization,
+        string written
     )
     {
-        var written = context.Get(argument);
         var sender = PhoneNumberParser.Sender(written, organization.Region);
         var isKnown =
             PhoneNumberParser.Parse(written, organization.Region) is not PhoneNumberResult.Valid

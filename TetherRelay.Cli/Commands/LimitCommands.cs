@@ -9,9 +9,22 @@ internal static class LimitCommands
     public static Command Limits(CommandFactory factory)
     {
         var id = Symbols.Organization();
-        var perCall = Limit("--per-call", "The most texts in one call, over all recipients");
-        var perContact = Limit("--per-contact", "The most texts to one contact within any hour");
-        var perDay = Limit("--per-day", "The most texts in one day, UTC");
+        var usual = new SendLimits();
+        var perCall = Limit(
+            "--per-call",
+            "The most texts of the agent in one call, over all recipients",
+            usual.PerCall
+        );
+        var perContact = Limit(
+            "--per-contact",
+            "The most texts of the agent to one contact within any hour",
+            usual.PerContact
+        );
+        var perDay = Limit(
+            "--per-day",
+            "The most texts of the agent in one day, UTC, and of people for themselves",
+            usual.PerDay
+        );
         return factory.Command(
             "limits",
             "Show or set how many texts may be sent; what is not given stays as it is.",
@@ -29,8 +42,11 @@ internal static class LimitCommands
         );
     }
 
-    private static Option<string> Limit(string name, string what) =>
-        new(name) { Description = $"{what}; 0 is no limit." };
+    private static Option<string> Limit(string name, string what, int usual) =>
+        new(name)
+        {
+            Description = string.Create(CultureInfo.InvariantCulture, $"{what}; 0 is no limit (default: {usual:N0})."),
+        };
 
     private static int? Read(CommandContext context, Option<string> option, int most) =>
         context.Get(option) is { } text

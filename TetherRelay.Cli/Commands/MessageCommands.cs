@@ -6,11 +6,16 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Cli.Commands;
 
-/// <summary><c>tether message</c>: one message, found by the id that answers and the log give.</summary>
+/// <summary><c>tether message</c>: messages, found by the id that answers and the log give, or by what else is known.</summary>
 internal static class MessageCommands
 {
     public static Command Group(CommandFactory factory) =>
-        CommandGroup.Of("message", "One message and what became of it.", Show(factory));
+        CommandGroup.Of(
+            "message",
+            "Messages and what became of them.",
+            Show(factory),
+            MessageListCommand.List(factory)
+        );
 
     private static Command Show(CommandFactory factory)
     {

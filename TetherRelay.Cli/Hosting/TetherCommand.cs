@@ -51,6 +51,7 @@ internal sealed class TetherCommand(Terminal terminal, Func<string?, IConfigurat
             ContactCommands.Group(factory),
             ThreadCommands.Group(factory),
             MessageCommands.Group(factory),
+            ConversationCommands.Group(factory),
             SendCommand.Send(factory),
             DoctorCommand.Doctor(factory),
             PauseCommands.Pause(factory),

@@ -32,6 +32,14 @@ internal static partial class DurationInput
                 "--older-than is a whole number of hours or days from 2d to 36500d, such as 180d."
             );
 
+    /// <summary>How far back a list reaches.</summary>
+    public static TimeSpan Since(string text) =>
+        Read(text) is { } span && span > TimeSpan.Zero && span <= LongestValidity
+            ? span
+            : throw new RefusedException(
+                "--since is a whole number of minutes, hours or days up to 3650d, such as 24h."
+            );
+
     /// <summary>How long an API key is valid.</summary>
     public static TimeSpan Validity(string text) =>
         Read(text) is { } span && span >= ShortestValidity && span <= LongestValidity

@@ -19,6 +19,8 @@ namespace TetherRelay.Cli.Views;
 [JsonSerializable(typeof(PushView))]
 [JsonSerializable(typeof(ErasureView))]
 [JsonSerializable(typeof(MessageView))]
+[JsonSerializable(typeof(MessageView[]))]
+[JsonSerializable(typeof(ListedConversationView[]))]
 [JsonSerializable(typeof(MessageDetailView))]
 [JsonSerializable(typeof(SendView))]
 [JsonSerializable(typeof(DoctorView))]

@@ -53,6 +53,23 @@ internal sealed record MessageView(
             message.OptOut is { } optOut ? WireWord.Of(optOut) : null
         );
 
+    public static CommandResult ToResult(MessageView[] all, string empty) =>
+        CommandResult.List(
+            all,
+            CliJson.Default.MessageViewArray,
+            empty,
+            ["when", "by", "contact", "status", "voice conversation", "message id"],
+            each =>
+                [
+                    Timestamp.Of(each.Created),
+                    each.Author,
+                    NumberOrErased(each.Direction == WireWord.Of(MessageDirection.Outbound) ? each.To : each.From),
+                    each.StatusText(),
+                    each.VoiceConversationId,
+                    each.Id,
+                ]
+        );
+
     /// <summary>The text, or the time of its erasure.</summary>
     public string Text() =>
         ErasedAt is { } at ? $"(erased on {Timestamp.Of(at)})"

@@ -190,6 +190,7 @@ public static class CoreServiceCollectionExtensions
             .AddSingleton<OverdueMessages>()
             .AddSingleton<IndexRepairer>()
             .AddSingleton<ConversationListReader>()
+            .AddSingleton<RecentMessages>()
             .AddSingleton<IndexRebuild>();
 
     /// <summary>Adds the hosted service that writes index updates.</summary>

@@ -27,5 +27,14 @@ internal sealed class EscapedState(object state, string? text = null) : IReadOnl
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public override string ToString() => LogText.Escape(text ?? $"{state}");
+    public override string ToString() => LogText.Escape(WithoutNulls(text ?? $"{state}"));
+
+    // The formatter of log lines writes "(null)", which says nothing to a reader.
+    private string WithoutNulls(string line)
+    {
+        for (var index = 0; index < Count; index++)
+            if (_values[index].Value is null)
+                return line.Replace("(null)", "none", StringComparison.Ordinal);
+        return line;
+    }
 }

@@ -36,11 +36,14 @@ public static class RequestIds
     /// <summary>Adds the voice conversation. The caller chooses this id, so an implausible one is left out.</summary>
     public static IDisposable? WithVoiceConversation(this ILogger logger, string? id)
     {
-        if (string.IsNullOrEmpty(id) || !IsPlain(id))
+        if (Plausible(id) is not { } plain)
             return null;
-        Activity.Current?.SetTag("tether_relay.voice_conversation_id", id);
-        return VoiceConversation(logger, id);
+        Activity.Current?.SetTag("tether_relay.voice_conversation_id", plain);
+        return VoiceConversation(logger, plain);
     }
+
+    /// <summary>The id of a voice conversation as a caller gave it; null where it is none that a log may hold.</summary>
+    public static string? Plausible(string? id) => string.IsNullOrEmpty(id) || !IsPlain(id) ? null : id;
 
     // Excludes words and phone numbers: an id starts with a letter and has no spaces and no long run of digits.
     private static bool IsPlain(string id)

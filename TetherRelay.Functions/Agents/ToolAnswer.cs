@@ -26,6 +26,14 @@ internal sealed record ToolAnswer
 
     public string? MessageId { get; init; }
 
+    /// <summary>The message that the answer is about, for the log; a refusal does not give its id to the agent.</summary>
+    [JsonIgnore]
+    public string? SubjectId
+    {
+        get => MessageId ?? field;
+        init;
+    }
+
     public string? ConversationId { get; init; }
 
     public int? Segments { get; init; }
@@ -169,7 +177,9 @@ internal sealed record ToolAnswer
         failure is { Later: LaterAttempt.Later } ? UnavailableForLong : Unavailable;
 
     /// <summary>The answer for the result of a send.</summary>
-    public static ToolAnswer From(SendResult result) =>
+    public static ToolAnswer From(SendResult result) => Answer(result) with { SubjectId = result.Message?.Id };
+
+    private static ToolAnswer Answer(SendResult result) =>
         result switch
         {
             SendResult.Sent(var message) => Done("SMS sent", null, message),

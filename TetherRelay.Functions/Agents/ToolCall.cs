@@ -49,6 +49,9 @@ internal sealed class ToolCall
     /// <summary>The caller's number as received; null where it is missing.</summary>
     public string? PhoneNumber => Text("phone_number");
 
+    /// <summary>The person's number, E.164, even where it must not be texted; empty where there is none.</summary>
+    public string Recipient => PhoneNumber is { } phoneNumber ? Parties(phoneNumber).Recipient : "";
+
     /// <summary>The voice conversation's id; null where it is missing.</summary>
     public string? ConversationId => Id("conversation_id");
 

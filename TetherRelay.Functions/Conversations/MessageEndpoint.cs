@@ -5,11 +5,12 @@ using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Texts;
 using TetherRelay.Core.Threads;
 using TetherRelay.Functions.Http;
+using TetherRelay.Functions.Telemetry;
 
 namespace TetherRelay.Functions.Conversations;
 
 /// <summary>The endpoints of a conversation's messages: list them, and send a person's answer.</summary>
-internal sealed partial class MessageEndpoint(
+internal sealed class MessageEndpoint(
     ApiRequestHandler requests,
     ConversationStore conversations,
     OverdueMessages overdue,
@@ -104,17 +105,11 @@ internal sealed partial class MessageEndpoint(
             },
             call.Deadline
         );
-        Log.Answered(logger, call.Organization.Id, result.Word, result.Message?.Id ?? "no message");
+        logger.Answered(call.Organization.Id, result.Word, number, voiceConversation: null, result.Message?.Id);
         return SentAnswer.From(result);
     }
 
     // The answer comes from the conversation's number, if its provider is the active one.
     private static string? NumberOf(Organization organization, string senderId) =>
         organization.Senders.FirstOrDefault(sender => sender.Id == senderId)?.Numbers[0];
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Information, "Answered {Organization} with {Outcome} ({MessageId}).")]
-        public static partial void Answered(ILogger logger, string organization, string outcome, string messageId);
-    }
 }

@@ -1,6 +1,9 @@
+using System.Text.RegularExpressions;
+using TetherRelay.Tests.Architecture;
+
 namespace TetherRelay.Tests.Deployment;
 
-public sealed class SavedQueryTests
+public sealed partial class SavedQueryTests
 {
     public static TheoryData<string> Snapshots { get; } = [.. Snapshot.Names];
 
@@ -17,4 +20,26 @@ public sealed class SavedQueryTests
             query => Assert.Equal("*", query.GetProperty("properties").GetProperty("etag").GetString())
         );
     }
+
+    [Fact]
+    public void The_query_for_answers_reads_what_their_log_line_holds()
+    {
+        var line = AnswerLine().Match(SourceFiles.All["TetherRelay.Functions/Telemetry/AnswerLog.cs"]).Value;
+        var query = SourceFiles.All["infra/queries/answers.kql"];
+
+        Assert.Contains("Message startswith \"Answered \"", query, StringComparison.Ordinal);
+        Assert.Equal(
+            Value().Matches(line).Select(value => value.Groups[1].Value).Order(),
+            Property().Matches(query).Select(property => property.Groups[1].Value).Distinct().Order()
+        );
+    }
+
+    [GeneratedRegex(@"""Answered \{.*""")]
+    private static partial Regex AnswerLine();
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Value();
+
+    [GeneratedRegex(@"Properties\.(\w+)")]
+    private static partial Regex Property();
 }

@@ -45,6 +45,7 @@ public sealed class ExporterTests(StorageFixture storage, ProviderSimulator simu
         string[] names = ["sms.sends", "sms.duration", "sms.segments", "storage.round_trips", "http.route"];
         Assert.All(names, name => Assert.Contains(name, metrics, StringComparison.Ordinal));
         string[] ids = ["Organization", tenant.Organization.Id, "MessageId", reply.MessageId!, "conv_1"];
+        Assert.Contains($"Answered {tenant.Organization.Id} with sent: number ", logs, StringComparison.Ordinal);
         Assert.All(ids, id => Assert.Contains(id, logs, StringComparison.Ordinal));
         Assert.All(
             (string[])[number[1..], tenant.Secret, "Here is your link"],

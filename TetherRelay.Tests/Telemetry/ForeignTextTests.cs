@@ -44,6 +44,16 @@ public sealed partial class ForeignTextTests(StorageFixture storage, ProviderSim
     }
 
     [Fact]
+    public void A_value_that_is_missing_reads_as_none()
+    {
+        using var services = Services(out var logger);
+
+        Log.Settled(logger, "m1", null);
+
+        Assert.StartsWith("Message m1 is settled (none).", Assert.Single(_logs.All), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Exceptions_are_escaped_and_keep_their_kind_and_stack()
     {
         using var services = Services(out var logger);
@@ -195,6 +205,9 @@ public sealed partial class ForeignTextTests(StorageFixture storage, ProviderSim
     {
         [LoggerMessage(LogLevel.Warning, "{Text} {Texts} {Other}")]
         public static partial void Written(ILogger logger, string text, string[] texts, StringBuilder other);
+
+        [LoggerMessage(LogLevel.Information, "Message {MessageId} is settled ({Detail}).")]
+        public static partial void Settled(ILogger logger, string messageId, string? detail);
 
         [LoggerMessage(LogLevel.Error, "It failed.")]
         public static partial void Failed(ILogger logger, Exception error);

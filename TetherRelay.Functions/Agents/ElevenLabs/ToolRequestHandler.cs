@@ -5,6 +5,7 @@ using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Telemetry;
 using TetherRelay.Functions.Http;
+using TetherRelay.Functions.Telemetry;
 
 namespace TetherRelay.Functions.Agents.ElevenLabs;
 
@@ -27,9 +28,20 @@ internal sealed partial class ToolRequestHandler(
             context,
             async (organization, deadline) =>
             {
-                var answer = await AnswerAsync(organization, context.Request, tool, deadline);
+                var body = await RequestBody.ReadAsync(context.Request, deadline);
+                var call = ToolCall.Parse("elevenlabs", organization, context.Request.Headers, body.Bytes);
+                var answer =
+                    call is not null ? await AnswerAsync(call, tool, deadline)
+                    : body.IsTooLarge ? tool.TooLarge
+                    : tool.NotSetUp;
                 Activity.Current?.SetTag("tether_relay.code", answer.Outcome);
-                Log.Answered(logger, organization.Id, answer.Outcome, answer.MessageId ?? "no message");
+                logger.Answered(
+                    organization.Id,
+                    answer.Outcome,
+                    call?.Recipient ?? "",
+                    call?.ConversationId,
+                    answer.SubjectId
+                );
                 return Json(answer);
             }
         );
@@ -58,34 +70,39 @@ internal sealed partial class ToolRequestHandler(
 
     protected override IResult Failed(Exception error)
     {
+        var answer = AnswerTo(error);
+        Activity.Current?.SetTag("tether_relay.code", answer.Outcome);
+        return Json(answer);
+    }
+
+    private async Task<ToolAnswer> AnswerAsync(ToolCall call, IVoiceTool tool, Deadline deadline)
+    {
+        foreach (var field in call.Unfilled)
+            unfilled.Report(call.Organization.Id, field);
+        using var scope = logger.WithVoiceConversation(call.ConversationId);
+        try
+        {
+            return await tool.ExecuteAsync(call, deadline);
+        }
+        // Here, because the answer's log line names the call.
+        catch (Exception error)
+        {
+            return AnswerTo(error);
+        }
+    }
+
+    private ToolAnswer AnswerTo(Exception error)
+    {
         // The sender throws only before it calls a provider: nothing was sent.
         if (TransientFailure.Is(error))
         {
             meter.Shed(WireWord.Of(Kind), "storage");
             Log.Late(logger, error.GetType().Name);
-            return Busy();
+            return ToolAnswer.Busy;
         }
 
         Log.Failed(logger, error);
-        return Json(ToolAnswer.InternalError);
-    }
-
-    private async Task<ToolAnswer> AnswerAsync(
-        Organization organization,
-        HttpRequest request,
-        IVoiceTool tool,
-        Deadline deadline
-    )
-    {
-        var body = await RequestBody.ReadAsync(request, deadline);
-        if (body.IsTooLarge)
-            return tool.TooLarge;
-        if (ToolCall.Parse("elevenlabs", organization, request.Headers, body.Bytes) is not { } call)
-            return tool.NotSetUp;
-        foreach (var field in call.Unfilled)
-            unfilled.Report(organization.Id, field);
-        using var scope = logger.WithVoiceConversation(call.ConversationId);
-        return await tool.ExecuteAsync(call, deadline);
+        return ToolAnswer.InternalError;
     }
 
     private static JsonHttpResult<ToolAnswer> Json(ToolAnswer answer) =>
@@ -108,9 +125,6 @@ internal sealed partial class ToolRequestHandler(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Answered {Organization} with {Code} ({MessageId}).")]
-        public static partial void Answered(ILogger logger, string organization, string code, string messageId);
-
         [LoggerMessage(3, LogLevel.Information, "Answered a request without a valid tool secret with unauthorized.")]
         public static partial void Unauthorized(ILogger logger);
 
