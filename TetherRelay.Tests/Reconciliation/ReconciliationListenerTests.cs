@@ -78,9 +78,7 @@ public sealed class ReconciliationListenerTests(StorageFixture storage, Provider
         await _listener!.StartAsync(Stop);
 
         await EventuallyAsync(async () => await PoisonAsync() == "no entry");
-        await EventuallyAsync(async () =>
-            (await Queue.GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount == 0
-        );
+        await EventuallyAsync(async () => (await Queue.GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount == 0);
         Assert.Equal(1, counts.Of("settlement.poisoned"));
         Assert.Contains(
             _app.Logs.From(LogLevel.Error),
