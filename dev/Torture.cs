@@ -47,7 +47,7 @@ internal static class Torture
             },
             // They choose their own seeds, and say them.
             new($"{options.Kills:N0} kills under load", "Kills.KillTests") { Settings = [("KILLS", options.Kills)] },
-            new("Every pair of faults in a race and at the limits", "Histories.EveryFaultTests", IsExplicit: true),
+            new("Every pair of faults", "Histories.EveryFaultTests", IsExplicit: true),
         ];
 
     private static async Task<int> PlayAsync(Part part)

@@ -15,7 +15,7 @@ public sealed class TextFuzzTests(StorageFixture storage, ProviderSimulator simu
     private const int MostTries = 10;
 
     // Each takes several calls of storage.
-    private const int Divisor = 10;
+    private const int Divisor = 20;
 
     private readonly RelayApp _app = new(storage, simulator);
     private readonly ConcurrentQueue<string> _broken = new();

@@ -22,13 +22,15 @@ internal sealed class EveryFault(string name, Action<World> steps)
     /// <summary>Each single fault.</summary>
     public void Once() => Parallel.ForEach(After(Run(new PlannedFaults()), 0), first => RunFirst(first));
 
-    /// <summary>Each pair of faults; the second falls on a call that was made after the first.</summary>
-    public void Twice() =>
+    /// <summary>Each pair of faults, or one of so many; the second falls on a call that was made after the first.</summary>
+    public void Twice(int oneOf) =>
         Parallel.ForEach(
             After(Run(new PlannedFaults()), 0),
             first =>
             {
-                foreach (var (call, _, fault) in After(RunFirst(first), first.Call + 1))
+                var seconds = After(RunFirst(first), first.Call + 1)
+                    .Where((_, index) => (index + first.Call) % oneOf == 0);
+                foreach (var (call, _, fault) in seconds)
                     Run(new PlannedFaults((first.Call, first.Fault), (call, fault)));
             }
         );

@@ -8,7 +8,7 @@ namespace TetherRelay.Tests.Histories;
 /// </summary>
 internal static class Seeds
 {
-    private const int Usual = 10_000;
+    private const int Usual = 5_000;
 
     public static bool IsReplay => First is not null && Count is null;
 
