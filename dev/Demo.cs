@@ -21,7 +21,7 @@ internal static class Demo
             return;
         if (!exists)
             await DoAsync(settings, ["org", "create", Organization, "--name", "Demo", "--region", "CA"]);
-        await DoAsync(settings, ["org", "provider", "set", Organization, "twilio"], Credentials);
+        await DoAsync(settings, ["org", "provider", "set", Organization, "twilio", "--unchecked"], Credentials);
         await DoAsync(settings, ["org", "provider", "use", Organization, "twilio"]);
         await DoAsync(settings, ["org", "numbers", "add", Organization, Number, "+14165550199"]);
         await DoAsync(settings, ["org", "secret", "add", Organization, "--label", "demo", "--demo"]);

@@ -1,3 +1,4 @@
+using TetherRelay.Cli.Doctor;
 using TetherRelay.Cli.Input;
 using TetherRelay.Cli.Views;
 using TetherRelay.Core;
@@ -26,15 +27,17 @@ internal static class ProviderCommands
     private static Command Set(CommandFactory factory)
     {
         var (id, provider) = (Symbols.Organization(), Symbols.Provider());
+        var skip = new Option<bool>("--unchecked") { Description = "Keep them without asking the provider." };
         return factory.Command(
             "set",
-            "Keep a provider's credentials: asked for, or a JSON object on standard input.",
-            [id, provider],
+            "Keep a provider's credentials, entered or as a JSON object on standard input, unless the provider refuses them.",
+            [id, provider, skip],
             async context =>
             {
                 var name = ProviderInput.Name(context.Get(provider));
                 var organization = await context.OrganizationAsync(id);
                 var credentials = await CredentialsInput.ReadAsync(name, context.Terminal, context.CancellationToken);
+                var doubt = context.Get(skip) ? "" : await AskAsync(context, organization, credentials);
                 await context
                     .Service<ProviderCredentialsStore>()
                     .SetAsync(organization.Id, credentials, context.CancellationToken);
@@ -49,8 +52,8 @@ internal static class ProviderCommands
                         organization,
                         name,
                         isFirst && organization.Provider == name
-                            ? $"The credentials for {name} are kept. It is the first provider and sends from now on."
-                            : $"The credentials for {name} are kept."
+                            ? $"The credentials for {name} are kept. It is the first provider and sends from now on.{doubt}"
+                            : $"The credentials for {name} are kept.{doubt}"
                     )
                     .ToResult();
             }
@@ -153,6 +156,22 @@ internal static class ProviderCommands
             }
         );
     }
+
+    // A provider that does not answer is no reason to refuse: credentials may be replaced because of its outage.
+    private static async Task<string> AskAsync(
+        CommandContext context,
+        Organization organization,
+        ProviderCredentials credentials
+    ) =>
+        await context.Service<CredentialsCheck>().AskAsync(credentials) switch
+        {
+            AccountCheck.Refused(var code) => throw new RefusedException(
+                $"{credentials.Provider} refuses these credentials ({code}); nothing was changed. `--unchecked` keeps them all the same."
+            ),
+            AccountCheck.Inconclusive(var code) =>
+                $" {credentials.Provider} did not say whether they are right ({code}): `tether doctor {organization.Id}` asks again.",
+            _ => "",
+        };
 
     private static async Task CheckAsync(CommandContext context, Organization organization, ProviderName name)
     {

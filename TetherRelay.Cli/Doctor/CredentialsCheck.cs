@@ -4,7 +4,7 @@ using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Cli.Doctor;
 
-/// <summary>Checks an organization's credentials: it requests the account from each of its providers.</summary>
+/// <summary>Checks all credentials of an organization: it requests the account from each provider.</summary>
 internal sealed class CredentialsCheck(
     ProviderCredentialsStore credentials,
     IEnumerable<ISmsProvider> providers,
@@ -30,8 +30,14 @@ internal sealed class CredentialsCheck(
                 Finding.Wrong(About, $"No provider is active: `tether org provider set {organization.Id} twilio`."),
             ];
         var findings = new List<Finding>();
-        foreach (var provider in ProvidersOf(organization))
+        var used = ProvidersOf(organization).ToList();
+        foreach (var provider in used.Union(Enum.GetValues<ProviderName>()))
         {
+            if (
+                !used.Contains(provider)
+                && await credentials.GetAsync(organization.Id, provider, cancellationToken) is null
+            )
+                continue;
             findings.Add(await ExamineAsync(organization.Id, provider, cancellationToken));
             var kept = await credentials.GetCompleteAsync(organization.Id, provider, cancellationToken);
             if (kept is not null && Unsigned(organization.Id, kept) is { } warning)
@@ -39,6 +45,13 @@ internal sealed class CredentialsCheck(
         }
 
         return findings;
+    }
+
+    /// <summary>Requests the account from the provider.</summary>
+    public async Task<AccountCheck> AskAsync(ProviderCredentials kept)
+    {
+        using var deadline = new Deadline(time, AnswerTimeout);
+        return await providers.Single(provider => provider.Name == kept.Provider).CheckAsync(kept, deadline);
     }
 
     private static Finding? Unsigned(string organizationId, ProviderCredentials kept)
@@ -70,9 +83,7 @@ internal sealed class CredentialsCheck(
         if (kept.Missing.ToList() is { Count: > 0 } missing)
             return Finding.Wrong(About, $"Those for {word} lack {string.Join(" and ", missing)}: {set}.");
 
-        using var deadline = new Deadline(time, AnswerTimeout);
-        var check = await providers.Single(provider => provider.Name == name).CheckAsync(kept, deadline);
-        return check switch
+        return await AskAsync(kept) switch
         {
             AccountCheck.Accepted => Finding.Ok(
                 About,

@@ -13,6 +13,8 @@ internal sealed class OrganizationCheck(
     CallbackAddresses callbacks,
     CredentialsCheck accounts,
     RecentFailuresCheck failures,
+    OutcomesCheck outcomes,
+    SharedNumbersCheck shared,
     PublicAddressCheck address,
     UnfilledSettings unfilled,
     TimeProvider time
@@ -32,8 +34,10 @@ internal sealed class OrganizationCheck(
             .. await FromVaultAsync("key", () => KeyAsync(organization, cancellationToken)),
             .. await FromVaultAsync("credentials", () => accounts.ExamineAsync(organization, cancellationToken)),
             .. Numbers(organization),
+            .. await shared.ExamineAsync(organization, cancellationToken),
             .. TextableNumbersCheck.Examine(organization),
             .. await AgentAsync(organization, cancellationToken),
+            await outcomes.ExamineAsync(organization, cancellationToken),
             .. await failures.ExamineAsync(organization, cancellationToken),
             await address.ExamineAsync(cancellationToken),
         ];

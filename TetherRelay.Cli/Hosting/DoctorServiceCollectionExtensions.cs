@@ -11,6 +11,8 @@ internal static class DoctorServiceCollectionExtensions
         return services
             .AddSingleton<CredentialsCheck>()
             .AddSingleton<RecentFailuresCheck>()
+            .AddSingleton<OutcomesCheck>()
+            .AddSingleton<SharedNumbersCheck>()
             .AddTransient<OrganizationCheck>();
     }
 }

@@ -15,6 +15,7 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
         $$"""{"account_sid":"{{SimulatedTwilioAccount.AccountSid}}","auth_token":"{{SimulatedTwilioAccount.AuthToken}}"}""";
 
     private readonly Tether _tether = new(storage);
+    private readonly string _number = Recipients.Next();
 
     public async ValueTask InitializeAsync()
     {
@@ -53,7 +54,19 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
             .ToList();
 
         Assert.Equal(
-            ["record", "secret", "vault", "key", "credentials", "numbers", "regions", "types", "failures", "address"],
+            [
+                "record",
+                "secret",
+                "vault",
+                "key",
+                "credentials",
+                "numbers",
+                "regions",
+                "types",
+                "outcomes",
+                "failures",
+                "address",
+            ],
             lines.Select(each => each[2..each.IndexOf(':', StringComparison.Ordinal)])
         );
         Assert.DoesNotContain(lines, each => each.StartsWith('✗'));
@@ -117,6 +130,93 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
             line
         );
         static bool IsAboutFailures(string line) => line.Contains(" failures: ", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_last_hour_is_counted_by_outcome_and_an_open_circuit_is_no_tick()
+    {
+        await SetUpAsync("twilio", Twilio);
+        await _tether.DoAsync($"send {{org}} {Recipients.Next()} Hello");
+        await _tether.RunAsync($"send {{org}} {Recipients.Next("0150")} Hello");
+        var well = await OutcomesAsync();
+        await _tether.RunAsync($"send {{org}} {Recipients.Next("0153")} Hello");
+        var unknown = await OutcomesAsync();
+
+        Assert.Contains("Within the last hour: ", well, StringComparison.Ordinal);
+        Assert.StartsWith("– ", well, StringComparison.Ordinal);
+        Assert.Contains("1 sent", well, StringComparison.Ordinal);
+        Assert.Contains("1 rejected (21211)", well, StringComparison.Ordinal);
+        Assert.StartsWith("✗ ", unknown, StringComparison.Ordinal);
+        Assert.Contains("1 unknown (20500)", unknown, StringComparison.Ordinal);
+
+        async Task<string> OutcomesAsync() =>
+            Assert.Single(
+                (await _tether.RunAsync("doctor {org}")).Output.Split('\n'),
+                line => line.Contains(" outcomes: ", StringComparison.Ordinal)
+            );
+    }
+
+    [Fact]
+    public async Task Credentials_that_are_kept_but_not_used_are_asked_about_too()
+    {
+        await SetUpAsync("twilio", Twilio);
+        await _tether.DoAsync(
+            "org provider set {org} sinch --unchecked",
+            $$"""{"service_plan_id":"{{SimulatedSinchAccount.ServicePlanId}}","api_token":"old","region":"ca","webhook_secret":"w"}"""
+        );
+
+        var run = await _tether.RunAsync("doctor {org}");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("✓ credentials: twilio takes them", run.Output, StringComparison.Ordinal);
+        Assert.Contains("✗ credentials: sinch refuses them", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_of_two_organizations_is_found()
+    {
+        await SetUpAsync("twilio", Twilio);
+        using var other = new Tether(storage);
+        await other.CreateAsync();
+        await other.DoAsync($"org numbers add {{org}} {_number} --provider sinch");
+
+        var run = await _tether.RunAsync("doctor {org}");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(
+            $"✗ numbers: {_number} is also a number of {other.Organization}, and only one of the two gets its replies",
+            run.Output,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Credentials_that_the_provider_refuses_are_not_kept_unless_asked_to()
+    {
+        const string json = $$"""{"account_sid":"{{SimulatedTwilioAccount.AccountSid}}","auth_token":"wrong"}""";
+
+        var refusal = await _tether.RefusedAsync("org provider set {org} twilio", json);
+
+        Assert.StartsWith(
+            "Twilio refuses these credentials (http_401); nothing was changed.",
+            refusal,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(JsonValueKind.Null, (await _tether.AskAsync("org show {org}")).GetProperty("provider").ValueKind);
+        await _tether.DoAsync("org provider set {org} twilio --unchecked", json);
+        Assert.Equal("twilio", (await _tether.AskAsync("org show {org}")).GetProperty("provider").GetString());
+    }
+
+    [Fact]
+    public async Task Credentials_that_the_provider_does_not_answer_about_are_kept_with_a_word_of_doubt()
+    {
+        _tether.Settings["Providers:Twilio:BaseUrl"] = "http://127.0.0.1:1";
+
+        Assert.Contains(
+            $"Twilio did not say whether they are right (no_answer): `tether doctor {_tether.Organization}` asks again.",
+            await _tether.DoAsync("org provider set {org} twilio", Twilio),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -258,8 +358,8 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
 
     private async Task SetUpAsync(string provider, string json)
     {
-        await _tether.DoAsync($"org provider set {{org}} {provider}", json);
-        await _tether.DoAsync("org numbers add {org} +14165550199");
+        await _tether.DoAsync($"org provider set {{org}} {provider} --unchecked", json);
+        await _tether.DoAsync($"org numbers add {{org}} {_number} --provider {provider}");
         await _tether.DoAsync("org secret add {org} --label agent");
     }
 
