@@ -8,13 +8,15 @@ internal static partial class OptOutHints
     private const string Noun =
         "REMINDERS|ALERTS|NOTIFICATIONS|UPDATES|CALLS|SERVICE|SUBSCRIPTION|ADS|PROMOTIONS|OFFERS|STUFF|NONSENSE";
 
+    private static readonly string[] Signs = ["🛑", "⛔", "🚫"];
+
     /// <summary>Whether a text that is no request as a whole may be one.</summary>
     public static bool Find(string text)
     {
         // Reactions quote the text that they answer.
         var words = WrittenWords.Of(Quotes().Replace(text, " "));
         if (words == " ")
-            return text.Contains("🛑", StringComparison.Ordinal);
+            return Array.Exists(Signs, sign => text.Contains(sign, StringComparison.Ordinal));
         return IsAny(Requests(), words, (_, _) => false)
             || IsAny(Words(), words, IsOther)
             || OnlyWords().IsMatch(words);
@@ -40,12 +42,12 @@ internal static partial class OptOutHints
             || (OtherAfter().IsMatch(found[word.Length..]) && !AtMe().IsMatch(found[word.Length..]))
         );
 
-    [GeneratedRegex("^ (?:STOP+|STO{3,}P+|ARRETE?Z?) ")]
+    [GeneratedRegex("^ (?:STOP+|STO{3,}P+|ARRETE?Z?|STOPPEZ|CESSEZ) ")]
     private static partial Regex Ambiguous();
 
     [GeneratedRegex(
-        $" (?:{OptOutPhrases.Explicit}|LEAVE ME ALONE|(?:LOSE|DELETE) MY NUMBER|TAKE MY NUMBER OUT|(?:NE PLUS|ARRETER DE) (?:MECRIRE|MENVOYER|ME TEXTER)) "
-            + $"| (?:CANCEL|END|QUIT|STOP) (?:MY|THE|THIS|YOUR) (?:{Noun}) |^ (?:NO MORE|CEASE|(?:PLEASE )?DISCONTINUE|PLUS RIEN) $"
+        $" (?:{OptOutPhrases.Explicit}|LEAVE ME ALONE|(?:FUCK|PISS|BUZZ) OFF|LAISSEZ? MOI TRANQUILLE|FOUTEZ MOI LA PAIX|(?:LOSE|DELETE) MY NUMBER|TAKE MY NUMBER OUT|(?:NE PLUS|ARRETER DE) (?:MECRIRE|MENVOYER|ME TEXTER)) "
+            + $"| (?:CANCEL|END|QUIT|STOP) (?:(?:MY|THE|THIS|YOUR|ALL) )?(?:{Noun}) | STOP MARKETING |^ (?:(?:PLEASE )?(?:DONT|DO NOT|NEVER|STOP) (?:CALL(?:ING)?|CONTACT(?:ING)?)(?: OR TEXT(?:ING)?)?(?: ME)?(?: AGAIN| ANYMORE)?|NO (?:TEXTS|SMS|TEXT|TEXT MESSAGES)(?: PLEASE)?|I DONT WANT (?:THESE|THEM)(?: ANYMORE)?|NO MORE|CEASE(?: AND DESIST)?|DESIST|(?:PLEASE )?DISCONTINUE|PLUS RIEN) $"
     )]
     private static partial Regex Requests();
 
@@ -72,7 +74,7 @@ internal static partial class OptOutHints
 
     // A place, a purpose, another activity, or another object.
     [GeneratedRegex(
-        "^(?:AT|BY|IN|ON|OVER|OFF|TO|AND|HERE|THERE|NEAR|IS|WAS|WHEN|SIGN|SIGNS|LIGHT|SHOP|WORK|PAYMENT|MOTION|US|MALADIE|VOUS|POUR) "
+        "^(?:AT|BY|IN|ON|OVER|OFF|TO|AND|HERE|THERE|NEAR|IS|WAS|WHEN|SIGN|SIGNS|LIGHT|SHOP|WORK|PAYMENT|MOTION|US|MALADIE|VOUS|POUR|AU|LE|LA|UN|UNE|TOI|CEST) "
             + "|^FOR (?!NOW )|^[A-Z]+ING |^(?:THE|THIS|THAT|THESE|THOSE|MY|YOUR|OUR|HIS|HER|THEIR|A|AN) [A-Z]+ |^DE [A-Z]+ "
     )]
     private static partial Regex OtherAfter();
@@ -80,6 +82,6 @@ internal static partial class OptOutHints
     [GeneratedRegex($"^[A-Z]+ING (?:ME|US) |^(?:THIS|THAT) (?:{OptOutPhrases.Urgency}) ")]
     private static partial Regex AtMe();
 
-    [GeneratedRegex("“[^”]*”|«[^»]*»|\"[^\"]*\"")]
+    [GeneratedRegex("“[^”]*”|«[^»]*»|\"[^\"]*\"|(?<!\\w)['‘][^'’]*['’](?!\\w)")]
     private static partial Regex Quotes();
 }

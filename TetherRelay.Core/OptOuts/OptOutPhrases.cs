@@ -9,7 +9,7 @@ internal static partial class OptOutPhrases
 {
     /// <summary>Words that ask for no more texts.</summary>
     public const string Strong =
-        "STOP ?ALL|STOP+|STO{3,}P+|(?:STOP){2,}|UNSUBSCRIBE|UNSUB|UNSUSCRIBE|UNSUBCRIBE|OPT ?OUT|ARRET|ARRETEZ|DESABONNEMENT|DESABONNER|DESINSCRIPTION|DESINSCRIRE";
+        "STOP ?(?:2|TO) ?(?:END|QUIT|STOP|CANCEL|OPT ?OUT)|STOP ?ALL|STOP+|STO{3,}P+|(?:STOP){2,}|UNSUBSCRIBED?|UNSUB|UNSUSCRIBE|UNSUBCRIBE|UNSUBSCIBE|OPT ?OUT|OPTING OUT|ARRET|ARRETEZ|STOPPEZ|CESSEZ|DESABONNEMENT|DESABONNER|DESINSCRIPTION|DESINSCRIRE";
 
     /// <summary>Words that ask for no more texts when they stand alone, and often mean something else.</summary>
     public const string Weak = "CANCEL|END|QUIT|REVOKE|REMOVE";
@@ -19,40 +19,46 @@ internal static partial class OptOutPhrases
     private const string Texts = "(?:TEXT ?MESSAGES?|TEXTS?|TEXTING|MESSAGES?|MSGS?|SMS|TXTS?|SPAM)";
     private const string Texting =
         "(?:TEXTING|MESSAGING|TXTING|SMSING|CONTACTING|SPAMMING|BOTHERING|HARASSING|BUGGING)";
+    private const string Unsubscribe = "(?:UNSUBSCRIBE|UNSUSCRIBE|UNSUBCRIBE|UNSUBSCIBE|UNSUB)";
+    private const string NotWanted = "I (?:DONT|DO NOT|NO LONGER) (?:WANT|WISH)";
+    private const string Consent = "(?:MY )?CONSENT(?: TO (?:TEXT|CONTACT|MESSAGE|CALL) ME)?";
     private const string Again = "(?: (?:ANYMORE|ANY MORE|AGAIN|EVER AGAIN))?";
     private const string Le = "(?:DE|DES|VOS|CES|LES|VOTRE|CE|AUX|TOUS|AUCUN|AUTRES?)";
     private const string Textos = "(?:TEXTOS?|SMS|MESSAGES?|MSGS?|TEXTES?)";
 
     /// <summary>Requests of several words.</summary>
     public const string Explicit =
-        $"(?:STOP+|QUIT) {Texting}(?: {Me})?{Again}"
+        $"(?:STOP+|QUIT) (?:CALLING (?:AND |OR )?)?{Texting}(?: {Me})?{Again}"
+        + $"|STOP+ RECEIVING(?: {The})* {Texts}|END ALL"
         + $"|STOP+ SENDING(?: {Me})?(?:(?: {The})* {Texts}(?: TO {Me})?)?"
-        + $"|(?:STOP+|END|CANCEL)(?: WITH)?(?: {The})* {Texts}"
-        + $"|UNSUBSCRIBE(?: {Me})?(?: FROM(?: ALL|(?: {The})* (?:{Texts}|LISTS?)))?"
+        + $"|(?:STOP+|END|CANCEL)(?: WITH)?(?: {The})* {Texts}(?: TO {Me})?"
+        + $"|{Unsubscribe}(?: {Me})?(?: ALL)?(?: FROM(?: ALL|(?: {The})* (?:{Texts}|LISTS?)))?"
         + $"|OPT {Me} OUT(?: (?:OF|FROM)(?: {The})* (?:{Texts}|LISTS?))?"
         + $"|REMOVE (?:ME|MY (?:PHONE )?NUMBER)(?: FROM(?: {The})* (?:{Texts} )?(?:LISTS?|SYSTEM|DATABASE|CONTACTS))?"
         + $"|(?:TAKE|GET) (?:ME|MY (?:PHONE )?NUMBER) OFF(?: OF)?(?:(?: {The})* (?:{Texts} )?LISTS?)?"
-        + $"|(?:DONT|DO NOT)(?: EVER)? (?:TEXT|MESSAGE|CONTACT|TXT|SMS) {Me}{Again}"
+        + $"|(?:DONT|DO NOT|NEVER)(?: EVER)? (?:CALL (?:OR|AND) )?(?:TEXT|MESSAGE|CONTACT|TXT|SMS) {Me}{Again}"
         + $"|NO MORE(?: {The})* {Texts}"
-        + $"|I (?:DONT|DO NOT|NO LONGER) WANT(?: TO (?:GET|RECEIVE))?(?: {The})* {Texts}{Again}"
+        + $"|{NotWanted}(?: TO (?:GET|RECEIVE))?(?: {The})* {Texts}{Again}|{NotWanted} TO BE (?:TEXTED|CONTACTED|MESSAGED){Again}"
+        + $"|I OPT OUT|(?:I )?(?:REVOKE|WITHDRAW)(?: ALL)? {Consent}"
         + $"|(?:ARRETEZ?|CESSEZ|STOP)(?: DE)? (?:MECRIRE|MENVOYER(?: {Le})* {Textos}|ME (?:TEXTER|CONTACTER|DERANGER|HARCELER|SPAMMER))"
         + $"|(?:ARRETEZ?|CESSEZ|STOP|STOPPEZ)(?: {Le})+ {Textos}"
         + $"|NE (?:MENVOYEZ|MENVOIE) PLUS(?: RIEN|(?: {Le})* {Textos})"
         + "|NE (?:MECRIVEZ|MECRIS|ME (?:TEXTEZ|TEXTE|CONTACTEZ|CONTACTE|DERANGEZ)) PLUS(?: JAMAIS)?"
         + $"|PLUS (?:DE|AUCUN) {Textos}"
         + "|(?:DESABONNEZ|DESINSCRIVEZ|RETIREZ|ENLEVEZ|SUPPRIMEZ) MOI(?: DE (?:VOTRE|VOS|LA|CETTE|CES) LISTES?)?"
-        + "|RETIREZ MON NUMERO(?: DE (?:VOTRE|VOS|LA|CETTE|CES) LISTES?)?"
+        + "|(?:RETIREZ|ENLEVEZ|SUPPRIMEZ) MON NUMERO(?: DE (?:VOTRE|VOS|LA|CETTE|CES) LISTES?)?"
         + $"|JE NE VEUX PLUS(?: RECEVOIR)?(?: {Le})* {Textos}"
+        + $"|NE PLUS (?:ME (?:CONTACTER|TEXTER|DERANGER)|MECRIRE|MENVOYER(?: {Le})* {Textos})"
         + "|ME (?:DESABONNER|DESINSCRIRE)";
 
     private const string Asking =
-        "(?:(?:I (?:WANT|WISH|WOULD LIKE)|ID LIKE|I WANNA|CAN YOU|CAN U|COULD YOU|COULD U)(?: (?:YOU )?TO)?(?: PLEASE)?|JE (?:VEUX|VOUDRAIS|SOUHAITE|DESIRE))";
+        "(?:(?:I (?:WANT|WISH|WOULD LIKE)|ID LIKE|I WANNA|CAN YOU|CAN U|COULD YOU|COULD U|WOULD YOU|WILL YOU)(?: (?:YOU )?TO)?(?: PLEASE)?|JE (?:VEUX|VOUDRAIS|SOUHAITE|DESIRE))";
 
     /// <summary>Words that give no word another meaning.</summary>
     private const string Courtesy =
-        "PLEASE|PLS|PLZ|PLEASE AND THANK YOU|KINDLY|THANKS(?: (?:A LOT|SO MUCH|AGAIN|ANYWAY))?|THANK (?:YOU|U)(?: (?:SO|VERY) MUCH)?|THANKYOU|THX|TKS|TNX|TY|CHEERS"
+        "PLEASE AND THANK YOU|PLEASE|PLS|PLZ|KINDLY|THANKS(?: (?:A LOT|SO MUCH|AGAIN|ANYWAY))?|THANK (?:YOU|U)(?: (?:SO|VERY) MUCH)?|THANKYOU|THX|TKS|TNX|TY|CHEERS"
         + "|HI|HELLO|HEY|GOOD (?:MORNING|AFTERNOON|EVENING|DAY)|(?:HAVE A )?(?:NICE|GOOD|GREAT) DAY|SIR|MADAM|MAAM"
-        + "|S ?V ?P|STP|SIL (?:VOUS|TE) PLAIT|MERCI(?: BEAUCOUP| BIEN)?|BONJOUR|BONSOIR|SALUT|BONNE JOURNEE";
+        + "|(?:KIND |BEST )?REGARDS|SINCERELY|CORDIALEMENT|BIEN A VOUS|S ?V ?P|STP|SIL (?:VOUS|TE) PLAIT|MERCI(?: BEAUCOUP| BIEN)?|BONJOUR|BONSOIR|SALUT|BONNE JOURNEE";
 
     /// <summary>Words beside a strong word that give it no other meaning.</summary>
     public const string Urgency =
@@ -97,6 +103,8 @@ internal static partial class OptOutPhrases
     [GeneratedRegex($"^ (?:{Urgency}) ")]
     private static partial Regex UrgentPart();
 
-    [GeneratedRegex(" (?:SENT FROM MY|ENVOYE DE(?:PUIS)? MON|GET OUTLOOK FOR)(?: [A-Z0-9]+){1,5} $")]
+    [GeneratedRegex(
+        " (?:SENT (?:FROM(?: MY)?|VIA|WITH)|ENVOYE (?:DE(?:PUIS)?|A PARTIR DE|AVEC)(?: MON)?|GET OUTLOOK FOR)(?: [A-Z0-9]+){1,5} $"
+    )]
     private static partial Regex PhoneSignature();
 }

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace TetherRelay.Core.OptOuts;
 
 /// <summary>
 /// Recognises the keywords of the carriers and of the CTIA's Short Code Monitoring Handbook, in English and French. The keyword must be the whole
 /// text; case, accents, punctuation and white space are ignored. A STOP may have courtesies and repetitions beside it, or say that texts shall stop.
 /// </summary>
-public static class OptOutWords
+public static partial class OptOutWords
 {
     private const int MaxCharacters = 160;
     private const int MaxSearched = 2_000;
@@ -16,7 +18,7 @@ public static class OptOutWords
     {
         if (text.Length > MaxCharacters)
             return null;
-        var words = WrittenWords.Of(text);
+        var words = WrittenWords.Of(SignatureLine().Replace(text, ""));
         return Keyword(words) switch
         {
             OptOutWord.Start when Joined(words) == "YES" && !isOptedOut => null,
@@ -51,6 +53,10 @@ public static class OptOutWords
         " NE M",
         " PLUS DE ",
     ];
+
+    // "-- " ends the text (RFC 3676, 4.3).
+    [GeneratedRegex(@"\n-- ?\r?\n.*", RegexOptions.Singleline)]
+    private static partial Regex SignatureLine();
 
     private static OptOutWord? Keyword(string words) =>
         Joined(words) switch

@@ -14,20 +14,49 @@ internal readonly record struct NumberAddress(string User, string Host)
     private static readonly string[] Schemes =
     [
         "tel:",
+        "tel.:",
+        "tel.",
+        "telephone:",
+        "phone:",
+        "mobile:",
+        "cell:",
+        "number:",
         "sms:",
         "smsto:",
         "mms:",
+        "mmsto:",
         "callto:",
         "sip:",
         "sips:",
-        "whatsapp:",
-        "rcs:",
-        "messenger:",
+        "h323:",
+        "im:",
+        "pres:",
+        "imessage:",
+        "facetime:",
+        "facetime-audio:",
+        "skype:",
+        .. Channels,
     ];
 
     // Accounts of WhatsApp have the number without its plus.
     private static readonly string[] AccountHosts = ["s.whatsapp.net", "c.us"];
+    private static readonly string[] IdSchemes = ["messenger:", "instagram:", "telegram:", "wechat:", "line:"];
     private static readonly string[] IdHosts = ["lid", "g.us", "broadcast", "newsletter"];
+
+    /// <summary>How a text's address begins in other channels than SMS.</summary>
+    public static IReadOnlyList<string> Channels =>
+        [
+            "whatsapp:",
+            "rcs:",
+            "messenger:",
+            "instagram:",
+            "telegram:",
+            "viber:",
+            "signal:",
+            "wechat:",
+            "line:",
+            "kakaotalk:",
+        ];
 
     /// <summary>Whether the host says that the caller is withheld: RFC 3323 (4.1.1.3) and its like have hosts under the reserved name "invalid".</summary>
     public bool IsAnonymous =>
@@ -40,18 +69,20 @@ internal readonly record struct NumberAddress(string User, string Host)
         if (text.Trim() is not { Length: <= MaxCharacters } written || Bracketed(written) is not { } address)
             return null;
         var scheme = Array.Find(Schemes, scheme => address.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
-        address = address[(scheme?.Length ?? 0)..];
+        address = address[(scheme?.Length ?? 0)..].TrimStart('/');
 
         var at = address.LastIndexOf('@');
         var (user, host) = at < 0 ? (address, "") : (address[..at], address[(at + 1)..]);
         host = host.Split(';', '?', ':', '>')[0].Trim();
-        var (number, parameters) = SplitParameters(at < 0 ? user.Split('?')[0] : user.Split(':')[0]);
+        // A password, a port or a text may follow.
+        user = at < 0 ? user.Split('?')[0] : user;
+        var (number, parameters) = SplitParameters(scheme is null && at < 0 ? user : user.Split(':')[0]);
         number = Uri.UnescapeDataString(number).Trim();
         if (AccountHosts.Contains(host, StringComparer.OrdinalIgnoreCase) && !number.StartsWith('+'))
             number = $"+{number}";
         // These accounts have ids, which may look like numbers.
         else if (
-            (scheme is "messenger:" && !number.StartsWith('+'))
+            (IdSchemes.Contains(scheme) && !number.StartsWith('+'))
             || IdHosts.Contains(host, StringComparer.OrdinalIgnoreCase)
         )
             return null;

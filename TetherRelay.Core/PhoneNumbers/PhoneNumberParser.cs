@@ -51,6 +51,9 @@ public static class PhoneNumberParser
         var lostPlus = text is [' ', >= '1' and <= '9', ..];
         if ((Read(digits, region) ?? (lostPlus ? Read($"+{digits}", region) : null)) is not { } number)
             return WithheldNumber.IsFiller(digits) ? new PhoneNumberResult.Absent() : new PhoneNumberResult.Invalid();
+        // The region's own prefix may have hidden one.
+        if (WithheldNumber.IsKeypad(Util.Format(number, PhoneNumberFormat.E164)))
+            return new PhoneNumberResult.Absent();
 
         var itsRegion = RegionOf(number, region);
         return TypeOf(number, itsRegion) is { } type

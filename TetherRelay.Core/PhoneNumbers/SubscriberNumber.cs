@@ -8,7 +8,8 @@ internal static class SubscriberNumber
     private static readonly string[] MexicanPrefixes = ["1", "01", "044", "045"];
 
     /// <summary>The present form of digits, where a country changed its numbers and the old ones still are written.</summary>
-    public static string Current(string digits, string region) => Beninese(Mexican(digits, region), region);
+    public static string Current(string digits, string region) =>
+        Brazilian(Beninese(Mexican(digits, region), region), region);
 
     // Mexico dropped 1, 01, 044 and 045 before its ten digits in 2019.
     private static string Mexican(string digits, string region)
@@ -41,9 +42,24 @@ internal static class SubscriberNumber
             : digits;
     }
 
+    // Brazil put 9 before mobile numbers of eight digits, which began with 6 to 9 as no fixed line does, until 2016.
+    private static string Brazilian(string digits, string region)
+    {
+        const string code = "+55";
+        const int area = 2;
+        var isNational = region.Equals("BR", StringComparison.OrdinalIgnoreCase) && digits.Length == NationalDigits;
+        var national =
+            digits.StartsWith(code, StringComparison.Ordinal) ? digits[code.Length..]
+            : isNational ? digits
+            : "";
+        return national.Length == NationalDigits && national[area] is >= '6' and <= '9' && national[0] != '0'
+            ? $"{code}{national[..area]}9{national[area..]}"
+            : digits;
+    }
+
     /// <summary>
     /// The form under which a subscriber's contact is kept, where networks write two: Argentina's mobile numbers have a 9 after +54 in some networks, and
-    /// none in others. Brazil's ninth digit is not derivable: old numbers of eight digits may be fixed lines.
+    /// none in others.
     /// </summary>
     /// <param name="number">A number, E.164.</param>
     /// <param name="other">The other form, without the 9; null where the number has one form only.</param>

@@ -8,7 +8,7 @@ internal static partial class WrittenNumber
 {
     private const int MaxCharacters = 64;
     private const string PlusSigns = "\u207A\u2795\uFE62";
-    private const string BlankSymbols = "\u2800\uFFFC";
+    private const string BlankSymbols = "\u2800\uFFFC\u00B7\u2022\u2027\u2219\u30FB\u30FC\uFF70_";
 
     /// <summary>
     /// Normalizes a notation to ASCII: digits of all scripts, full-width forms, dashes and white space. It removes control, format and combining
@@ -23,7 +23,7 @@ internal static partial class WrittenNumber
             if (plain.Length > MaxCharacters)
                 return null;
         }
-        return plain.ToString().Trim(' ', '"', '\'', ',', ';', '.', '<', '>');
+        return plain.ToString().Trim(" \"',;.<>[]{}`=".ToCharArray());
     }
 
     /// <summary>
@@ -73,7 +73,7 @@ internal static partial class WrittenNumber
             ^
             \(?(?<plus>\+)?
             (?<digits>[0-9\ ()./-]+?)
-            ([ ,;]*(ext(ension|n)?|poste|x|\#)[.:=\ ]*[0-9]{1,7}\#?|\ ?([,;pw]+[0-9*\#]{0,9})+)?
+            ([ ,;]*\(?(ext(ension|n)?|poste|p|local|loc|anexo|ramal|int(erno)?|x|\#|~)[.:=\#\ ]*[0-9]{1,7}\#?\)?|\ ?([,;pw]+[0-9*\#]{0,9})+|\#)?
             $
             """,
         RegexOptions.IgnoreCase

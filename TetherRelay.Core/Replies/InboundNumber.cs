@@ -5,13 +5,13 @@ namespace TetherRelay.Core.Replies;
 /// <summary>Parses the numbers of providers: international, some without their plus or with a space instead.</summary>
 internal static class InboundNumber
 {
-    private static readonly string[] Channels = ["whatsapp:", "rcs:", "messenger:"];
-
     /// <summary>The organization's number, E.164; null where it is none.</summary>
     public static string? Read(string text, string region) =>
         PhoneNumberParser.Sender(text, region) is var number && PhoneNumberParser.IsNumber(number) ? number : null;
 
     /// <summary>Whether an address belongs to another channel than SMS.</summary>
     public static bool IsOfAnotherChannel(string address) =>
-        Channels.Any(channel => address.TrimStart().StartsWith(channel, StringComparison.OrdinalIgnoreCase));
+        NumberAddress.Channels.Any(channel =>
+            address.TrimStart().StartsWith(channel, StringComparison.OrdinalIgnoreCase)
+        );
 }

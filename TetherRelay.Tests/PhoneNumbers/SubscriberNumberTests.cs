@@ -10,9 +10,9 @@ public sealed class SubscriberNumberTests
     [InlineData("+525512345678", "+525512345678", null)]
     [InlineData("+5215512345678", "+525512345678", null)]
     [InlineData("+22990011234", "+2290190011234", null)]
-    // Brazil: the old number of eight digits may be a fixed line, so each form has its own contact.
     [InlineData("+5511987654321", "+5511987654321", null)]
-    [InlineData("+551187654321", "+551187654321", null)]
+    [InlineData("+551187654321", "+5511987654321", null)]
+    [InlineData("+551132654321", "+551132654321", null)]
     [InlineData("+14165550100", "+14165550100", null)]
     [InlineData("+54911", "+54911", null)]
     [InlineData("12345", "12345", null)]

@@ -30,6 +30,7 @@ public sealed class SenderTests(StorageFixture storage, ProviderSimulator simula
     [InlineData(ProviderName.TextGrid, " 13575550100", "+13575550100")]
     [InlineData(ProviderName.Twilio, "+19005550100", "+19005550100")]
     [InlineData(ProviderName.Twilio, "+266696687", "+266696687")]
+    [InlineData(ProviderName.Twilio, "sip:+14165550100@sip.example", "+14165550100")]
     [InlineData(ProviderName.Twilio, "anonymous", "anonymous")]
     [InlineData(ProviderName.Sinch, "999888777666555", "+999888777666555")]
     public async Task A_text_is_kept_whoever_sent_it(ProviderName provider, string from, string contact)
@@ -62,6 +63,8 @@ public sealed class SenderTests(StorageFixture storage, ProviderSimulator simula
     [InlineData(ProviderName.Twilio, "rcs:+14165550100", "rcs:acme_agent")]
     [InlineData(ProviderName.Twilio, "messenger:1234567890", "messenger:99")]
     [InlineData(ProviderName.TextGrid, "WhatsApp:+14165550100", Phone.To)]
+    [InlineData(ProviderName.Twilio, "instagram:99", "instagram:98")]
+    [InlineData(ProviderName.Sinch, "viber:+14165550100", Phone.To)]
     public async Task A_text_of_another_channel_is_refused_and_logged(ProviderName provider, string from, string to)
     {
         var tenant = await _app.NewTenantAsync(provider);
@@ -82,6 +85,8 @@ public sealed class SenderTests(StorageFixture storage, ProviderSimulator simula
     [InlineData("+5215512345678", "+525512345678")]
     [InlineData("+5491123456789", "+541123456789")]
     [InlineData("+541123456789", "+5491123456789")]
+    [InlineData("551187654321", "+5511987654321")]
+    [InlineData("+5511987654321", "whatsapp:+551187654321")]
     public async Task A_STOP_from_one_form_of_a_number_stops_texts_to_the_other(string from, string to)
     {
         var tenant = await NewTenantAsync();
@@ -137,7 +142,7 @@ public sealed class SenderTests(StorageFixture storage, ProviderSimulator simula
         _app.NewTenantAsync(change: organization =>
             organization with
             {
-                AllowedRegions = ["CA", "MX", "AR"],
+                AllowedRegions = ["CA", "MX", "AR", "BR"],
                 AllowedTypes = [.. Enum.GetValues<Core.PhoneNumbers.NumberType>()],
             }
         );
