@@ -86,7 +86,7 @@ public sealed class SenderTests(StorageFixture storage, ProviderSimulator simula
     [InlineData("+5491123456789", "+541123456789")]
     [InlineData("+541123456789", "+5491123456789")]
     [InlineData("551187654321", "+5511987654321")]
-    [InlineData("+5511987654321", "whatsapp:+551187654321")]
+    [InlineData("+5511987654321", "+551187654321")]
     public async Task A_STOP_from_one_form_of_a_number_stops_texts_to_the_other(string from, string to)
     {
         var tenant = await NewTenantAsync();
