@@ -34,13 +34,21 @@ internal static class BackupCommands
 
     public static Command Restore(CommandFactory factory)
     {
-        var folder = new Argument<string>("folder") { Description = "The folder with the files." };
+        var (folder, confirmation) = (
+            new Argument<string>("folder") { Description = "The folder with the files." },
+            new Confirmation()
+        );
         return factory.Command(
             "restore",
             "Write the rows of a backup into the tables; other rows stay. Stop the app first.",
-            [folder],
+            [folder, confirmation.Symbol],
             async context =>
             {
+                await confirmation.AskAsync(
+                    context,
+                    $"Each row in {context.Get(folder)} replaces the table's row with the same keys.",
+                    context.Get(folder)
+                );
                 try
                 {
                     return BackupView.ToResult(

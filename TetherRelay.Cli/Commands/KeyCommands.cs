@@ -55,15 +55,22 @@ internal static class KeyCommands
 
     private static Command Revoke(CommandFactory factory)
     {
-        var id = Symbols.Organization();
+        var (id, confirmation) = (Symbols.Organization(), new Confirmation());
         var key = new Argument<string>("key") { Description = "The key's id, as the list shows it." };
         return factory.Command(
             "revoke",
             "Refuse a key from now on.",
-            [id, key],
+            [id, key, confirmation.Symbol],
             async context =>
             {
                 var (organization, name) = (await context.OrganizationAsync(id), KeyInput.Id(context.Get(key)));
+                var all = await context.Service<ApiKeyStore>().ListAsync(organization.Id, context.CancellationToken);
+                if (all.FirstOrDefault(each => each.Id == name) is { } known)
+                    await confirmation.AskAsync(
+                        context,
+                        $"The holders of the key {name} ({known.Label}) are refused within a minute, for ever.",
+                        name
+                    );
                 if (!await context.Service<ApiKeyStore>().RevokeAsync(organization.Id, name, context.CancellationToken))
                     throw new RefusedException($"There is no key {name} in {organization.Id}.");
                 return new RevokedKeyView(organization.Id, name).ToResult();

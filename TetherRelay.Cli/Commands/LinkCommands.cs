@@ -15,7 +15,7 @@ internal static class LinkCommands
         };
         var removed = new Option<string[]>("--remove")
         {
-            Description = "Domains that links may no longer lead to; one that is not there is no error.",
+            Description = "Domains that links may no longer lead to.",
             AllowMultipleArgumentsPerToken = true,
         };
         var all = new Option<bool>("--all") { Description = "Links may lead everywhere." };

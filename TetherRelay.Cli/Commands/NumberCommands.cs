@@ -47,12 +47,14 @@ internal static class NumberCommands
         var (id, numbers) = (Symbols.Organization(), Symbols.Numbers());
         return factory.Command(
             "remove",
-            "Remove numbers, at every provider; one that is not there is no error.",
+            "Remove numbers, at every provider: all that are given, or none.",
             [id, numbers],
             async context =>
             {
                 var organization = await context.OrganizationAsync(id);
                 var unwanted = NumberInput.Numbers(context.Get(numbers), organization.Region);
+                if (unwanted.FirstOrDefault(number => !organization.Owns(number)) is { } missing)
+                    throw new RefusedException($"{organization.Id} has no number {missing}; nothing was removed.");
                 return await context.ShowOrUpdateAsync(id, current => Without(current, unwanted));
             }
         );

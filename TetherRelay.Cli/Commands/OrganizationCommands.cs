@@ -1,8 +1,11 @@
 using TetherRelay.Cli.Input;
+using TetherRelay.Cli.Terminals;
 using TetherRelay.Cli.Views;
 using TetherRelay.Core.Callbacks;
+using TetherRelay.Core.Conversations;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
+using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Cli.Commands;
 
@@ -17,13 +20,8 @@ internal static class OrganizationCommands
             Set(factory),
             Show(factory),
             List(factory),
-            Switch(
-                factory,
-                "suspend",
-                "Switch an organization off: its texts are refused.",
-                OrganizationStatus.Suspended
-            ),
-            Switch(factory, "resume", "Switch an organization on again.", OrganizationStatus.Active),
+            Suspend(factory),
+            Resume(factory),
             SecretCommands.Group(factory),
             KeyCommands.Group(factory),
             ProviderCommands.Group(factory),
@@ -95,14 +93,52 @@ internal static class OrganizationCommands
             }
         );
 
-    private static Command Switch(CommandFactory factory, string name, string description, OrganizationStatus status)
+    private static Command Suspend(CommandFactory factory)
+    {
+        var (id, confirmation) = (Symbols.Organization(), new Confirmation());
+        return factory.Command(
+            "suspend",
+            "Switch an organization off: its texts are refused.",
+            [id, confirmation.Symbol],
+            async context =>
+            {
+                var organization = await context.OrganizationAsync(id);
+                await confirmation.AskAsync(
+                    context,
+                    async () =>
+                        $"{organization.Name} sends nothing from then on, neither its agent's texts nor people's; it recorded {await TextsOfADayAsync(context, organization)} texts within the last day.",
+                    organization.Id
+                );
+                return await SwitchAsync(context, id, OrganizationStatus.Suspended);
+            }
+        );
+    }
+
+    private static Command Resume(CommandFactory factory)
     {
         var id = Symbols.Organization();
         return factory.Command(
-            name,
-            description,
+            "resume",
+            "Switch an organization on again.",
             [id],
-            context => context.ShowOrUpdateAsync(id, current => current with { Status = status, PausedUntil = null })
+            context => SwitchAsync(context, id, OrganizationStatus.Active)
         );
     }
+
+    private static Task<CommandResult> SwitchAsync(
+        CommandContext context,
+        Argument<string> id,
+        OrganizationStatus status
+    ) => context.ShowOrUpdateAsync(id, current => current with { Status = status, PausedUntil = null });
+
+    private static ValueTask<int> TextsOfADayAsync(CommandContext context, Organization organization) =>
+        context
+            .Service<RecentMessages>()
+            .SinceAsync(
+                organization.Id,
+                context.Service<TimeProvider>().GetUtcNow() - TimeSpan.FromDays(1),
+                context.CancellationToken
+            )
+            .Where(message => message.Direction == MessageDirection.Outbound)
+            .CountAsync(context.CancellationToken);
 }

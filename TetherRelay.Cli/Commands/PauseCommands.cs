@@ -38,21 +38,17 @@ internal static class PauseCommands
         Func<CommandContext, DateTimeOffset?> until
     )
     {
-        var id = new Argument<string?>("id")
-        {
-            Description = "The organization's id; without one, all organizations.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
+        var scope = new OrganizationScope();
         return factory.Command(
             name,
             description,
-            [id, .. symbols],
+            [.. scope.Symbols, .. symbols],
             async context =>
             {
                 var end = until(context);
                 var store = context.Service<OrganizationStore>();
-                string[] wanted = context.Line.GetValue(id) is { } one
-                    ? [(await context.OrganizationAsync(one)).Id]
+                string[] wanted = await scope.ReadAsync(context) is { } one
+                    ? [one.Id]
                     : await store
                         .ListAsync(context.CancellationToken)
                         .Select(organization => organization.Id)

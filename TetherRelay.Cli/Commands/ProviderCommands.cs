@@ -121,16 +121,28 @@ internal static class ProviderCommands
 
     private static Command Clear(CommandFactory factory)
     {
-        var (id, provider) = (Symbols.Organization(), Symbols.Provider());
+        var (id, provider, confirmation) = (Symbols.Organization(), Symbols.Provider(), new Confirmation());
         return factory.Command(
             "clear",
             "Disable a provider's credentials; the active provider no longer sends then.",
-            [id, provider],
+            [id, provider, confirmation.Symbol],
             async context =>
             {
                 var name = ProviderInput.Name(context.Get(provider));
                 var organization = await context.OrganizationAsync(id);
+                var store = context.Service<ProviderCredentialsStore>();
+                if (
+                    organization.Provider != name
+                    && organization.SecondProvider != name
+                    && await store.GetAsync(organization.Id, name, context.CancellationToken) is null
+                )
+                    throw new RefusedException($"{organization.Id} has no credentials for {name}.");
                 var wasActive = organization.Provider == name;
+                await confirmation.AskAsync(
+                    context,
+                    $"The credentials for {name} of {organization.Id} are gone then{(wasActive ? ", and nothing is sent until another provider is chosen" : "")}.",
+                    WireWord.Of(name)
+                );
                 if (wasActive || organization.SecondProvider == name)
                     organization = await context.UpdateAsync(
                         id,
@@ -141,9 +153,7 @@ internal static class ProviderCommands
                                 SecondProvider = current.SecondProvider == name ? null : current.SecondProvider,
                             }
                     );
-                await context
-                    .Service<ProviderCredentialsStore>()
-                    .ClearAsync(organization.Id, name, context.CancellationToken);
+                await store.ClearAsync(organization.Id, name, context.CancellationToken);
                 return ProviderView
                     .Of(
                         organization,

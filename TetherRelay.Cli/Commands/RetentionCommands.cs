@@ -13,11 +13,7 @@ internal static class RetentionCommands
 
     private static Command Apply(CommandFactory factory)
     {
-        var id = new Argument<string?>("id")
-        {
-            Description = "The organization's id; without one, all organizations.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
+        var (scope, confirmation) = (new OrganizationScope(), new Confirmation());
         var age = new Option<string>("--older-than")
         {
             Description = "The age at which texts are removed, such as 180d.",
@@ -27,23 +23,32 @@ internal static class RetentionCommands
         return factory.Command(
             "apply",
             "Remove texts that are older, with threads that nothing is left of, and what has expired.",
-            [id, age, rehearsal],
+            [.. scope.Symbols, age, rehearsal, confirmation.Symbol],
             async context =>
             {
                 var request = new RetentionRequest(DurationInput.Age(context.Get(age)!))
                 {
-                    OrganizationId = await OrganizationAsync(context, id),
-                    IsDryRun = context.Get(rehearsal),
+                    OrganizationId = (await scope.ReadAsync(context))?.Id,
+                    IsDryRun = true,
                 };
-                var result = await context.Service<RetentionSweep>().RunAsync(request, context.CancellationToken);
-                var secrets = await context
-                    .Service<ToolSecretStore>()
-                    .RetireEndedAsync(request.OrganizationId, request.IsDryRun, context.CancellationToken);
-                return RetentionView.Of(request, result, secrets).ToResult();
+                if (context.Get(rehearsal))
+                    return (await RunAsync(context, request)).ToResult();
+                await confirmation.AskAsync(
+                    context,
+                    async () => (await RunAsync(context, request)).Sentence,
+                    request.OrganizationId ?? "all"
+                );
+                return (await RunAsync(context, request with { IsDryRun = false })).ToResult();
             }
         );
     }
 
-    private static async Task<string?> OrganizationAsync(CommandContext context, Argument<string?> id) =>
-        context.Line.GetValue(id) is { } wanted ? (await context.OrganizationAsync(wanted)).Id : null;
+    private static async Task<RetentionView> RunAsync(CommandContext context, RetentionRequest request)
+    {
+        var result = await context.Service<RetentionSweep>().RunAsync(request, context.CancellationToken);
+        var secrets = await context
+            .Service<ToolSecretStore>()
+            .RetireEndedAsync(request.OrganizationId, request.IsDryRun, context.CancellationToken);
+        return RetentionView.Of(request, result, secrets);
+    }
 }

@@ -70,14 +70,24 @@ internal static class SecretCommands
 
     private static Command Revoke(CommandFactory factory)
     {
-        var (id, label) = (Symbols.Organization(), Symbols.Label());
+        var (id, label, confirmation) = (Symbols.Organization(), Symbols.Label(), new Confirmation());
         return factory.Command(
             "revoke",
             "Refuse a secret, the old and the new one of a rotation alike.",
-            [id, label],
+            [id, label, confirmation.Symbol],
             async context =>
             {
                 var (organization, name) = (await context.OrganizationAsync(id), context.Get(label)!);
+                var accepted = await context
+                    .Service<ToolSecretStore>()
+                    .ListAsync(organization.Id, context.CancellationToken)
+                    .CountAsync(secret => secret.Label == name && secret.Active, context.CancellationToken);
+                if (accepted > 0)
+                    await confirmation.AskAsync(
+                        context,
+                        $"Agents of {organization.Id} that present {(accepted == 1 ? "the 1 accepted secret" : $"one of the {accepted} accepted secrets")} {name} are refused within a minute, for ever.",
+                        name
+                    );
                 if (
                     !await context
                         .Service<ToolSecretStore>()

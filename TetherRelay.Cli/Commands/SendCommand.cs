@@ -6,6 +6,7 @@ using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
+using TetherRelay.Core.PhoneNumbers;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Cli.Commands;
@@ -20,11 +21,16 @@ internal static class SendCommand
         var id = Symbols.Organization();
         var number = Symbols.Contact();
         var text = new Argument<string>("text") { Description = "The text, in quotes." };
+        var anywhere = new Option<bool>("--anywhere")
+        {
+            Description =
+                "Also to a region or a number type that the organization does not text; the message's record says so.",
+        };
         var system = new Option<bool>("--system") { Description = "It is the system's text, not a person's." };
         return factory.Command(
             "send",
             "Send a text to a contact; the same text again within two minutes is not sent twice.",
-            [id, number, text, system],
+            [id, number, text, system, anywhere],
             async context =>
             {
                 var organization = await context.OrganizationAsync(id);
@@ -35,14 +41,27 @@ internal static class SendCommand
                 var message = new OutboundMessage
                 {
                     Organization = organization,
-                    Recipient = NumberInput.Number(context.Get(number), organization.Region),
+                    Recipient = Recipient(organization, context.Get(number), context.Get(anywhere)),
                     Text = context.Get(text),
                     Author = context.Get(system) ? MessageAuthor.System : MessageAuthor.Human,
-                    Source = Source,
+                    Source = context.Get(anywhere) ? $"{Source} {anywhere.Name}" : Source,
                 };
                 return await SendAsync(context, message);
             }
         );
+    }
+
+    private static string Recipient(Organization organization, string written, bool anywhere)
+    {
+        var number = NumberInput.Number(written, organization.Region);
+        return
+            anywhere
+            || PhoneNumberParser.Parse(number, organization.Region) is PhoneNumberResult.Valid valid
+                && organization.Allows(valid)
+            ? number
+            : throw new RefusedException(
+                $"{organization.Id} does not text {number}: `tether org show {organization.Id}` has its regions and number types. --anywhere sends it all the same."
+            );
     }
 
     private static async Task<CommandResult> SendAsync(CommandContext context, OutboundMessage message)

@@ -15,6 +15,10 @@ internal sealed record LinkChanges(IReadOnlyList<string> Allowed, IReadOnlyList<
         if (Everywhere && (Allowed is not [] || Removed is not []))
             throw new RefusedException("--all goes without --allow and --remove.");
 
+        if (Removed.FirstOrDefault(domain => !organization.LinkDomains.Contains(domain)) is { } missing)
+            throw new RefusedException(
+                $"{missing} is not among the domains of {organization.Id}; nothing was changed."
+            );
         string[] domains = Everywhere ? [] : [.. organization.LinkDomains.Union(Allowed).Except(Removed)];
         return domains is [] && !Everywhere && organization.LinkDomains is not []
             // An empty list allows every domain, which the removal of a domain must not cause.

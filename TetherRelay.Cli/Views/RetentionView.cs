@@ -25,11 +25,10 @@ internal sealed record RetentionView(
             secrets
         );
 
-    public CommandResult ToResult() =>
-        CommandResult.Of(
-            this,
-            CliJson.Default.RetentionView,
-            $"{(DryRun ? "Would remove" : "Removed")} {Messages} messages, {Conversations} conversations, {Contacts} contacts, "
-                + $"{Expired} expired rows and {Secrets} ended tool secrets of {Organization ?? "all organizations"}."
-        );
+    [JsonIgnore]
+    public string Sentence =>
+        $"{(DryRun ? "Would remove" : "Removed")} {Messages} messages, {Conversations} conversations, {Contacts} contacts, "
+        + $"{Expired} expired rows and {Secrets} ended tool secrets of {Organization ?? "all organizations"}.";
+
+    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Default.RetentionView, Sentence);
 }

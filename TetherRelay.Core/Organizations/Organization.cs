@@ -85,6 +85,10 @@ public sealed record Organization
     /// <summary>Whether the agent may text numbers of a type.</summary>
     public bool Allows(NumberType type) => (AllowedTypes.Count == 0 ? UsualTypes : AllowedTypes).Contains(type);
 
+    /// <summary>Whether the agent may text a number: its region and its type. A satellite phone is in no region.</summary>
+    public bool Allows(PhoneNumberResult.Valid number) =>
+        Allows(number.Type) && (number.Type == NumberType.Global || Allows(number.Region));
+
     /// <summary>Whether a number (E.164) belongs to the organization, at any provider.</summary>
     public bool Owns(string number) => Senders.Any(sender => sender.Numbers.Contains(number));
 

@@ -138,11 +138,9 @@ internal sealed class ToolCall
 
     private ToolAnswer? Refusal(PhoneNumberResult.Valid recipient)
     {
-        if (!Organization.Allows(recipient.Type))
-            return ToolAnswer.NotTextable;
-        return recipient.Type == NumberType.Global || Organization.Allows(recipient.Region)
-            ? null
-            : ToolAnswer.RegionNotAllowed;
+        if (Organization.Allows(recipient))
+            return null;
+        return Organization.Allows(recipient.Type) ? ToolAnswer.RegionNotAllowed : ToolAnswer.NotTextable;
     }
 
     private string? Present(string name) => AbsentValue.OrNull(Text(name));

@@ -2,13 +2,15 @@ using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Functions.Conversations;
 
-/// <summary>Parses a person's answer in a conversation.</summary>
-internal static class AnswerRequest
+/// <summary>A person's answer in a conversation.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Anywhere">Whether it may go to a region or number type that the organization does not text.</param>
+internal sealed record AnswerRequest(string Text, bool Anywhere)
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
-    /// <summary>The text; null where the body is not a JSON object with a readable string named <c>text</c>.</summary>
-    public static string? ReadText(ReadOnlyMemory<byte> body)
+    /// <summary>Parses a body; null where it is not a JSON object with a readable string named <c>text</c>.</summary>
+    public static AnswerRequest? Read(ReadOnlyMemory<byte> body)
     {
         try
         {
@@ -18,7 +20,11 @@ internal static class AnswerRequest
                 && document.RootElement.TryGetProperty("text", out var text)
                 && JsonText.Read(text) is { } read
                 && !IsBroken(read)
-                ? read
+                ? new AnswerRequest(
+                    read,
+                    document.RootElement.TryGetProperty("anywhere", out var anywhere)
+                        && anywhere.ValueKind == JsonValueKind.True
+                )
                 : null;
         }
         // JsonElement throws the latter for half a surrogate pair in a name.

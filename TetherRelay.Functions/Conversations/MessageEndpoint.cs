@@ -2,6 +2,7 @@ using TetherRelay.Core;
 using TetherRelay.Core.Conversations;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
+using TetherRelay.Core.PhoneNumbers;
 using TetherRelay.Core.Texts;
 using TetherRelay.Core.Threads;
 using TetherRelay.Functions.Http;
@@ -10,7 +11,7 @@ using TetherRelay.Functions.Telemetry;
 namespace TetherRelay.Functions.Conversations;
 
 /// <summary>The endpoints of a conversation's messages: list them, and send a person's answer.</summary>
-internal sealed class MessageEndpoint(
+internal sealed partial class MessageEndpoint(
     ApiRequestHandler requests,
     ConversationStore conversations,
     OverdueMessages overdue,
@@ -85,19 +86,25 @@ internal sealed class MessageEndpoint(
         var body = await RequestBody.ReadAsync(call.Request, call.Deadline);
         if (body.IsTooLarge)
             return Problems.TooLarge.ToResult();
-        if (AnswerRequest.ReadText(body.Bytes) is not { } text)
+        if (AnswerRequest.Read(body.Bytes) is not { } answer)
             return Problems.InvalidBody.ToResult();
         if (await conversations.FindAsync(call.Organization.Id, call.ConversationId, call.Token) is not { } found)
             return Problems.NotFound.ToResult();
         if (found.Contact.Number is not { } number)
             return Problems.Erased.ToResult();
+        if (!Allows(call.Organization, number))
+        {
+            if (!answer.Anywhere)
+                return Problems.RecipientNotAllowed.ToResult();
+            Log.Anywhere(logger, call.Holder.KeyId, PhoneNumberParser.Mask(number));
+        }
 
         var result = await sender.SendOutboundMessageAsync(
             new OutboundMessage
             {
                 Organization = call.Organization,
                 Recipient = number,
-                Text = text,
+                Text = answer.Text,
                 Author = MessageAuthor.Human,
                 Source = Source,
                 PreferredNumber = NumberOf(call.Organization, found.Conversation.SenderId),
@@ -109,7 +116,25 @@ internal sealed class MessageEndpoint(
         return SentAnswer.From(result);
     }
 
+    // A short code, which texted the organization, has neither region nor type.
+    private static bool Allows(Organization organization, string number) =>
+        PhoneNumberParser.Parse(number, organization.Region) switch
+        {
+            PhoneNumberResult.Valid valid => organization.Allows(valid),
+            var other => other is not PhoneNumberResult.NotTextable,
+        };
+
     // The answer comes from the conversation's number, if its provider is the active one.
     private static string? NumberOf(Organization organization, string senderId) =>
         organization.Senders.FirstOrDefault(sender => sender.Id == senderId)?.Numbers[0];
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1,
+            LogLevel.Information,
+            "API key {KeyId} answers {Number}, whose region or type the organization does not text."
+        )]
+        public static partial void Anywhere(ILogger logger, string keyId, string number);
+    }
 }

@@ -41,6 +41,14 @@ internal static class Problems
             "It was not sent: this person's number and texts were erased. When they write or call again, answer then."
         );
 
+    public static Problem RecipientNotAllowed { get; } =
+        Problem.Of(
+            409,
+            "recipient_not_allowed",
+            "The organization does not text this number",
+            "It was not sent: the organization does not text numbers of this country or kind. With \"anywhere\": true it is sent all the same."
+        );
+
     public static Problem InvalidLimit(int most) =>
         Problem.Of(400, "limit_invalid", "The limit cannot be used", $"A limit is a whole number from 1 to {most}.");
 

@@ -32,7 +32,7 @@ public sealed class RegionLossTests(ProviderSimulator simulator) : IAsyncLifetim
         var (tenant, copied, recent) = await TextAsync(lost);
         await using var app = await TakeOverAsync(lost);
         using var tether = new Tether(_other);
-        await tether.DoAsync("pause");
+        await tether.DoAsync("pause --all");
 
         var there = new Tenant(app, tenant.Organization, tenant.Secret);
         foreach (var number in (string[])[copied, recent])
@@ -82,7 +82,7 @@ public sealed class RegionLossTests(ProviderSimulator simulator) : IAsyncLifetim
         var secrets = lost.Arguments.Last(argument => argument.StartsWith("--Secrets:File=", StringComparison.Ordinal));
         await _lost.DisposeAsync();
         using var tether = new Tether(_other);
-        await tether.DoAsync($"restore {_folder.File("copy")}");
+        await tether.DoAsync($"restore {_folder.File("copy")} --yes");
         return await StartAsync(_other, secrets);
     }
 

@@ -46,8 +46,8 @@ public sealed class BackupCommandsTests : IAsyncLifetime
         await Table(_storage).AddEntityAsync(row, Stop);
 
         await _tether.DoAsync($"backup {_folder.File("copy")}");
-        await _other.DoAsync($"restore {_folder.File("copy")}");
-        await _other.DoAsync($"restore {_folder.File("copy")}");
+        await _other.DoAsync($"restore {_folder.File("copy")} --yes");
+        await _other.DoAsync($"restore {_folder.File("copy")} --yes");
 
         TableEntity restored = await Table(_empty).GetEntityAsync<TableEntity>("p|1", "r|1", cancellationToken: Stop);
         Assert.All(
@@ -65,7 +65,7 @@ public sealed class BackupCommandsTests : IAsyncLifetime
             await Table(_storage).AddEntityAsync(new TableEntity($"p|{i / 210}", $"r|{i}"), Stop);
 
         await _tether.DoAsync($"backup {_folder.File("copy")}");
-        await _other.DoAsync($"restore {_folder.File("copy")}");
+        await _other.DoAsync($"restore {_folder.File("copy")} --yes");
 
         Assert.Equal(250, await Table(_empty).QueryAsync<TableEntity>(cancellationToken: Stop).CountAsync(Stop));
     }
@@ -76,9 +76,9 @@ public sealed class BackupCommandsTests : IAsyncLifetime
         await _tether.DoAsync($"backup {_folder.File("copy")}");
 
         Assert.Contains("exists already", await _tether.RefusedAsync($"backup {_folder.File("copy")}"), Ordinal);
-        await _other.RefusedAsync($"restore {_folder.File("missing")}");
+        await _other.RefusedAsync($"restore {_folder.File("missing")} --yes");
         await File.AppendAllTextAsync(Path.Combine(_folder.File("copy"), "Limits.jsonl"), "{}\n", Stop);
-        Assert.Contains("no key", await _other.RefusedAsync($"restore {_folder.File("copy")}"), Ordinal);
+        Assert.Contains("no key", await _other.RefusedAsync($"restore {_folder.File("copy")} --yes"), Ordinal);
     }
 
     private const StringComparison Ordinal = StringComparison.Ordinal;

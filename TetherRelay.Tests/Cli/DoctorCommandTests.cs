@@ -332,7 +332,7 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
     {
         await SetUpAsync("twilio", Twilio);
         await _tether.DoAsync("org set {org} --allow-region US");
-        await _tether.DoAsync("org suspend {org}");
+        await _tether.DoAsync("org suspend {org} --yes");
 
         var run = await _tether.RunAsync("doctor {org}");
 

@@ -54,7 +54,7 @@ public sealed class KeyCommandsTests(StorageFixture storage) : IAsyncLifetime
         var kept = await CreateAsync("write");
         var ended = await CreateAsync("read");
 
-        await _tether.DoAsync($"org key revoke {{org}} {ended.GetProperty("id")}");
+        await _tether.DoAsync($"org key revoke {{org}} {ended.GetProperty("id")} --yes");
 
         var left = Assert.Single(await ListAsync());
         Assert.Equal(kept.GetProperty("id").GetString(), left.GetProperty("id").GetString());

@@ -97,7 +97,7 @@ public sealed class NumberCommandsTests(StorageFixture storage) : IAsyncLifetime
         await ChangeAsync($"add {{org}} {First} --provider sinch");
         await ChangeAsync($"add {{org}} {First} {Second} --messaging-service {Service}");
 
-        Assert.Equal([$"{Second} twilio default"], await ChangeAsync($"remove {{org}} {First} {Third}"));
+        Assert.Equal([$"{Second} twilio default"], await ChangeAsync($"remove {{org}} {First}"));
         Assert.Empty(await ChangeAsync($"remove {{org}} {Second}"));
     }
 
@@ -137,7 +137,7 @@ public sealed class NumberCommandsTests(StorageFixture storage) : IAsyncLifetime
     [Fact]
     public async Task Without_an_active_provider_numbers_need_a_named_provider()
     {
-        await _tether.DoAsync("org provider clear {org} twilio");
+        await _tether.DoAsync("org provider clear {org} twilio --yes");
 
         Assert.Contains("--provider", await RefusedAsync(First), StringComparison.Ordinal);
         Assert.Equal([$"{First} textgrid default"], await ChangeAsync($"add {{org}} {First} --provider textgrid"));

@@ -121,7 +121,12 @@ public sealed class OrganizationCommandsTests(StorageFixture storage) : IDisposa
 
         foreach (
             var (command, status) in ((string, string)[])
-                [("suspend", "suspended"), ("suspend", "suspended"), ("resume", "active"), ("resume", "active")]
+                [
+                    ("suspend --yes", "suspended"),
+                    ("suspend --yes", "suspended"),
+                    ("resume", "active"),
+                    ("resume", "active"),
+                ]
         )
             Assert.Equal(status, (await _tether.AskAsync($"org {command} {{org}}")).GetProperty("status").GetString());
     }

@@ -4,7 +4,7 @@ namespace TetherRelay.Tests.Cli;
 
 public sealed class PauseCommandsTests : IAsyncLifetime
 {
-    // Of its own, because a pause without a name is one of all organizations.
+    // Of its own, because a pause of all organizations is one of other tests', too.
     private readonly StorageFixture _storage = new();
     private Tether _tether = null!;
 
@@ -22,9 +22,9 @@ public sealed class PauseCommandsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("pause", "resume")]
+    [InlineData("pause --all", "resume --all")]
     [InlineData("pause {org} --for 2h", "resume {org}")]
-    [InlineData("pause", "org resume {org}")]
+    [InlineData("pause --all", "org resume {org}")]
     public async Task A_pause_suspends_the_organization_until_it_ends(string pause, string resume)
     {
         await _tether.DoAsync(pause);
@@ -40,7 +40,7 @@ public sealed class PauseCommandsTests : IAsyncLifetime
     {
         var before = TimeProvider.System.GetUtcNow();
 
-        var paused = Assert.Single((await _tether.AskAsync("pause")).EnumerateArray());
+        var paused = Assert.Single((await _tether.AskAsync("pause --all")).EnumerateArray());
 
         Assert.Equal(_tether.Organization, paused.GetProperty("id").GetString());
         Assert.InRange(
@@ -53,17 +53,20 @@ public sealed class PauseCommandsTests : IAsyncLifetime
     [Fact]
     public async Task The_end_of_a_pause_leaves_a_suspended_organization_suspended()
     {
-        await _tether.DoAsync("org suspend {org}");
+        await _tether.DoAsync("org suspend {org} --yes");
 
-        await _tether.DoAsync("pause");
-        await _tether.DoAsync("resume");
+        await _tether.DoAsync("pause --all");
+        await _tether.DoAsync("resume --all");
 
         Assert.Equal("suspended", await StatusAsync());
     }
 
     [Theory]
-    [InlineData("pause --for soon", "such as 25h")]
-    [InlineData("pause --for 31d", "such as 25h")]
+    [InlineData("pause --all --for soon", "such as 25h")]
+    [InlineData("pause --all --for 31d", "such as 25h")]
+    [InlineData("pause", "Name an organization, or say --all")]
+    [InlineData("resume", "Name an organization, or say --all")]
+    [InlineData("pause {org} --all", "exclude each other")]
     [InlineData("pause missing", "no organization missing")]
     [InlineData("resume missing", "no organization missing")]
     public async Task An_invalid_value_is_refused(string line, string reason) =>

@@ -73,7 +73,7 @@ public sealed class ProviderCommandsTests(StorageFixture storage) : IAsyncLifeti
     {
         await _tether.DoAsync("org provider set {org} twilio", Twilio);
 
-        var cleared = await _tether.DoAsync("org provider clear {org} twilio");
+        var cleared = await _tether.DoAsync("org provider clear {org} twilio --yes");
 
         Assert.Contains("nothing is sent", cleared, StringComparison.Ordinal);
         Assert.Null(await ActiveAsync());
@@ -86,8 +86,7 @@ public sealed class ProviderCommandsTests(StorageFixture storage) : IAsyncLifeti
         await _tether.DoAsync("org provider set {org} twilio", Twilio);
         await _tether.DoAsync("org provider set {org} sinch", Sinch);
 
-        await _tether.DoAsync("org provider clear {org} sinch");
-        await _tether.DoAsync("org provider clear {org} sinch");
+        await _tether.DoAsync("org provider clear {org} sinch --yes");
 
         Assert.Equal("twilio", await ActiveAsync());
         await _tether.RefusedAsync("org provider use {org} sinch");
@@ -122,7 +121,7 @@ public sealed class ProviderCommandsTests(StorageFixture storage) : IAsyncLifeti
         await _tether.DoAsync("org provider use {org} sinch");
 
         Assert.Equal(("sinch", "twilio"), (await ActiveAsync(), await SecondAsync()));
-        await _tether.DoAsync("org provider clear {org} twilio");
+        await _tether.DoAsync("org provider clear {org} twilio --yes");
         Assert.Equal(("sinch", null), (await ActiveAsync(), await SecondAsync()));
     }
 
@@ -168,7 +167,13 @@ public sealed class ProviderCommandsTests(StorageFixture storage) : IAsyncLifeti
         var shown = await _tether.DoAsync("org provider set {org} twilio", Twilio);
         foreach (
             var line in (string[])
-                ["show {org}", "show {org} --json", "list", "provider use {org} twilio", "provider clear {org} twilio"]
+                [
+                    "show {org}",
+                    "show {org} --json",
+                    "list",
+                    "provider use {org} twilio",
+                    "provider clear {org} twilio --yes",
+                ]
         )
             shown += await _tether.DoAsync($"org {line}");
 
@@ -193,12 +198,12 @@ public sealed class ProviderCommandsTests(StorageFixture storage) : IAsyncLifeti
         var kept = await File.ReadAllTextAsync(_tether.SecretsFile, TestContext.Current.CancellationToken);
         BreakSecrets();
 
-        await _tether.RefusedAsync("org provider clear {org} twilio");
+        await _tether.RefusedAsync("org provider clear {org} twilio --yes");
         Assert.Null(await ActiveAsync());
 
         Directory.Delete(_tether.SecretsFile);
         await File.WriteAllTextAsync(_tether.SecretsFile, kept, TestContext.Current.CancellationToken);
-        await _tether.DoAsync("org provider clear {org} twilio");
+        await _tether.DoAsync("org provider clear {org} twilio --yes");
         await _tether.RefusedAsync("org provider use {org} twilio");
     }
 

@@ -21,8 +21,8 @@ public sealed class RetentionCommandsTests(StorageFixture storage) : IAsyncLifet
         await _tether.DoAsync("org secret rotate {org} --label agent --overlap 0m");
 
         Assert.Equal(1, await SecretsAsync("--dry-run"));
-        Assert.Equal(1, await SecretsAsync(""));
-        Assert.Equal(0, await SecretsAsync(""));
+        Assert.Equal(1, await SecretsAsync("--yes"));
+        Assert.Equal(0, await SecretsAsync("--yes"));
         Assert.Equal(1, (await _tether.AskAsync("org secret list {org}")).GetArrayLength());
     }
 

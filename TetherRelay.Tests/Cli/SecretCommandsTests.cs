@@ -100,7 +100,7 @@ public sealed class SecretCommandsTests(StorageFixture storage) : IAsyncLifetime
         await AddAsync();
         await _tether.DoAsync("org secret rotate {org} --label agent");
 
-        var revoked = await _tether.AskAsync("org secret revoke {org} --label agent");
+        var revoked = await _tether.AskAsync("org secret revoke {org} --label agent --yes");
 
         Assert.Equal("agent", revoked.GetProperty("label").GetString());
         Assert.DoesNotContain(await ListAsync(), secret => secret.GetProperty("active").GetBoolean());

@@ -93,13 +93,29 @@ public sealed class SendCommandTests(StorageFixture storage, ProviderSimulator s
         Assert.StartsWith(sentence, run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("+442079460000")]
+    [InlineData("+12125550123")]
+    public async Task A_region_or_type_that_the_organization_does_not_text_is_refused_unless_asked_for(string number)
+    {
+        Assert.Equal(
+            $"{_tether.Organization} does not text {number}: `tether org show {_tether.Organization}` has its regions and number types. --anywhere sends it all the same.",
+            await _tether.RefusedAsync($"send {{org}} {number} Hello")
+        );
+
+        var sent = await _tether.AskAsync($"send {{org}} {number} \"Hello from {_tether.Organization}\" --anywhere");
+        var shown = await _tether.AskAsync($"message show {Text(sent, "message_id")} --org {{org}}");
+
+        Assert.Equal("tether --anywhere", Text(shown.GetProperty("message"), "source"));
+    }
+
     [Fact]
     public async Task A_contact_who_opted_out_is_not_texted_and_a_suspended_organization_sends_no_text()
     {
         var number = Recipients.Next();
         await _tether.DoAsync($"contact opt-out {{org}} {number}");
         var optedOut = await _tether.RunAsync($"send {{org}} {number} Hello");
-        await _tether.DoAsync("org suspend {org}");
+        await _tether.DoAsync("org suspend {org} --yes");
 
         Assert.Equal("Not sent: the contact asked for no more texts.\n", optedOut.Output);
         Assert.Contains(
@@ -164,7 +180,7 @@ public sealed class SendCommandTests(StorageFixture storage, ProviderSimulator s
 
         var second = await _tether.AskAsync($"send {{org}} {number} Second");
         await _tail.ShowsAsync("    Second");
-        await _tether.DoAsync($"contact erase {{org}} {number}");
+        await _tether.DoAsync($"contact erase {{org}} {number} --yes");
         await _tail.ShowsAsync($"{Text(second, "message_id")} is erased.");
         await ends.CancelAsync();
 
@@ -182,7 +198,7 @@ public sealed class SendCommandTests(StorageFixture storage, ProviderSimulator s
         var number = Recipients.Next();
         await _tether.DoAsync($"send {{org}} {number} Secret");
 
-        var erased = await _tether.AskAsync($"contact erase {{org}} {number}");
+        var erased = await _tether.AskAsync($"contact erase {{org}} {number} --yes");
         var shown = await _tether.DoAsync($"thread show {{org}} {number}");
 
         Assert.Equal((1, 1), (erased.GetProperty("messages").GetInt32(), erased.GetProperty("segments").GetInt32()));

@@ -36,6 +36,21 @@ internal sealed class Tether : IDisposable
         return new TetherRun(exitCode, Lines(output), Lines(error));
     }
 
+    /// <summary>Runs a command line at a terminal, where a person types the answers.</summary>
+    public async Task<TetherRun> TypeAsync(string line, params string[] answers)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var terminal = new Terminal(
+            Terminal.Console(output),
+            new ScriptedConsole(error, answers),
+            TextReader.Null,
+            IsInputRedirected: false
+        );
+        var exitCode = await RunAsync(line, terminal, TestContext.Current.CancellationToken);
+        return new TetherRun(exitCode, Lines(output), Lines(error));
+    }
+
     /// <summary>Runs a command line whose output is read while it goes on.</summary>
     public Task<int> RunAsync(string line, TextWriter output, CancellationToken cancellationToken) =>
         RunAsync(line, "", output, TextWriter.Null, cancellationToken);
@@ -46,14 +61,20 @@ internal sealed class Tether : IDisposable
         TextWriter output,
         TextWriter error,
         CancellationToken cancellationToken
-    )
-    {
-        var terminal = new Terminal(
-            Terminal.Console(output),
-            Terminal.Console(error),
-            new StringReader(input),
-            IsInputRedirected: true
+    ) =>
+        RunAsync(
+            line,
+            new Terminal(
+                Terminal.Console(output),
+                Terminal.Console(error),
+                new StringReader(input),
+                IsInputRedirected: true
+            ),
+            cancellationToken
         );
+
+    private Task<int> RunAsync(string line, Terminal terminal, CancellationToken cancellationToken)
+    {
         var command = new TetherCommand(
             terminal,
             _ => new ConfigurationBuilder().AddInMemoryCollection(Settings).Build()

@@ -1,4 +1,5 @@
 using TetherRelay.Core;
+using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 
@@ -48,6 +49,37 @@ public sealed class AnsweringTests(RelayApp app, ProviderSimulator simulator) : 
         Assert.Equal(201, (await user.AnswerAsync(conversation, "Hello?")).Status);
 
         Assert.Equal(2, (await simulator.Messages(number)).Count(text => text.Body == "Hello?"));
+    }
+
+    [Fact]
+    public async Task An_answer_keeps_to_the_organizations_regions_unless_the_body_says_anywhere()
+    {
+        var tenant = await app.NewTenantAsync(change: usual => usual with { AllowedRegions = ["GB"] });
+        var (user, number) = (await ApiUser.OfAsync(app, tenant), Recipients.Next());
+        var text = new OutboundMessage
+        {
+            Organization = tenant.Organization,
+            Recipient = number,
+            Text = "The relay's own",
+            Author = MessageAuthor.System,
+            Source = "test",
+        };
+        using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(30));
+        await app.Services.GetRequiredService<OutboundMessageSender>().SendOutboundMessageAsync(text, deadline);
+        var conversation = Assert.Single((await tenant.ThreadAsync(number))!.Conversations).Id;
+
+        var refused = await user.AnswerAsync(conversation, "Abroad");
+        var sent = await user.AnswerAsync(conversation, "Abroad", anywhere: true);
+
+        AssertProblem(refused, 409, "recipient_not_allowed");
+        Assert.Equal(201, sent.Status);
+        Assert.Single(await simulator.Messages(number), each => each.Body == "Abroad");
+        Assert.Contains(
+            app.Logs.All,
+            line =>
+                line.StartsWith("API key ", StringComparison.Ordinal)
+                && line.Contains($"answers {number[..5]}•••", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

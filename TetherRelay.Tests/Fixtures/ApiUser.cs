@@ -34,12 +34,17 @@ internal sealed class ApiUser(RelayApp app, string key)
         return reply.Json;
     }
 
-    public Task<Reply> AnswerAsync(string conversationId, string text, string? idempotencyKey = null)
+    public Task<Reply> AnswerAsync(
+        string conversationId,
+        string text,
+        string? idempotencyKey = null,
+        bool anywhere = false
+    )
     {
         Confidential.Suite.Keep(text);
         return PostAsync(
             $"/api/conversations/{conversationId}/messages",
-            new JsonObject { ["text"] = text }.ToJsonString(),
+            new JsonObject { ["text"] = text, ["anywhere"] = anywhere }.ToJsonString(),
             idempotencyKey ?? Guid.NewGuid().ToString()
         );
     }

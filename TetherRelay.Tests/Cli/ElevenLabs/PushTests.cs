@@ -152,7 +152,7 @@ public sealed class PushTests(StorageFixture storage) : IAsyncLifetime
     [Fact]
     public async Task Without_a_tool_secret_the_error_says_how_to_make_one()
     {
-        await _stage.Tether.DoAsync("org secret revoke {org} --label agent");
+        await _stage.Tether.DoAsync("org secret revoke {org} --label agent --yes");
 
         Assert.Contains("`tether org secret add", await _stage.RefusedAsync(), StringComparison.Ordinal);
         Assert.Contains("`tether org secret add", await _stage.RefusedAsync("--label agent"), StringComparison.Ordinal);
@@ -162,7 +162,7 @@ public sealed class PushTests(StorageFixture storage) : IAsyncLifetime
     [Fact]
     public async Task The_demo_secret_is_not_handed_out()
     {
-        await _stage.Tether.DoAsync("org secret revoke {org} --label agent");
+        await _stage.Tether.DoAsync("org secret revoke {org} --label agent --yes");
         await _stage.Tether.DoAsync("org secret add {org} --label demo --demo");
 
         Assert.Contains("protects nothing", await _stage.RefusedAsync(), StringComparison.Ordinal);

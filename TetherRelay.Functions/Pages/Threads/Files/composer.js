@@ -10,6 +10,8 @@ const send = byId("send");
 const problem = byId("answer-problem");
 const hint = byId("answer-hint");
 
+const abroad = "The organization does not text numbers of this country or kind. Send your answer all the same?";
+
 // After these problems the same key can never succeed; the sentence asks the person to check the thread first.
 const newKeyFor = /:(key_reused|outcome_unknown)$/;
 
@@ -29,7 +31,7 @@ export class Composer {
     #forbidden = "";
 
     constructor(id, path, signal, onSent) {
-        if (!states.has(id)) states.set(id, { draft: new Draft(id), sending: false, problem: "" });
+        if (!states.has(id)) states.set(id, { draft: new Draft(id), sending: false, problem: "", anywhere: false });
         this.#state = states.get(id);
         this.#path = path;
         this.#onSent = onSent;
@@ -84,7 +86,7 @@ export class Composer {
                 ask(`${this.#path}/messages`, {
                     method: "POST",
                     headers: { "Content-Type": "application/json", "Idempotency-Key": state.draft.key() },
-                    body: JSON.stringify({ text }),
+                    body: JSON.stringify({ text, anywhere: state.anywhere }),
                 }),
             );
             state.draft.clear();
@@ -93,6 +95,10 @@ export class Composer {
             if (error.status === 0)
                 error.message += " It may have sent your text. Send it again as it is: it will not be sent twice.";
             if (newKeyFor.test(error.type)) state.draft.dropKey();
+            if (error.type?.endsWith("recipient_not_allowed") && !state.anywhere && confirm(abroad)) {
+                Object.assign(state, { sending: false, anywhere: true });
+                return await this.#submit(event);
+            }
             this.refuse(error);
         } finally {
             state.sending = false;
