@@ -8,4 +8,12 @@ internal static class ExitCodes
 
     /// <summary>128 and SIGINT, as shells have it.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>What each means, for people.</summary>
+    public static IReadOnlyList<string> Meanings { get; } =
+    [
+        "0    done; of `send`, that the provider accepted",
+        "1    refused or failed, or `doctor` found a mistake",
+        "130  interrupted",
+    ];
 }

@@ -1,5 +1,3 @@
-using System.CommandLine.Help;
-
 namespace TetherRelay.Cli.Commands;
 
 /// <summary>Commands that have commands, and by themselves show them.</summary>
@@ -13,7 +11,7 @@ internal static class CommandGroup
     {
         foreach (var command in commands)
             group.Subcommands.Add(command);
-        group.SetAction(line => new HelpAction().Invoke(line));
+        group.SetAction(new HelpText().Invoke);
         return group;
     }
 }

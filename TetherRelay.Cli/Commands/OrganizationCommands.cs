@@ -47,7 +47,7 @@ internal static class OrganizationCommands
                 await context.Service<CallbackAddresses>().EnsureKeyAsync(context.CancellationToken);
                 if (!await context.Service<OrganizationStore>().CreateAsync(created, context.CancellationToken))
                     throw new RefusedException($"There is an organization {created.Id} already.");
-                return OrganizationView.Of(created).ToResult();
+                return OrganizationView.Of(created).ToCreated();
             }
         );
     }

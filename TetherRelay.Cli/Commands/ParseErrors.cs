@@ -13,27 +13,30 @@ internal static partial class ParseErrors
 
     public static string Sentence(ParseResult line)
     {
-        var help = $"`{Path(line)} --help` shows what it takes.";
-        return line.UnmatchedTokens is [var unknown, ..]
-            ? NamePattern().IsMatch(unknown)
-                ? $"{unknown} is not known here; {help}"
-                : $"There is something here that is not known; {help}"
-            : $"{line.Errors[0].Message.TrimEnd('.')}; {help}";
+        var name = $"{Environment.GetEnvironmentVariable(CalledAs) ?? "tether"} {CommandPath.Of(line)}".TrimEnd();
+        var mistake = Mistake(line).TrimEnd('.');
+        return $"{mistake}{(mistake.EndsWith('?') ? "" : ";")} `{name} --help` shows what it takes.";
     }
 
-    private static string Path(ParseResult line)
+    private static string Mistake(ParseResult line)
     {
-        var names = new Stack<string>();
-        for (var result = line.CommandResult; result.Command is not RootCommand; )
-        {
-            names.Push(result.Command.Name);
-            if (result.Parent is not System.CommandLine.Parsing.CommandResult parent)
-                break;
-            result = parent;
-        }
-
-        return string.Join(' ', names.Prepend(Environment.GetEnvironmentVariable(CalledAs) ?? "tether"));
+        var command = line.CommandResult.Command;
+        if (line.UnmatchedTokens is not [var unknown, ..])
+            return line.Errors[0].Message;
+        if (command.Subcommands.Count == 0 && !unknown.StartsWith('-'))
+            return "There is a word too many: a text of several words stands in quotes";
+        if (!NamePattern().IsMatch(unknown))
+            return "There is something here that is not known";
+        return NearestWord.Of(unknown, Known(command)) is { } meant
+            ? $"{unknown} is not known here: did you mean {meant}?"
+            : $"{unknown} is not known here";
     }
+
+    private static IEnumerable<string> Known(Command command) =>
+        command
+            .Subcommands.Select(each => each.Name)
+            .Concat(command.Options.Select(each => each.Name))
+            .Append("--json");
 
     [GeneratedRegex(@"^(--)?[a-z-]{1,20}\z", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();

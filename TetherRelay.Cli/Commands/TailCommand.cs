@@ -38,7 +38,7 @@ internal static class TailCommand
             foreach (var message in newest.Reverse().Select(MessageView.Of))
             {
                 // What is older than all that was shown at first is no news.
-                if (known.TryGetValue(message.Id, out var before) ? before == message : IsOlder(message, known))
+                if (known.TryGetValue(message.Id, out var before) ? IsSame(before, message) : IsOlder(message, known))
                     continue;
                 known[message.Id] = message;
                 message.ToUpdate(before).WriteTo(context.Terminal, context.Get(factory.Json));
@@ -47,6 +47,10 @@ internal static class TailCommand
             await Task.Delay(Pause, time, context.CancellationToken);
         }
     }
+
+    // Lists are compared by reference; attachments do not change.
+    private static bool IsSame(MessageView before, MessageView now) =>
+        before == (now with { Attachments = before.Attachments });
 
     private static bool IsOlder(MessageView message, Dictionary<string, MessageView> known) =>
         known.Count > 0 && known.Values.Min(each => each.Created) > message.Created;

@@ -1,3 +1,4 @@
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Microsoft.Extensions.Configuration;
 using TetherRelay.Cli.Commands;
@@ -46,6 +47,7 @@ internal sealed class TetherCommand(Terminal terminal, Func<string?, IConfigurat
         var root = new RootCommand("Sets up organizations of Tether Relay and looks into their threads.");
         root.Options.Add(factory.Json);
         root.Options.Add(_settingsFile);
+        root.Options.OfType<HelpOption>().Single().Action = new HelpText();
         return root.With(
             OrganizationCommands.Group(factory),
             ContactCommands.Group(factory),
@@ -59,7 +61,8 @@ internal sealed class TetherCommand(Terminal terminal, Func<string?, IConfigurat
             BackupCommands.Backup(factory),
             BackupCommands.Restore(factory),
             RetentionCommands.Group(factory),
-            ElevenLabsCommands.Group(factory)
+            ElevenLabsCommands.Group(factory),
+            CompletionCommand.Completion(terminal)
         );
     }
 

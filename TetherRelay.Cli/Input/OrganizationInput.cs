@@ -32,7 +32,12 @@ internal static class OrganizationInput
 
     public static string Region(string text)
     {
-        var region = text.Trim().ToUpperInvariant();
+        var region = text.Trim().ToUpperInvariant() switch
+        {
+            "UK" => "GB",
+            "EL" => "GR",
+            var written => written,
+        };
         return PhoneNumberUtil.GetInstance().GetSupportedRegions().Contains(region)
             ? region
             : throw new RefusedException($"{text} is not a region with phone numbers: write two letters, such as CA.");

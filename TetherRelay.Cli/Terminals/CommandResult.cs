@@ -9,7 +9,7 @@ internal sealed record CommandResult(string Json, Action<ConsoleWriter> Print)
     public int ExitCode { get; init; } = ExitCodes.Done;
 
     public static CommandResult Of<T>(T value, JsonTypeInfo<T> type, Action<ConsoleWriter> print) =>
-        new(JsonSerializer.Serialize(value, type), print);
+        new(Printable.Ascii(JsonSerializer.Serialize(value, type)), print);
 
     /// <summary>A result that people read as one sentence.</summary>
     public static CommandResult Of<T>(T value, JsonTypeInfo<T> type, string sentence) =>

@@ -26,6 +26,12 @@ internal static class Printable
     /// <summary>The same on one line.</summary>
     public static string Line(string text) => Text(text.ReplaceLineEndings(" "));
 
+    /// <summary>JSON with every character outside printable ASCII escaped, so that no terminal is steered by it.</summary>
+    public static string Ascii(string json) =>
+        json.AsSpan().ContainsAnyExceptInRange('\n', '~')
+            ? string.Concat(json.Select(character => character > '~' ? $"\\u{(int)character:X4}" : $"{character}"))
+            : json;
+
     private static char Shown(char character) =>
         character switch
         {

@@ -8,7 +8,7 @@ internal sealed record BackupView(string Table, int Rows)
     public static CommandResult ToResult(IEnumerable<(string Table, int Rows)> copied) =>
         CommandResult.List(
             [.. copied.Select(each => new BackupView(each.Table, each.Rows))],
-            CliJson.Default.BackupViewArray,
+            CliJson.Readable.BackupViewArray,
             "There is no table.",
             ["table", "rows"],
             each => [each.Table, each.Rows.ToString(CultureInfo.InvariantCulture)]

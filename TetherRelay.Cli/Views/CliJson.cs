@@ -1,6 +1,8 @@
+using System.Text.Encodings.Web;
+
 namespace TetherRelay.Cli.Views;
 
-/// <summary>What the tool prints for programs. Characters outside ASCII are escaped, so that no terminal is steered by them.</summary>
+/// <summary>What the tool prints for programs. Names and types are stable; new members may come.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
 [JsonSerializable(typeof(OrganizationView))]
 [JsonSerializable(typeof(OrganizationView[]))]
@@ -27,4 +29,16 @@ namespace TetherRelay.Cli.Views;
 [JsonSerializable(typeof(RetentionView))]
 [JsonSerializable(typeof(PauseView[]))]
 [JsonSerializable(typeof(BackupView[]))]
-internal sealed partial class CliJson : JsonSerializerContext;
+internal sealed partial class CliJson : JsonSerializerContext
+{
+    /// <summary>Numbers keep their <c>+</c>.</summary>
+    public static CliJson Readable { get; } =
+        new(
+            new JsonSerializerOptions
+            {
+                PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+                WriteIndented = true,
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
+}

@@ -45,7 +45,7 @@ internal sealed record ContactView(
         );
     }
 
-    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Default.ContactView, Print);
+    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Readable.ContactView, Print);
 
     public void Print(ConsoleWriter writer) =>
         writer.Fields(

@@ -8,7 +8,7 @@ internal sealed record DoctorView(string Organization, bool Healthy, IReadOnlyLi
 {
     /// <summary>As an answer whose exit code says whether anything is wrong.</summary>
     public CommandResult ToResult() =>
-        CommandResult.Of(this, CliJson.Default.DoctorView, Print) with
+        CommandResult.Of(this, CliJson.Readable.DoctorView, Print) with
         {
             ExitCode = Healthy ? ExitCodes.Done : ExitCodes.Failed,
         };

@@ -12,7 +12,7 @@ internal sealed record ErasureView(string Organization, string? ContactId, int M
     public CommandResult ToResult() =>
         CommandResult.Of(
             this,
-            CliJson.Default.ErasureView,
+            CliJson.Readable.ErasureView,
             $"Texts and number are erased; {Messages} messages ({Segments} segments) can still be counted by status and time."
                 + (OptedOut ? " The opt-out stays: the number gets no texts." : "")
         );

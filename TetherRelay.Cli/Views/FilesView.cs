@@ -8,7 +8,7 @@ internal sealed record FilesView(string Folder, IReadOnlyList<string> Files)
     public CommandResult ToResult() =>
         CommandResult.Of(
             this,
-            CliJson.Default.FilesView,
+            CliJson.Readable.FilesView,
             writer =>
             {
                 foreach (var file in Files)

@@ -20,7 +20,7 @@ internal sealed record KeyView(
     public static CommandResult ToResult(KeyView[] all) =>
         CommandResult.List(
             all,
-            CliJson.Default.KeyViewArray,
+            CliJson.Readable.KeyViewArray,
             "There is no key.",
             ["id", "label", "may", "made", "expires", "last used"],
             key =>

@@ -25,7 +25,7 @@ internal sealed record ListedConversationView(
     public static CommandResult ToResult(ListedConversationView[] all) =>
         CommandResult.List(
             all,
-            CliJson.Default.ListedConversationViewArray,
+            CliJson.Readable.ListedConversationViewArray,
             "There is no conversation yet.",
             ["contact", "last by", "sender", "channel", "last message", "", "conversation id"],
             each =>

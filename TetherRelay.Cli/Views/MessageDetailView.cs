@@ -31,7 +31,7 @@ internal sealed record MessageDetailView(
             message.Attachments
         );
 
-    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Default.MessageDetailView, Print);
+    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Readable.MessageDetailView, Print);
 
     private void Print(ConsoleWriter writer)
     {

@@ -26,7 +26,8 @@ internal sealed record MessageView(
     DateTimeOffset? ErasedAt,
     string Body,
     string Content,
-    string? OptOut
+    string? OptOut,
+    IReadOnlyList<Uri> Attachments
 )
 {
     public static MessageView Of(Message message) =>
@@ -50,13 +51,14 @@ internal sealed record MessageView(
             message.ErasedAt,
             message.Body,
             WireWord.Of(message.Content),
-            message.OptOut is { } optOut ? WireWord.Of(optOut) : null
+            message.OptOut is { } optOut ? WireWord.Of(optOut) : null,
+            message.Attachments
         );
 
     public static CommandResult ToResult(MessageView[] all, string empty) =>
         CommandResult.List(
             all,
-            CliJson.Default.MessageViewArray,
+            CliJson.Readable.MessageViewArray,
             empty,
             ["when", "by", "contact", "status", "voice conversation", "message id"],
             each =>
@@ -81,7 +83,7 @@ internal sealed record MessageView(
     public CommandResult ToUpdate(MessageView? before) =>
         CommandResult.Of(
             this,
-            CliJson.Default.MessageView,
+            CliJson.Readable.MessageView,
             writer =>
             {
                 if (before is null)
@@ -97,6 +99,8 @@ internal sealed record MessageView(
     public void Print(ConsoleWriter writer)
     {
         writer.Block(Heading(), Text());
+        foreach (var attachment in Attachments)
+            writer.Verbatim($"    {attachment}");
         if (Error is not null)
             writer.Sentence(Error);
     }

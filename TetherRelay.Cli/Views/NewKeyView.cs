@@ -20,7 +20,7 @@ internal sealed record NewKeyView(
     public CommandResult ToResult() =>
         CommandResult.Of(
             this,
-            CliJson.Default.NewKeyView,
+            CliJson.Readable.NewKeyView,
             writer =>
             {
                 writer.Verbatim(Key);

@@ -11,7 +11,7 @@ internal sealed record NewSecretView(string Organization, string Label, string S
     public CommandResult ToResult() =>
         CommandResult.Of(
             this,
-            CliJson.Default.NewSecretView,
+            CliJson.Readable.NewSecretView,
             writer =>
             {
                 writer.Verbatim(Secret);

@@ -53,13 +53,34 @@ internal sealed record OrganizationView(
     public static CommandResult ToResult(OrganizationView[] all) =>
         CommandResult.List(
             all,
-            CliJson.Default.OrganizationViewArray,
+            CliJson.Readable.OrganizationViewArray,
             "There is no organization yet.",
             ["id", "name", "status", "region", "provider", "numbers"],
             each => [each.Id, each.Name, each.Status, each.Region, each.Provider, each.Numbers]
         );
 
-    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Default.OrganizationView, Print);
+    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Readable.OrganizationView, Print);
+
+    /// <summary>The same, and what comes next.</summary>
+    public CommandResult ToCreated() =>
+        ToResult() with
+        {
+            Print = writer =>
+            {
+                Print(writer);
+                writer.Sentence("Next:");
+                foreach (
+                    var step in (string[])
+                        [
+                            $"org provider set {Id} twilio",
+                            $"org numbers add {Id} +1…",
+                            $"org secret add {Id} --label agent",
+                            $"doctor {Id}",
+                        ]
+                )
+                    writer.Verbatim($"  tether {step}");
+            },
+        };
 
     private string Numbers => string.Join(", ", Senders.SelectMany(sender => sender.Numbers).Distinct());
 

@@ -8,7 +8,7 @@ internal sealed record PauseView(string Id, DateTimeOffset? PausedUntil)
     public static CommandResult ToResult(PauseView[] all) =>
         CommandResult.List(
             all,
-            CliJson.Default.PauseViewArray,
+            CliJson.Readable.PauseViewArray,
             "There is no organization yet.",
             ["id", "paused until"],
             each => [each.Id, each.PausedUntil is { } end ? Timestamp.Of(end) : "not paused"]

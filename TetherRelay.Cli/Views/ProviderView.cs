@@ -24,7 +24,7 @@ internal sealed record ProviderView(
             message
         );
 
-    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Default.ProviderView, Message);
+    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Readable.ProviderView, Message);
 
     private static string? Word(ProviderName? provider) => provider is { } name ? WireWord.Of(name) : null;
 }

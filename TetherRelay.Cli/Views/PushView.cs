@@ -25,7 +25,7 @@ internal sealed record PushView(
             files
         );
 
-    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Default.PushView, Print);
+    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Readable.PushView, Print);
 
     private void Print(ConsoleWriter writer)
     {

@@ -12,7 +12,7 @@ internal sealed record ReindexView(string Organization, int Conversations, int R
     public CommandResult ToResult() =>
         CommandResult.Of(
             this,
-            CliJson.Default.ReindexView,
+            CliJson.Readable.ReindexView,
             $"The inbox of {Organization} lists {Conversations} conversations; {Removed} places that no longer held are gone."
         );
 }

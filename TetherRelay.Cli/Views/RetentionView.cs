@@ -30,5 +30,5 @@ internal sealed record RetentionView(
         $"{(DryRun ? "Would remove" : "Removed")} {Messages} messages, {Conversations} conversations, {Contacts} contacts, "
         + $"{Expired} expired rows and {Secrets} ended tool secrets of {Organization ?? "all organizations"}.";
 
-    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Default.RetentionView, Sentence);
+    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Readable.RetentionView, Sentence);
 }

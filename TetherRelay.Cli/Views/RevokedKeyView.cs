@@ -8,7 +8,7 @@ internal sealed record RevokedKeyView(string Organization, string Id)
     public CommandResult ToResult() =>
         CommandResult.Of(
             this,
-            CliJson.Default.RevokedKeyView,
+            CliJson.Readable.RevokedKeyView,
             $"{Id} is revoked; within a minute it is refused everywhere."
         );
 }

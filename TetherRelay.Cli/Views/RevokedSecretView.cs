@@ -8,7 +8,7 @@ internal sealed record RevokedSecretView(string Organization, string Label)
     public CommandResult ToResult() =>
         CommandResult.Of(
             this,
-            CliJson.Default.RevokedSecretView,
+            CliJson.Readable.RevokedSecretView,
             $"{Label} is revoked; within a minute it is refused everywhere."
         );
 }

@@ -12,7 +12,7 @@ internal sealed record SecretView(string Label, bool Active, DateTimeOffset Crea
     public static CommandResult ToResult(SecretView[] all) =>
         CommandResult.List(
             all,
-            CliJson.Default.SecretViewArray,
+            CliJson.Readable.SecretViewArray,
             "There is no secret.",
             ["label", "accepted", "made", "until"],
             secret =>

@@ -27,7 +27,7 @@ internal sealed record SendView(
 
     /// <summary>As an answer whose exit code says whether the provider accepted.</summary>
     public CommandResult ToResult() =>
-        CommandResult.Of(this, CliJson.Default.SendView, Message) with
+        CommandResult.Of(this, CliJson.Readable.SendView, Message) with
         {
             ExitCode = Outcome == "sent" ? ExitCodes.Done : ExitCodes.Failed,
         };

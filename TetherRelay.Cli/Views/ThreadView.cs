@@ -17,7 +17,7 @@ internal sealed record ThreadView(
             [.. thread.Messages.Select(MessageView.Of)]
         );
 
-    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Default.ThreadView, Print);
+    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Readable.ThreadView, Print);
 
     private void Print(ConsoleWriter writer)
     {

@@ -5,7 +5,7 @@ namespace TetherRelay.Cli.Views;
 /// <summary>What to enter at the providers of an organization.</summary>
 internal sealed record WebhooksView(string Organization, IReadOnlyList<WebhookView> Webhooks)
 {
-    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Default.WebhooksView, Print);
+    public CommandResult ToResult() => CommandResult.Of(this, CliJson.Readable.WebhooksView, Print);
 
     private void Print(ConsoleWriter writer)
     {

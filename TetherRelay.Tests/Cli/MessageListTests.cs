@@ -72,6 +72,14 @@ public sealed class MessageListTests(StorageFixture storage, ProviderSimulator s
     }
 
     [Fact]
+    public async Task Programs_read_a_number_as_it_is() =>
+        Assert.Contains(
+            $"\"to\": \"{_known}\"",
+            await _tether.DoAsync("message list {org} --json"),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
     public async Task Where_there_is_none_the_log_is_named() =>
         Assert.Equal(
             $"No message of the last 24h is one of these. A request that recorded none is a line `Answered {_tether.Organization} with …` of the log.\n",

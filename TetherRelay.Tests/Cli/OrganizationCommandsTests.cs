@@ -115,6 +115,15 @@ public sealed class OrganizationCommandsTests(StorageFixture storage) : IDisposa
     }
 
     [Fact]
+    public async Task A_new_organization_is_followed_by_the_next_steps_and_UK_is_read_as_GB()
+    {
+        var shown = await _tether.DoAsync("org create {org} --name \"North Clinic\" --region uk");
+
+        Assert.EndsWith($"  tether doctor {_tether.Organization}\n", shown, StringComparison.Ordinal);
+        Assert.Equal("GB", (await _tether.AskAsync("org show {org}")).GetProperty("region").GetString());
+    }
+
+    [Fact]
     public async Task Suspending_and_resuming_may_be_repeated()
     {
         await _tether.CreateAsync();

@@ -16,6 +16,13 @@ public sealed class TetherCommandTests(StorageFixture storage) : IDisposable
     [InlineData("org numbers", "remove")]
     [InlineData("thread", "show")]
     [InlineData("org create --help", "--max-segments")]
+    [InlineData("org create --help", "  tether org create acme --name \"Acme\" --region CA\n")]
+    [InlineData("--help", "  130  interrupted\n")]
+    [InlineData("[suggest:10] \"tether mes\"", "message")]
+    [InlineData("completion bash", "complete -F _tether tether")]
+    [InlineData("completion zsh", "compdef _tether tether")]
+    [InlineData("completion fish", "complete -f -c tether")]
+    [InlineData("completion powershell", "Register-ArgumentCompleter")]
     public async Task Help_needs_no_settings(string line, string content)
     {
         _tether.Settings.Clear();
@@ -24,16 +31,24 @@ public sealed class TetherCommandTests(StorageFixture storage) : IDisposable
     }
 
     [Theory]
-    [InlineData("orgs", "orgs is not known here; `tether --help` shows what it takes.")]
-    [InlineData("org shw demo", "shw is not known here; `tether org --help` shows what it takes.")]
-    [InlineData("org show demo --jsn", "--jsn is not known here; `tether org show --help` shows what it takes.")]
+    [InlineData("orgs", "orgs is not known here: did you mean org? `tether --help` shows what it takes.")]
+    [InlineData("org shw demo", "shw is not known here: did you mean show? `tether org --help` shows what it takes.")]
+    [InlineData(
+        "org show demo --jsn",
+        "--jsn is not known here: did you mean --json? `tether org show --help` shows what it takes."
+    )]
+    [InlineData("org show demo --xyz", "--xyz is not known here; `tether org show --help` shows what it takes.")]
+    [InlineData(
+        "send demo +14165550123 Hello there",
+        "There is a word too many: a text of several words stands in quotes; `tether send --help` shows what it takes."
+    )]
     [InlineData(
         "org show",
         "Required argument 'id' missing for command: 'show'; `tether org show --help` shows what it takes."
     )]
     [InlineData(
         "org list @missing.rsp",
-        "There is something here that is not known; `tether org list --help` shows what it takes."
+        "There is a word too many: a text of several words stands in quotes; `tether org list --help` shows what it takes."
     )]
     public async Task A_command_line_that_is_not_understood_is_one_sentence(string line, string sentence) =>
         Assert.Equal(sentence, await _tether.RefusedAsync(line));

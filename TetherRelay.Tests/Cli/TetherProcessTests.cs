@@ -80,6 +80,40 @@ public sealed class TetherProcessTests(StorageFixture storage) : IDisposable
     }
 
     [Fact]
+    public async Task Tables_have_the_time_of_this_machine_and_JSON_has_UTC()
+    {
+        WriteSettings();
+        var environment = new Dictionary<string, string> { ["TZ"] = "America/St_Johns" };
+        var organization = OrganizationIds.New();
+        await RunAsync("dotnet", [Tool, "org", "create", organization, "--name", "N", "--region", "CA"], environment);
+        await RunAsync("dotnet", [Tool, "org", "secret", "add", organization, "--label", "agent"], environment);
+
+        var table = await RunAsync("dotnet", [Tool, "org", "secret", "list", organization], environment);
+        var json = await RunAsync("dotnet", [Tool, "org", "secret", "list", organization, "--json"], environment);
+
+        Assert.Matches(@" \d{4}-\d\d-\d\d \d\d:\d\d:\d\d -0[23]:30", table.Output);
+        Assert.Contains("+00:00\"", json.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bash_completes_commands()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no bash.");
+        var (_, script, _) = await RunAsync("dotnet", [Tool, "completion", "bash"], []);
+
+        var run = await RunAsync(
+            "bash",
+            [
+                "-c",
+                $"tether() {{ dotnet '{Tool}' \"$@\"; }}\n{script}\nCOMP_LINE='tether org se'; COMP_POINT=13; COMP_WORDS=(tether org se); COMP_CWORD=2\n_tether; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
+            ],
+            []
+        );
+
+        Assert.Equal("secret\nset\n", string.Join('\n', run.Output.Trim().Split('\n').Order()) + "\n");
+    }
+
+    [Fact]
     public async Task Without_ICU_the_process_does_not_start()
     {
         WriteSettings();

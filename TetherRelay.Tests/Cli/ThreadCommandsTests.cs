@@ -60,6 +60,7 @@ public sealed class ThreadCommandsTests(StorageFixture storage) : IAsyncLifetime
                 ["body"] = "Hello",
                 ["content"] = "text",
                 ["opt_out"] = "",
+                ["attachments"] = "[]",
             },
             message
                 .EnumerateObject()

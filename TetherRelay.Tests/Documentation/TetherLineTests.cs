@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
+using TetherRelay.Cli.Commands;
 using TetherRelay.Cli.Hosting;
 using TetherRelay.Cli.Terminals;
 
@@ -26,6 +27,20 @@ public sealed partial class TetherLineTests
 
         Assert.True(lines.Count > 30, "Hardly a line was found.");
         var mistakes = lines.SelectMany(line => Mistakes(line.Text).Select(mistake => $"{line.Place}: {mistake}"));
+        Assert.True(!mistakes.Any(), string.Join('\n', mistakes));
+    }
+
+    [Fact]
+    public void Every_command_shows_examples_that_it_takes()
+    {
+        var commands = Leaves(Tether, "").ToList();
+
+        Assert.True(commands.Count > 30, "Hardly a command was found.");
+        Assert.All(commands, path => Assert.NotEmpty(Examples.Of(path)));
+        var mistakes = commands
+            .SelectMany(Examples.Of)
+            .Select(example => (example, Mistake: Mistake(Redirection().Replace(example["tether ".Length..], ""))))
+            .Where(each => each.Mistake is not null);
         Assert.True(!mistakes.Any(), string.Join('\n', mistakes));
     }
 
@@ -65,7 +80,15 @@ public sealed partial class TetherLineTests
             : result.Errors[0].Message;
     }
 
+    private static IEnumerable<string> Leaves(Command command, string path) =>
+        command.Subcommands.Count == 0
+            ? [path]
+            : command.Subcommands.SelectMany(each => Leaves(each, $"{path} {each.Name}".TrimStart()));
+
     private static int Depth(SymbolResult command) => command.Parent is { } parent ? Depth(parent) + 1 : 0;
+
+    [GeneratedRegex(" [<>]+ .*$")]
+    private static partial Regex Redirection();
 
     [GeneratedRegex(@"^(?:dotnet dev\.cs (?:-- )?)?tether(?:$| (.*))")]
     private static partial Regex Line();
