@@ -1,34 +1,33 @@
+using TetherRelay.Cli.Terminals;
 using TetherRelay.Cli.Views;
 using TetherRelay.Core.Storage;
+using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Cli.Commands;
 
-/// <summary><c>tether backup</c> and <c>tether restore</c>: the tables as files.</summary>
+/// <summary><c>tether backup</c>, <c>tether export</c> and <c>tether restore</c>: rows as files.</summary>
 internal static class BackupCommands
 {
     public static Command Backup(CommandFactory factory)
     {
-        var folder = new Argument<string>("folder") { Description = "A new folder for the files." };
+        var folder = NewFolder();
         return factory.Command(
             "backup",
             "Copy all tables into files, with every text and number.",
             [folder],
-            async context =>
-            {
-                var path = context.Get(folder);
-                if (Path.Exists(path))
-                    throw new RefusedException($"{path} exists already: name a new folder.");
-                if (OperatingSystem.IsWindows())
-                    Directory.CreateDirectory(path);
-                else
-                    Directory.CreateDirectory(
-                        path,
-                        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-                    );
-                return BackupView.ToResult(
-                    await context.Service<TableBackup>().WriteAsync(path, context.CancellationToken)
-                );
-            }
+            context => WriteAsync(context, folder, () => Task.FromResult(BackupScope.All))
+        );
+    }
+
+    public static Command Export(CommandFactory factory)
+    {
+        var (id, folder) = (Symbols.Organization(), NewFolder());
+        var contact = new Option<string>("--contact") { Description = "Only the thread with this number." };
+        return factory.Command(
+            "export",
+            "Copy an organization's rows into files, or those of one contact, a row a line; no secret's value.",
+            [id, folder, contact],
+            context => WriteAsync(context, folder, () => ScopeAsync(context, id, contact))
         );
     }
 
@@ -38,9 +37,9 @@ internal static class BackupCommands
             new Argument<string>("folder") { Description = "The folder with the files." },
             new Confirmation()
         );
-        return factory.Command(
+        var restore = factory.Command(
             "restore",
-            "Write the rows of a backup into the tables; other rows stay. Stop the app first.",
+            "Write the rows of a backup or an export into the tables; other rows stay. Stop the app first.",
             [folder, confirmation.Symbol],
             async context =>
             {
@@ -52,7 +51,9 @@ internal static class BackupCommands
                 try
                 {
                     return BackupView.ToResult(
-                        await context.Service<TableBackup>().ReadAsync(context.Get(folder), context.CancellationToken)
+                        await context
+                            .Service<TableBackup>()
+                            .ReadAsync(context.Get(folder), Report(context), context.CancellationToken)
                     );
                 }
                 catch (Exception error) when (error is FormatException or IOException)
@@ -61,5 +62,46 @@ internal static class BackupCommands
                 }
             }
         );
+        restore.Aliases.Add("import");
+        return restore;
     }
+
+    private static Argument<string> NewFolder() => new("folder") { Description = "A new folder for the files." };
+
+    private static async Task<CommandResult> WriteAsync(
+        CommandContext context,
+        Argument<string> folder,
+        Func<Task<BackupScope>> scope
+    )
+    {
+        var path = context.Get(folder);
+        if (Path.Exists(path))
+            throw new RefusedException($"{path} exists already: name a new folder.");
+        var wanted = await scope();
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return BackupView.ToResult(
+            await context.Service<TableBackup>().WriteAsync(path, wanted, Report(context), context.CancellationToken)
+        );
+    }
+
+    private static async Task<BackupScope> ScopeAsync(
+        CommandContext context,
+        Argument<string> id,
+        Option<string> contact
+    )
+    {
+        var organization = await context.OrganizationAsync(id);
+        if (context.Get(contact) is not { } written)
+            return new BackupScope(organization.Id);
+        var number = await context.ContactAsync(organization, written);
+        return await context.Service<ThreadReader>().FindScopeAsync(organization.Id, number, context.CancellationToken)
+            ?? throw new RefusedException($"{organization.Id} has no contact {number}.");
+    }
+
+    private static Action<string, int> Report(CommandContext context) =>
+        (table, rows) =>
+            context.Terminal.WriteError(string.Create(CultureInfo.InvariantCulture, $"{table}: {rows:N0} rows …"));
 }

@@ -17,13 +17,13 @@ internal sealed class HelpText : SynchronousCommandLineAction
         if (parseResult.CommandResult.Command is RootCommand)
             Write(output, "Exit codes:", ExitCodes.Meanings);
         else
-            Write(output, "Examples:", Examples.Of(CommandPath.Of(parseResult)));
+            Write(output, "Examples:", [.. Examples.Of(CommandPath.Of(parseResult))]);
         return ExitCodes.Done;
     }
 
-    private static void Write(TextWriter output, string heading, IEnumerable<string> lines)
+    private static void Write(TextWriter output, string heading, IReadOnlyList<string> lines)
     {
-        if (!lines.Any())
+        if (lines is [])
             return;
         output.WriteLine(heading);
         foreach (var line in lines)

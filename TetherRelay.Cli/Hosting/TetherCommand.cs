@@ -59,6 +59,7 @@ internal sealed class TetherCommand(Terminal terminal, Func<string?, IConfigurat
             PauseCommands.Pause(factory),
             PauseCommands.Resume(factory),
             BackupCommands.Backup(factory),
+            BackupCommands.Export(factory),
             BackupCommands.Restore(factory),
             RetentionCommands.Group(factory),
             ElevenLabsCommands.Group(factory),

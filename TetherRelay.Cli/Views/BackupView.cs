@@ -5,9 +5,9 @@ namespace TetherRelay.Cli.Views;
 /// <summary>How many rows of a table were copied.</summary>
 internal sealed record BackupView(string Table, int Rows)
 {
-    public static CommandResult ToResult(IEnumerable<(string Table, int Rows)> copied) =>
+    public static CommandResult ToResult(IReadOnlyDictionary<string, int> copied) =>
         CommandResult.List(
-            [.. copied.Select(each => new BackupView(each.Table, each.Rows))],
+            [.. copied.Select(each => new BackupView(each.Key, each.Value))],
             CliJson.Readable.BackupViewArray,
             "There is no table.",
             ["table", "rows"],

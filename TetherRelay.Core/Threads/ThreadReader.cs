@@ -120,6 +120,27 @@ public sealed class ThreadReader(
         CancellationToken cancellationToken
     ) => _contactIds.FindAsync(organizationId, number, cancellationToken);
 
+    /// <summary>The rows of the contacts that the forms of a number have, for a copy; null where it has none.</summary>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    public async Task<BackupScope?> FindScopeAsync(
+        string organizationId,
+        string number,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new List<string>();
+        foreach (var contactId in await ContactIdsAsync(organizationId, number, cancellationToken))
+        {
+            var partition = ThreadKeys.Partition(organizationId, contactId);
+            if (await ReadRowAsync(partition, ThreadKeys.Contact(contactId), cancellationToken) is not null)
+                found.Add(partition);
+        }
+
+        return found is []
+            ? null
+            : new BackupScope(organizationId) { Tables = [TableNames.Threads], Partitions = found };
+    }
+
     /// <summary>The ids of all contacts that the forms of a number may have.</summary>
     internal ValueTask<IReadOnlyList<string>> ContactIdsAsync(
         string organizationId,

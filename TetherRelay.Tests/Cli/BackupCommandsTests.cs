@@ -71,6 +71,71 @@ public sealed class BackupCommandsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_export_has_the_rows_of_one_organization_and_an_import_brings_them_back()
+    {
+        using var neighbour = new Tether(_storage);
+        await neighbour.CreateAsync();
+        foreach (var each in (Tether[])[_tether, neighbour])
+        {
+            await each.DoAsync("org secret add {org} --label agent");
+            await each.DoAsync("org key create {org} --scope read --label desk");
+            foreach (var number in (string[])["+14165550100", "+14165550101"])
+                await each.DoAsync($"contact opt-out {{org}} {number} --reason \"said {number}\"");
+            await Table(_storage).AddEntityAsync(new TableEntity($"{each.Organization}|days", "day|1"), Stop);
+        }
+
+        var exported = await _tether.AskAsync($"export {{org}} {_folder.File("org")}");
+        await _other.DoAsync($"import {_folder.File("org")} --yes");
+        File.Copy(_tether.SecretsFile, _other.SecretsFile);
+
+        Assert.Equal(
+            ["Organizations 1", "ToolSecrets 1", "Threads 2", "Limits 1", "ApiKeys 1", "Inbox 0"],
+            exported.EnumerateArray().Select(each => $"{each.GetProperty("table")} {each.GetProperty("rows")}")
+        );
+        foreach (var table in TableNames.All)
+            Assert.Equal(
+                (await RowsAsync(_storage, table)).Where(row => row.Contains(_tether.Organization, Ordinal)),
+                await RowsAsync(_empty, table)
+            );
+        var line = $"contact show {_tether.Organization} +14165550101";
+        Assert.Equal(await _tether.DoAsync(line), await _other.DoAsync(line));
+    }
+
+    [Fact]
+    public async Task An_export_of_a_contact_has_its_thread_alone()
+    {
+        await _tether.DoAsync("contact opt-out {org} +14165550100 --reason theirs");
+        await _tether.DoAsync("contact opt-out {org} +14165550101 --reason anothers");
+
+        await _tether.DoAsync($"export {{org}} {_folder.File("contact")} --contact +14165550100");
+
+        var text = await File.ReadAllTextAsync(Path.Combine(_folder.File("contact"), "Threads.jsonl"), Stop);
+        Assert.Contains("theirs", text, Ordinal);
+        Assert.DoesNotContain("anothers", text, Ordinal);
+        Assert.Equal(
+            ["Threads.jsonl", "manifest.json"],
+            Directory.EnumerateFiles(_folder.File("contact")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
+        Assert.Contains(
+            "has no contact +14165550102",
+            await _tether.RefusedAsync($"export {{org}} {_folder.File("none")} --contact +14165550102"),
+            Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_copy_that_broke_off_is_not_written()
+    {
+        await _tether.DoAsync($"backup {_folder.File("copy")}");
+        await File.WriteAllTextAsync(Path.Combine(_folder.File("copy"), "Organizations.jsonl"), "", Stop);
+
+        Assert.Contains("fewer rows", await _other.RefusedAsync($"restore {_folder.File("copy")} --yes"), Ordinal);
+        File.Delete(Path.Combine(_folder.File("copy"), "manifest.json"));
+        Assert.Contains("broke off", await _other.RefusedAsync($"restore {_folder.File("copy")} --yes"), Ordinal);
+        Assert.Equal("There is no organization yet.\n", await _other.DoAsync("org list"));
+    }
+
+    [Fact]
     public async Task A_folder_that_exists_is_not_overwritten_and_a_missing_or_broken_one_is_refused()
     {
         await _tether.DoAsync($"backup {_folder.File("copy")}");
@@ -82,6 +147,13 @@ public sealed class BackupCommandsTests : IAsyncLifetime
     }
 
     private const StringComparison Ordinal = StringComparison.Ordinal;
+
+    private static async Task<List<string>> RowsAsync(StorageFixture storage, string table) =>
+        await storage
+            .Clients.Tables.GetTableClient(table)
+            .QueryAsync<TableEntity>(cancellationToken: Stop)
+            .Select(RowJson.Write)
+            .ToListAsync(Stop);
 
     private static TableClient Table(StorageFixture storage) =>
         storage.Clients.Tables.GetTableClient(TableNames.Limits);
