@@ -35,7 +35,7 @@ public sealed class AnswerTests
         }
     }
 
-    private static IEnumerable<(string What, ToolAnswer Answer)> All()
+    internal static IEnumerable<(string What, ToolAnswer Answer)> All()
     {
         foreach (var result in Results().Where(result => result is not SendResult.Rejected))
             yield return (result.GetType().Name, ToolAnswer.From(result));
@@ -58,6 +58,7 @@ public sealed class AnswerTests
         yield return ("No secret", ToolAnswer.Unauthorized);
         yield return ("The relay failed", ToolAnswer.InternalError);
         yield return ("The relay is busy", ToolAnswer.Busy);
+        yield return ("A status", SmsStatusTool.Answer(Message()));
     }
 
     // Each case of the closed set, with the first argument that fits.
@@ -79,6 +80,6 @@ public sealed class AnswerTests
 
     private static Message Message() => Samples.Recorded(MessageStatus.Sent, Noon);
 
-    private static string Json(ToolAnswer answer) =>
+    internal static string Json(ToolAnswer answer) =>
         JsonSerializer.Serialize(answer, ToolRequestHandler.AnswerJson.Readable.ToolAnswer);
 }

@@ -28,6 +28,25 @@ internal static class GoldenFile
             Assert.Fail($"{file} is missing. {Accept}\n\nActual:\n{found}");
     }
 
+    /// <summary>Compares a document of the checkout with what it should hold, or corrects it.</summary>
+    public static void MatchesDocument(string path, string wanted)
+    {
+        var file = Path.Combine(Repository.Root, path);
+        var found = File.ReadAllText(file);
+        if (found == wanted)
+            return;
+        if (Environment.GetEnvironmentVariable(Update) == "1")
+        {
+            File.WriteAllText(file, wanted);
+            return;
+        }
+
+        var line = FirstDifference(found, wanted);
+        Assert.Fail(
+            $"{path}:{line} differs. {Accept}\n\nExpected:\n{wanted.Split('\n')[line - 1]}\nActual:\n{found.Split('\n')[line - 1]}"
+        );
+    }
+
     /// <summary>Compares HTTP requests as they were sent, without the headers that differ each time.</summary>
     public static void MatchesRequests(string folder, string name, string requests) =>
         Matches(folder, name, string.Join("\n", requests.Split("\r\n").Where(line => !IsNoise(line))));
