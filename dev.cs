@@ -21,6 +21,7 @@
 #:include dev/Progress.cs
 #:include dev/Refusal.cs
 #:include dev/RunOptions.cs
+#:include dev/SecondOrganization.cs
 #:include dev/SetUp.cs
 #:include dev/Stage.cs
 #:include dev/StageProcess.cs
@@ -52,6 +53,7 @@ try
         ["bench", .. var options] => await Bench.RunAsync(options),
         ["publish"] => await Package.MakeAsync(),
         ["format"] => await SetUp.FormatAsync(),
+        ["org", var id] => await SecondOrganization.CreateAsync(id),
         ["tether", .. var arguments] => await Tether.PassThroughAsync(arguments),
         [Guard.Command] => await Guard.WatchAsync(),
         ["help" or "format" or "publish", var option, ..] => throw new Refusal(

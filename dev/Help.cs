@@ -33,6 +33,7 @@ internal static class Help
                 --long                   instead: memory over 50,000 requests
                 --hot                    instead: the hot pieces one by one, with allocations
             dotnet dev.cs tether …       the operator's tool, on the running local stage (`dotnet dev.cs -- tether --help`)
+            dotnet dev.cs org clinic     makes another organization on the running stage, with replies; again after a restart
             dotnet dev.cs format         formats the code
             dotnet dev.cs help           this text
             """

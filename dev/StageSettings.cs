@@ -30,6 +30,7 @@ internal static class StageSettings
             ["PublicUrl"] = PublicUrl(options),
             ["Simulator__SendsReceipts"] = "true",
             // A line of the log has its time and its request's ids, so that a search finds it whole.
+            ["Logging__Console__FormatterName"] = "simple",
             [Console("SingleLine")] = "true",
             [Console("IncludeScopes")] = "true",
             [Console("UseUtcTimestamp")] = "true",

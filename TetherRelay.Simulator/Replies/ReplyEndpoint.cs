@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TetherRelay.Simulator.Traffic;
 using TetherRelay.Simulator.Webhooks;
@@ -17,9 +18,20 @@ internal sealed partial class ReplyEndpoint(
 {
     private const int LongestLine = 500;
 
+    private readonly ConcurrentDictionary<string, string> _ofNumbers = new();
+
     /// <summary>The providers whose webhook is configured.</summary>
     public IEnumerable<string> Configured =>
         providers.Select(provider => provider.Name).Where(name => InboundUrl(name) is not null);
+
+    /// <summary>Sets the webhook of one number, as several organizations on a stage need.</summary>
+    public IResult SetWebhook(string number, string url)
+    {
+        if (!WireFormats.IsDialable(number) || !WireFormats.IsWebAddress(url))
+            return Problem(StatusCodes.Status400BadRequest, "A number's webhook is a web address.");
+        _ofNumbers[number] = url;
+        return TypedResults.NoContent();
+    }
 
     public async Task<IResult> HandleAsync(PhoneReply reply, CancellationToken aborted)
     {
@@ -27,7 +39,7 @@ internal sealed partial class ReplyEndpoint(
             return Problem(StatusCodes.Status400BadRequest, $"provider is one of {Names}.");
         if (reply.Fault() is { } fault)
             return Problem(StatusCodes.Status400BadRequest, fault);
-        if ((reply.InboundUrl ?? InboundUrl(provider.Name)) is not { } url)
+        if ((reply.InboundUrl ?? _ofNumbers.GetValueOrDefault(reply.To!) ?? InboundUrl(provider.Name)) is not { } url)
             return Problem(
                 StatusCodes.Status409Conflict,
                 $"No webhook is set up for inbound texts: Simulator:InboundUrls:{provider.Name} is missing."

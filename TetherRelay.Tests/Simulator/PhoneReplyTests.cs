@@ -50,6 +50,28 @@ public sealed class PhoneReplyTests
     }
 
     [Fact]
+    public async Task A_number_can_have_a_webhook_of_its_own()
+    {
+        var server = ScriptedServer.Answering(200);
+        await using var webhook = await Webhook.StartAsync(
+            server,
+            "--Simulator:InboundUrls:twilio=http://127.0.0.1:1/"
+        );
+        using var http = new HttpClient { BaseAddress = webhook.Simulator.BaseAddress };
+        using var url = new StringContent($"\"http://127.0.0.1:{server.Port}/own\"", Encoding.UTF8, "application/json");
+
+        using var set = await http.PutAsync(
+            new Uri($"replies/webhooks/{Wire.From}", UriKind.Relative),
+            url,
+            TestContext.Current.CancellationToken
+        );
+        var (status, _) = await webhook.Simulator.ReplyAsync(new("twilio", "+14165550100", Wire.From, "Hi"));
+
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.Created), (set.StatusCode, status));
+        Assert.Single(webhook.Posted);
+    }
+
+    [Fact]
     public async Task Nothing_is_posted_to_another_machine()
     {
         await using var webhook = await Webhook.StartAsync();
