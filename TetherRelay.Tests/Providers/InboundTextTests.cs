@@ -219,6 +219,19 @@ public sealed class InboundTextTests
         AssertUnread(TextGrid, Callback(Encoding.UTF8.GetBytes(body), FormType));
     }
 
+    [Theory]
+    [InlineData("14165550123.0")]
+    [InlineData("1.4165550123E10")]
+    [InlineData("14165550123")]
+    public void A_number_of_Sinch_is_read_however_JSON_writes_it(string from) =>
+        Assert.Equal(
+            "14165550123",
+            Read(
+                Sinch,
+                Encoding.UTF8.GetBytes($$"""{"type":"mo_text","id":"1","from":{{from}},"to":"1","body":"STOP"}""")
+            )?.From
+        );
+
     [Fact]
     public void Status_callbacks_are_no_texts()
     {

@@ -19,6 +19,9 @@ public sealed class BrokenTextTests(StorageFixture storage, ProviderSimulator si
     [InlineData(@"""STOP \ud83d""", "mo_text", "STOP \uFFFD", true)]
     [InlineData(@"""See you at 5pm \ud83d""", "mo_text", "See you at 5pm \uFFFD", false)]
     [InlineData(@"""U1RPUA==""", "mo_binary", "STOP", true)]
+    [InlineData(@"""U1RPUA""", "mo_binary", "STOP", true)]
+    [InlineData(@"""STOP""", "sms_inbound", "STOP", true)]
+    [InlineData(@"""STOP NOW""", "mo_binary", "STOP NOW", true)]
     [InlineData(@"""AFMAVABPAFA="",""udh"":""050003A70201""", "mo_binary", "STOP", true)]
     public async Task A_broken_or_binary_text_of_Sinch_is_read(string json, string type, string text, bool isOptedOut)
     {

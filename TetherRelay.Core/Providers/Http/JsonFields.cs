@@ -56,9 +56,15 @@ internal static class JsonFields
     /// <summary>A string or a number that is not blank, as text; null for anything else.</summary>
     public static string? Scalar(this JsonElement json, string name) =>
         json.Field(name) is { ValueKind: JsonValueKind.String or JsonValueKind.Number } value
-        && value.TextOf() is { } text
+        && (Digits(value) ?? value.TextOf()) is { } text
         && !string.IsNullOrWhiteSpace(text)
             ? text
+            : null;
+
+    // A whole number that is written as 1.4165550123E10 or with a decimal point.
+    private static string? Digits(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && decimal.IsInteger(number)
+            ? number.ToString("0", CultureInfo.InvariantCulture)
             : null;
 
     /// <summary>A value as text: a string, or the JSON of another value; null where it is absent.</summary>

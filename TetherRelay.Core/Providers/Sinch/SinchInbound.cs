@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using TetherRelay.Core.Providers.Http;
 using TetherRelay.Core.Texts;
 
@@ -7,6 +8,7 @@ namespace TetherRelay.Core.Providers.Sinch;
 internal static class SinchInbound
 {
     private const string Prefix = "mo_";
+    private const string Report = "delivery_report";
     private const string Binary = "mo_binary";
 
     public static InboundText? Read(JsonElement json)
@@ -30,9 +32,11 @@ internal static class SinchInbound
         };
     }
 
-    /// <summary>Whether the callback may be a text: all others name another type.</summary>
+    /// <summary>Whether the callback may be a text: an unknown type may be one, if it has a body.</summary>
     public static bool MayBeText(JsonElement json) =>
-        json.Text("type") is not { } type || type.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+        json.Text("type") is not { } type
+        || type.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+        || (json.Has("body") && !type.Contains(Report, StringComparison.OrdinalIgnoreCase));
 
     private static InboundContent Content(JsonElement json)
     {
@@ -46,6 +50,11 @@ internal static class SinchInbound
         {
             var text = BinaryText.Read(data, header ?? [], Coding(json));
             (base64, isText) = (text ?? base64, text is not null || data.Length == 0);
+        }
+        // Base64 of URLs, or without its padding.
+        else if (Bytes(base64, DecodeUrl) is { } other)
+        {
+            base64 = BinaryText.Read(other, header ?? [], Coding(json)) ?? base64;
         }
 
         var content = InboundContent.Of([base64], []);
@@ -74,6 +83,8 @@ internal static class SinchInbound
         int.TryParse(json.Scalar("data_coding") ?? json.Scalar("dcs"), CultureInfo.InvariantCulture, out var coding)
             ? coding
             : null;
+
+    private static byte[] DecodeUrl(string text) => Base64Url.DecodeFromChars(text.TrimEnd('='));
 
     private static bool Has(this JsonElement json, string name) =>
         json.Field(name).ValueKind != JsonValueKind.Undefined;
