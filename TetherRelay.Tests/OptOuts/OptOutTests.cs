@@ -119,7 +119,8 @@ public sealed class OptOutTests(StorageFixture storage, ProviderSimulator simula
         var user = await ApiUser.OfAsync(_app, tenant);
 
         Assert.Equal("invalid_number", (await tenant.SendAsync(number)).Code);
-        Assert.Equal(201, (await user.AnswerAsync(conversation, "We are.")).Status);
+        Assert.Equal(409, (await user.AnswerAsync(conversation, "We are.")).Status);
+        Assert.Equal(201, (await user.AnswerAsync(conversation, "We are.", anywhere: true)).Status);
         await phone.WritesAsync("STOP");
 
         Assert.Equal(["We are.", "No more texts."], (await simulator.Messages(number)).Select(text => text.Body));

@@ -62,7 +62,7 @@ public sealed class StatusTests
     }
 
     [Theory]
-    [InlineData('!', 1, true)]
+    [InlineData('S', 1, true)]
     [InlineData('~', 128, true)]
     [InlineData('S', 129, false)]
     [InlineData(' ', 1, false)]

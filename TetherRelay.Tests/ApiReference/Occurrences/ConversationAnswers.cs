@@ -97,6 +97,11 @@ internal static class ConversationAnswers
         await user.AnswerAsync(writer.Conversation, new string('a', 1601));
         await EverywhereAsync(await ApiUser.OfAsync(stage.App, writer.Tenant, ApiKeyScope.Read), writer.Conversation);
 
+        const string Abroad = "+447400123456";
+        await new Phone(stage.App, writer.Tenant, ProviderName.Twilio, Abroad).WritesAsync("Hello");
+        var foreign = Assert.Single((await writer.Tenant.ThreadAsync(Abroad))!.Conversations);
+        await user.AnswerAsync(foreign.Id, "Hello");
+
         // Suspended from the start: an instance may hold an organization for a minute as it was.
         var suspended = await stage.App.NewTenantAsync(change: usual =>
             usual with
