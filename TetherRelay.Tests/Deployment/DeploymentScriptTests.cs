@@ -68,24 +68,10 @@ public sealed class DeploymentScriptTests(RelayApp app, StorageFixture storage, 
     {
         SkipOnWindows();
         using var folder = new TemporaryFolder();
-        // A stand-in for the Azure CLI, which refuses some uploads.
-        await File.WriteAllTextAsync(
-            folder.File("az"),
-            $$"""
-            #!/bin/sh
-            case $* in *"functionapp list"*) echo func-1; exit 0;; esac
-            echo "$*" >> {{folder.File("uploads")}}
-            [ "$(wc -l < {{folder.File("uploads")}})" -gt {{refusals}} ]
-            """,
-            TestContext.Current.CancellationToken
-        );
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folder.File("az"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var package = folder.File("package.zip");
+        await File.WriteAllTextAsync(package, "", TestContext.Current.CancellationToken);
 
-        var (ended, _, _) = await RunAsync(
-            ["infra/deploy-app.sh", "tether-prod", "package.zip"],
-            new() { ["PATH"] = $"{folder.Path}:{Environment.GetEnvironmentVariable("PATH")}", ["DEPLOY_PAUSE"] = "0" }
-        );
+        var (ended, _, _) = await DeployAsync(folder, package, refusals);
 
         var uploads = await File.ReadAllLinesAsync(folder.File("uploads"), TestContext.Current.CancellationToken);
         Assert.Equal(exitCode, ended);
@@ -94,9 +80,50 @@ public sealed class DeploymentScriptTests(RelayApp app, StorageFixture storage, 
             uploads,
             upload =>
                 Assert.Equal(
-                    "functionapp deployment source config-zip --resource-group tether-prod --name func-1 --src package.zip --output none",
+                    $"functionapp deployment source config-zip --resource-group tether-prod --name func-1 --src {package} --output none",
                     upload
                 )
+        );
+    }
+
+    [Theory]
+    [InlineData("no.zip", "func-1", "There is no package ")]
+    [InlineData("az", "", "The resource group tether-prod has no function app")]
+    public async Task What_is_missing_is_said_at_once(string package, string app, string sentence)
+    {
+        SkipOnWindows();
+        using var folder = new TemporaryFolder();
+
+        var (ended, _, error) = await DeployAsync(folder, folder.File(package), refusals: 0, app);
+
+        Assert.Equal(1, ended);
+        Assert.StartsWith(sentence, error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File("uploads")));
+    }
+
+    // With a stand-in for the Azure CLI, which refuses some uploads.
+    private static async Task<(int ExitCode, string Output, string Error)> DeployAsync(
+        TemporaryFolder folder,
+        string package,
+        int refusals,
+        string app = "func-1"
+    )
+    {
+        await File.WriteAllTextAsync(
+            folder.File("az"),
+            $$"""
+            #!/bin/sh
+            case $* in *"functionapp list"*) echo {{app}}; exit 0;; esac
+            echo "$*" >> {{folder.File("uploads")}}
+            [ "$(wc -l < {{folder.File("uploads")}})" -gt {{refusals}} ]
+            """,
+            TestContext.Current.CancellationToken
+        );
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder.File("az"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return await RunAsync(
+            ["infra/deploy-app.sh", "tether-prod", package],
+            new() { ["PATH"] = $"{folder.Path}:{Environment.GetEnvironmentVariable("PATH")}", ["DEPLOY_PAUSE"] = "0" }
         );
     }
 
