@@ -89,7 +89,7 @@ public sealed class DeploymentScriptTests(RelayApp app, StorageFixture storage, 
     [Theory]
     [InlineData("no.zip", "func-1", "There is no package ")]
     [InlineData("az", "", "The resource group tether-prod has no function app")]
-    public async Task What_is_missing_is_said_at_once(string package, string app, string sentence)
+    public async Task A_missing_package_or_app_is_named_at_once(string package, string app, string sentence)
     {
         SkipOnWindows();
         using var folder = new TemporaryFolder();
