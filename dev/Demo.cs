@@ -9,7 +9,8 @@ internal static class Demo
     private const string Secret = "trs_demo_local_only_do_not_deploy_0000";
     private const string Key = "trk_demo_local_only_do_not_deploy_0000";
 
-    private const string Credentials =
+    /// <summary>Those of the simulated account.</summary>
+    public const string Credentials =
         """{"account_sid":"AC00000000000000000000000000000001","auth_token":"simulated-twilio-token"}""";
 
     /// <summary>The mark is set last, so that a start that broke off is made good by the next one.</summary>
@@ -19,13 +20,25 @@ internal static class Demo
             (await Tool.CaptureAsync(Tether.Start(settings, ["org", "show", Organization, "--json"]))).ExitCode == 0;
         if (exists && File.Exists(LocalFolder.DemoMark))
             return;
-        if (!exists)
-            await DoAsync(settings, ["org", "create", Organization, "--name", "Demo", "--region", "CA"]);
-        await DoAsync(settings, ["org", "provider", "set", Organization, "twilio", "--unchecked"], Credentials);
-        await DoAsync(settings, ["org", "provider", "use", Organization, "twilio"]);
-        await DoAsync(settings, ["org", "numbers", "add", Organization, Number, "+14165550199"]);
-        await DoAsync(settings, ["org", "secret", "add", Organization, "--label", "demo", "--demo"]);
-        await DoAsync(settings, ["org", "key", "create", Organization, "--label", "demo", "--demo"]);
+        try
+        {
+            if (!exists)
+                await Tether.DoAsync(settings, ["org", "create", Organization, "--name", "Demo", "--region", "CA"]);
+            await Tether.DoAsync(
+                settings,
+                ["org", "provider", "set", Organization, "twilio", "--unchecked"],
+                Credentials
+            );
+            await Tether.DoAsync(settings, ["org", "provider", "use", Organization, "twilio"]);
+            await Tether.DoAsync(settings, ["org", "numbers", "add", Organization, Number, "+14165550199"]);
+            await Tether.DoAsync(settings, ["org", "secret", "add", Organization, "--label", "demo", "--demo"]);
+            await Tether.DoAsync(settings, ["org", "key", "create", Organization, "--label", "demo", "--demo"]);
+        }
+        catch (Refusal error)
+        {
+            throw new Refusal($"The demo organization could not be made: {error.Message}");
+        }
+
         await File.WriteAllTextAsync(LocalFolder.DemoMark, "");
     }
 
@@ -73,18 +86,5 @@ internal static class Demo
             {Key}
             """
         );
-    }
-
-    private static async Task DoAsync(
-        IReadOnlyDictionary<string, string> settings,
-        string[] arguments,
-        string input = ""
-    )
-    {
-        var (exitCode, output) = await Tool.CaptureAsync(Tether.Start(settings, arguments), input);
-        if (exitCode != 0)
-            throw new Refusal(
-                $"The demo organization could not be made: `tether {string.Join(' ', arguments)}`: {output}"
-            );
     }
 }

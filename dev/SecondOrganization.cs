@@ -3,27 +3,24 @@ using System.Text.Json;
 /// <summary>`org`: another organization on the running stage, whose phone's replies reach it. The same command again, as after a restart, repairs it.</summary>
 internal static class SecondOrganization
 {
-    private const string Credentials =
-        """{"account_sid":"AC00000000000000000000000000000001","auth_token":"simulated-twilio-token"}""";
-
     public static async Task<int> CreateAsync(string id)
     {
         var settings = LocalFolder.ReadSettings();
-        var isNew = (await RunAsync(settings, ["org", "show", id])).ExitCode != 0;
+        var isNew = (await Tool.CaptureAsync(Tether.Start(settings, ["org", "show", id]))).ExitCode != 0;
         if (isNew)
         {
-            await DoAsync(settings, ["org", "create", id, "--name", id, "--region", "CA"]);
-            await DoAsync(settings, ["org", "provider", "set", id, "twilio"], Credentials);
-            await DoAsync(settings, ["org", "numbers", "add", id, await FreeNumberAsync(settings)]);
-            Console.WriteLine(await DoAsync(settings, ["org", "secret", "add", id, "--label", "agent"]));
+            await Tether.DoAsync(settings, ["org", "create", id, "--name", id, "--region", "CA"]);
+            await Tether.DoAsync(settings, ["org", "provider", "set", id, "twilio"], Demo.Credentials);
+            await Tether.DoAsync(settings, ["org", "numbers", "add", id, await FreeNumberAsync(settings)]);
+            Console.WriteLine(await Tether.DoAsync(settings, ["org", "secret", "add", id, "--label", "agent"]));
             Console.WriteLine(
-                await DoAsync(settings, ["org", "key", "create", id, "--scope", "write", "--label", "desk"])
+                await Tether.DoAsync(settings, ["org", "key", "create", id, "--scope", "write", "--label", "desk"])
             );
         }
 
-        using var shown = JsonDocument.Parse(await DoAsync(settings, ["org", "show", id, "--json"]));
+        using var shown = JsonDocument.Parse(await Tether.DoAsync(settings, ["org", "show", id, "--json"]));
         using var webhooks = JsonDocument.Parse(
-            await DoAsync(settings, ["org", "provider", "webhooks", id, "--provider", "twilio", "--json"])
+            await Tether.DoAsync(settings, ["org", "provider", "webhooks", id, "--provider", "twilio", "--json"])
         );
         var inbound = webhooks.RootElement.GetProperty("webhooks")[0].GetProperty("inbound").GetString()!;
         var simulator = new Uri(new Uri(settings["Providers__Twilio__BaseUrl"]), "/");
@@ -40,7 +37,7 @@ internal static class SecondOrganization
 
     private static async Task<string> FreeNumberAsync(IReadOnlyDictionary<string, string> settings)
     {
-        using var all = JsonDocument.Parse(await DoAsync(settings, ["org", "list", "--json"]));
+        using var all = JsonDocument.Parse(await Tether.DoAsync(settings, ["org", "list", "--json"]));
         var used = all.RootElement.EnumerateArray().SelectMany(NumbersOf).ToHashSet();
         return Enumerable.Range(200, 100).Select(last => $"+14165550{last}").First(number => !used.Contains(number));
     }
@@ -51,20 +48,4 @@ internal static class SecondOrganization
             .EnumerateArray()
             .SelectMany(sender => sender.GetProperty("numbers").EnumerateArray())
             .Select(number => number.GetString()!);
-
-    private static async Task<string> DoAsync(
-        IReadOnlyDictionary<string, string> settings,
-        string[] arguments,
-        string input = ""
-    )
-    {
-        var (exitCode, output) = await RunAsync(settings, arguments, input);
-        return exitCode == 0 ? output : throw new Refusal($"`tether {string.Join(' ', arguments)}`: {output}");
-    }
-
-    private static Task<(int ExitCode, string Output)> RunAsync(
-        IReadOnlyDictionary<string, string> settings,
-        string[] arguments,
-        string input = ""
-    ) => Tool.CaptureAsync(Tether.Start(settings, arguments), input);
 }

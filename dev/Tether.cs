@@ -11,6 +11,18 @@ internal static class Tether
     public static ProcessStartInfo Start(IReadOnlyDictionary<string, string> settings, params string[] arguments) =>
         InStage(Tool.Dotnet([Built, .. arguments]).With(settings));
 
+    /// <summary>Runs a command and returns what it prints.</summary>
+    /// <exception cref="Refusal">It failed.</exception>
+    public static async Task<string> DoAsync(
+        IReadOnlyDictionary<string, string> settings,
+        string[] arguments,
+        string input = ""
+    )
+    {
+        var (exitCode, output) = await Tool.CaptureAsync(Start(settings, arguments), input);
+        return exitCode == 0 ? output : throw new Refusal($"`tether {string.Join(' ', arguments)}`: {output}");
+    }
+
     public static async Task<int> PassThroughAsync(string[] arguments)
     {
         var settings = LocalFolder.ReadSettings();

@@ -14,23 +14,14 @@ internal static class ConversationCommands
 
     private static Command List(CommandFactory factory)
     {
-        var limit = new Option<string>("--limit")
-        {
-            Description = "The most conversations to show.",
-            DefaultValueFactory = _ => "50",
-        };
+        var limit = Symbols.Limit("conversations to show");
         return factory.ForOrganization(
             "list",
             "List an organization's conversations, the latest first.",
             [limit],
             async (context, organization) =>
             {
-                var most = WholeNumberInput.Parse(
-                    context.Get(limit)!,
-                    1,
-                    MaxConversations,
-                    $"--limit is a whole number from 1 to {MaxConversations}."
-                );
+                var most = WholeNumberInput.Limit(context.Get(limit)!, MaxConversations);
                 var latest = await context
                     .Service<ConversationListReader>()
                     .ReadAsync(organization.Id, after: null, most, context.CancellationToken);

@@ -39,11 +39,7 @@ internal sealed class MessageListCommand
         DefaultValueFactory = _ => "24h",
     };
 
-    private readonly Option<string> _limit = new("--limit")
-    {
-        Description = "The most messages to show, the newest ones.",
-        DefaultValueFactory = _ => "50",
-    };
+    private readonly Option<string> _limit = Symbols.Limit("messages to show, the newest ones");
 
     public static Command List(CommandFactory factory)
     {
@@ -65,12 +61,7 @@ internal sealed class MessageListCommand
 
     private async Task<CommandResult> RunAsync(CommandContext context, Organization organization)
     {
-        var most = WholeNumberInput.Parse(
-            context.Get(_limit)!,
-            1,
-            MaxMessages,
-            $"--limit is a whole number from 1 to {MaxMessages}."
-        );
+        var most = WholeNumberInput.Limit(context.Get(_limit)!, MaxMessages);
         var (status, code, call) = (
             context.Get(_status) is { } word ? StatusInput.Status(word) : (MessageStatus?)null,
             context.Get(_code),

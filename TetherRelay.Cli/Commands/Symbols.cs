@@ -13,6 +13,10 @@ internal static class Symbols
     public static Argument<string[]> Numbers() =>
         new("number") { Description = "One or more numbers, such as +14165550199.", Arity = ArgumentArity.OneOrMore };
 
+    /// <summary>How many of a list to show, which <see cref="Input.WholeNumberInput.Limit"/> reads.</summary>
+    public static Option<string> Limit(string what) =>
+        new("--limit") { Description = $"The most {what}.", DefaultValueFactory = _ => "50" };
+
     public static Option<string> Label() =>
         new("--label")
         {

@@ -23,23 +23,14 @@ internal static class ThreadCommands
     {
         var id = Symbols.Organization();
         var number = Symbols.Contact();
-        var limit = new Option<string>("--limit")
-        {
-            Description = "The most messages to show, the newest ones.",
-            DefaultValueFactory = _ => "50",
-        };
+        var limit = Symbols.Limit("messages to show, the newest ones");
         return factory.Command(
             "show",
             "Show the thread with a contact, oldest message first.",
             [id, number, limit],
             async context =>
             {
-                var most = WholeNumberInput.Parse(
-                    context.Get(limit)!,
-                    1,
-                    MaxMessages,
-                    $"--limit is a whole number from 1 to {MaxMessages}."
-                );
+                var most = WholeNumberInput.Limit(context.Get(limit)!, MaxMessages);
                 var organization = await context.OrganizationAsync(id);
                 var contact = await context.ContactAsync(organization, number);
                 var thread = await context

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 namespace TetherRelay.Cli.Views;
 
 /// <summary>What the tool prints for programs. Names and types are stable; new members may come.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
 [JsonSerializable(typeof(OrganizationView))]
 [JsonSerializable(typeof(OrganizationView[]))]
 [JsonSerializable(typeof(NewSecretView))]

@@ -11,6 +11,21 @@ internal readonly record struct NumberAddress(string User, string Host)
     // A longer one is no address.
     private const int MaxCharacters = 1024;
 
+    /// <summary>How a text's address begins in other channels than SMS.</summary>
+    public static IReadOnlyList<string> Channels { get; } =
+    [
+        "whatsapp:",
+        "rcs:",
+        "messenger:",
+        "instagram:",
+        "telegram:",
+        "viber:",
+        "signal:",
+        "wechat:",
+        "line:",
+        "kakaotalk:",
+    ];
+
     private static readonly string[] Schemes =
     [
         "tel:",
@@ -42,21 +57,6 @@ internal readonly record struct NumberAddress(string User, string Host)
     private static readonly string[] AccountHosts = ["s.whatsapp.net", "c.us"];
     private static readonly string[] IdSchemes = ["messenger:", "instagram:", "telegram:", "wechat:", "line:"];
     private static readonly string[] IdHosts = ["lid", "g.us", "broadcast", "newsletter"];
-
-    /// <summary>How a text's address begins in other channels than SMS.</summary>
-    public static IReadOnlyList<string> Channels =>
-        [
-            "whatsapp:",
-            "rcs:",
-            "messenger:",
-            "instagram:",
-            "telegram:",
-            "viber:",
-            "signal:",
-            "wechat:",
-            "line:",
-            "kakaotalk:",
-        ];
 
     /// <summary>Whether the host says that the caller is withheld: RFC 3323 (4.1.1.3) and its like have hosts under the reserved name "invalid".</summary>
     public bool IsAnonymous =>

@@ -8,6 +8,8 @@ internal static partial class WrittenNumber
 {
     private const int MaxCharacters = 64;
     private const string PlusSigns = "\u207A\u2795\uFE62";
+    private static readonly char[] Surroundings = [.. " \"',;.<>[]{}`="];
+
     private const string BlankSymbols = "\u2800\uFFFC\u00B7\u2022\u2027\u2219\u30FB\u30FC\uFF70_";
 
     /// <summary>
@@ -23,7 +25,7 @@ internal static partial class WrittenNumber
             if (plain.Length > MaxCharacters)
                 return null;
         }
-        return plain.ToString().Trim(" \"',;.<>[]{}`=".ToCharArray());
+        return plain.ToString().Trim(Surroundings);
     }
 
     /// <summary>

@@ -27,9 +27,9 @@ internal sealed class OptOutTool(OptOutStore optOuts) : IVoiceTool
 
     public async Task<ToolAnswer> ExecuteAsync(ToolCall call, Deadline deadline)
     {
-        if (call.PhoneNumber is not { } phoneNumber)
+        if (call.PhoneNumber is null)
             return NoNumber;
-        var parties = call.Parties(phoneNumber);
+        var parties = call.Parties;
         if (parties is ("", _, { } refusal))
             return refusal;
 

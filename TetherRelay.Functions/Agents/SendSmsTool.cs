@@ -20,7 +20,7 @@ internal sealed class SendSmsTool(OutboundMessageSender sender) : IVoiceTool
         var keys = call.Headers[ToolCall.IdempotencyKey];
         if (keys is { Count: > 1 } or [{ Length: > MaxKeyCharacters }])
             return NotSetUp;
-        if (call.PhoneNumber is not { } phoneNumber || call.Text("message") is not { } text)
+        if (call.PhoneNumber is null || call.Text("message") is not { } text)
             return call.HasWrongType("message") ? ToolAnswer.MessageNotText
                 : call.HasWrongType("phone_number") ? ToolAnswer.NumberNotText
                 : ToolAnswer.InvalidRequest;
@@ -30,7 +30,7 @@ internal sealed class SendSmsTool(OutboundMessageSender sender) : IVoiceTool
             return ToolAnswer.EmptyMessage;
         if (TextPreparation.HasPlaceholder(text) || (call.Organization.RefuseSlots && UnfilledSlots.In(text)))
             return ToolAnswer.UnrenderedPlaceholder;
-        var parties = call.Parties(phoneNumber);
+        var parties = call.Parties;
         if (parties.Refusal is { } refusal)
             return refusal;
 

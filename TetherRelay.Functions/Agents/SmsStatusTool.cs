@@ -27,9 +27,9 @@ internal sealed class SmsStatusTool(ThreadReader threads, OverdueMessages overdu
     {
         if (call.Organization.Status == OrganizationStatus.Suspended)
             return ToolAnswer.OrganizationSuspended;
-        if (call.PhoneNumber is not { } phoneNumber)
+        if (call.PhoneNumber is null)
             return NoNumber;
-        var parties = call.Parties(phoneNumber);
+        var parties = call.Parties;
         if (parties.Refusal is { } refusal)
             return refusal;
 

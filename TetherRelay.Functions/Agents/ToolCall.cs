@@ -22,6 +22,9 @@ internal sealed class ToolCall
     private readonly JsonElement _outer;
     private readonly JsonElement _arguments;
 
+    // Tool and log both need them, and each reading goes through the numbering plans.
+    private (string Recipient, string? OrganizationNumber, ToolAnswer? Refusal)? _parties;
+
     private ToolCall(JsonElement outer)
     {
         _outer = outer;
@@ -48,9 +51,6 @@ internal sealed class ToolCall
 
     /// <summary>The caller's number as received; null where it is missing.</summary>
     public string? PhoneNumber => Text("phone_number");
-
-    /// <summary>The person's number, E.164, even where it must not be texted; empty where there is none.</summary>
-    public string Recipient => PhoneNumber is { } phoneNumber ? Parties(phoneNumber).Recipient : "";
 
     /// <summary>The voice conversation's id; null where it is missing.</summary>
     public string? ConversationId => Id("conversation_id");
@@ -86,11 +86,14 @@ internal sealed class ToolCall
     /// The parties of the call: the person, who gets the text, and the organization. On an outbound call ElevenLabs sends the agent's number as the
     /// caller's, so the called number is the recipient.
     /// </summary>
-    /// <returns>
+    /// <value>
     /// The person's number, E.164, even where it must not be texted, empty where there is none; the organization's number, null where it is unknown;
     /// the refusal, null where the person can be texted.
-    /// </returns>
-    public (string Recipient, string? OrganizationNumber, ToolAnswer? Refusal) Parties(string phoneNumber)
+    /// </value>
+    public (string Recipient, string? OrganizationNumber, ToolAnswer? Refusal) Parties =>
+        _parties ??= FindParties(PhoneNumber);
+
+    private (string Recipient, string? OrganizationNumber, ToolAnswer? Refusal) FindParties(string? phoneNumber)
     {
         var called =
             PhoneNumberParser.Parse(Present("called_id") ?? Present("called_number"), Organization.Region)
@@ -112,7 +115,7 @@ internal sealed class ToolCall
             ),
             PhoneNumberResult.Valid => ("", null, ToolAnswer.OwnNumber),
             PhoneNumberResult.NotTextable => ("", null, ToolAnswer.NotTextable),
-            _ when TextPreparation.HasPlaceholder(phoneNumber) => ("", null, ToolAnswer.UnrenderedNumber),
+            _ when TextPreparation.HasPlaceholder(phoneNumber!) => ("", null, ToolAnswer.UnrenderedNumber),
             _ => ("", null, ToolAnswer.InvalidNumber),
         };
     }

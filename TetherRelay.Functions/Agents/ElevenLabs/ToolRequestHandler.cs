@@ -38,7 +38,7 @@ internal sealed partial class ToolRequestHandler(
                 logger.Answered(
                     organization.Id,
                     answer.Outcome,
-                    call?.Recipient ?? "",
+                    call?.Parties.Recipient ?? "",
                     call?.ConversationId,
                     answer.SubjectId
                 );
