@@ -58,24 +58,34 @@ internal static class SubscriberNumber
     }
 
     /// <summary>
-    /// The form under which a subscriber's contact is kept, where networks write two: Argentina's mobile numbers have a 9 after +54 in some networks, and
-    /// none in others.
+    /// The form under which a subscriber's contact is kept. Argentina's mobile numbers have a 9 after +54 in some networks, and none in others.
     /// </summary>
     /// <param name="number">A number, E.164.</param>
-    /// <param name="other">The other form, without the 9; null where the number has one form only.</param>
+    /// <param name="other">The form under which another network or an earlier version kept it; null where the number has one form only.</param>
     public static string Canonical(string number, out string? other)
     {
-        const string code = "+54";
-        other = null;
-        number = Current(number, region: "");
-        if (!number.StartsWith(code, StringComparison.Ordinal))
-            return number;
-        var national = number[code.Length..];
-        if (national.Length == NationalDigits + 1 && national[0] == '9')
-            national = national[1..];
-        if (national.Length != NationalDigits)
-            return number;
-        other = $"{code}{national}";
-        return $"{code}9{national}";
+        number = Argentine(Current(number, region: ""));
+        other = Former(number);
+        return number;
     }
+
+    private static string Argentine(string number)
+    {
+        const string code = "+54";
+        return number.Length == code.Length + NationalDigits && number.StartsWith(code, StringComparison.Ordinal)
+            ? $"{code}9{number[code.Length..]}"
+            : number;
+    }
+
+    // "+525512345678" was "+5215512345678", and "+5511987654321" was "+551187654321".
+    private static string? Former(string number) =>
+        number switch
+        {
+            ['+', '5', '4', '9', .. var national] when national.Length == NationalDigits => $"+54{national}",
+            ['+', '5', '2', .. var national] when national.Length == NationalDigits => $"+521{national}",
+            ['+', '2', '2', '9', '0', '1', .. { Length: 8 } national] => $"+229{national}",
+            ['+', '5', '5', .. { Length: NationalDigits + 1 } national]
+                when national[2] == '9' && national[3] is >= '6' and <= '9' => $"+55{national[..2]}{national[3..]}",
+            _ => null,
+        };
 }

@@ -114,11 +114,19 @@ public sealed class SenderTests(StorageFixture storage, ProviderSimulator simula
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_contact_of_an_earlier_version_stays_in_use_under_its_other_form(bool isOptedOut)
+    [InlineData("+541123456789", "+5491123456789", true)]
+    [InlineData("+541123456789", "+5491123456789", false)]
+    [InlineData("+5215512345678", "+525512345678", true)]
+    [InlineData("+5215512345678", "+525512345678", false)]
+    [InlineData("+551187654321", "+5511987654321", true)]
+    [InlineData("+551187654321", "+5511987654321", false)]
+    [InlineData("+22990011234", "+2290190011234", true)]
+    public async Task A_contact_of_an_earlier_version_stays_in_use_under_its_other_form(
+        string former,
+        string present,
+        bool isOptedOut
+    )
     {
-        const string former = "+541123456789";
         var tenant = await NewTenantAsync();
         var id = ThreadKeys.ContactId(await tenant.KeyAsync(), former);
         var row = new TableEntity(ThreadKeys.Partition(tenant.Organization.Id, id), ThreadKeys.Contact(id))
@@ -130,10 +138,18 @@ public sealed class SenderTests(StorageFixture storage, ProviderSimulator simula
         var table = _app.Services.GetRequiredService<RelayStorage>().Tables.GetTableClient(TableNames.Threads);
         await table.AddEntityAsync(row, Stop);
 
-        var reply = await tenant.SendAsync("+5491123456789", "Hi");
+        foreach (var form in (string[])[present, former])
+        {
+            var reply = await tenant.SendAsync(form, $"Hi {form[^3..]} {form.Length}");
 
-        Assert.Equal(isOptedOut ? "opted_out" : null, reply.Code);
-        Assert.Equal(id, (await tenant.ThreadAsync("+5491123456789"))!.Contact.Id);
+            Assert.Equal(isOptedOut ? "opted_out" : null, reply.Code);
+            Assert.Equal(id, (await tenant.ThreadAsync(form))!.Contact.Id);
+        }
+
+        await new Phone(_app, tenant, ProviderName.Twilio, present).WritesAsync(isOptedOut ? "START" : "STOP");
+
+        Assert.Equal(isOptedOut ? null : "opted_out", (await tenant.SendAsync(former, "Hi again")).Code);
+        Assert.Equal(id, (await tenant.ThreadAsync(present))!.Contact.Id);
     }
 
     private static (string Body, string From) Read(Message message) => (message.Body, message.From);
@@ -142,7 +158,7 @@ public sealed class SenderTests(StorageFixture storage, ProviderSimulator simula
         _app.NewTenantAsync(change: organization =>
             organization with
             {
-                AllowedRegions = ["CA", "MX", "AR", "BR"],
+                AllowedRegions = ["CA", "MX", "AR", "BR", "BJ"],
                 AllowedTypes = [.. Enum.GetValues<Core.PhoneNumbers.NumberType>()],
             }
         );
