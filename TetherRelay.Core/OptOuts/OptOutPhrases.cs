@@ -9,7 +9,7 @@ internal static partial class OptOutPhrases
 {
     /// <summary>Words that ask for no more texts.</summary>
     public const string Strong =
-        "STOP ?(?:2|TO) ?(?:END|QUIT|STOP|CANCEL|OPT ?OUT)|STOP ?ALL|STOP+|STO{3,}P+|(?:STOP){2,}|UNSUBSCRIBED?|UNSUB|UNSUSCRIBE|UNSUBCRIBE|UNSUBSCIBE|OPT ?OUT|OPTING OUT|ARRET|ARRETEZ|STOPPEZ|CESSEZ|DESABONNEMENT|DESABONNER|DESINSCRIPTION|DESINSCRIRE";
+        "STOP ?(?:2|TO) ?(?:END|QUIT|STOP|CANCEL|OPT ?OUT)|STOP ?ALL|STOP+|ST0P|STO{3,}P+|(?:STOP){2,}|UNSUBSCRIBED?|UNSUB|UNSUSCRIBE|UNSUBCRIBE|UNSUBSCIBE|OPT ?OUT|OPTING OUT|ARRET|ARRETEZ|STOPPEZ|CESSEZ|DESABONNEMENT|DESABONNER|DESINSCRIPTION|DESINSCRIRE";
 
     /// <summary>Words that ask for no more texts when they stand alone, and often mean something else.</summary>
     public const string Weak = "CANCEL|END|QUIT|REVOKE|REMOVE";
@@ -66,7 +66,9 @@ internal static partial class OptOutPhrases
         + "|NOW|RIGHT (?:NOW|AWAY)|AT ONCE|IMMEDIATELY|ASAP|JUST|OK|OKAY|SORRY|ALREADY|FOREVER|MAINTENANT|TOUT DE SUITE|IMMEDIATEMENT|DESOLE|DESOLEE";
 
     /// <summary>Whether the whole text is such a request, with courtesies and repetitions.</summary>
-    public static bool IsStop(string words)
+    /// <param name="words">The words, without a signature.</param>
+    /// <param name="isSigned">Whether a name is below: then a weak word alone is none.</param>
+    public static bool IsStop(string words, bool isSigned = false)
     {
         var (isStrong, isWeak, isUrgent) = (false, false, false);
         var rest = PhoneSignature().Replace(words, " ");
@@ -88,7 +90,7 @@ internal static partial class OptOutPhrases
             rest = rest[(part.Length - 1)..];
         }
 
-        return isStrong || (isWeak && !isUrgent);
+        return isStrong || (isWeak && !isUrgent && !isSigned);
     }
 
     [GeneratedRegex($"^ (?:{Explicit}|{Asking} (?:{Explicit}|UNSUBSCRIBE|OPT ?OUT)|{Strong}) ")]

@@ -23,9 +23,13 @@ public static partial class OptOutWords
         {
             OptOutWord.Start when Joined(words) == "YES" && !isOptedOut => null,
             { } word => word,
-            null => OptOutPhrases.IsStop(words) ? OptOutWord.Stop : null,
+            null => OptOutPhrases.IsStop(words) || IsSignedStop(text) ? OptOutWord.Stop : null,
         };
     }
+
+    private static bool IsSignedStop(string text) =>
+        Signed().Match(text) is { Success: true } signed
+        && OptOutPhrases.IsStop(WrittenWords.Of(signed.Groups["request"].Value), isSigned: true);
 
     /// <summary>Whether a text is a keyword alone, as providers recognise it.</summary>
     public static bool IsKeyword(string text) =>
@@ -57,6 +61,20 @@ public static partial class OptOutWords
     // "-- " ends the text (RFC 3676, 4.3).
     [GeneratedRegex(@"\n-- ?\r?\n.*", RegexOptions.Singleline)]
     private static partial Regex SignatureLine();
+
+    // A name alone after a blank line, or after "Thanks,". A word that goes on with the sentence is none.
+    [GeneratedRegex(
+        """
+            ^(?<request>\S.*?)(,[ \t]*\r?\n|[ \t]*(\r?\n[ \t]*){2,})
+            -?\ ?(?!(?i:wait|no|not|never|nevermind|go|look|listen|help|info|start|yes|why|what|who|when|where|how|it|its|this|that|lol|haha|jk|just|then|here|there|light|sign|hammertime)\b)
+            \p{Lu}[\p{L}'’-]*\p{Ll}\.?([ ]\p{Lu}([\p{L}'’-]*\p{Ll})?\.?){0,2}\s*$
+            """,
+        RegexOptions.Singleline
+            | RegexOptions.ExplicitCapture
+            | RegexOptions.CultureInvariant
+            | RegexOptions.IgnorePatternWhitespace
+    )]
+    private static partial Regex Signed();
 
     private static OptOutWord? Keyword(string words) =>
         Joined(words) switch

@@ -7,14 +7,18 @@ internal static class WrittenWords
 {
     private const string Apostrophes = "'’‘ʼ´`";
 
-    /// <summary>The words, such as " DONT TEXT ME "; one blank where there are none. Full-width and styled letters count as plain ones.</summary>
+    /// <summary>The words, such as " DONT TEXT ME "; one blank where there are none. Full-width, styled and similar letters of other alphabets count as plain ones.</summary>
     public static string Of(string text)
     {
         var words = new StringBuilder(text.Length + 2).Append(' ');
         foreach (
             var rune in UnicodeForm.Of(InvisibleCharacters.Remove(text), NormalizationForm.FormKD).EnumerateRunes()
         )
-            if (Rune.IsLetterOrDigit(rune))
+            if (rune.IsAscii && Rune.IsLetterOrDigit(rune))
+                words.Append((char)Rune.ToUpperInvariant(rune).Value);
+            else if (Lookalikes.Of(rune) is { } letter)
+                words.Append(letter);
+            else if (Rune.IsLetterOrDigit(rune))
                 words.Append(Rune.ToUpperInvariant(rune).ToString());
             else if (!IsWithinWord(rune) && words[^1] != ' ')
                 words.Append(' ');
