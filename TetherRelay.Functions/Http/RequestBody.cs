@@ -12,8 +12,8 @@ internal readonly record struct RequestBody(ReadOnlyMemory<byte> Bytes, bool IsW
     /// <summary>The maximum of tool calls and of the API.</summary>
     private const int UsualMaxBytes = 32 * 1024;
 
-    /// <summary>The maximum of callbacks: a long text of escaped characters takes nine bytes for each.</summary>
-    public const int CallbackMaxBytes = 256 * 1024;
+    /// <summary>The maximum of callbacks: the longest text of an SMS, of 255 parts, has 234 KB where each character is escaped.</summary>
+    public const int CallbackMaxBytes = 1024 * 1024;
 
     /// <summary>The longest wait for a body, so that a client that sends none does not hold the request until its deadline.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(2);

@@ -64,13 +64,13 @@ internal sealed partial class WebhookAuthenticator(
         Deadline deadline
     )
     {
-        if (body.IsTooLarge)
-            return (null, StatusCodes.Status413PayloadTooLarge);
-        // The signature covers the missing part, so the provider must retry.
-        if (!body.IsWhole)
-            return (null, StatusCodes.Status503ServiceUnavailable);
         var organizationId = request.Part("org");
         var name = WireWord.Parse<ProviderName>(request.Part("provider"))!.Value;
+        if (body.IsTooLarge)
+            Log.TooLarge(logger, name, organizationId);
+        // The signature covers the missing part, so the provider must retry: after a 413 none does.
+        if (!body.IsWhole)
+            return (null, StatusCodes.Status503ServiceUnavailable);
         var provider = providers.Single(provider => provider.Name == name);
         var callback = new ProviderCallback(
             $"{options.Value.Address}{request.PathAndQuery}",
@@ -125,5 +125,12 @@ internal sealed partial class WebhookAuthenticator(
             "Refused a callback of {Provider} for {Organization}: the key of its signature or PublicUrl is not set."
         )]
         public static partial void NotSetUp(ILogger logger, ProviderName provider, string organization);
+
+        [LoggerMessage(
+            5,
+            LogLevel.Warning,
+            "A callback of {Provider} for {Organization} is over 1 MB and was not read; the provider gets a 503 and retries."
+        )]
+        public static partial void TooLarge(ILogger logger, ProviderName provider, string organization);
     }
 }

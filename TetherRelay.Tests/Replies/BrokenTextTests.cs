@@ -99,6 +99,37 @@ public sealed class BrokenTextTests(StorageFixture storage, ProviderSimulator si
         Assert.Equal(text, (await tenant.MessageAsync(phone.Number)).Body);
     }
 
+    [Fact]
+    public async Task The_longest_text_of_an_SMS_is_kept_as_far_as_a_row_holds_it()
+    {
+        var (tenant, phone) = await NewPhoneAsync(ProviderName.TextGrid);
+
+        await DeliverAsync(phone, phone.NewText(new string('é', 255 * 153)));
+
+        var message = await tenant.MessageAsync(phone.Number);
+        Assert.Equal((new string('é', 32_000) + " […]", MessageContent.Incomplete), (message.Body, message.Content));
+    }
+
+    [Theory]
+    [InlineData(ProviderName.Twilio)]
+    [InlineData(ProviderName.TextGrid)]
+    [InlineData(ProviderName.Sinch)]
+    public async Task A_body_that_is_too_large_is_refused_so_that_the_provider_repeats_it(ProviderName provider)
+    {
+        var (tenant, phone) = await NewPhoneAsync(provider);
+        var large = phone.NewText(new string('a', 1024 * 1024));
+        using var receipt = SignedCallback.Of(provider, await StatusAddressAsync(tenant, provider), large);
+
+        Assert.Equal(503, (await phone.HandOverAsync(large)).Status);
+        Assert.Equal(503, (await phone.PostAsync(receipt)).Status);
+
+        Assert.Null(await tenant.ThreadAsync(phone.Number));
+        Assert.Equal(
+            2,
+            _app.Logs.From(LogLevel.Warning).Count(line => line.Contains("over 1 MB", StringComparison.Ordinal))
+        );
+    }
+
     // A busy machine may be too slow at first; the provider delivers again.
     private static Task DeliverAsync(Phone phone, string body) =>
         Eventually.TrueAsync(async () => (await phone.HandOverAsync(body)).Status == 200);
