@@ -1,9 +1,20 @@
+using System.Buffers;
+
 namespace TetherRelay.Core.Texts;
 
 /// <summary>Characters that a phone does not show: Unicode's default ignorable code points.</summary>
 internal static class InvisibleCharacters
 {
     private const string Blanks = "\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0";
+
+    /// <summary>Those of the basic plane.</summary>
+    public static SearchValues<char> Basic { get; } =
+        SearchValues.Create([
+            .. Enumerable
+                .Range(0, char.MaxValue)
+                .Select(unit => (char)unit)
+                .Where(unit => !char.IsSurrogate(unit) && Contain(new Rune(unit))),
+        ]);
 
     /// <summary>Whether a character is invisible.</summary>
     public static bool Contain(Rune character) =>

@@ -9,7 +9,7 @@ public static partial class Markdown
     // A longer text is refused for its length.
     private const int MaxCharacters = 8_000;
 
-    private static readonly SearchValues<char> Signs = SearchValues.Create("*_`[#~<");
+    private static readonly SearchValues<char> Signs = SearchValues.Create("*_`[#~<|=");
 
     // What a phone does not take for a part of the address before it.
     private static readonly SearchValues<char> Closing = SearchValues.Create(".,;!?)]>\"'*_~");
@@ -19,7 +19,8 @@ public static partial class Markdown
     {
         if (text.Length > MaxCharacters || !text.AsSpan().ContainsAny(Signs))
             return text;
-        var lines = Line().Replace(Fence().Replace(text, ""), line => line.Groups["bullet"].Success ? "- " : "");
+        var rows = Break().Replace(MarkdownTable.ToPlain(Rule().Replace(Fence().Replace(text, ""), "")), "\n");
+        var lines = Line().Replace(rows, line => line.Groups["bullet"].Success ? "- " : "");
         return Inline().Replace(Link().Replace(lines, link => Written(link, lines)), Inner);
     }
 
@@ -51,9 +52,16 @@ public static partial class Markdown
     [GeneratedRegex(@"^[ \t]*(```|~~~)[^\n]*(\n|\z)", RegexOptions.Multiline)]
     private static partial Regex Fence();
 
-    // A heading, or a bullet with a star or a plus.
+    // A line between lines: below a heading, or on its own.
+    [GeneratedRegex(@"(?<=\n)[ ]{0,3}(-{3,}|={3,}|\*{3,}|_{3,})[ \t]*\r?\n", RegexOptions.ExplicitCapture)]
+    private static partial Regex Rule();
+
+    [GeneratedRegex("<br ?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Break();
+
+    // A heading, or a bullet with a star. "# 5" is a number.
     [GeneratedRegex(
-        @"^([ ]{0,3}#{1,6}[ ]+(?=\p{L})|(?<bullet>[ ]{0,8}\*[ ]+(?=\S)(?!\*([ ]|$))))",
+        @"^([ ]{0,3}(#{2,6}[ ]+(?=\S)|#[ ]+(?=[^\s\d#]))|(?<bullet>[ ]{0,8}\*[ ]+(?=\S)(?!\*([ ]|$))))",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Line();

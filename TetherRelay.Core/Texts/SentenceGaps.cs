@@ -8,10 +8,15 @@ internal static partial class SentenceGaps
     /// <summary>The text with a space between such sentences. The second word begins with a capital, which nearly no address does.</summary>
     public static string Space(string text) => Gap().Replace(text, ". ");
 
-    // Words only: no name with a digit, a dash, a path or more than one dot.
+    // Words, times and abbreviations only: no name with a digit, a dash, a path or another dot, and no ending that begins no sentence.
     [GeneratedRegex(
-        @"(?<=(?<![\p{L}\p{N}._@/:\\%-])\p{L}[\p{Ll}'\u2019]{1,40})\.(?=\p{Lu}(\p{Ll}{1,40}|(?=['\s]))(?!\.?[\p{L}\p{N}_@/:\\%#?-]))",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+        """
+            (?<=(?<![\p{L}\p{N}._@/:\\%-])(\p{L}[\p{Ll}'\u2019]{1,40}|\p{Lu}{2,8}|\d{1,2}(:\d\d)?[ap]m|\d{1,4}|[ap]\.m|e\.g|i\.e))
+            \.
+            (?=\p{Lu}(\p{Ll}{1,40}|(?=['\u2019\s]))(?!\.?[\p{L}\p{N}_@/:\\%\#?-])(?<!\.(Com|Net|Org|Edu|Gov|Io|Biz|Co|Uk)))
+            | (?<=(?<![\p{L}\p{N}._@/:\\%-])([ap]\.m|e\.g|i\.e))\.(?=\p{Ll}+(?!\.?[\p{L}\p{N}_@/:\\%\#?-]))
+            """,
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace
     )]
     private static partial Regex Gap();
 }

@@ -5,7 +5,7 @@ namespace TetherRelay.Core.Texts;
 /// <summary>Folds texts for comparison: texts with equal folds are the same intent.</summary>
 internal static class TextFold
 {
-    // Direction marks and the non-joiner, which plain typography may drop. The joiner stays, because it changes an emoji's appearance.
+    // Direction marks and the non-joiner, which plain typography may drop. Others stay beside what GSM-7 lacks: the joiner changes an emoji's appearance.
     private static readonly SearchValues<char> DirectionMarks = SearchValues.Create(
         "\u061C\u200C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069"
     );
@@ -17,6 +17,18 @@ internal static class TextFold
     /// </summary>
     public static string Fold(string text)
     {
+        if (!text.AsSpan().ContainsAny(InvisibleCharacters.Basic))
+            return UnicodeForm.Decompose(Fold(text, IsDirectionMark));
+        var seen = Fold(text, InvisibleCharacters.Contain);
+        return UnicodeForm.Decompose(
+            TextSegments.Of(UnicodeForm.Of(seen, NormalizationForm.FormC)).Encoding is TextEncoding.Gsm7
+                ? seen
+                : Fold(text, IsDirectionMark)
+        );
+    }
+
+    private static string Fold(string text, Func<Rune, bool> isDropped)
+    {
         var folded = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
             if (!rune.IsBmp)
@@ -25,10 +37,12 @@ internal static class TextFold
                 Append(folded, Typography.EqualOf((char)rune.Value));
             else if (Rune.IsWhiteSpace(rune))
                 Append(folded, " ");
-            else if (!Rune.IsControl(rune) && !DirectionMarks.Contains((char)rune.Value))
+            else if (!Rune.IsControl(rune) && !isDropped(rune))
                 Append(folded, ((char)rune.Value).ToString());
-        return UnicodeForm.Decompose(folded.ToString().TrimEnd(' '));
+        return folded.ToString().TrimEnd(' ');
     }
+
+    private static bool IsDirectionMark(Rune rune) => rune.IsBmp && DirectionMarks.Contains((char)rune.Value);
 
     private static void Append(StringBuilder folded, string equal)
     {

@@ -8,9 +8,9 @@ public static class TextPreparation
     private const string OpenPlaceholder = "{{";
     private const string ClosePlaceholder = "}}";
 
-    // They shape Persian and order Arabic or Hebrew; in a text of Latin letters they only cost the smaller alphabet.
+    // They shape Persian and order Arabic or Hebrew; in a text of Latin letters they only cost room.
     private static readonly SearchValues<char> Marks = SearchValues.Create(
-        "\u200C\u200E\u200F\u202A\u202C\u2066\u2068\u2069"
+        "\u061C\u200C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069"
     );
 
     /// <summary>
@@ -19,7 +19,8 @@ public static class TextPreparation
     /// <param name="text">The text as received.</param>
     /// <param name="plainTypography">
     /// Whether typographic quotes, dashes, ellipses, spaces and invisible characters become their GSM-7 equivalents, even where the text stays UCS-2.
-    /// URLs and all other characters stay unchanged; joiners and direction marks go where the rest fits GSM-7.
+    /// URLs and all other characters stay unchanged; invisible characters go where the rest fits GSM-7, and direction marks and the non-joiner where
+    /// a Latin text then has fewer parts.
     /// </param>
     public static string Prepare(string text, bool plainTypography)
     {
@@ -71,16 +72,29 @@ public static class TextPreparation
 
     private static string WithPlainTypography(string text)
     {
-        var plain = Plain(text, withoutMarks: false).Trim();
-        if (!plain.AsSpan().ContainsAny(Marks))
+        var plain = Plain(text, dropped: null).Trim();
+        if (!plain.AsSpan().ContainsAny(InvisibleCharacters.Basic))
             return plain;
-        var unmarked = Plain(text, withoutMarks: true).Trim();
-        return TextSegments.Of(unmarked).Encoding is TextEncoding.Gsm7 ? unmarked : plain;
+        var seen = Plain(text, InvisibleCharacters.Basic).Trim();
+        if (TextSegments.Of(seen).Encoding is TextEncoding.Gsm7)
+            return seen;
+        if (!plain.AsSpan().ContainsAny(Marks) || !IsLatin(plain))
+            return plain;
+        var unmarked = Plain(text, Marks).Trim();
+        return TextSegments.Of(unmarked).Count < TextSegments.Of(plain).Count ? unmarked : plain;
     }
 
-    private static string Plain(string text, bool withoutMarks)
+    private static bool IsLatin(string text)
     {
-        if (!text.AsSpan().ContainsAny(Typography.Characters) && !withoutMarks)
+        foreach (var rune in text.EnumerateRunes())
+            if (Rune.IsLetter(rune) && rune.Value is >= 0x250 and not (>= 0x1E00 and <= 0x1EFF))
+                return false;
+        return true;
+    }
+
+    private static string Plain(string text, SearchValues<char>? dropped)
+    {
+        if (!text.AsSpan().ContainsAny(Typography.Characters) && dropped is null)
             return text;
 
         var plain = new StringBuilder(text.Length);
@@ -89,22 +103,22 @@ public static class TextPreparation
             var isSpace = char.IsWhiteSpace(text[start]);
             while (end < text.Length && char.IsWhiteSpace(text[end]) == isSpace)
                 end++;
-            AppendWord(plain, text.AsSpan(start..end), withoutMarks);
+            AppendWord(plain, text.AsSpan(start..end), dropped);
         }
         return plain.ToString();
     }
 
-    private static void AppendWord(StringBuilder plain, ReadOnlySpan<char> word, bool withoutMarks)
+    private static void AppendWord(StringBuilder plain, ReadOnlySpan<char> word, SearchValues<char>? dropped)
     {
         while (!word.IsEmpty)
         {
             var (start, length) = WebAddress.Find(word).GetOffsetAndLength(word.Length);
-            AppendPlain(plain, word[..start], withoutMarks);
+            AppendPlain(plain, word[..start], dropped);
             plain.Append(word.Slice(start, length));
             word = word[(start + length)..];
-            if (length == 0 || word is not [WebAddress.EmDash, ..])
+            if (length == 0 || word.IsEmpty || !WebAddress.LongDashes.Contains(word[0]))
             {
-                AppendPlain(plain, word, withoutMarks);
+                AppendPlain(plain, word, dropped);
                 return;
             }
             // A hyphen would continue the address.
@@ -113,12 +127,12 @@ public static class TextPreparation
         }
     }
 
-    private static void AppendPlain(StringBuilder plain, ReadOnlySpan<char> text, bool withoutMarks)
+    private static void AppendPlain(StringBuilder plain, ReadOnlySpan<char> text, SearchValues<char>? dropped)
     {
         foreach (var character in text)
             if (Typography.Characters.Contains(character))
                 plain.Append(Typography.EqualOf(character));
-            else if (!withoutMarks || !Marks.Contains(character))
+            else if (dropped?.Contains(character) is not true)
                 plain.Append(character);
     }
 }

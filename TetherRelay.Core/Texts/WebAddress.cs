@@ -3,12 +3,13 @@ using System.Buffers;
 namespace TetherRelay.Core.Texts;
 
 /// <summary>
-/// Finds the URL in a word. It starts at its scheme, or at a host before a path, query or fragment. It ends before an em dash
+/// Finds the URL in a word. It starts at its scheme, or at a host before a path, query or fragment. It ends before a long dash
 /// and the word's closing punctuation.
 /// </summary>
 internal static class WebAddress
 {
-    public const char EmDash = '\u2014';
+    /// <summary>The em dash and longer ones, which join words; no address has one as it is.</summary>
+    public static SearchValues<char> LongDashes { get; } = SearchValues.Create("\u2014\u2015\u2E3A\u2E3B");
 
     private static readonly SearchValues<char> PathStarts = SearchValues.Create("/?#");
     private static readonly SearchValues<char> Closing = SearchValues.Create(".,;:!?'\")]}>*");
@@ -19,8 +20,7 @@ internal static class WebAddress
         if (Start(word) is not { } start)
             return ^0..;
 
-        // An em dash joins words, and no address has one as it is.
-        var end = word[start..].IndexOf(EmDash) is > 0 and var length ? start + length : word.Length;
+        var end = word[start..].IndexOfAny(LongDashes) is > 0 and var length ? start + length : word.Length;
         while (end > start && (Closing.Contains(word[end - 1]) || Typography.Characters.Contains(word[end - 1])))
             end--;
         return start..end;

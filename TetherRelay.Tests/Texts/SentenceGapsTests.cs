@@ -9,6 +9,12 @@ public sealed class SentenceGapsTests
     [InlineData("See it.At nine", "See it. At nine")]
     [InlineData("We open Monday.It's on Main.In the mall.", "We open Monday. It's on Main. In the mall.")]
     [InlineData("À demain.En avance.Me voir", "À demain. En avance. Me voir")]
+    [InlineData("Come at 9 a.m.It starts then", "Come at 9 a.m. It starts then")]
+    [InlineData("Come at 5pm.It starts then", "Come at 5pm. It starts then")]
+    [InlineData("Open until 5 PM.So come", "Open until 5 PM. So come")]
+    [InlineData("OK.So see you in 2027.In May", "OK. So see you in 2027. In May")]
+    [InlineData("Bring an ID, e.g.my licence", "Bring an ID, e.g. my licence")]
+    [InlineData("It’s done.To be sure, call.It’s free", "It’s done. To be sure, call. It’s free")]
     public void Sentences_get_their_space(string text, string spaced)
     {
         Assert.Equal(spaced, SentenceGaps.Space(text));
@@ -20,6 +26,9 @@ public sealed class SentenceGapsTests
     [InlineData("evil.com")]
     [InlineData("EVIL.COM")]
     [InlineData("Evil.Com/login")]
+    [InlineData("Visit Evil.Com today")]
+    [InlineData("Acme.Co.Uk")]
+    [InlineData("a.m.evil.com")]
     [InlineData("https://today.It")]
     [InlineData("www.Today.It")]
     [InlineData("a@today.It")]

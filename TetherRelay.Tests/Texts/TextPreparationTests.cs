@@ -15,6 +15,9 @@ public sealed class TextPreparationTests
     [InlineData("re\u00ADser\u200Bva\u2060tion\uFEFF", "reservation")]
     [InlineData("• one\n• two: Kʼawiil, l´été", "- one\n- two: K'awiil, l'été")]
     [InlineData("Call \u200E+1 416\u202A 555\u202C\u200C now", "Call +1 416 555 now")]
+    [InlineData("\u2067a\u061Cb\u200Dc\uFE0F 1\u2063\u3164 \u180Ee\u202Ef\u206A", "abc 1 ef")]
+    [InlineData("◦ one ▪ two ● three ○ four ‣ five ⁃ six ∙ seven", "- one - two - three - four - five - six - seven")]
+    [InlineData("It`s 5ʹ6ʺ⸺here", "It's 5'6\"-here")]
     public void Typography_becomes_plain(string text, string plain) =>
         Assert.Equal(plain, TextPreparation.Prepare(text, plainTypography: true));
 
@@ -29,7 +32,10 @@ public sealed class TextPreparationTests
     [InlineData("明日の予約、よろしくお願いします。\u3000「はい」〜")]
     [InlineData("مرحبا \u200Fبكم\u200E שלום می\u200Cخواهم क्\u200Dष")]
     [InlineData("👩‍💻 👨‍👩‍👧‍👦 ☎️ 🇨🇦 🏴󠁧󠁢󠁥󠁮󠁧󠁿 👍🏽 ❤️‍🔥 1️⃣")]
-    [InlineData("one × two ½ ² ™ © ` ʻokina ? → ✓")]
+    [InlineData("one × two ½ ² ™ © ʻokina ? → ✓ col·lecció")]
+    [InlineData("\u200Eשלום! 5\u200F ₪ in a text of two directions that has more than seventy characters")]
+    [InlineData("नमस्ते क्\u200Dष और क्\u200Cष: आपका समय कल सुबह दस बजे है, कृपया दस मिनट पहले आएँ")]
+    [InlineData("می\u200Cخواهم فردا ساعت ده بیایم و اگر نشد به شما خبر می\u200Cدهم که دیرتر می\u200Cآیم یا نه")]
     [InlineData("ê \u200Cwith\u200E marks")]
     [InlineData("**bold** _it_ [laughs] ${price} {{name}} <b>")]
     public void Other_characters_stay(string text) =>
@@ -67,11 +73,26 @@ public sealed class TextPreparationTests
     [InlineData("https://example.com/a— see", "https://example.com/a - see")]
     [InlineData("(example.com/a–b—example.com/c–d)", "(example.com/a–b - example.com/c–d)")]
     [InlineData("https://example.com—", "https://example.com -")]
+    [InlineData("https://example.com/a―see ⸺ you", "https://example.com/a - see - you")]
+    [InlineData("https://example.com/a`", "https://example.com/a'")]
     [InlineData("://–", "://-")]
     [InlineData("//–", "//-")]
     [InlineData("", "")]
     public void A_text_that_only_resembles_a_web_address_gets_plain_typography(string text, string plain) =>
         Assert.Equal(plain, TextPreparation.Prepare(text, plainTypography: true));
+
+    [Theory]
+    [InlineData('\u200C')]
+    [InlineData('\u200E')]
+    [InlineData('\u2068')]
+    public void A_mark_goes_from_a_Latin_text_where_it_costs_a_part(char mark)
+    {
+        var text = $"ê{new string('a', 69)}";
+
+        Assert.Equal(text, TextPreparation.Prepare(text.Insert(9, $"{mark}"), plainTypography: true));
+        var shorter = text[..60].Insert(9, $"{mark}");
+        Assert.Equal(shorter, TextPreparation.Prepare(shorter, plainTypography: true));
+    }
 
     [Theory]
     [InlineData("  hi \r\n", "hi")]
