@@ -65,8 +65,8 @@ internal sealed class ToolOptions
     private readonly Option<string> _messageIdFrom = new("--message-id-from")
     {
         Description =
-            "The variable with the id of the text that sms_status asks about, such as sms_message_id, which send_sms "
-            + "keeps; every call must begin with a value for it. Without this the model copies the id.",
+            "The variable in which send_sms keeps the id of its text for sms_status, such as sms_message_id; every call must "
+            + "begin with a value for it, such as none. Without this the model copies the id.",
     };
 
     public IEnumerable<Symbol> Symbols =>

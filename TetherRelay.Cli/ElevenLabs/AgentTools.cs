@@ -12,8 +12,8 @@ internal static class AgentTools
     // As the relay's ids are: an id of a rehearsal belongs to no contact.
     private const string RehearsedId = "100000000000000000000000.00000000000000000000000000000000";
 
-    // The variable of the call that keeps the id of its latest text.
-    private const string MessageIdVariable = "sms_message_id";
+    /// <summary>The variable of the call that keeps the id of its latest text.</summary>
+    public const string MessageIdVariable = "sms_message_id";
 
     private static readonly AgentTool SendSms = new(
         "send-sms",

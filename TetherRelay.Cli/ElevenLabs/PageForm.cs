@@ -19,6 +19,9 @@ internal static class PageForm
             ["tool_error_handling_mode"] = tool.ToolErrorHandlingMode,
             ["interruption_mode"] = tool.InterruptionMode,
             ["pre_tool_speech"] = tool.PreToolSpeech,
+            ["execution_mode"] = "immediate",
+            ["tool_call_sound"] = null,
+            ["tool_call_sound_behavior"] = "auto",
             ["assignments"] = new JsonArray([.. (tool.Assignments ?? []).Select(Assigned)]),
             ["dynamic_variables"] = new JsonObject { ["dynamic_variable_placeholders"] = Placeholders(tool) },
             ["api_schema"] = new JsonObject
@@ -30,6 +33,7 @@ internal static class PageForm
                 ["query_params_schema"] = new JsonArray(),
                 ["request_headers"] = new JsonArray([.. tool.ApiSchema.RequestHeaders.Select(Header)]),
                 ["request_body_schema"] = Body(tool.ApiSchema.RequestBodySchema),
+                ["auth_connection"] = null,
             },
             ["response_mocks"] = new JsonArray([.. new ToolRequest(tool).ResponseMocks.Select(Mock)]),
         };

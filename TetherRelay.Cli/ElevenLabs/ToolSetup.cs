@@ -33,7 +33,10 @@ internal sealed record ToolSetup
             Name = NameOf(tool),
             Description = tool.Description,
             ResponseTimeoutSecs = Math.Clamp((int)Math.Ceiling((Deadline + Margin).TotalSeconds), 5, 300),
-            Assignments = tool.Assignments,
+            // What fills the id in must be what keeps it.
+            Assignments = MessageIdVariable is { } variable
+                ? tool.Assignments?.Select(each => each with { DynamicVariable = variable }).ToList()
+                : tool.Assignments,
             Rehearsal = tool.Rehearsal,
             ApiSchema = new ApiSchema
             {

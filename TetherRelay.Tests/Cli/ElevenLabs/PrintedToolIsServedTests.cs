@@ -84,6 +84,32 @@ public sealed class PrintedToolIsServedTests(StorageFixture storage, ProviderSim
         Assert.Equal((await tenant.MessageAsync(_caller)).Id, status.MessageId);
     }
 
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("first", 0)]
+    [InlineData("none", 1)]
+    [InlineData("miscopied", 1)]
+    public async Task The_status_is_that_of_the_text_whose_id_is_copied_else_of_the_call_s_latest(
+        string id,
+        int expected
+    )
+    {
+        var tenant = await _app.NewTenantAsync();
+        var ids = new List<string>();
+        foreach (var text in (string[])["Here is your link.", "Here is our address."])
+            ids.Add((await PostAsync(tenant, await CallAsync("send-sms", ("message", text)))).MessageId!);
+        JsonNode said = id switch
+        {
+            "first" => ids[0],
+            "miscopied" => ids[0][..^3],
+            _ => id,
+        };
+
+        var status = await PostAsync(tenant, await CallAsync("sms-status", ("message_id", said)));
+
+        Assert.Equal(ids[expected], status.MessageId);
+    }
+
     [Fact]
     public async Task The_caller_is_opted_out_and_no_longer_texted()
     {

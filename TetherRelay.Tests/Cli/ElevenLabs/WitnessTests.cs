@@ -62,6 +62,22 @@ public sealed class WitnessTests(StorageFixture storage) : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("send-sms", "")]
+    [InlineData("sms-status", "--message-id-from text_id --number-from customer_phone")]
+    [InlineData("opt-out", "--suffix web")]
+    public async Task The_page_s_form_says_what_the_body_of_the_API_says(string tool, string options)
+    {
+        var command = $"elevenlabs tool {{org}} --tool {tool} --secret-id s {options}";
+        var page = JsonObject.Create(await _stage.Tether.AskAsync($"{command} --format page"))!;
+        var body = JsonObject.Create(await _stage.Tether.AskAsync(command))!;
+
+        var saved = PageEditor.Save(page);
+
+        Assert.Null(Assert.Single(await Witness.AskAsync([("tool", saved)])));
+        Assert.True(JsonNode.DeepEquals(PageEditor.WithDefaults(body), saved), saved.ToJsonString());
+    }
+
+    [Theory]
     [InlineData("tool_config", "interruption_mode", "never")]
     [InlineData("tool_config", "speech", "force")]
     [InlineData("tool_config.api_schema", "headers", "x")]
