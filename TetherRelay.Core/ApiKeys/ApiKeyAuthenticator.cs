@@ -73,6 +73,6 @@ public sealed class ApiKeyAuthenticator
         if (await _organizations.GetAsync(row.OrganizationId, cancellationToken) is not { } organization)
             return (null, AuthenticationFailures.NoOrganization);
         _uses.Note(row);
-        return (new ApiKeyHolder(organization, row.Scope, row.Id), "");
+        return (new ApiKeyHolder(organization, row.Scope, row.Id, row.Label), "");
     }
 }

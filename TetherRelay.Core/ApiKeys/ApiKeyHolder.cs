@@ -6,4 +6,5 @@ namespace TetherRelay.Core.ApiKeys;
 /// <param name="Organization">The organization that the key belongs to, active or suspended.</param>
 /// <param name="Scope">What the key may do.</param>
 /// <param name="KeyId">The key's public id, for the log.</param>
-public sealed record ApiKeyHolder(Organization Organization, ApiKeyScope Scope, string KeyId);
+/// <param name="Label">The key's label, which names the person or system.</param>
+public sealed record ApiKeyHolder(Organization Organization, ApiKeyScope Scope, string KeyId, string Label);

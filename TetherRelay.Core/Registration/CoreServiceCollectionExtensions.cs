@@ -190,6 +190,7 @@ public static class CoreServiceCollectionExtensions
             .AddSingleton<OverdueMessages>()
             .AddSingleton<IndexRepairer>()
             .AddSingleton<ConversationListReader>()
+            .AddSingleton<ConversationSelection>()
             .AddSingleton<RecentMessages>()
             .AddSingleton<IndexRebuild>();
 
@@ -207,7 +208,8 @@ public static class CoreServiceCollectionExtensions
             .AddSingleton<DuplicateSendWaiter>()
             .AddSingleton<OutcomeRecorder>()
             .AddSingleton<ProviderDispatcher>()
-            .AddSingleton<OutboundMessageSender>();
+            .AddSingleton<OutboundMessageSender>()
+            .AddSingleton<MessageRetry>();
 
     /// <summary>Adds <see cref="ReceiptRecorder"/>.</summary>
     public static IServiceCollection AddReceipts(this IServiceCollection services) =>

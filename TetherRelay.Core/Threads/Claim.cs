@@ -31,6 +31,9 @@ internal sealed record Claim
 
     public required DateTimeOffset Expires { get; init; }
 
+    /// <summary>The failed message that a person sends again with this claim; null for others, and never stored.</summary>
+    public string? Retries { get; init; }
+
     public TableEntity ToEntity(string partition) =>
         new(partition, RowKey)
         {
@@ -51,6 +54,20 @@ internal sealed record Claim
             Created = entity.GetDateTimeOffset("Created") ?? default,
             Expires = entity.GetDateTimeOffset("Expires") ?? default,
         };
+
+    /// <summary>The claims of a request that sends a failed message again: those of that message.</summary>
+    public static IReadOnlyList<Claim> For(IEnumerable<Claim> failed, string messageId, DateTimeOffset now) =>
+        [
+            .. failed.Select(claim =>
+                claim with
+                {
+                    MessageId = messageId,
+                    Created = now,
+                    Expires = now + (claim.Expires - claim.Created),
+                    Retries = claim.MessageId,
+                }
+            ),
+        ];
 
     /// <summary>The claims of a request: on its key or its content, and on its tool call.</summary>
     public static IReadOnlyList<Claim> For(
@@ -102,6 +119,8 @@ internal sealed record Claim
         var expired = earlier.Expires <= now;
         if (!expired && earlier.Kind != ClaimKind.Content && earlier.TextHash != ours.TextHash)
             return ClaimDecision.KeyReused;
+        if (ours.Retries == earlier.MessageId && message is { HasFailed: true })
+            return ClaimDecision.Free;
         return message?.Status switch
         {
             // A text with an unknown outcome, or a deleted one, may have been sent: its claim outlasts any key.

@@ -30,6 +30,9 @@ public sealed record Conversation
     /// <summary>The direction of its last message.</summary>
     public required MessageDirection LastDirection { get; init; }
 
+    /// <summary>Whether the contact texted since a person read it.</summary>
+    public bool Unread { get; init; }
+
     /// <summary>Whether a person resolved it; the next message opens it again.</summary>
     public required bool Resolved { get; init; }
 }

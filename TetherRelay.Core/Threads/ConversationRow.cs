@@ -3,6 +3,9 @@ namespace TetherRelay.Core.Threads;
 /// <summary>The stored form of a conversation.</summary>
 internal static class ConversationRow
 {
+    private const string LastInboundColumn = "LastInbound";
+    private const string ReadColumn = "ReadMessage";
+
     private const int PreviewCharacters = 100;
 
     /// <summary>
@@ -27,6 +30,8 @@ internal static class ConversationRow
             ["LastDirection"] = WireWord.Of(message.Direction),
             ["Resolved"] = false,
         };
+        if (message.Direction == MessageDirection.Inbound)
+            row[LastInboundColumn] = message.Id;
         if (contact is not null && contact.Senders.Contains(senderId))
             return row;
         row["Created"] = message.Created;
@@ -46,6 +51,16 @@ internal static class ConversationRow
         return hadText;
     }
 
+    /// <summary>The row's mark that a person read a message and all before it; null where the mark is there.</summary>
+    public static TableEntity? Mark(TableEntity row, string messageId) =>
+        IsNewer(messageId, row.GetString(ReadColumn))
+            ? new TableEntity(row.PartitionKey, row.RowKey) { [ReadColumn] = messageId }
+            : null;
+
+    // Later messages sort first.
+    private static bool IsNewer(string messageId, string? other) =>
+        other is null || string.CompareOrdinal(messageId, other) < 0;
+
     public static Conversation Read(TableEntity entity)
     {
         var parts = entity.RowKey.Split('|');
@@ -60,6 +75,8 @@ internal static class ConversationRow
             Preview = entity.GetString("Preview"),
             LastAuthor = WireWord.Parse<MessageAuthor>(entity.GetString("LastAuthor")) ?? default,
             LastDirection = WireWord.Parse<MessageDirection>(entity.GetString("LastDirection")) ?? default,
+            Unread =
+                entity.GetString(LastInboundColumn) is { } inbound && IsNewer(inbound, entity.GetString(ReadColumn)),
             Resolved = entity.GetBoolean("Resolved") ?? false,
         };
     }

@@ -2,10 +2,13 @@ using TetherRelay.Core.Storage;
 
 namespace TetherRelay.Core.Threads;
 
-/// <summary>Reads and resolves an organization's conversations.</summary>
+/// <summary>Reads and marks an organization's conversations.</summary>
 /// <remarks>Every method throws <see cref="RequestFailedException"/> where storage cannot be reached or refuses.</remarks>
 public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
 {
+    // Each conflict is another message or mark.
+    private const int MaxMarkAttempts = 5;
+
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>A conversation of an organization: two parallel point reads. Null where the id has none.</summary>
@@ -117,13 +120,64 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>A conversation with its last message's effective status: one point read where the organization sent that message.</summary>
+    public async Task<ContactConversation> WithLastStatusAsync(
+        string organizationId,
+        ContactConversation found,
+        CancellationToken cancellationToken
+    )
+    {
+        if (found.LastStatus is not null)
+            return found;
+        var last = found.Conversation;
+        if (last.LastDirection == MessageDirection.Inbound)
+            return found with { LastStatus = MessageStatus.Received };
+        var message = await reader.FindMessageAsync(organizationId, last.LastMessageId, cancellationToken);
+        return found with { LastStatus = message?.Status };
+    }
+
     /// <summary>
-    /// Marks a conversation as resolved. A message that arrives at the same time keeps it open, because it is not read yet.
+    /// Marks a conversation as resolved, or as open again. A message that arrives at the same time keeps it open, because it is not read yet.
     /// </summary>
     /// <returns>The conversation afterwards; null where the id has none.</returns>
-    public async Task<ContactConversation?> ResolveAsync(
+    public Task<ContactConversation?> ResolveAsync(
         string organizationId,
         string conversationId,
+        bool resolved,
+        CancellationToken cancellationToken
+    ) =>
+        ChangeAsync(
+            organizationId,
+            conversationId,
+            row => new TableEntity(row.PartitionKey, row.RowKey) { ["Resolved"] = resolved },
+            attempts: 1,
+            cancellationToken
+        );
+
+    /// <summary>Marks a conversation as read up to a message. The mark is shared by the organization's people, and never moves back.</summary>
+    /// <returns>The conversation afterwards; null where the ids have none.</returns>
+    public async Task<ContactConversation?> MarkReadAsync(
+        string organizationId,
+        string conversationId,
+        string messageId,
+        CancellationToken cancellationToken
+    ) =>
+        (await reader.FindMessageAsync(organizationId, messageId, cancellationToken))?.ConversationId == conversationId
+            ? await ChangeAsync(
+                organizationId,
+                conversationId,
+                row => ConversationRow.Mark(row, messageId),
+                MaxMarkAttempts,
+                cancellationToken
+            )
+            : null;
+
+    // After the last conflict the answer shows the conversation as it is.
+    private async Task<ContactConversation?> ChangeAsync(
+        string organizationId,
+        string conversationId,
+        Func<TableEntity, TableEntity?> change,
+        int attempts,
         CancellationToken cancellationToken
     )
     {
@@ -131,11 +185,17 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
             return null;
         var partition = ThreadKeys.Partition(organizationId, contactId);
         var key = ThreadKeys.Conversation(contactId, senderId);
-        if (await reader.ReadRowAsync(partition, key, cancellationToken) is not { } row)
-            return null;
-        // After a conflict the answer shows whether the conversation is resolved.
-        var resolved = new TableEntity(partition, key) { ["Resolved"] = true };
-        await _table.TryWriteAsync(resolved, row.ETag, TableUpdateMode.Merge, cancellationToken);
+        while (attempts-- > 0)
+        {
+            if (await reader.ReadRowAsync(partition, key, cancellationToken) is not { } row)
+                return null;
+            if (
+                change(row) is not { } changed
+                || await _table.TryWriteAsync(changed, row.ETag, TableUpdateMode.Merge, cancellationToken)
+            )
+                break;
+        }
+
         return await FindAsync(organizationId, conversationId, cancellationToken);
     }
 }

@@ -20,6 +20,9 @@ public sealed record Message
     /// <summary>Who wrote it.</summary>
     public required MessageAuthor Author { get; init; }
 
+    /// <summary>The name of the person who wrote it: the API key's label. Null for others.</summary>
+    public string? AuthorName { get; init; }
+
     /// <summary>The origin: <c>elevenlabs</c> for a voice agent's text, the provider's name for a contact's text.</summary>
     public required string Source { get; init; }
 
@@ -87,6 +90,9 @@ public sealed record Message
     /// <summary>When its text and the contact's number were erased; null before erasure.</summary>
     public DateTimeOffset? ErasedAt { get; init; }
 
+    /// <summary>Whether it provably did not reach the phone. An unknown outcome is no failure.</summary>
+    public bool HasFailed => IsFailure(Status);
+
     /// <summary>When it reached its status.</summary>
     public DateTimeOffset StatusAt => StatusTimes.GetValueOrDefault(Status, Created);
 
@@ -147,6 +153,10 @@ public sealed record Message
             RejectionReason = status == Status ? RejectionReason : reason,
         };
     }
+
+    /// <summary>Whether a message with this status provably did not reach the phone.</summary>
+    internal static bool IsFailure(MessageStatus status) =>
+        status is MessageStatus.NotSent or MessageStatus.Rejected or MessageStatus.Failed or MessageStatus.Undelivered;
 
     private static int Rank(MessageStatus status) =>
         status switch

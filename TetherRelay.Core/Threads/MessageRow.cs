@@ -25,6 +25,8 @@ internal static class MessageRow
             ["Created"] = message.Created,
             ["SkipAutomation"] = message.SkipAutomation,
         };
+        if (message.AuthorName is { } name)
+            row["AuthorName"] = name;
         if (message.Content != MessageContent.Text)
             row["Content"] = WireWord.Of(message.Content);
         if (message.OptOut is { } optOut)
@@ -33,8 +35,8 @@ internal static class MessageRow
             row["VoiceConversationId"] = voice;
         if (message.Attachments is not [])
             row["Attachments"] = JsonSerializer.Serialize(message.Attachments, ThreadJson.Default.IReadOnlyListUri);
-        foreach (var (name, value) in Outcome(partition, message))
-            row[name] = value;
+        foreach (var (column, value) in Outcome(partition, message))
+            row[column] = value;
         return row;
     }
 
@@ -98,6 +100,7 @@ internal static class MessageRow
             ConversationId = entity.GetString("ConversationId"),
             Direction = WireWord.Parse<MessageDirection>(entity.GetString("Direction")) ?? default,
             Author = WireWord.Parse<MessageAuthor>(entity.GetString("Author")) ?? default,
+            AuthorName = entity.GetString("AuthorName"),
             Source = entity.GetString("Source"),
             Body = entity.GetString("Body"),
             Content = WireWord.Parse<MessageContent>(entity.GetString("Content")) ?? default,

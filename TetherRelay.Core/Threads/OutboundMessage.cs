@@ -17,6 +17,9 @@ public sealed record OutboundMessage
     /// <summary>Who wrote it.</summary>
     public required MessageAuthor Author { get; init; }
 
+    /// <summary>The name of the person who wrote it: the API key's label. Null for others.</summary>
+    public string? AuthorName { get; init; }
+
     /// <summary>The origin: <c>elevenlabs</c> for a voice agent.</summary>
     public required string Source { get; init; }
 
@@ -34,6 +37,9 @@ public sealed record OutboundMessage
 
     /// <summary>Whether the recipient asks for the same text again.</summary>
     public bool Resend { get; init; }
+
+    /// <summary>The claims of the failed message that a person sends again; null for a new text.</summary>
+    internal IReadOnlyList<Claim>? RetriedClaims { get; init; }
 
     /// <summary>Whether it answers an opt-out: it may go to a contact that opted out.</summary>
     internal bool AnswersOptOut { get; init; }

@@ -50,7 +50,10 @@ internal sealed class PendingMessage(
 
     public string Partition => ThreadKeys.Partition(OrganizationId, ContactId);
 
-    public IReadOnlyList<Claim> Claims => field ??= Claim.For(request, key, ContactId, MessageId, Created);
+    public IReadOnlyList<Claim> Claims =>
+        field ??= request.RetriedClaims is { } retried
+            ? Claim.For(retried, MessageId, Created)
+            : Claim.For(request, key, ContactId, MessageId, Created);
 
     /// <summary>Whether a transaction was built, so that the message may be recorded although no answer confirmed it.</summary>
     public bool Submitted { get; private set; }
@@ -134,6 +137,7 @@ internal sealed class PendingMessage(
             ConversationId = PublicId.Of(ContactId, sender.Id),
             Direction = MessageDirection.Outbound,
             Author = request.Author,
+            AuthorName = request.AuthorName,
             Source = request.Source,
             Body = request.Text,
             From = sender.Address,

@@ -6,11 +6,13 @@ namespace TetherRelay.Core.Threads;
 /// </summary>
 public static class ThreadKeys
 {
+    internal const string FirstClaim = "claim|";
     internal const string FirstConversation = "conversation|";
     internal const string FirstMessage = "message|";
     internal const string FirstProviderText = "provider|";
 
     // '}' follows '|'.
+    internal const string PastClaims = "claim}";
     internal const string PastConversations = "conversation}";
     internal const string PastMessages = "message}";
     internal const string PastProviderTexts = "provider}";

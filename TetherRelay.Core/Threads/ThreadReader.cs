@@ -43,6 +43,25 @@ public sealed class ThreadReader(
             : null;
     }
 
+    /// <summary>The claims that name a message; none where a later message has its intent, or retention removed the claims.</summary>
+    internal async Task<IReadOnlyList<Claim>> ClaimsOfAsync(
+        string organizationId,
+        string messageId,
+        CancellationToken cancellationToken
+    )
+    {
+        var partition = ThreadKeys.Partition(organizationId, PublicId.Parse(messageId).ContactId);
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {partition} and RowKey gt {ThreadKeys.FirstClaim} and RowKey lt {ThreadKeys.PastClaims} and MessageId eq {messageId}"
+        );
+        var claims = await _table
+            .RowsAsync(filter, cancellationToken)
+            .Select(Claim.Read)
+            .ToListAsync(cancellationToken);
+        // A tool call's claim is one beside the intent's own.
+        return claims.Exists(claim => claim.Kind != ClaimKind.ToolCall) ? claims : [];
+    }
+
     /// <summary>A contact of an organization, by its number (E.164); null where the number has none.</summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     public async Task<Contact?> FindContactAsync(

@@ -2,29 +2,26 @@ using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Functions.Conversations;
 
-/// <summary>A person's answer in a conversation.</summary>
-/// <param name="Text">The text.</param>
+/// <summary>A person's text.</summary>
+/// <param name="Text">The text; empty for a retry.</param>
 /// <param name="Anywhere">Whether it may go to a region or number type that the organization does not text.</param>
-internal sealed record AnswerRequest(string Text, bool Anywhere)
+/// <param name="Retry">The id of the failed message that is sent again; null for a new text.</param>
+internal sealed record AnswerRequest(string Text, bool Anywhere, string? Retry)
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
-    /// <summary>Parses a body; null where it is not a JSON object with a readable string named <c>text</c>.</summary>
+    /// <summary>Parses a body; null where it is not a JSON object with a readable string named <c>text</c> or <c>retry</c>.</summary>
     public static AnswerRequest? Read(ReadOnlyMemory<byte> body)
     {
         try
         {
             using var document = JsonDocument.Parse(JsonText.Utf8Of(body), Strict);
-            return
-                document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("text", out var text)
-                && JsonText.Read(text) is { } read
-                && !IsBroken(read)
-                ? new AnswerRequest(
-                    read,
-                    document.RootElement.TryGetProperty("anywhere", out var anywhere)
-                        && anywhere.ValueKind == JsonValueKind.True
-                )
+            if (document.RootElement is not { ValueKind: JsonValueKind.Object } root)
+                return null;
+            var retry = StringOf(root, "retry");
+            return StringOf(root, "text") is { } text && !IsBroken(text)
+                    ? new AnswerRequest(text, IsAnywhere(root), retry)
+                : retry is not null ? new AnswerRequest("", IsAnywhere(root), retry)
                 : null;
         }
         // JsonElement throws the latter for half a surrogate pair in a name.
@@ -33,6 +30,12 @@ internal sealed record AnswerRequest(string Text, bool Anywhere)
             return null;
         }
     }
+
+    private static string? StringOf(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) ? JsonText.Read(value) : null;
+
+    private static bool IsAnywhere(JsonElement root) =>
+        root.TryGetProperty("anywhere", out var value) && value.ValueKind == JsonValueKind.True;
 
     private static bool IsBroken(string text) => text.Length > 0 && text.All(unit => unit is '\uFFFD');
 }

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http.HttpResults;
+using TetherRelay.Core;
 using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Conversations;
 using TetherRelay.Core.Organizations;
@@ -10,7 +10,7 @@ namespace TetherRelay.Functions.Conversations;
 /// <summary>The endpoints of an organization's conversations.</summary>
 internal sealed partial class ConversationEndpoint(
     ApiRequestHandler requests,
-    ConversationListReader conversationList,
+    ConversationSelection selection,
     ConversationStore conversations,
     TimeProvider time,
     ILogger<ConversationEndpoint> logger
@@ -19,6 +19,8 @@ internal sealed partial class ConversationEndpoint(
     public const string Pattern = "api/conversations";
     public const string OnePattern = Pattern + "/{id}";
     public const string ResolvePattern = OnePattern + "/resolve";
+    public const string ReopenPattern = OnePattern + "/reopen";
+    public const string ReadPattern = OnePattern + "/messages/{message}/read";
 
     private const int DefaultLimit = 25;
 
@@ -34,27 +36,61 @@ internal sealed partial class ConversationEndpoint(
             context,
             OnePattern,
             async call =>
-                One(call, await conversations.FindAsync(call.Organization.Id, call.ConversationId, call.Token))
+                await OneAsync(
+                    call,
+                    await conversations.FindAsync(call.Organization.Id, call.ConversationId, call.Token)
+                )
         );
 
-    public Task<IResult> ResolveAsync(HttpContext context) =>
+    public Task<IResult> ResolveAsync(HttpContext context) => SetResolvedAsync(context, ResolvePattern, resolved: true);
+
+    public Task<IResult> ReopenAsync(HttpContext context) => SetResolvedAsync(context, ReopenPattern, resolved: false);
+
+    public Task<IResult> MarkReadAsync(HttpContext context) =>
         requests.WriteAsync(
             context,
-            ResolvePattern,
+            ReadPattern,
             async call =>
-                One(call, await conversations.ResolveAsync(call.Organization.Id, call.ConversationId, call.Token))
+                await OneAsync(
+                    call,
+                    await conversations.MarkReadAsync(
+                        call.Organization.Id,
+                        call.ConversationId,
+                        call.Request.RouteValues["message"] as string ?? "",
+                        call.Token
+                    )
+                )
+        );
+
+    private Task<IResult> SetResolvedAsync(HttpContext context, string pattern, bool resolved) =>
+        requests.WriteAsync(
+            context,
+            pattern,
+            async call =>
+                await OneAsync(
+                    call,
+                    await conversations.ResolveAsync(call.Organization.Id, call.ConversationId, resolved, call.Token)
+                )
         );
 
     private async Task<IResult> ListAllAsync(AuthenticatedApiRequest call)
     {
-        const string list = "inbox";
+        ConversationFilter? show = null;
+        if (call.Request.Query.TryGetValue("show", out var written))
+        {
+            show = WireWord.Parse<ConversationFilter>(written.ToString());
+            if (show is null)
+                return Problems.InvalidShow.ToResult();
+        }
+
+        var list = $"inbox{show}";
         if (PageRequest.Read(call, list, DefaultLimit, out var problem) is not { } wanted)
             return problem!.ToResult();
         var after = wanted.Position is { } position ? IndexPosition.Parse(position) : null;
         if (wanted.Position is not null && after is null)
             return Problems.InvalidCursor.ToResult();
-        var page = await conversationList.ReadAsync(call.Organization.Id, after, wanted.Limit, call.Token);
-        return Page(call, page.Conversations, list, page.Last);
+        var page = await selection.ReadAsync(call.Organization.Id, show, after, wanted.Limit, call.Token);
+        return await PageAsync(call, page.Conversations, list, page.Last);
     }
 
     private async Task<IResult> ListWithContactAsync(AuthenticatedApiRequest call)
@@ -74,7 +110,7 @@ internal sealed partial class ConversationEndpoint(
         var rest = all.Select(each => (Found: each, Position: PositionOf(each)))
             .Where(each => string.CompareOrdinal($"{each.Position}", wanted.Position) > 0)
             .ToList();
-        return Page(
+        return await PageAsync(
             call,
             rest.Take(wanted.Limit).Select(each => each.Found),
             list,
@@ -85,25 +121,34 @@ internal sealed partial class ConversationEndpoint(
     private static IndexPosition PositionOf(ContactConversation found) =>
         new(found.Conversation.LastMessageAt, found.Conversation.Id);
 
-    private JsonHttpResult<ConversationPage> Page(
+    private async Task<IResult> PageAsync(
         AuthenticatedApiRequest call,
         IEnumerable<ContactConversation> found,
         string list,
         IndexPosition? last
-    ) =>
-        TypedResults.Json(
+    )
+    {
+        var shown = await Task.WhenAll(
+            found.Select(each => conversations.WithLastStatusAsync(call.Organization.Id, each, call.Token))
+        );
+        return TypedResults.Json(
             new ConversationPage(
-                [.. found.Select(each => ConversationView.Of(call.Organization, each, time.GetUtcNow()))],
+                [.. shown.Select(each => ConversationView.Of(call.Organization, each, time.GetUtcNow()))],
                 last is null ? null : Cursor.Of(call.Organization.Id, list, $"{last}")
             ),
             ConversationJson.Default.ConversationPage
         );
+    }
 
-    private IResult One(AuthenticatedApiRequest call, ContactConversation? found) =>
+    private async Task<IResult> OneAsync(AuthenticatedApiRequest call, ContactConversation? found) =>
         found is null
             ? Problems.NotFound.ToResult()
             : TypedResults.Json(
-                ConversationView.Of(call.Organization, found, time.GetUtcNow()),
+                ConversationView.Of(
+                    call.Organization,
+                    await conversations.WithLastStatusAsync(call.Organization.Id, found, call.Token),
+                    time.GetUtcNow()
+                ),
                 ConversationJson.Default.ConversationView
             );
 

@@ -6,5 +6,7 @@ namespace TetherRelay.Functions.Conversations;
 [JsonSerializable(typeof(ConversationView))]
 [JsonSerializable(typeof(MessagePage))]
 [JsonSerializable(typeof(MessageView))]
+[JsonSerializable(typeof(OrganizationView))]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(SegmentsView))]
 internal sealed partial class ConversationJson : JsonSerializerContext;

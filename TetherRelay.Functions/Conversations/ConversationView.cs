@@ -12,6 +12,7 @@ internal sealed record ConversationView(
     string Channel,
     DateTimeOffset Created,
     LastMessageView LastMessage,
+    bool Unread,
     bool Resolved
 )
 {
@@ -29,8 +30,10 @@ internal sealed record ConversationView(
                 conversation.LastMessageAt,
                 conversation.Preview,
                 WireWord.Of(conversation.LastAuthor),
-                WireWord.Of(conversation.LastDirection)
+                WireWord.Of(conversation.LastDirection),
+                found.LastStatus is { } status ? WireWord.Of(status) : null
             ),
+            conversation.Unread,
             conversation.Resolved
         );
     }

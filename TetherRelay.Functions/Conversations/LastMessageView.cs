@@ -1,4 +1,11 @@
 namespace TetherRelay.Functions.Conversations;
 
 /// <summary>The last message of a conversation in a list.</summary>
-internal sealed record LastMessageView(string Id, DateTimeOffset At, string Preview, string Author, string Direction);
+internal sealed record LastMessageView(
+    string Id,
+    DateTimeOffset At,
+    string Preview,
+    string Author,
+    string Direction,
+    string? Status
+);

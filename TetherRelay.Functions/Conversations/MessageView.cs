@@ -11,6 +11,9 @@ internal sealed record MessageView
     public required string ConversationId { get; init; }
     public required string Direction { get; init; }
     public required string Author { get; init; }
+
+    /// <summary>The name of the person who wrote it; null for others.</summary>
+    public required string? AuthorName { get; init; }
     public required string Source { get; init; }
     public required string Text { get; init; }
     public required string Content { get; init; }
@@ -39,6 +42,7 @@ internal sealed record MessageView
             ConversationId = message.ConversationId,
             Direction = WireWord.Of(message.Direction),
             Author = WireWord.Of(message.Author),
+            AuthorName = message.AuthorName,
             Source = message.Source,
             Text = message.Body,
             Content = WireWord.Of(message.Content),

@@ -49,6 +49,22 @@ internal static class Problems
             "It was not sent: the organization does not text numbers of this country or kind. With \"anywhere\": true it is sent all the same."
         );
 
+    public static Problem NotRetried { get; } =
+        Problem.Of(
+            409,
+            "retry_refused",
+            "This text cannot be sent again",
+            "It was not sent now: it did not fail, was sent again already, or is too old. Look into the thread, then write it anew."
+        );
+
+    public static Problem InvalidShow { get; } =
+        Problem.Of(
+            400,
+            "show_invalid",
+            "There is no such selection",
+            "Show open, resolved, failed or unread conversations."
+        );
+
     public static Problem InvalidLimit(int most) =>
         Problem.Of(400, "limit_invalid", "The limit cannot be used", $"A limit is a whole number from 1 to {most}.");
 

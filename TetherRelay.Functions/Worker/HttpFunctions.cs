@@ -37,6 +37,11 @@ public static class HttpFunctions
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = InboundEndpoint.Pattern)] HttpRequest request
     ) => AnswerAsync(request, InboundEndpoint.Pattern);
 
+    [Function("organization")]
+    public static Task<IResult> ShowOrganization(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = OrganizationEndpoint.Pattern)] HttpRequest request
+    ) => AnswerAsync(request, OrganizationEndpoint.Pattern);
+
     [Function("conversations")]
     public static Task<IResult> ListConversations(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = ConversationEndpoint.Pattern)] HttpRequest request
@@ -53,6 +58,18 @@ public static class HttpFunctions
             HttpRequest request
     ) => AnswerAsync(request, ConversationEndpoint.ResolvePattern);
 
+    [Function("conversation-reopen")]
+    public static Task<IResult> ReopenConversation(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ConversationEndpoint.ReopenPattern)]
+            HttpRequest request
+    ) => AnswerAsync(request, ConversationEndpoint.ReopenPattern);
+
+    [Function("conversation-read")]
+    public static Task<IResult> MarkConversationRead(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ConversationEndpoint.ReadPattern)]
+            HttpRequest request
+    ) => AnswerAsync(request, ConversationEndpoint.ReadPattern);
+
     [Function("message-opt-out")]
     public static Task<IResult> DecideOptOut(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = MessageEndpoint.DecisionPattern)] HttpRequest request
@@ -67,6 +84,11 @@ public static class HttpFunctions
     public static Task<IResult> SendMessage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = MessageEndpoint.Pattern)] HttpRequest request
     ) => AnswerAsync(request, MessageEndpoint.Pattern);
+
+    [Function("segments")]
+    public static Task<IResult> CountSegments(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = SegmentsEndpoint.Pattern)] HttpRequest request
+    ) => AnswerAsync(request, SegmentsEndpoint.Pattern);
 
     [Function("health-live")]
     public static Task<IResult> HealthLive(

@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Erasure;
@@ -55,6 +56,8 @@ public sealed class AccessTests(RelayApp app, StorageFixture storage, ProviderSi
         {
             await reader.AnswerAsync(conversation, "Hello"),
             await reader.PostAsync($"/api/conversations/{conversation}/resolve"),
+            await reader.PostAsync($"/api/conversations/{conversation}/reopen"),
+            await reader.PostAsync($"/api/conversations/{conversation}/messages/{MessageOf(conversation)}/read"),
         };
 
         Assert.All(replies, reply => Assert.Equal((403, "urn:tether:read_only_key"), (reply.Status, Type(reply))));
@@ -72,7 +75,7 @@ public sealed class AccessTests(RelayApp app, StorageFixture storage, ProviderSi
         var conversation = (await one.SendAsync(number)).Json.GetProperty("conversation_id").GetString()!;
         var stranger = await ApiUser.OfAsync(app, other);
 
-        foreach (var (method, path) in Requests(conversation).Skip(1))
+        foreach (var (method, path) in InConversation(conversation))
         {
             var reply =
                 method == HttpMethod.Get
@@ -221,7 +224,8 @@ public sealed class AccessTests(RelayApp app, StorageFixture storage, ProviderSi
         await user.ReadAsync($"/api/conversations/{conversation}");
         tap.Plan = (_, _) => StorageFault.LostOnTheWay;
 
-        foreach (var (method, path) in Requests(conversation))
+        // The organization comes from the cache.
+        foreach (var (method, path) in Requests(conversation).Skip(1))
         {
             var reply =
                 method == HttpMethod.Get
@@ -237,12 +241,23 @@ public sealed class AccessTests(RelayApp app, StorageFixture storage, ProviderSi
 
     private static (HttpMethod Method, string Path)[] Requests(string conversation) =>
         [
+            (HttpMethod.Get, "/api/organization"),
             (HttpMethod.Get, "/api/conversations"),
+            .. InConversation(conversation),
+        ];
+
+    private static (HttpMethod Method, string Path)[] InConversation(string conversation) =>
+        [
             (HttpMethod.Get, $"/api/conversations/{conversation}"),
             (HttpMethod.Post, $"/api/conversations/{conversation}/resolve"),
+            (HttpMethod.Post, $"/api/conversations/{conversation}/reopen"),
+            (HttpMethod.Post, $"/api/conversations/{conversation}/messages/{MessageOf(conversation)}/read"),
             (HttpMethod.Get, $"/api/conversations/{conversation}/messages"),
             (HttpMethod.Post, $"/api/conversations/{conversation}/messages"),
         ];
+
+    private static string MessageOf(string conversation) =>
+        $"{conversation.Split('.')[0]}.{MessagePart.Of(DateTimeOffset.UnixEpoch, 1)}";
 
     private static string? Type(Reply reply) => reply.Json.GetProperty("type").GetString();
 }

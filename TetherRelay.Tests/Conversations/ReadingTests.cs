@@ -55,6 +55,18 @@ public sealed class ReadingTests(RelayApp app) : IClassFixture<RelayApp>
     }
 
     [Fact]
+    public async Task A_key_reads_its_organization_and_what_it_may_do()
+    {
+        var (tenant, user) = await StartAsync();
+
+        var read = await user.ReadAsync("/api/organization");
+
+        Assert.Equal((tenant.Organization.Id, tenant.Organization.Name), (Text(read, "id"), Text(read, "name")));
+        var key = read.GetProperty("key");
+        Assert.Equal((ApiUser.Label, "read"), (Text(key, "label"), Text(key, "scope")));
+    }
+
+    [Fact]
     public async Task A_refused_text_says_why_in_a_sentence()
     {
         var (tenant, user) = await StartAsync();

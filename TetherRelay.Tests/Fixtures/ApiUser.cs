@@ -8,12 +8,15 @@ namespace TetherRelay.Tests.Fixtures;
 /// <summary>A client with one of an organization's API keys.</summary>
 internal sealed class ApiUser(RelayApp app, string key)
 {
+    /// <summary>The label of each key.</summary>
+    public const string Label = "Front desk";
+
     public string Key => key;
 
     public static async Task<ApiUser> OfAsync(RelayApp app, Tenant tenant, ApiKeyScope scope = ApiKeyScope.Write)
     {
         var (keys, stop) = (app.Services.GetRequiredService<ApiKeyStore>(), TestContext.Current.CancellationToken);
-        var made = await keys.CreateAsync(tenant.Organization.Id, scope, "test", ApiKeyStore.DefaultValidity, stop);
+        var made = await keys.CreateAsync(tenant.Organization.Id, scope, Label, ApiKeyStore.DefaultValidity, stop);
         // Otherwise the first use is recorded in the background, among the calls of storage that a test counts or lets fail.
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         await keys.RecordUseAsync(BearerToken.RowKey(made.Key), now, stop);

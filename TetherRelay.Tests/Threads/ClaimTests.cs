@@ -81,6 +81,40 @@ public sealed class ClaimTests
         );
     }
 
+    [Theory]
+    [InlineData(MessageStatus.NotSent, true)]
+    [InlineData(MessageStatus.Rejected, true)]
+    [InlineData(MessageStatus.Failed, true)]
+    [InlineData(MessageStatus.Undelivered, true)]
+    [InlineData(MessageStatus.Sending, false)]
+    [InlineData(MessageStatus.Sent, false)]
+    [InlineData(MessageStatus.Delivered, false)]
+    [InlineData(MessageStatus.Unknown, false)]
+    public void A_retry_takes_over_the_claim_of_its_failed_message_and_of_no_other(MessageStatus status, bool free)
+    {
+        var earlier = Earlier(30 * Second);
+        var ours = Assert.Single(Claim.For([earlier], "ours", Now));
+        var message = Message(status, 30 * Second);
+
+        Assert.Equal(
+            free ? ClaimDecision.Free : ClaimDecision.Claimed,
+            Claim.Decide(earlier, message, ours, resend: false, arrived: message.StatusAt)
+        );
+        Assert.Equal(
+            ClaimDecision.Claimed,
+            Claim.Decide(
+                earlier with
+                {
+                    MessageId = "another",
+                },
+                message,
+                ours,
+                resend: false,
+                arrived: message.StatusAt
+            )
+        );
+    }
+
     [Fact]
     public void A_request_that_arrived_before_a_refusal_gets_the_answer_of_the_first()
     {

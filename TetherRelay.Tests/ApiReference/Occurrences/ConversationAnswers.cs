@@ -33,13 +33,17 @@ internal static class ConversationAnswers
         await stage.WithoutStorageAsync(() => EverywhereAsync(writer.User, writer.Conversation));
         await stage.WithoutCapacityAsync(() => EverywhereAsync(writer.User, writer.Conversation));
         await stage.WithAFaultAsync(() => EverywhereAsync(writer.User, writer.Conversation));
+        // Once the key is known, some answers ask nothing of storage.
+        await stage.WithoutStorageAsync(() => EverywhereAsync(new ApiUser(stage.App, "trk_unknown_too"), Nowhere));
+        await stage.WithAFaultAsync(() => EverywhereAsync(new ApiUser(stage.App, "trk_unknown_too"), Nowhere));
     }
 
     private static async Task ReadAsync(Writer writer)
     {
-        await EverywhereAsync(writer.User, writer.Conversation);
+        var first = (await writer.Tenant.ThreadAsync(writer.Number))!.Messages[0];
+        await EverywhereAsync(writer.User, writer.Conversation, first.Id);
         foreach (var list in (string[])["/api/conversations", $"/api/conversations/{writer.Conversation}/messages"])
-        foreach (var query in (string[])["limit=0", "cursor=x", "contact=x"])
+        foreach (var query in (string[])["limit=0", "cursor=x", "contact=x", "show=x"])
             await writer.User.GetAsync($"{list}?{query}");
     }
 
@@ -95,6 +99,10 @@ internal static class ConversationAnswers
         var (user, path) = (writer.User, $"/api/conversations/{writer.Conversation}/messages");
         await user.PostAsync(path, """{"text":"Hello"}""");
         await user.PostAsync(path, "[]", "key");
+        await user.PostAsync("/api/segments", "[]");
+        await user.PostAsync("/api/segments", new string(' ', 40_000));
+        var sent = (await writer.Tenant.ThreadAsync(writer.Number))!.Messages[0];
+        await user.PostAsync(path, $$"""{"retry":"{{sent.Id}}"}""", "key");
         await user.PostAsync(path, new string(' ', 40_000), "key");
         await user.AnswerAsync(writer.Conversation, " ");
         await user.AnswerAsync(writer.Conversation, new string('a', 1601));
@@ -166,12 +174,16 @@ internal static class ConversationAnswers
         await writer.User.AnswerAsync(writer.Conversation, "Hello", "key");
     }
 
-    private static async Task EverywhereAsync(ApiUser user, string conversation)
+    private static async Task EverywhereAsync(ApiUser user, string conversation, string? message = null)
     {
+        await user.GetAsync("/api/organization");
         await user.GetAsync("/api/conversations");
         await user.GetAsync($"/api/conversations/{conversation}");
         await user.GetAsync($"/api/conversations/{conversation}/messages");
         await user.PostAsync($"/api/conversations/{conversation}/resolve");
+        await user.PostAsync($"/api/conversations/{conversation}/reopen");
+        await user.PostAsync($"/api/conversations/{conversation}/messages/{message ?? conversation}/read");
+        await user.PostAsync("/api/segments", """{"text":"Hello"}""");
         await user.PostAsync($"/api/conversations/{conversation}/messages/{conversation}/opt-out/confirm");
         await user.AnswerAsync(conversation, "Hello");
     }

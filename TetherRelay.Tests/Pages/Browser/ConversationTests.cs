@@ -28,7 +28,7 @@ public sealed class ConversationTests(PageStage stage)
         await Expect(tab.Bubble("Merci 👍")).ToContainTextAsync(Tab.Readable(phone.Number));
 
         await tab.AnswerAsync("You are welcome");
-        await Expect(tab.Bubble("You are welcome")).ToContainTextAsync("Your team");
+        await Expect(tab.Bubble("You are welcome")).ToContainTextAsync(ApiUser.Label);
         await Expect(tab.Answer).ToHaveValueAsync("");
         Assert.Equal("You are welcome", (await stage.Simulator.Messages(phone.Number))[^1].Body);
         Assert.Equal(MessageAuthor.Human, (await tenant.ThreadAsync(phone.Number))!.Messages[^1].Author);
@@ -81,7 +81,7 @@ public sealed class ConversationTests(PageStage stage)
             await Expect(tab.Send).ToHaveTextAsync("Sending…");
         }
 
-        await Expect(tab.Bubble("You are welcome")).ToContainTextAsync("Your team");
+        await Expect(tab.Bubble("You are welcome")).ToContainTextAsync(ApiUser.Label);
         await Expect(tab.Page.Locator("#connection")).ToHaveTextAsync("");
         Assert.Single(await stage.Simulator.Messages(phone.Number), text => text.Body == "You are welcome");
         Assert.Empty(tab.Mistakes);
@@ -181,20 +181,20 @@ public sealed class ConversationTests(PageStage stage)
     }
 
     [Fact]
-    public async Task A_key_that_only_reads_cannot_answer_and_the_page_says_so()
+    public async Task A_key_that_only_reads_has_no_composer_from_the_start_and_the_page_says_so()
     {
         var (tenant, phone) = await stage.NewTenantAsync();
         await tenant.TextAsync(phone.Number);
+        await phone.WritesAsync("STOP calling me");
         await using var tab = await stage.NewTabAsync(tenant, ApiKeyScope.Read);
         await tab.ReadAsync(phone.Number);
 
-        await tab.AnswerAsync("May I?");
-
-        await Expect(tab.Answer).ToBeDisabledAsync();
-        await Expect(tab.Answer).ToHaveValueAsync("May I?");
-        await Expect(tab.Page.Locator("#answer-hint")).ToContainTextAsync("This key can only read");
-        await Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "Resolve" })).ToBeHiddenAsync();
-        Assert.Single(await stage.Simulator.Messages(phone.Number));
+        await Expect(tab.Bubbles).ToHaveCountAsync(2);
+        await Expect(tab.Page.Locator("#read-only")).ToContainTextAsync("This key can only read");
+        await Expect(tab.Answer).ToBeHiddenAsync();
+        foreach (var name in (string[])["Resolve", "Opt out", "Not meant"])
+            await Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = name })).ToBeHiddenAsync();
+        Assert.Empty(tab.Mistakes);
     }
 
     [Fact]

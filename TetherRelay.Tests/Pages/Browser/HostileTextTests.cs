@@ -32,7 +32,7 @@ public sealed class HostileTextTests(PageStage stage)
         await Expect(tab.Bubble("After it")).ToBeVisibleAsync();
         var shown = await tab.Bubbles.First.Locator(".text").TextContentAsync();
         Assert.Equal((await tenant.ThreadAsync(phone.Number))!.Messages[0].Body, shown);
-        Assert.Equal("Tether Relay: threads", await tab.Page.TitleAsync());
+        Assert.Equal($"{tenant.Organization.Name}: threads", await tab.Page.TitleAsync());
         Assert.False(await tab.IsTooWideAsync());
         await Expect(tab.Bubbles.Locator("script, img, svg, style, a")).ToHaveCountAsync(0);
         Assert.Empty(tab.Mistakes);

@@ -13,6 +13,8 @@ public sealed class KeyTests(PageStage stage)
         var (tenant, _) = await stage.NewTenantAsync();
         await using var tab = await stage.NewTabAsync(tenant);
         await Expect(tab.Conversations).ToBeVisibleAsync();
+        await Expect(tab.Page).ToHaveTitleAsync($"{tenant.Organization.Name}: threads");
+        await Expect(tab.Page.Locator("h1:visible")).ToHaveTextAsync(tenant.Organization.Name);
 
         await tab.Page.ReloadAsync();
         await Expect(tab.Conversations).ToBeVisibleAsync();
@@ -72,6 +74,7 @@ public sealed class KeyTests(PageStage stage)
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Forget key" }).ClickAsync();
 
         await Expect(tab.Key).ToBeFocusedAsync();
+        await Expect(tab.Page).ToHaveTitleAsync("Tether Relay: threads");
         Assert.Equal(0, await tab.Page.EvaluateAsync<int>("sessionStorage.length"));
         Assert.Empty(tab.Mistakes);
     }

@@ -51,7 +51,7 @@ public sealed class KeyboardTests(PageStage stage)
         await other.WritesAsync("Elsewhere");
 
         await Expect(announcements.Last).ToContainTextAsync($"conversation with {Tab.Readable(other.Number)}");
-        await Expect(tab.Page).ToHaveTitleAsync("(1) Tether Relay: threads");
+        await Expect(tab.Page).ToHaveTitleAsync($"(1) {tenant.Organization.Name}: threads");
         await Expect(announcements).ToHaveCountAsync(2);
     }
 

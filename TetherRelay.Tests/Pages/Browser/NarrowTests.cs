@@ -62,6 +62,37 @@ public sealed class NarrowTests(PageStage stage)
         await Expect(tab.Conversations.GetByRole(AriaRole.Link)).ToBeFocusedAsync();
     }
 
+    // 320 pixels are a small phone, and a window of 1280 pixels at 400 %, whose height is a quarter, too.
+    [Theory]
+    [InlineData(640)]
+    [InlineData(200)]
+    public async Task Every_part_of_a_thread_has_a_place_of_its_own_on_320_pixels(int height)
+    {
+        var (tenant, phone) = await stage.NewTenantAsync();
+        await tenant.TextAsync(phone.Number);
+        await using var tab = await stage.NewTabAsync(tenant, narrow: true);
+        await tab.Page.SetViewportSizeAsync(320, height);
+        await tab.ReadAsync(phone.Number);
+        await Expect(tab.Bubbles).ToHaveCountAsync(1);
+
+        var boxes = new List<LocatorBoundingBoxResult>();
+        foreach (var part in (string[])["#contact", "#details", "#resolve", "#reading", "#answer"])
+            boxes.Add((await tab.Page.Locator(part).BoundingBoxAsync())!);
+
+        Assert.All(boxes, box => Assert.True(box.X >= 0 && box.X + box.Width <= 320));
+        for (var (one, rest) = (0, boxes.Count); one < rest; one++)
+            Assert.All(boxes.Skip(one + 1), other => Assert.False(Overlap(boxes[one], other)));
+        Assert.True(boxes[3].Height >= 100);
+        Assert.False(await tab.IsTooWideAsync());
+        Assert.Empty(tab.Mistakes);
+    }
+
+    private static bool Overlap(LocatorBoundingBoxResult one, LocatorBoundingBoxResult other) =>
+        one.X < other.X + other.Width
+        && other.X < one.X + one.Width
+        && one.Y < other.Y + other.Height
+        && other.Y < one.Y + one.Height;
+
     [Fact]
     public async Task An_address_of_no_conversation_says_so()
     {

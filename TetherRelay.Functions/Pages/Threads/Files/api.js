@@ -22,11 +22,11 @@ export const keepKey = (key) => sessionStorage.setItem(keyName, key);
 
 export const dropKey = () => sessionStorage.removeItem(keyName);
 
-/** Calls the conversations API; `path` is relative to its URL. */
+/** Calls the API; `path` is relative to its URL. */
 export async function ask(path, { signal, headers, ...options } = {}) {
     const limit = AbortSignal.timeout(patience);
     try {
-        const response = await fetch(`/api/conversations${path}`, {
+        const response = await fetch(`/api${path}`, {
             cache: "no-store",
             headers: { Authorization: `Bearer ${sessionStorage.getItem(keyName)}`, ...headers },
             signal: signal ? AbortSignal.any([signal, limit]) : limit,

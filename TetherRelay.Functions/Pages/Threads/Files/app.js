@@ -4,6 +4,7 @@ import { byId, say } from "./dom.js";
 import * as entrance from "./entrance.js";
 import * as list from "./list.js";
 import * as news from "./news.js";
+import * as organization from "./organization.js";
 import * as poll from "./poll.js";
 import { Thread } from "./thread.js";
 
@@ -23,7 +24,7 @@ function leave(sentence) {
     thread = null;
     list.forget();
     news.forget();
-    Composer.forgetKey();
+    organization.forget();
     dropKey();
     say(connection, "");
     app.hidden = true;
@@ -31,6 +32,7 @@ function leave(sentence) {
 }
 
 async function refresh(signal) {
+    await organization.load(signal);
     await Promise.all([list.refresh(signal), thread?.refresh(signal)]);
 }
 

@@ -1,4 +1,5 @@
 import { element } from "./dom.js";
+import { withLinks } from "./links.js";
 import * as words from "./words.js";
 
 /** Renders a message as a bubble, with author, time and status. */
@@ -13,7 +14,7 @@ export function draw(item, message, contact) {
     const state = `${message.status} ${message.error ?? ""} ${message.erased_at ?? ""} ${message.opt_out ?? ""}`;
     if (item.dataset.state === state) return false;
     item.dataset.state = state;
-    item.dataset.author = `${message.direction} ${message.author}`;
+    item.dataset.author = `${message.direction} ${message.author} ${message.author_name}`;
     item.dataset.created = message.created;
     item.classList.toggle("failed", words.failed(message));
 
@@ -21,12 +22,12 @@ export function draw(item, message, contact) {
         element("h3", { className: "day", hidden: true }),
         element(
             "p",
-            { className: "author" },
+            { className: "author", dir: "auto" },
             ...(message.author === "ai"
                 ? [element("span", { className: "tag ai", textContent: "AI" }), " agent"]
                 : [words.author(message, contact)]),
         ),
-        element("p", { className: "text", dir: "auto", textContent: words.text(message) }),
+        element("p", { className: "text", dir: "auto" }, ...withLinks(words.text(message))),
         ...message.attachments.map(attachment),
         meta(message),
     );
@@ -35,22 +36,24 @@ export function draw(item, message, contact) {
     if (message.error !== null)
         item.append(element("p", { className: "failure", dir: "auto", textContent: message.error }));
     if (message.opt_out === "suspected") item.append(question(message));
+    if (words.canRetry(message)) item.append(element("p", { className: "retry" }, button(message, "Try again")));
     return true;
 }
 
 // The thread listens to the buttons.
+function button(message, textContent, data = {}) {
+    const made = element("button", { type: "button", className: "quiet", textContent });
+    Object.assign(made.dataset, { ...data, message: message.id });
+    return made;
+}
+
 function question(message) {
-    const button = (decision, textContent) => {
-        const made = element("button", { type: "button", className: "quiet", textContent });
-        Object.assign(made.dataset, { decision, message: message.id });
-        return made;
-    };
     return element(
         "p",
         { className: "question" },
         "This may ask for no more texts. ",
-        button("confirm", "Opt out"),
-        button("dismiss", "Not meant"),
+        button(message, "Opt out", { decision: "confirm" }),
+        button(message, "Not meant", { decision: "dismiss" }),
     );
 }
 

@@ -2,6 +2,7 @@ import { ask, busy } from "./api.js";
 import { byId, say } from "./dom.js";
 import { Draft } from "./drafts.js";
 import { now } from "./poll.js";
+import { count } from "./segments.js";
 
 const writesWithKeys = matchMedia("(pointer: fine)");
 const form = byId("answer");
@@ -21,7 +22,7 @@ const pauses = [1_000, 2_000, 4_000];
 /** Conversation id → its draft and the state of sending it. */
 const states = new Map();
 let current = null;
-let readOnly = false;
+let counted = "";
 
 /** The form for an answer in a conversation. */
 export class Composer {
@@ -39,14 +40,11 @@ export class Composer {
         form.addEventListener("submit", (event) => this.#submit(event), { signal });
         field.addEventListener("input", () => this.#write(), { signal });
         signal.addEventListener("abort", () => {
-            field.value = "";
+            field.value = counted = "";
+            count("");
             current = null;
         });
         this.#show();
-    }
-
-    get readOnly() {
-        return readOnly;
     }
 
     allow() {
@@ -61,10 +59,17 @@ export class Composer {
 
     /** Shows the relay's response to an answer. */
     refuse(error) {
-        if (error.type?.endsWith("read_only_key")) readOnly = true;
-        else this.#state.problem = error.message;
+        this.#state.problem = error.message;
         current?.#show();
         now();
+    }
+
+    /** Shows a text that left by a retry. The draft is removed where it is the same text. */
+    sent(message) {
+        if (this.#state.draft.text === message.text) this.#state.draft.clear();
+        this.#state.problem = "";
+        this.#show();
+        this.#onSent(message);
     }
 
     #write() {
@@ -108,8 +113,9 @@ export class Composer {
 
     #show() {
         const { draft, sending, problem: sentence } = this.#state;
-        const closed = readOnly ? "This key can only read. To answer, use a key that was made to write." : this.#forbidden;
+        const closed = this.#forbidden;
         if (field.value !== draft.text) field.value = draft.text;
+        if (counted !== draft.text) count((counted = draft.text));
         field.rows = Math.min(draft.text.split("\n").length, 6);
         field.disabled = closed !== "";
         field.readOnly = sending;
@@ -118,10 +124,6 @@ export class Composer {
         const keys = writesWithKeys.matches ? "Enter sends, Shift+Enter starts a new line." : "";
         say(hint, closed === "" ? keys : closed);
         if (problem.textContent !== sentence) say(problem, sentence);
-    }
-
-    static forgetKey() {
-        readOnly = false;
     }
 
     static forgetDrafts() {

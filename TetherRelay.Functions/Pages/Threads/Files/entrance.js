@@ -24,7 +24,7 @@ export function start(enter) {
         open.disabled = true;
         keepKey(key);
         try {
-            await ask("?limit=1");
+            await ask("/organization");
             byId("entrance").hidden = true;
             input.value = "";
             enter();

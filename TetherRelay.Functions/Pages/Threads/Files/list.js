@@ -1,6 +1,8 @@
 import { ask } from "./api.js";
 import { byId, element, say } from "./dom.js";
-import * as news from "./news.js";
+import { draw, isUnread } from "./item.js";
+import { announce } from "./news.js";
+import * as organization from "./organization.js";
 import { now } from "./poll.js";
 import * as words from "./words.js";
 
@@ -8,12 +10,15 @@ const list = byId("conversations");
 const none = byId("no-conversations");
 const more = byId("more");
 const number = byId("number");
+const filter = byId("show");
 
 /** Conversation id → the conversation and its item. */
 let shown = new Map();
 let contact = "";
 let next = null;
 let loaded = false;
+/** Whether the person asked for more than the first page. */
+let extended = false;
 /** The conversation that gets the keyboard focus once the list contains it. */
 let awaited = null;
 
@@ -22,8 +27,9 @@ export async function refresh(signal) {
     const page = await ask(query(), { signal }).catch(searchProblem);
     if (page === null) return;
     const isFirst = !loaded;
-    if (isFirst || !reaches(page.conversations)) reset(page.next);
+    if (isFirst || !(isFiltered() || reaches(page.conversations))) reset(page.next);
     page.conversations.forEach((conversation) => put(conversation, isFirst));
+    if (isFiltered() && !extended) keepOnly(page);
     loaded = true;
     sort();
     // Unless the reader opened another view meanwhile.
@@ -33,12 +39,12 @@ export async function refresh(signal) {
 
 /** Marks the open conversation. */
 export function choose(id) {
-    news.markRead(id);
     for (const [key, { item, conversation }] of shown) {
         draw(item, conversation);
         if (key === id) item.firstElementChild.setAttribute("aria-current", "page");
         else item.firstElementChild.removeAttribute("aria-current");
     }
+    count();
 }
 
 /** Restores the keyboard focus in the list. */
@@ -49,7 +55,7 @@ export function focus(id) {
 }
 
 export function forget() {
-    number.value = contact = "";
+    number.value = contact = filter.value = "";
     say(byId("search-problem"), "");
     loaded = false;
     reset(null);
@@ -59,8 +65,9 @@ export function forget() {
 function query(cursor) {
     const parameters = new URLSearchParams();
     if (contact !== "") parameters.set("contact", contact);
+    else if (filter.value !== "") parameters.set("show", filter.value);
     if (cursor) parameters.set("cursor", cursor);
-    return parameters.size === 0 ? "" : `?${parameters}`;
+    return `/conversations${parameters.size === 0 ? "" : "?"}${parameters}`;
 }
 
 // The person can correct an invalid number; other errors are those of the connection.
@@ -72,7 +79,25 @@ function searchProblem(error) {
     return null;
 }
 
+const isFiltered = () => contact === "" && filter.value !== "";
+
+/** Removes what the filter no longer shows, except the open conversation. */
+function keepOnly(page) {
+    const ids = new Set(page.conversations.map(({ id }) => id));
+    for (const [id, { item }] of shown)
+        if (!ids.has(id) && location.hash !== `#${id}`) {
+            item.remove();
+            shown.delete(id);
+        }
+    next = page.next;
+}
+
+function count() {
+    organization.count([...shown.values()].filter(({ conversation }) => isUnread(conversation)).length);
+}
+
 function reset(cursor) {
+    extended = false;
     shown = new Map();
     list.replaceChildren();
     next = cursor;
@@ -89,37 +114,12 @@ function put(conversation, isFirst) {
     const before = shown.get(id);
     const isNews = before?.conversation.last_message.id !== conversation.last_message.id;
     if (isNews && !isFirst && conversation.last_message.direction === "inbound" && location.hash !== `#${id}`) {
-        news.markUnread(id);
-        news.announce(`New message in the conversation with ${words.readable(conversation.contact.number)}`);
+        announce(`New message in the conversation with ${words.readable(conversation.contact.number)}`);
     }
     const item = before?.item ?? element("li", {}, element("a", { href: `#${id}` }));
     if (location.hash === `#${id}`) item.firstElementChild.setAttribute("aria-current", "page");
     shown.set(id, { conversation, item });
     draw(item, conversation);
-}
-
-function draw(item, { id, contact: { number: to, opted_out: optedOut }, last_message: last, resolved }) {
-    const from = { ai: "AI: ", human: "Your team: ", system: "Automatic: " }[last.author] ?? "";
-    const tags = [
-        news.isUnread(id) && element("span", { className: "tag new", textContent: "New" }),
-        optedOut && element("span", { className: "tag stop", textContent: "Opted out" }),
-        resolved && element("span", { className: "tag", textContent: "Resolved" }),
-    ].filter(Boolean);
-    const state = JSON.stringify([to, last.id, words.when(last.at), tags.map((tag) => tag.textContent)]);
-    if (item.dataset.state === state) return;
-    item.dataset.state = state;
-    item.firstElementChild.replaceChildren(
-        element("span", { className: "who", textContent: words.readable(to) }),
-        element("time", { className: "faint", dateTime: last.at, textContent: words.when(last.at) }),
-        element(
-            "bdi",
-            { className: "preview faint", dir: "auto" },
-            // A direction of its own keeps it out of the text's.
-            ...(from === "" ? [] : [element("span", { dir: "ltr", textContent: from })]),
-            last.preview,
-        ),
-        ...(tags.length === 0 ? [] : [element("span", { className: "tags" }, ...tags)]),
-    );
 }
 
 /** Sorts newest first. It moves only changed items, and the keyboard focus stays. */
@@ -134,12 +134,24 @@ function sort() {
         else list.insertBefore(item, place);
     focused?.focus({ preventScroll: true });
     more.hidden = next === null;
-    say(none, shown.size > 0 ? "" : contact === "" ? "No conversations yet." : "No conversation with this number.");
+    say(none, shown.size > 0 ? "" : emptiness());
+    more.textContent = isFiltered() ? "Look further" : "Load more";
+    count();
+}
+
+function emptiness() {
+    if (contact !== "") return "No conversation with this number.";
+    if (filter.value === "") return "No conversations yet.";
+    return next === null ? "None." : "None among the latest ones.";
 }
 
 function search(wanted) {
     if (wanted === contact) return;
     contact = wanted;
+    restart();
+}
+
+function restart() {
     loaded = false;
     reset(null);
     say(byId("search-problem"), "");
@@ -154,6 +166,8 @@ byId("search").addEventListener("submit", (event) => {
 
 number.addEventListener("input", () => number.value === "" && search(""));
 
+filter.addEventListener("change", restart);
+
 more.addEventListener("click", async () => {
     const asked = next;
     more.disabled = true;
@@ -161,6 +175,7 @@ more.addEventListener("click", async () => {
         const page = await ask(query(asked));
         if (next !== asked) return;
         next = page.next;
+        extended = true;
         const last = list.lastElementChild;
         page.conversations.forEach((conversation) => shown.has(conversation.id) || put(conversation, true));
         sort();

@@ -25,6 +25,11 @@ export class Reading {
         signal.addEventListener("abort", () => sizes.disconnect());
     }
 
+    /** Whether the person sees the newest message. */
+    get seesEnd() {
+        return this.#atEnd && !document.hidden;
+    }
+
     toEnd() {
         place.scrollTop = place.scrollHeight;
         this.#look();

@@ -1,8 +1,10 @@
+import { requestOf } from "./actions.js";
 import { ask } from "./api.js";
 import { arrange, bubble, draw } from "./bubble.js";
 import { Composer } from "./composer.js";
 import { byId, say } from "./dom.js";
 import { announce } from "./news.js";
+import * as organization from "./organization.js";
 import { now } from "./poll.js";
 import { Reading } from "./reading.js";
 import * as words from "./words.js";
@@ -28,7 +30,7 @@ export class Thread {
 
     constructor(id) {
         this.#id = id;
-        this.#path = `/${encodeURIComponent(id)}`;
+        this.#path = `/conversations/${encodeURIComponent(id)}`;
         const { signal } = this.#closed;
         this.#reading = new Reading(signal);
         this.#composer = new Composer(id, this.#path, signal, (message) => this.#accept(message));
@@ -36,7 +38,7 @@ export class Thread {
         byId("answer").hidden = false;
         earlier.addEventListener("click", () => this.#loadEarlier(), { signal });
         resolve.addEventListener("click", () => this.#resolve(), { signal });
-        list.addEventListener("click", ({ target }) => this.#decide(target.closest("[data-decision]")), { signal });
+        list.addEventListener("click", ({ target }) => this.#press(target.closest("button")), { signal });
     }
 
     get id() {
@@ -63,6 +65,7 @@ export class Thread {
             const added = this.#put(messages);
             if (isFirst) this.#reading.toEnd();
             else added.forEach((message) => this.#announce(message));
+            if (conversation.unread && this.#reading.seesEnd) await this.#markRead(messages[0], signal);
         } catch (error) {
             if (error.status !== 404 && error.status !== 400) throw error;
             this.#clear("Your organization has no such conversation.");
@@ -118,7 +121,8 @@ export class Thread {
         const through = sender.provider === null ? "" : ` through ${words.provider(sender.provider)}`;
         byId("details").textContent = `with ${words.readable(sender.address)}${through}`;
         byId("resolved").hidden = !resolved;
-        resolve.hidden = resolved || this.#composer.readOnly;
+        resolve.textContent = resolved ? "Reopen" : "Resolve";
+        resolve.hidden = false;
         const since = contact.opted_out_at === null ? "" : ` on ${words.dayAndTime(contact.opted_out_at)}`;
         const stop = `This person asked for no more texts${since}. They can text START to hear from you again.`;
         say(byId("opted-out"), contact.opted_out ? stop : noTexts(contact));
@@ -151,10 +155,12 @@ export class Thread {
     }
 
     async #resolve() {
+        const change = this.#conversation.resolved ? "reopen" : "resolve";
         resolve.disabled = true;
         try {
-            this.#describe(await ask(`${this.#path}/resolve`, { method: "POST", signal: this.#closed.signal }));
-            byId("contact").focus();
+            this.#describe(await ask(`${this.#path}/${change}`, { method: "POST", signal: this.#closed.signal }));
+            announce(this.#conversation.resolved ? "The conversation is resolved." : "The conversation is open again.");
+            now();
         } catch (error) {
             if (!this.#closed.signal.aborted) this.#composer.refuse(error);
         } finally {
@@ -162,21 +168,32 @@ export class Thread {
         }
     }
 
-    async #decide(button) {
+    async #press(button) {
         if (button === null) return;
-        const { message, decision } = button.dataset;
         const { signal } = this.#closed;
         button.disabled = true;
         try {
-            const path = `${this.#path}/messages/${encodeURIComponent(message)}/opt-out/${decision}`;
-            this.#put([await ask(path, { method: "POST", signal })]);
+            const message = await ask(...requestOf(button, this.#path));
+            if (signal.aborted) return;
+            button.remove();
             byId("contact").focus();
+            if (message.direction === "outbound") this.#composer.sent(message);
+            else this.#put([message]);
             now();
         } catch (error) {
             if (!signal.aborted) this.#composer.refuse(error);
         } finally {
             button.disabled = false;
         }
+    }
+
+    /** Tells the relay that a person has read the messages up to this one. */
+    async #markRead(message, signal) {
+        if (!organization.mayWrite()) return;
+        const path = `${this.#path}/messages/${encodeURIComponent(message.id)}/read`;
+        // The mark can wait: the next refresh tries again.
+        const read = await ask(path, { method: "POST", signal }).catch(() => null);
+        if (read !== null && !this.#closed.signal.aborted) this.#describe(read);
     }
 
     // Another sender may have sent it, and so it may be in another conversation.

@@ -43,6 +43,10 @@ export const status = (message) => statuses[message.status] ?? message.status;
 
 export const failed = (message) => failures.has(message.status);
 
+/** Whether a failed text may be sent again. One that may have arrived may not. */
+export const canRetry = (message) =>
+    message.direction === "outbound" && message.erased_at === null && failed(message) && message.status !== "unknown";
+
 export const timeOfDay = (time) => clock.format(new Date(time));
 
 export const exactTime = (time) => exact.format(new Date(time));
@@ -70,7 +74,7 @@ export function when(time) {
 /** The name of a message's author. */
 export function author(message, contact) {
     if (message.author === "ai") return "AI agent";
-    if (message.author === "human") return "Your team";
+    if (message.author === "human") return message.author_name ?? "Your team";
     if (message.author === "system") return "Automatic";
     return readable(contact);
 }

@@ -1,0 +1,52 @@
+using TetherRelay.Core.ConversationIndex;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Core.Conversations;
+
+/// <summary>Lists the conversations that a filter shows, with their last messages' status. It reads a few pages of the whole list at most.</summary>
+public sealed class ConversationSelection(ConversationListReader list, ConversationStore conversations)
+{
+    private const int MaxPages = 8;
+
+    /// <summary>A page of an organization's conversations, the latest first.</summary>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="filter">The filter; null for all conversations.</param>
+    /// <param name="after">The position before the page; null for the first page.</param>
+    /// <param name="limit">The most conversations on the page.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The page, which may be short or empty although a later one is not: its position says how far the reader looked.</returns>
+    /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
+    public async Task<ConversationList> ReadAsync(
+        string organizationId,
+        ConversationFilter? filter,
+        IndexPosition? after,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var shown = new List<ContactConversation>();
+        for (var pages = 0; ; )
+        {
+            var page = await list.ReadAsync(organizationId, after, limit - shown.Count, cancellationToken);
+            var read = await Task.WhenAll(
+                page.Conversations.Select(each =>
+                    conversations.WithLastStatusAsync(organizationId, each, cancellationToken)
+                )
+            );
+            shown.AddRange(read.Where(each => Shows(filter, each)));
+            after = page.Last;
+            if (after is null || shown.Count == limit || ++pages == MaxPages)
+                return new ConversationList(shown, after);
+        }
+    }
+
+    private static bool Shows(ConversationFilter? filter, ContactConversation found) =>
+        filter switch
+        {
+            ConversationFilter.Open => !found.Conversation.Resolved,
+            ConversationFilter.Resolved => found.Conversation.Resolved,
+            ConversationFilter.Unread => found.Conversation.Unread,
+            ConversationFilter.Failed => found.LastStatus is MessageStatus.Unknown || found.HasFailed,
+            _ => true,
+        };
+}

@@ -1,0 +1,28 @@
+using TetherRelay.Core;
+using TetherRelay.Core.Texts;
+using TetherRelay.Functions.Http;
+
+namespace TetherRelay.Functions.Conversations;
+
+/// <summary>The endpoint that counts the segments of a person's text as the sender does, and sends and records nothing.</summary>
+internal sealed class SegmentsEndpoint(ApiRequestHandler requests)
+{
+    public const string Pattern = "api/segments";
+
+    public Task<IResult> CountAsync(HttpContext context) => requests.ReadAsync(context, Pattern, CountAsync);
+
+    private static async Task<IResult> CountAsync(AuthenticatedApiRequest call)
+    {
+        var body = await RequestBody.ReadAsync(call.Request, call.Deadline);
+        if (body.IsTooLarge)
+            return Problems.TooLarge.ToResult();
+        if (AnswerRequest.Read(body.Bytes) is not { Retry: null } draft)
+            return Problems.InvalidBody.ToResult();
+        var text = TextPreparation.Prepare(draft.Text, call.Organization.PlainTypography);
+        var (encoding, count) = TextSegments.Of(text);
+        return TypedResults.Json(
+            new SegmentsView(count, WireWord.Of(encoding), call.Organization.MaxSegments),
+            ConversationJson.Default.SegmentsView
+        );
+    }
+}

@@ -1,0 +1,104 @@
+using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.PhoneNumbers;
+using TetherRelay.Core.Texts;
+using TetherRelay.Core.Threads;
+using TetherRelay.Functions.Http;
+using TetherRelay.Functions.Telemetry;
+
+namespace TetherRelay.Functions.Conversations;
+
+/// <summary>The endpoint that sends a person's text: an answer in a conversation, or a failed text again.</summary>
+internal sealed partial class SendEndpoint(
+    ApiRequestHandler requests,
+    ConversationStore conversations,
+    ThreadReader reader,
+    OutboundMessageSender sender,
+    MessageRetry retry,
+    ILogger<SendEndpoint> logger
+)
+{
+    private const string Source = "api";
+    private const int MaxKeyCharacters = 255;
+
+    public Task<IResult> AnswerAsync(HttpContext context) =>
+        requests.WriteAsync(context, MessageEndpoint.Pattern, AnswerAsync);
+
+    private async Task<IResult> AnswerAsync(AuthenticatedApiRequest call)
+    {
+        if (call.Request.Headers["Idempotency-Key"] is not [{ Length: <= MaxKeyCharacters } key] || AbsentValue.Is(key))
+            return Problems.InvalidKey.ToResult();
+        var body = await RequestBody.ReadAsync(call.Request, call.Deadline);
+        if (body.IsTooLarge)
+            return Problems.TooLarge.ToResult();
+        if (AnswerRequest.Read(body.Bytes) is not { } answer)
+            return Problems.InvalidBody.ToResult();
+        if (await conversations.FindAsync(call.Organization.Id, call.ConversationId, call.Token) is not { } found)
+            return Problems.NotFound.ToResult();
+        if (found.Contact.Number is not { } number)
+            return Problems.Erased.ToResult();
+        var text = new OutboundMessage
+        {
+            Organization = call.Organization,
+            Recipient = number,
+            Text = answer.Text,
+            Author = MessageAuthor.Human,
+            AuthorName = call.Holder.Label,
+            Source = Source,
+            PreferredNumber = NumberOf(call.Organization, found.Conversation.SenderId),
+            IdempotencyKey = key,
+        };
+        return answer.Retry is { } failed ? await RetryAsync(call, text, failed) : await SendAsync(call, text, answer);
+    }
+
+    private async Task<IResult> SendAsync(AuthenticatedApiRequest call, OutboundMessage text, AnswerRequest answer)
+    {
+        if (!Allows(call.Organization, text.Recipient))
+        {
+            if (!answer.Anywhere)
+                return Problems.RecipientNotAllowed.ToResult();
+            Log.Anywhere(logger, call.Holder.KeyId, PhoneNumberParser.Mask(text.Recipient));
+        }
+
+        return Answered(text, await sender.SendOutboundMessageAsync(text, call.Deadline));
+    }
+
+    // The first try was allowed to go where it went.
+    private async Task<IResult> RetryAsync(AuthenticatedApiRequest call, OutboundMessage text, string failedId)
+    {
+        var failed = await reader.FindMessageAsync(call.Organization.Id, failedId, call.Token);
+        if (failed?.ConversationId != call.ConversationId)
+            return Problems.NotFound.ToResult();
+        return await retry.SendAsync(text, failed, call.Deadline) is { } result
+            ? Answered(text, result)
+            : Problems.NotRetried.ToResult();
+    }
+
+    private IResult Answered(OutboundMessage text, SendResult result)
+    {
+        logger.Answered(text.Organization.Id, result.Word, text.Recipient, voiceConversation: null, result.Message?.Id);
+        return SentAnswer.From(result);
+    }
+
+    // A short code, which texted the organization, has neither region nor type.
+    private static bool Allows(Organization organization, string number) =>
+        PhoneNumberParser.Parse(number, organization.Region) switch
+        {
+            PhoneNumberResult.Valid valid => organization.Allows(valid),
+            var other => other is not PhoneNumberResult.NotTextable,
+        };
+
+    // The answer comes from the conversation's number, if its provider is the active one.
+    private static string? NumberOf(Organization organization, string senderId) =>
+        organization.Senders.FirstOrDefault(sender => sender.Id == senderId)?.Numbers[0];
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1,
+            LogLevel.Information,
+            "API key {KeyId} answers {Number}, whose region or type the organization does not text."
+        )]
+        public static partial void Anywhere(ILogger logger, string keyId, string number);
+    }
+}
