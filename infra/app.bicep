@@ -178,6 +178,8 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         Retention__Days: string(retentionDays)
         // Below what the platform lets in, so that the relay refuses an overload with a sentence before the platform does with an empty 429.
         Load__MaxWorking: string(max(1, httpConcurrency * 3 / 4))
+        // A request that waits for a reply takes one of the platform's places, too.
+        Load__MaxWaiting: string(max(2, httpConcurrency / 2))
         APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
         APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
       },

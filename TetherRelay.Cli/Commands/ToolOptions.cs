@@ -10,7 +10,7 @@ internal sealed class ToolOptions
 {
     private readonly Option<string> _tool = new("--tool")
     {
-        Description = "send-sms, sms-status, opt-out or all.",
+        Description = "send-sms, sms-status, text-reply, opt-out or all.",
         DefaultValueFactory = _ => "all",
     };
 

@@ -17,6 +17,9 @@ internal sealed record AgentTool(
     /// <summary>Its answer in a rehearsal: that all went well.</summary>
     public required string Rehearsal { get; init; }
 
+    /// <summary>How long it waits for the person, beyond the relay's deadline.</summary>
+    public TimeSpan Wait { get; init; }
+
     /// <summary>What the call keeps of its answer; null for nothing.</summary>
     public IReadOnlyList<Assignment>? Assignments { get; init; }
 

@@ -32,7 +32,9 @@ internal sealed record ToolSetup
         {
             Name = NameOf(tool),
             Description = tool.Description,
-            ResponseTimeoutSecs = Math.Clamp((int)Math.Ceiling((Deadline + Margin).TotalSeconds), 5, 300),
+            ResponseTimeoutSecs = Math.Clamp((int)Math.Ceiling((tool.Wait + Deadline + Margin).TotalSeconds), 5, 300),
+            // The agent and the person may talk while a text is waited for.
+            InterruptionMode = tool.Wait > TimeSpan.Zero ? "allow" : "disable_during_tool",
             // What fills the id in must be what keeps it.
             Assignments = MessageIdVariable is { } variable
                 ? tool.Assignments?.Select(each => each with { DynamicVariable = variable }).ToList()

@@ -11,7 +11,7 @@ internal static partial class ToolInput
     public static IReadOnlyList<AgentTool> Tools(string word) =>
         word == All ? AgentTools.All
         : AgentTools.All.Where(tool => tool.Word == word).ToList() is [var one] ? [one]
-        : throw new RefusedException("--tool is send-sms, sms-status, opt-out or all.");
+        : throw new RefusedException("--tool is send-sms, sms-status, text-reply, opt-out or all.");
 
     public static ToolFormat Format(string? format) =>
         format switch

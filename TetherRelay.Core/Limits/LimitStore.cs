@@ -10,6 +10,7 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
 {
     private const int MaxCalls = 1_000;
 
+    private static readonly TimeSpan LongestCall = TimeSpan.FromHours(24);
     private static readonly TimeSpan LogAgainAfter = TimeSpan.FromMinutes(1);
 
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Limits);
@@ -67,6 +68,24 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
         DateTimeOffset expires,
         CancellationToken cancellationToken
     ) => await WriteAsync(row, expires, cancellationToken) is not null;
+
+    /// <summary>When a voice conversation first asked for a reply: the first request writes its time.</summary>
+    internal async Task<DateTimeOffset> StartAsync(
+        (string Partition, string Row) key,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        while (true)
+        {
+            var row = await ReadAsync(key, cancellationToken);
+            if (row.GetDateTimeOffset("Started") is { } started)
+                return started;
+            row["Started"] = now;
+            if (await TryWriteAsync(row, now + LongestCall, cancellationToken))
+                return now;
+        }
+    }
 
     /// <summary>Whether this caller is the first to enqueue a night's retention. The one row of the relay itself: no organization's id begins so.</summary>
     internal async Task<bool> TryClaimNightAsync(string night, CancellationToken cancellationToken)

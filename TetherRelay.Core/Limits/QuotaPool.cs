@@ -22,6 +22,17 @@ internal readonly record struct QuotaPool(string Partition, string Row, DateTime
         return ($"{organizationId}|{hash[..PartitionHashLength]}", $"call|{hash}");
     }
 
+    /// <summary>The key of the row with the time at which a voice conversation first asked for a reply.</summary>
+    public static (string Partition, string Row) CallStart(
+        OrganizationKey key,
+        string organizationId,
+        string voiceConversationId
+    )
+    {
+        var (partition, row) = Call(key, organizationId, voiceConversationId);
+        return (partition, $"start|{row}");
+    }
+
     /// <summary>The day (UTC) of the agent or of people, so that neither uses up the other's.</summary>
     public static QuotaPool Day(string organizationId, DateTimeOffset now, bool isAgent) =>
         Of(

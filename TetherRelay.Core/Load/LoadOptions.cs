@@ -11,4 +11,7 @@ public sealed class LoadOptions
 
     /// <summary>The most requests in flight, including those that wait for a provider.</summary>
     public int MaxInFlight { get; set; } = 1000;
+
+    /// <summary>The most requests that wait for a person's text, and at most half of those in flight.</summary>
+    public int MaxWaiting { get; set; } = 100;
 }

@@ -176,9 +176,13 @@ public static class CoreServiceCollectionExtensions
     public static IServiceCollection AddReceipts(this IServiceCollection services) =>
         services.AddSingleton<ReceiptRecorder>();
 
-    /// <summary>Adds <see cref="InboundReceiver"/>. Needs <see cref="AddMessaging"/>.</summary>
+    /// <summary>Adds <see cref="InboundReceiver"/> and <see cref="CallReplies"/>. Needs <see cref="AddMessaging"/>.</summary>
     public static IServiceCollection AddReplies(this IServiceCollection services) =>
-        services.AddSingleton<OptOutReplies>().AddSingleton<InboundReceiver>();
+        services
+            .AddSingleton<OptOutReplies>()
+            .AddSingleton<ReplySignals>()
+            .AddSingleton<CallReplies>()
+            .AddSingleton<InboundReceiver>();
 
     /// <summary>Adds <see cref="MessageReconciler"/>. Needs storage, threads, providers, their credentials and callbacks.</summary>
     public static IServiceCollection AddReconciliation(this IServiceCollection services) =>

@@ -15,6 +15,7 @@ public sealed partial class InboundReceiver(
     InboundStore store,
     ConversationIndexWriter index,
     OptOutReplies replies,
+    ReplySignals signals,
     AutomationEvents automations,
     IdFactory ids,
     TimeProvider time,
@@ -54,6 +55,7 @@ public sealed partial class InboundReceiver(
         var message = Message(contactId, provider, contact, number, sender, text);
         if (await store.RecordAsync(organization.Id, message, sender.Id, text, deadline.Token) is not { } recorded)
             return new InboundResult.Removed();
+        signals.Wake(ThreadKeys.Partition(organization.Id, contactId));
         using var scope = logger.WithMessage(recorded.Message.Id);
         Log.Recorded(logger, recorded.Message.Id, provider);
         // Only this call lists the text, so the provider gets its answer after the list shows it.

@@ -122,7 +122,8 @@ public sealed class RelayMeter : IDisposable
 
     /// <summary>Counts a request that is answered as busy.</summary>
     /// <param name="kind">The kind of the request.</param>
-    /// <param name="reason"><c>load</c> where it was not admitted, <c>storage</c> where storage or vault did not answer in time.</param>
+    /// <param name="reason"><c>load</c> where it was not admitted, <c>storage</c> where storage or vault did not answer in time,
+    /// <c>waiting</c> where too many wait for a person's text.</param>
     public void Shed(string kind, string reason) => _shed.Add(1, Dimension("kind", kind), Dimension("reason", reason));
 
     /// <summary>Reports how many requests are in flight, by what they do, and the limit of those that are worked on.</summary>
@@ -140,7 +141,7 @@ public sealed class RelayMeter : IDisposable
                 };
             },
             "{request}",
-            "Requests in flight: worked on, or waiting for a provider, another request or a permit."
+            "Requests in flight: worked on, or waiting for a provider, a person's text, another request or a permit."
         );
         _meter.CreateObservableGauge(
             "requests.limit",
@@ -149,6 +150,15 @@ public sealed class RelayMeter : IDisposable
             "How many requests may be worked on at a time."
         );
     }
+
+    /// <summary>Reports how many requests wait for a person's text.</summary>
+    public void ObserveReplies(Func<long> waiting) =>
+        _meter.CreateObservableGauge(
+            "replies.waiting",
+            waiting,
+            "{request}",
+            "Requests that wait for the text of the person on a call."
+        );
 
     /// <summary>Counts a text that was submitted to a provider.</summary>
     /// <param name="provider">The provider.</param>

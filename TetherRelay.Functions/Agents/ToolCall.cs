@@ -40,6 +40,9 @@ internal sealed class ToolCall
     /// <summary>The agent's organization.</summary>
     public required Organization Organization { get; init; }
 
+    /// <summary>Cancelled when the caller hung up.</summary>
+    public CancellationToken HungUp { get; init; }
+
     /// <summary>The request's headers.</summary>
     public required IHeaderDictionary Headers { get; init; }
 
@@ -60,7 +63,8 @@ internal sealed class ToolCall
         string source,
         Organization organization,
         IHeaderDictionary headers,
-        ReadOnlyMemory<byte> body
+        ReadOnlyMemory<byte> body,
+        CancellationToken hungUp = default
     )
     {
         try
@@ -72,6 +76,7 @@ internal sealed class ToolCall
                     Source = source,
                     Organization = organization,
                     Headers = headers,
+                    HungUp = hungUp,
                 }
                 : null;
         }
@@ -138,6 +143,18 @@ internal sealed class ToolCall
     public bool IsTrue(string name) =>
         (_arguments.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True)
         || (bool.TryParse(Text(name), out var isTrue) && isTrue);
+
+    /// <summary>A finite number; null where it is absent or none. Models also write numbers as strings.</summary>
+    public double? Number(string name) =>
+        _arguments.TryGetProperty(name, out var value)
+        && double.TryParse(
+            value.ValueKind == JsonValueKind.Number ? value.GetRawText() : Text(name),
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+        && double.IsFinite(number)
+            ? number
+            : null;
 
     private ToolAnswer? Refusal(PhoneNumberResult.Valid recipient)
     {

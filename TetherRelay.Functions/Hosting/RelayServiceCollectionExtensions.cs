@@ -39,6 +39,7 @@ internal static class RelayServiceCollectionExtensions
             .AddSingleton<ToolRequestHandler>()
             .AddSingleton<SendSmsTool>()
             .AddSingleton<SmsStatusTool>()
+            .AddSingleton<TextReplyTool>()
             .AddSingleton<OptOutTool>()
             .AddSingleton<ApiRequestHandler>()
             .AddSingleton<ConversationEndpoint>()

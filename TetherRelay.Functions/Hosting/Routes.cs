@@ -20,6 +20,7 @@ internal static class Routes
         Tool<SendSmsTool>(ToolRoutes.SendSms),
         Tool<OptOutTool>(ToolRoutes.OptOut),
         Tool<SmsStatusTool>(ToolRoutes.SmsStatus),
+        Tool<TextReplyTool>(ToolRoutes.TextReply),
         Post<ReceiptEndpoint>(ReceiptEndpoint.Pattern, (receipts, context) => receipts.HandleAsync(context)),
         Post<InboundEndpoint>(InboundEndpoint.Pattern, (inbound, context) => inbound.HandleAsync(context)),
         Get<OrganizationEndpoint>(

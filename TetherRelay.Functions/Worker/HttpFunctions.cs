@@ -27,6 +27,11 @@ public static class HttpFunctions
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ToolRoutes.SmsStatus)] HttpRequest request
     ) => AnswerAsync(request, ToolRoutes.SmsStatus);
 
+    [Function("text-reply")]
+    public static Task<IResult> TextReply(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ToolRoutes.TextReply)] HttpRequest request
+    ) => AnswerAsync(request, ToolRoutes.TextReply);
+
     [Function("receipt")]
     public static Task<IResult> Receipt(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReceiptEndpoint.Pattern)] HttpRequest request

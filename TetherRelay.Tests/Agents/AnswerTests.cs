@@ -59,6 +59,8 @@ public sealed class AnswerTests
         yield return ("The relay failed", ToolAnswer.InternalError);
         yield return ("The relay is busy", ToolAnswer.Busy);
         yield return ("A status", SmsStatusTool.Answer(Message()));
+        yield return ("A reply", TextReplyTool.Replied([Message() with { Body = "alex@example.com" }]));
+        yield return ("No reply", TextReplyTool.NoReply);
     }
 
     // Each case of the closed set, with the first argument that fits.

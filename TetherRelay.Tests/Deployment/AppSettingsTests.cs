@@ -55,6 +55,7 @@ public sealed class AppSettingsTests
         ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = "the same",
         ["Retention__Days"] = "tether is given an age",
         ["Load__MaxWorking"] = "tether serves no requests",
+        ["Load__MaxWaiting"] = "the same",
         ["WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED"] = "the platform's own",
     };
 
@@ -71,6 +72,7 @@ public sealed class AppSettingsTests
         ["ApiReference__Page"] = "on locally",
         ["Load__MaxInFlight"] = "its default does",
         ["Load__MaxWorking"] = "its default does",
+        ["Load__MaxWaiting"] = "its default does",
     };
 
     public static TheoryData<string> Snapshots { get; } = [.. Snapshot.Names];

@@ -28,7 +28,7 @@ public sealed partial class DocumentedAnswerTests
 
     [Theory]
     [InlineData("README.md", 1)]
-    [InlineData("docs/send-sms.md", 3)]
+    [InlineData("docs/send-sms.md", 4)]
     public void A_page_shows_answers_with_the_members_that_the_agent_gets(string path, int examples)
     {
         var shapes = AnswerTests.All().Select(each => Members(AnswerTests.Json(each.Answer))).ToHashSet();

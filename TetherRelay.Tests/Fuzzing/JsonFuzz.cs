@@ -52,6 +52,8 @@ internal static class JsonFuzz
             properties.Add(("tool_call_id", $"\"call_{random.Next()}\""));
         for (var changes = random.Is(0.6) ? random.Next(1, 4) : 0; changes > 0; changes--)
             Change(properties, random);
+        // Last, so that hardly a request waits for a reply.
+        properties.Add(("wait_seconds", random.Of(["0", "\"0\"", "-1", "1e-9"])));
 
         var body = Object(properties);
         if (random.Is(0.3))

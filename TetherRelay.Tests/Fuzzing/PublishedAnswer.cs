@@ -7,7 +7,12 @@ namespace TetherRelay.Tests.Fuzzing;
 /// <summary>An answer of a tool in the form that the API's description has it, whichever of the two it is that requests are for.</summary>
 internal static class PublishedAnswer
 {
-    private static readonly string[] Tools = [$"/{ToolRoutes.SendSms}", $"/{ToolRoutes.SmsStatus}"];
+    private static readonly string[] Tools =
+    [
+        $"/{ToolRoutes.SendSms}",
+        $"/{ToolRoutes.SmsStatus}",
+        $"/{ToolRoutes.TextReply}",
+    ];
 
     public static IEnumerable<string> Broken(RawAnswer answer)
     {

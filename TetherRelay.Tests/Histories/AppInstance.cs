@@ -6,6 +6,7 @@ using TetherRelay.Core;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Conversations;
 using TetherRelay.Core.Limits;
+using TetherRelay.Core.Load;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Providers.Http;
 using TetherRelay.Core.Providers.TextGrid;
@@ -108,11 +109,14 @@ internal sealed class AppInstance
             Meter,
             _time
         );
+        var signals = new ReplySignals(Options.Create(new LoadOptions()));
+        CallReplies = new CallReplies(reader, signals, counts, TestKeys.All, _time);
         Replies = new InboundReceiver(
             reader,
             new InboundStore(Storage, TestKeys.All, reader),
             inbox,
             new OptOutReplies(_sender, options, NullLogger<OptOutReplies>.Instance),
+            signals,
             events,
             new IdFactory(() => RequestScope.Number),
             _time,
@@ -123,6 +127,8 @@ internal sealed class AppInstance
     public ReceiptRecorder Receipts { get; }
 
     public InboundReceiver Replies { get; }
+
+    public CallReplies CallReplies { get; }
 
     public OptOutStore OptOuts { get; }
 
@@ -174,6 +180,13 @@ internal sealed class AppInstance
         PollyClock.Follow(_time, WaitAsync);
         using var deadline = new Deadline(_time, new RelayOptions().Deadline);
         return await _sender.SendOutboundMessageAsync(message, deadline);
+    }
+
+    /// <summary>Asks for the first contact's texts of a call.</summary>
+    public async Task<CallReply> AskAsync(string call, TimeSpan wait)
+    {
+        using var deadline = new Deadline(_time, new RelayOptions().Deadline);
+        return await CallReplies.WaitAsync(Account.Organization.Id, Wish.Contacts[0], call, wait, deadline, default);
     }
 
     public async Task TakeAsync(SimulatedCallback callback)

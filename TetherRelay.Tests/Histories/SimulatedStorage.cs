@@ -1,3 +1,4 @@
+using System.Web;
 using TetherRelay.Benchmarks.StorageServer;
 using TetherRelay.Core.Storage;
 
@@ -105,7 +106,12 @@ internal sealed class SimulatedStorage(World world, AppInstance instance, TimeSp
         if (request.Method == HttpMethod.Get)
             return (
                 isCount ? CallKind.CountRead : CallKind.Read,
-                () => Response(TableAnswers.Found(world.Table.Find(Key(address)), []))
+                () =>
+                    Response(
+                        TableWire.Key(Path(address)) is { } key
+                            ? TableAnswers.Found(world.Table.Find(key), [])
+                            : List(address)
+                    )
             );
         var body = await request.Content!.ReadAsByteArrayAsync();
         if (address.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal))
@@ -123,9 +129,14 @@ internal sealed class SimulatedStorage(World world, AppInstance instance, TimeSp
 
     private static string Path(Uri address) => Uri.UnescapeDataString(address.AbsolutePath).TrimStart('/');
 
-    private static (string Partition, string Row) Key(Uri address) =>
-        TableWire.Key(Path(address))
-        ?? throw new NotSupportedException($"A send does not ask this of storage: {address}");
+    private StorageAnswer List(Uri address)
+    {
+        var query = HttpUtility.ParseQueryString(address.Query);
+        return TableAnswers.Listed(
+            world.Table.List(query["$filter"], int.Parse(query["$top"]!, CultureInfo.InvariantCulture)),
+            []
+        );
+    }
 
     private HttpResponseMessage Commit(IReadOnlyList<TableOperation> operations)
     {

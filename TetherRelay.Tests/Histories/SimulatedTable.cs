@@ -21,6 +21,9 @@ internal sealed class SimulatedTable(SimulatedClock clock)
 
     public TableRow? Find((string Partition, string Row) key) => _table.Find(key);
 
+    /// <summary>The first page of a query's rows.</summary>
+    public TablePage List(string? filter, int size) => TablePage.Of(_table, FilterParser.Parse(filter), size, ("", ""));
+
     /// <summary>Carries operations out, all or none.</summary>
     /// <returns>The writes, or why they were refused.</returns>
     public (IReadOnlyList<RowWrite> Writes, TableError? Error) Apply(IReadOnlyList<TableOperation> operations)

@@ -79,6 +79,16 @@ internal sealed class World(IFaultPlan faults)
             }
         );
 
+    /// <summary>Lets the instance in a slot do something.</summary>
+    public void Do(TimeSpan at, int slot, Func<AppInstance, Task> action) =>
+        Clock.At(
+            at,
+            () =>
+            {
+                _ = action(Instance(slot));
+            }
+        );
+
     public void Kill(TimeSpan at, int slot) => Clock.At(at, () => _slots.GetValueOrDefault(slot)?.Kill());
 
     /// <summary>An opt-out, as the relay records it.</summary>

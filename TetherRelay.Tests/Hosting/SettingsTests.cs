@@ -18,6 +18,7 @@ public sealed class SettingsTests(StorageFixture storage)
     [InlineData("--DeadlineSeconds=20", "DeadlineSeconds")]
     [InlineData("--Load:MaxWorking=0", "Load__MaxWorking")]
     [InlineData("--Load:MaxWorking=1001", "Load__MaxWorking")]
+    [InlineData("--Load:MaxWaiting=0", "Load__MaxWaiting")]
     [InlineData("--Load:MaxInFlight=63", "Load__MaxInFlight")]
     [InlineData("--Load:MaxInFlight=10001", "Load__MaxInFlight")]
     [InlineData("--APPLICATIONINSIGHTS_CONNECTION_STRING=nonsense", "APPLICATIONINSIGHTS_CONNECTION_STRING")]

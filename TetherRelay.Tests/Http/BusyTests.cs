@@ -46,6 +46,7 @@ public sealed class BusyTests(StorageFixture storage, ProviderSimulator simulato
     [Theory]
     [InlineData(ToolRoutes.SendSms)]
     [InlineData(ToolRoutes.SmsStatus)]
+    [InlineData(ToolRoutes.TextReply)]
     [InlineData(ToolRoutes.OptOut)]
     public async Task Every_tool_says_that_it_is_busy(string tool)
     {

@@ -17,8 +17,8 @@ internal sealed record ToolConfig
     /// <summary>The default hides the text of an error from the model, which may then claim success or call again.</summary>
     public string ToolErrorHandlingMode { get; } = "passthrough";
 
-    /// <summary>What the person says while the tool runs does not stop it, so that the model does not call it again.</summary>
-    public string InterruptionMode { get; } = "disable_during_tool";
+    /// <summary>By default what the person says while the tool runs does not stop it, so that the model does not call it again.</summary>
+    public string InterruptionMode { get; init; } = "disable_during_tool";
 
     /// <summary>The agent says something before the call, so that it is not silent for the seconds that a provider takes.</summary>
     public string PreToolSpeech { get; } = "force";

@@ -29,7 +29,13 @@ internal sealed partial class ToolRequestHandler(
             async (organization, deadline) =>
             {
                 var body = await RequestBody.ReadAsync(context.Request, deadline);
-                var call = ToolCall.Parse("elevenlabs", organization, context.Request.Headers, body.Bytes);
+                var call = ToolCall.Parse(
+                    "elevenlabs",
+                    organization,
+                    context.Request.Headers,
+                    body.Bytes,
+                    context.RequestAborted
+                );
                 var answer =
                     call is not null ? await AnswerAsync(call, tool, deadline)
                     : body.IsTooLarge ? tool.TooLarge

@@ -9,7 +9,13 @@ namespace TetherRelay.Tests.ApiReference.Occurrences;
 /// <summary>Brings about every answer of the voice agent's tools.</summary>
 internal static class ToolAnswers
 {
-    private static readonly string[] Tools = [ToolRoutes.SendSms, ToolRoutes.SmsStatus, ToolRoutes.OptOut];
+    private static readonly string[] Tools =
+    [
+        ToolRoutes.SendSms,
+        ToolRoutes.SmsStatus,
+        ToolRoutes.TextReply,
+        ToolRoutes.OptOut,
+    ];
 
     // Not filled in; withheld; none at all; our own; another country's.
     private static readonly string[] Numbers = ["+1416{{rest}}", "anonymous", "12", "+14165550199", "+447400123456"];
@@ -22,6 +28,7 @@ internal static class ToolAnswers
         await SendInVainAsync(stage, tenant);
         await SendWhereItIsNotAllowedAsync(stage);
         await WaitAsync(stage, tenant);
+        await ReplyAsync(stage, tenant);
 
         await stage.AskAsync(ToolRoutes.OptOut, tenant.Secret, Tenant.Request(Recipients.Next()));
         foreach (var tool in Tools)
@@ -115,6 +122,19 @@ internal static class ToolAnswers
             await StatusAsync(stage, tenant, number);
             await Task.WhenAll(first, tenant.SendAsync(number));
         });
+    }
+
+    private static async Task ReplyAsync(AnswerStage stage, Tenant tenant)
+    {
+        var phone = new Phone(stage.App, tenant, ProviderName.Twilio);
+        var request = Tenant.Request(phone.Number);
+        request["wait_seconds"] = 0;
+        foreach (var text in (string[])["alex@example.com", "STOP"])
+        {
+            await stage.AskAsync(ToolRoutes.TextReply, tenant.Secret, request);
+            await phone.WritesAsync(text);
+            await stage.AskAsync(ToolRoutes.TextReply, tenant.Secret, request);
+        }
     }
 
     private static Task StatusAsync(AnswerStage stage, Tenant tenant, string number) =>

@@ -37,7 +37,7 @@ public sealed class CliFolderTests(StorageFixture storage) : IAsyncLifetime
 
         var list = Read("tools.json");
         Assert.Equal(2, (int?)list["version"]);
-        Assert.Equal(4, list["tools"]!.AsArray().Count);
+        Assert.Equal(5, list["tools"]!.AsArray().Count);
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(others), list["tools"]![0]));
         Assert.Contains("théâtre", Text("tools.json"), StringComparison.Ordinal);
     }
@@ -56,7 +56,12 @@ public sealed class CliFolderTests(StorageFixture storage) : IAsyncLifetime
 
         var tools = Read("tools.json")["tools"]!.AsArray();
         Assert.Equal(
-            ["mine/texts.json", "tool_configs/sms_status.json", "tool_configs/opt_out.json"],
+            [
+                "mine/texts.json",
+                "tool_configs/sms_status.json",
+                "tool_configs/text_reply.json",
+                "tool_configs/opt_out.json",
+            ],
             tools.Select(tool => (string?)tool!["config"])
         );
         Assert.Equal("tool_7", (string?)tools[0]!["id"]);

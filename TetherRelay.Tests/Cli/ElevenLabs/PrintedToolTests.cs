@@ -31,19 +31,21 @@ public sealed class PrintedToolTests(StorageFixture storage) : IAsyncLifetime
     [Theory]
     [InlineData("send-sms")]
     [InlineData("sms-status")]
+    [InlineData("text-reply")]
     [InlineData("opt-out")]
     public async Task ElevenLabs_takes_each_body_as_it_is_printed(string tool) =>
         Assert.Null(ApiSchemas.Mistake("tool", await _tether.AskAsync($"elevenlabs tool {{org}} --tool {tool}")));
 
     [Theory]
-    [InlineData("2", 14)]
-    [InlineData("8", 20)]
-    [InlineData("17.5", 30)]
-    public async Task ElevenLabs_waits_longer_than_the_relay_takes(string deadline, int expected)
+    [InlineData("send-sms", "2", 14)]
+    [InlineData("send-sms", "8", 20)]
+    [InlineData("send-sms", "17.5", 30)]
+    [InlineData("text-reply", "8", 50)]
+    public async Task ElevenLabs_waits_longer_than_the_relay_takes(string tool, string deadline, int expected)
     {
         _tether.Settings["DeadlineSeconds"] = deadline;
 
-        var body = await _tether.AskAsync("elevenlabs tool {org} --tool send-sms");
+        var body = await _tether.AskAsync($"elevenlabs tool {{org}} --tool {tool}");
 
         Assert.Equal(expected, body.GetProperty("tool_config").GetProperty("response_timeout_secs").GetInt32());
     }
@@ -84,7 +86,7 @@ public sealed class PrintedToolTests(StorageFixture storage) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("--tool sms", "--tool is send-sms, sms-status, opt-out or all.")]
+    [InlineData("--tool sms", "--tool is send-sms, sms-status, text-reply, opt-out or all.")]
     [InlineData("--format yaml", "--format is api, cli or page.")]
     [InlineData("--suffix Web_1", "--suffix is")]
     [InlineData("--number-from {{phone}}", "--number-from is")]

@@ -68,7 +68,7 @@ public sealed class PushFaultTests(StorageFixture storage) : IAsyncLifetime
 
         Server.Before = _ => Task.FromResult(false);
         await _stage.PushAsync();
-        Assert.Equal((1, 3), (Server.Secrets.Count, Server.Tools.Count));
+        Assert.Equal((1, 4), (Server.Secrets.Count, Server.Tools.Count));
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class PushFaultTests(StorageFixture storage) : IAsyncLifetime
 
         Server.After = _ => Task.FromResult(false);
         await _stage.PushAsync();
-        Assert.Equal((1, 3), (Server.Secrets.Count, Server.Tools.Count));
+        Assert.Equal((1, 4), (Server.Secrets.Count, Server.Tools.Count));
     }
 
     [Fact]
@@ -164,8 +164,8 @@ public sealed class PushFaultTests(StorageFixture storage) : IAsyncLifetime
 
         await _stage.PushAsync();
 
-        // Each of four lists is asked for twice: only then the same page comes again.
-        Assert.Equal(8 + 4, Server.Requests.Count);
+        // Each of five lists is asked for twice: only then the same page comes again.
+        Assert.Equal(10 + 5, Server.Requests.Count);
     }
 
     [Fact]

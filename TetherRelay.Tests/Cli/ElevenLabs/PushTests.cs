@@ -38,7 +38,7 @@ public sealed class PushTests(StorageFixture storage) : IAsyncLifetime
         Assert.Equal(Ids(first), Ids(second));
         Assert.Equal((true, false), (Made(first), Made(second)));
         Assert.Single(_stage.Server.Secrets);
-        Assert.Equal(3, _stage.Server.Tools.Count);
+        Assert.Equal(4, _stage.Server.Tools.Count);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class PushTests(StorageFixture storage) : IAsyncLifetime
 
         Assert.Equal(Ids(first), Ids(await _stage.PushAsync()));
 
-        Assert.Equal(8, _stage.Server.Tools.Count);
+        Assert.Equal(9, _stage.Server.Tools.Count);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class PushTests(StorageFixture storage) : IAsyncLifetime
 
         await _stage.PushAsync("--suffix web --number-from customer_phone --url https://staging.example.com");
 
-        Assert.Equal(6, _stage.Server.Tools.Count);
+        Assert.Equal(8, _stage.Server.Tools.Count);
         Assert.Equal(
             [_stage.SecretName, $"{_stage.SecretName}_web"],
             _stage.Server.Secrets.Select(secret => (string?)secret["name"])
@@ -170,7 +170,9 @@ public sealed class PushTests(StorageFixture storage) : IAsyncLifetime
     }
 
     private static IEnumerable<string> Tools(string secret, string suffix = "") =>
-        ((string[])["opt_out", "send_sms", "sms_status"]).Select(name => $"{name}{suffix} Bearer {secret}");
+        ((string[])["opt_out", "send_sms", "sms_status", "text_reply"]).Select(name =>
+            $"{name}{suffix} Bearer {secret}"
+        );
 
     private static bool Made(JsonElement pushed) =>
         pushed

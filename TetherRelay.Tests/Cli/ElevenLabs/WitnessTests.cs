@@ -45,6 +45,7 @@ public sealed class WitnessTests(StorageFixture storage) : IAsyncLifetime
     [Theory]
     [InlineData("send-sms")]
     [InlineData("sms-status")]
+    [InlineData("text-reply")]
     [InlineData("opt-out")]
     public async Task Printed_bodies_and_files_are_read_without_loss(string tool)
     {
