@@ -14,13 +14,17 @@ public static partial class UnfilledSlots
     // What a slot asks for.
     private const string Noun =
         "(names?|links?|urls?|dates?|times?|addresses|address|amounts?|prices?|numbers?|phone|mobile|e-?mail|websites?|compan(y|ies)|codes?"
-        + "|locations?|titles?|days?|details?|placeholder|city|zip|X{2,}"
-        + "|noms?|pr[eé]noms?|liens?|heures?|adresses?|montants?|prix|num[eé]ros?|t[eé]l[eé]phone|courriel|soci[eé]t[eé]|entreprise|lieu|jour|ville)";
+        + "|locations?|titles?|days?|months?|years?|details?|placeholder|city|zip|hyperlink|X{2,}"
+        + "|noms?|pr[eé]noms?|liens?|heures?|adresses?|montants?|prix|num[eé]ros?|t[eé]l[eé]phone|courriel|soci[eé]t[eé]|entreprise|lieu|jour|ville|mois"
+        + "|nombre|enlace|fecha|direcci[oó]n)";
+
+    // Words that ask for something only after another one.
+    private const string Owned = "(ids?|hours|slots?|pages?|references?|maps?|pin|password)";
 
     // Words before the noun.
     private const string Owner =
         "(the|a|an|my|our|your|his|her|their|dr|doctor'?s?|customer'?s?|client'?s?|caller'?s?|user'?s?|patient'?s?|guest'?s?|recipient'?s?"
-        + "|contact'?s?|person'?s?|agent'?s?|employee'?s?|manager'?s?|staff|friend'?s?|sender'?s?|company|business|clinic|store|shop|office|hotel"
+        + "|\\p{L}+'s|contact'?s?|person'?s?|agent'?s?|employee'?s?|manager'?s?|staff|friend'?s?|sender'?s?|company|business|clinic|store|shop|office|hotel"
         + "|restaurant|product|service|item|event|team|first|last|full|given|family|middle|phone|mobile|e-?mail|street|postal|web|website|meeting"
         + "|appointment|booking|order|tracking|confirmation|reference|payment|reset|start|end|due|call|callback|insert|enter|add|here|and|or|to|et|ou"
         + "|le|la|les|l'|un|une|du|de|des|d'|votre|vos|notre|client|cliente|patiente|destinataire|rendez-vous|rdv|r[eé]servation|paiement|suivi)";
@@ -37,23 +41,25 @@ public static partial class UnfilledSlots
     {
         if (text.Length > MaxCharacters)
             return false;
-        var plain = text.Replace('\u2019', '\'');
+        var plain = text.Replace('\u2019', '\'')
+            .Replace("&lt;", "<", StringComparison.Ordinal)
+            .Replace("&gt;", ">", StringComparison.Ordinal);
         foreach (var match in Bracketed().EnumerateMatches(plain))
             if (IsSlot(plain, match.Index, match.Length))
                 return true;
-        return Shouted().IsMatch(plain);
+        return Shouted().IsMatch(plain) || Bare().IsMatch(plain);
     }
 
     private static bool IsSlot(string text, int index, int length)
     {
         var open = text[index];
-        var inner = text.AsSpan(index, length).Trim("[]<>{}%$=# ").ToString();
+        var inner = text.AsSpan(index, length).Trim("[]<>{}()%$=# ").ToString();
         var words = Separator().Replace(inner, " ").Trim();
         // Sinch's templates have this form, and their signs reach the phone as written.
         if (open is '{' && index > 0 && text[index - 1] is '$')
             return false;
-        // "[your name](https://…)" is a link.
-        if (open is '[' && index + length < text.Length && text[index + length] is '(')
+        // "[your name](https://…)" is a link, and "[Address]: 1 Main St" a label.
+        if (open is '[' && index + length < text.Length && text[index + length] is '(' or ':')
             return false;
         // A sign of percent needs a name in capitals or snake case, because "5% date, 6%" is a sentence.
         if (open is '%' && !inner.Contains('_', StringComparison.Ordinal) && inner.Any(char.IsLower))
@@ -61,7 +67,9 @@ public static partial class UnfilledSlots
         // An element of HTML is closed.
         if (open is '<' && text.Contains($"</{inner}", StringComparison.OrdinalIgnoreCase))
             return false;
-        return Asked().IsMatch(words) || Instruction().IsMatch(words);
+        return Asked().IsMatch(words)
+            || Instruction().IsMatch(words)
+            || (!char.IsAsciiLetter(open) && AskedInBrackets().IsMatch(words));
     }
 
     // Brackets of each kind, "%NAME%", "$first_name" and "FIRST_NAME" outside addresses.
@@ -70,6 +78,7 @@ public static partial class UnfilledSlots
             \[[^\[\]\n]{2,60}\]
             | <[^<>\n/@:]{2,60}>
             | \{[^{}\n:;"]{2,60}\}
+            | \(\([^()\n]{2,60}\)\)
             | %[A-Za-z_]{3,40}%
             | (?<![\w$])\$[a-z]+(_[a-z]+){1,4}\b
             | (?<![\w/?&=.%:@-])\#?[A-Z]{2,20}(_[A-Z]{2,20}){1,5}(?![\w=/@-])
@@ -83,10 +92,16 @@ public static partial class UnfilledSlots
     private static partial Regex Separator();
 
     [GeneratedRegex(
-        $@"^(({Owner}|{Noun})( |(?<=')))*{Noun}( (here|ici|of .{{1,30}}|(du|de|des|de la) .{{1,30}}|client|cliente|patient|customer|user|utilisateur))?$",
+        $@"^(({Owner}|{Noun})( |(?<=')))*{Noun}( (here|ici|due|of .{{1,30}}|(du|de|des|de la) .{{1,30}}|client|cliente|patient|customer|user|utilisateur))?$",
         Options
     )]
     private static partial Regex Asked();
+
+    [GeneratedRegex(
+        $"^(({Owner}|{Noun})( |(?<=')))+{Owned}$|^(the )?(link|url|lien) (to|for|of|vers|pour) .{{1,30}}$|^(\\p{{L}}+ ){{1,3}}(?-i:link|url|lien)$|^.{{2,30}} goes? here$",
+        Options
+    )]
+    private static partial Regex AskedInBrackets();
 
     // An instruction to the writer. "[Enter]" and "[Insert]" are keys.
     [GeneratedRegex(
@@ -94,7 +109,8 @@ public static partial class UnfilledSlots
             ^(add|enter|type|write|give|put|include|provide|replace)\ (.*\ )?{Noun}\b.*$
             | ^(insert|fill\ in|paste|specify|ins[eé]rer|ins[eé]rez|ajouter|ajoutez|indiquer|indiquez|pr[eé]ciser|pr[eé]cisez|saisir|saisissez)\ .{"{2,}"}$
             | ^(compl[eé]ter|compl[eé]tez|remplacer|remplacez)\ .{"{2,}"}$
-            | ^(your|votre|vos)\ (business|clinic|order|appointment|service|product|signature|message|text|question|position|team|rendez-vous|commande|texte)(\ here|\ ici)?$
+            | ^(your|votre|vos)\ (business|clinic|order|appointment|service|product|signature|message|text|question|position|team|domain|site|rendez-vous|commande|texte)(\ here|\ ici)?$
+            | ^todo\b.*$
             | ^(to\ be\ (filled|added|confirmed|determined)|tbd|tba|[aà]\ (compl[eé]ter|pr[eé]ciser|d[eé]finir|confirmer))$
             """,
         Options | RegexOptions.IgnorePatternWhitespace
@@ -116,4 +132,23 @@ public static partial class UnfilledSlots
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Shouted();
+
+    // What names no thing, but stands where a thing belongs: "Hi [First]", "[X] minutes", "/[id]", "code: ____", "%s".
+    [GeneratedRegex(
+        """
+            (?<![\w:/.=-])xxx-xxx-xxxx(?!\w)
+            | \$X{1,4}(\.X{1,2})?(?![\w.])
+            | \[[XN]\](?=\ ?(minutes?|hours?|days?|weeks?|dollars?|heures?|jours?|semaines?|%|[ap]\.?m)\b)
+            | \bTODO:\ 
+            | \((?i:link|url|lien)\)
+            | (?<=/)([\[{<])(id|code|token|slug|uuid)[\]}>]
+            | %\([a-z_]+\)s
+            | (?<![\d%]\ ?)%[sd](?!\w)
+            | (?<!\w)@(?i:(first|last|full|customer|client|user)_?name)\b
+            | \b(?i:code|link|time|date|number|address|name|total|is|at|on|est|le)\ ?:?\ ?_{3,}(?!\w)
+            | \b(Hi|Hello|Hey|Dear|Bonjour|Salut|Ch[eè]re?|[DM]rs?\.?|Ms\.?)\ [\[{<]\p{L}[\p{L}'\ _.-]{1,30}[\]}>](?!\()
+            """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex Bare();
 }

@@ -85,6 +85,39 @@ public sealed class UnfilledSlotsTests
     [InlineData("Ask for [Dr. Name] or [Doctor's name].")]
     [InlineData("Your order [order number] has shipped")]
     [InlineData("Réservez ici (insérer le lien)")]
+    [InlineData("[link to our form]")]
+    [InlineData("[Google Maps link]")]
+    [InlineData("Hi [First], hello")]
+    [InlineData("Dear [Customer],")]
+    [InlineData("Bonjour {client}")]
+    [InlineData("[TODO: add link]")]
+    [InlineData("TODO: add link")]
+    [InlineData("Call ((number))")]
+    [InlineData("Your code is ____")]
+    [InlineData("Code : _____")]
+    [InlineData("[time slot]")]
+    [InlineData("[business hours]")]
+    [InlineData("[clinic's address]")]
+    [InlineData("&lt;LINK&gt;")]
+    [InlineData("Hi %s, see you")]
+    [InlineData("Hi %(name)s")]
+    [InlineData("Hi @FirstName")]
+    [InlineData("Total $X")]
+    [InlineData("Total $XX today")]
+    [InlineData("[amount due]")]
+    [InlineData("[Month]")]
+    [InlineData("https://[your-domain].com")]
+    [InlineData("https://example.com/[id]")]
+    [InlineData("https://example.com/<token>/x")]
+    [InlineData("[link goes here]")]
+    [InlineData("{order_id}")]
+    [InlineData("[reservation ID]")]
+    [InlineData("[booking page]")]
+    [InlineData("[X] minutes")]
+    [InlineData("[N] heures")]
+    [InlineData("Call xxx-xxx-xxxx")]
+    [InlineData("Here it is (link)")]
+    [InlineData("[enlace]")]
     public void A_slot_is_found(string text) => Assert.True(UnfilledSlots.In(text));
 
     [Theory]
@@ -145,6 +178,30 @@ public sealed class UnfilledSlotsTests
     [InlineData("https://example.com/?FIRST_NAME=Ann&to=ORDER_NUMBER")]
     [InlineData("$LINK and $price are up 5%")]
     [InlineData("Sign (your name) and add the date (today)")]
+    [InlineData("Hi [Ann](https://example.com)")]
+    [InlineData("[Address]: 1 Main St")]
+    [InlineData("[Office Hours]: 9 to 5")]
+    [InlineData("[City Hall] is open")]
+    [InlineData("[Link Cafe] at nine")]
+    [InlineData("[Missing Link] tonight")]
+    [InlineData("[click here]")]
+    [InlineData("[St. Mary's Hospital]")]
+    [InlineData("[Bob's Pizza]")]
+    [InlineData("[Code Red]")]
+    [InlineData("[Date Night] tickets")]
+    [InlineData("[Day 1], [Year 2]")]
+    [InlineData("[ID required]")]
+    [InlineData("TODO list")]
+    [InlineData("$XL shirts, XXL, XXX")]
+    [InlineData("@firstname_lee on Instagram")]
+    [InlineData("(link below), (name withheld)")]
+    [InlineData("Save 100%s and 5 %d")]
+    [InlineData("((see below))")]
+    [InlineData("[X] done")]
+    [InlineData("____ fill it in")]
+    [InlineData("C++ <vector>")]
+    [InlineData("Hi <b>Ann</b>")]
+    [InlineData("Call 555-XXXX")]
     [InlineData("")]
     public void Another_text_passes(string text) => Assert.False(UnfilledSlots.In(text));
 
@@ -153,7 +210,10 @@ public sealed class UnfilledSlotsTests
     {
         var started = TimeProvider.System.GetTimestamp();
 
-        foreach (var piece in (string[])["[a ", "<a", "{a", "%a", "INSERT A ", "[the the ", "[votre ", "[insert "])
+        foreach (
+            var piece in (string[])
+                ["[a ", "<a", "{a", "%a", "INSERT A ", "[the the ", "[votre ", "[insert ", "[a's ", "Hi [a", "((a"]
+        )
             Assert.False(UnfilledSlots.In(string.Concat(Enumerable.Repeat(piece, 2_000))[..3_000]));
 
         Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 0, 2);
