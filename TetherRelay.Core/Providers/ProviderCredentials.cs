@@ -1,3 +1,5 @@
+using TetherRelay.Core.Texts;
+
 namespace TetherRelay.Core.Providers;
 
 /// <summary>The credentials of a provider account, stored as one JSON secret. Values are trimmed and never printed.</summary>
@@ -58,15 +60,19 @@ public sealed class ProviderCredentials
     /// <summary>The fields of a provider's credentials.</summary>
     public static IReadOnlyList<CredentialField> Fields(ProviderName provider) => AllFields[provider];
 
-    /// <summary>Creates credentials from the provider's known fields. Values are trimmed; blank values count as absent.</summary>
+    /// <summary>Creates credentials from the provider's known fields. Values are trimmed; those that mean nothing count as absent.</summary>
     public static ProviderCredentials Create(ProviderName provider, IReadOnlyDictionary<string, string> values)
     {
         var kept = new Dictionary<string, string>();
         foreach (var known in AllFields[provider])
-            if (values.TryGetValue(known.Name, out var value) && !string.IsNullOrWhiteSpace(value))
+            if (values.TryGetValue(known.Name, out var value) && !IsAbsent(value))
                 kept[known.Name] = value.Trim();
         return new ProviderCredentials(provider, kept);
     }
+
+    // A secret may consist of any characters.
+    private static bool IsAbsent(string value) =>
+        string.IsNullOrWhiteSpace(value) || AbsentValue.IsText(value) || TextPreparation.IsPlaceholder(value);
 
     /// <summary>Parses the JSON of a secret. Anything but an object of strings yields empty credentials.</summary>
     public static ProviderCredentials Parse(ProviderName provider, string json)

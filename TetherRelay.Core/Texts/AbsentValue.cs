@@ -84,6 +84,24 @@ public static class AbsentValue
         "void"
     );
 
+    // What programs write for a missing text; people say no such thing alone.
+    private static readonly FrozenSet<string> ProgramWords = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "dbnull",
+        "emptystring",
+        "nan",
+        "nil",
+        "none",
+        "nonetype",
+        "null",
+        "nullvalue",
+        "objectnull",
+        "objectobject",
+        "objectundefined",
+        "undefined",
+        "undefinedvalue"
+    );
+
     // A field's own name, which a model or a form left in its place.
     private static readonly FrozenSet<string> Names = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -140,6 +158,12 @@ public static class AbsentValue
 
     /// <summary>The value without white space around it; null where it is absent.</summary>
     public static string? OrNull(string? value) => Is(value) ? null : value.Trim();
+
+    /// <summary>Whether a whole text to a person is what a program writes for a missing one, such as "undefined".</summary>
+    public static bool IsText(string text) =>
+        text.Length <= MaxCharacters
+        && ProgramWords.Contains(string.Concat(text.Where(char.IsAsciiLetter)).ToLowerInvariant())
+        && Is(text);
 
     /// <summary>Whether letters alone, in lower case and without accents, are a word for nothing.</summary>
     internal static bool IsWord(string letters) => Words.Contains(letters);

@@ -9,7 +9,7 @@ public static partial class Markdown
     // A longer text is refused for its length.
     private const int MaxCharacters = 8_000;
 
-    private static readonly SearchValues<char> Signs = SearchValues.Create("*_`[#~<|=");
+    private static readonly SearchValues<char> Signs = SearchValues.Create("*_`[#~<|=\\");
 
     // What a phone does not take for a part of the address before it.
     private static readonly SearchValues<char> Closing = SearchValues.Create(".,;!?)]>\"'*_~");
@@ -43,6 +43,8 @@ public static partial class Markdown
             return match.Value;
         if (match.Groups["auto"].Success)
             return match.Groups["auto"].Value;
+        if (match.Groups["escaped"].Success)
+            return match.Groups["escaped"].Value;
         var inner = match.Groups["inner"].Value;
         return match.Groups["code"].Success ? inner : Inline().Replace(inner, Inner);
     }
@@ -77,6 +79,8 @@ public static partial class Markdown
         """
             (?<address>(https?://|www\.)[^\s<>*`]+)
             | <(?<auto>https?://[^\s<>]+)>
+            | (?<![\\¯/:])\\(?<escaped>[*_`~\#\[\]])
+            | <(?<tag>b|i|u|em|strong)>(?<inner>[^<\n]+)</\k<tag>>
             | (?<![\w`])(?<code>`)(?<inner>[^`\n]+)`(?![\w`])
             | \*\*\*(?=\S)(?<inner>[^*\n]+)(?<=\S)\*\*\*
             | \*\*(?=\S)(?<inner>[^*\n]+(\*[^*\n]+\*[^*\n]*)?)(?<=\S)\*\*

@@ -72,16 +72,25 @@ public static class TextPreparation
 
     private static string WithPlainTypography(string text)
     {
-        var plain = Plain(text, dropped: null).Trim();
+        var plain = Composed(Plain(text, dropped: null).Trim());
         if (!plain.AsSpan().ContainsAny(InvisibleCharacters.Basic))
             return plain;
-        var seen = Plain(text, InvisibleCharacters.Basic).Trim();
+        var seen = Composed(Plain(text, InvisibleCharacters.Basic).Trim());
         if (TextSegments.Of(seen).Encoding is TextEncoding.Gsm7)
             return seen;
         if (!plain.AsSpan().ContainsAny(Marks) || !IsLatin(plain))
             return plain;
         var unmarked = Plain(text, Marks).Trim();
         return TextSegments.Of(unmarked).Count < TextSegments.Of(plain).Count ? unmarked : plain;
+    }
+
+    // An accent of its own, which GSM-7 lacks, where the letter with its accent fits.
+    private static string Composed(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\u0300', '\u036F'))
+            return text;
+        var composed = UnicodeForm.Of(text, NormalizationForm.FormC);
+        return TextSegments.Of(composed).Encoding is TextEncoding.Gsm7 ? composed : text;
     }
 
     private static bool IsLatin(string text)

@@ -8,8 +8,9 @@ namespace TetherRelay.Core.Texts;
 /// </summary>
 internal static class Typography
 {
-    private const string DoubleQuotes = "\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033\u2036\u02BA";
-    private const string SingleQuotes = "\u2018\u2019\u201A\u201B\u2039\u203A\u2032\u2035\u02B9\u02BC\u00B4`";
+    private const string DoubleQuotes = "\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033\u2036\u02BA\u275D\u275E";
+    private const string SingleQuotes =
+        "\u2018\u2019\u201A\u201B\u2039\u203A\u2032\u2035\u02B9\u02BC\u00B4\u275B\u275C`";
     private const string Bullets = "\u2022\u2023\u2043\u2219\u25A0\u25AA\u25CB\u25CF\u25E6\u29BF\u2981";
     private const string Dashes = "\u2010\u2011\u2012\u2013\u2014\u2015\u2E3A\u2E3B\u2212" + Bullets;
     private const string Spaces =

@@ -26,7 +26,7 @@ internal sealed class SendSmsTool(OutboundMessageSender sender) : IVoiceTool
                 : ToolAnswer.InvalidRequest;
         if (call.Organization.Status == OrganizationStatus.Suspended)
             return ToolAnswer.OrganizationSuspended;
-        if (TextPreparation.IsBlank(text))
+        if (TextPreparation.IsBlank(text) || AbsentValue.IsText(text))
             return ToolAnswer.EmptyMessage;
         if (TextPreparation.HasPlaceholder(text) || (call.Organization.RefuseSlots && UnfilledSlots.In(text)))
             return ToolAnswer.UnrenderedPlaceholder;

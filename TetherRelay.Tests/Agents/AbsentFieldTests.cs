@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Tests.Fixtures;
 
@@ -64,6 +66,64 @@ public sealed class AbsentFieldTests(RelayApp app) : IClassFixture<RelayApp>
         var again = await tenant.SendAsync(Tenant.Request(number, "Two"), key);
 
         Assert.Equal("duplicate", again.Code);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("None")]
+    [InlineData("undefined")]
+    [InlineData("unknown")]
+    [InlineData("N/A")]
+    [InlineData("nil")]
+    [InlineData("[object Object]")]
+    [InlineData("0000000000")]
+    [InlineData(" ")]
+    [InlineData("{phone_number}")]
+    [InlineData("{{system__caller_id}}")]
+    [InlineData("<phone_number>")]
+    [InlineData("\"null\"")]
+    public async Task No_field_of_any_tool_takes_a_value_that_means_nothing(string word)
+    {
+        var (tenant, number) = (await app.NewTenantAsync(), Recipients.Next());
+        await tenant.TextAsync(number, "Here it is");
+        foreach (var tool in (string[])["send-sms", "sms-status", "opt-out"])
+            Assert.Equal("no_caller_number", (await PostAsync(tenant, tool, word, word)).Code);
+
+        var status = await PostAsync(tenant, "sms-status", number, word);
+        Assert.Equal((await tenant.MessageAsync(number)).Id, status.MessageId);
+        Assert.True((await PostAsync(tenant, "opt-out", number, word)).Success);
+        Assert.Equal("said on the call", (await tenant.ThreadAsync(number))!.Contact.OptOut!.Text);
+    }
+
+    [Theory]
+    [InlineData("undefined")]
+    [InlineData("null")]
+    [InlineData("None")]
+    [InlineData("\"NaN\"")]
+    [InlineData("[object Object]")]
+    public async Task A_program_s_word_for_nothing_is_no_message(string message)
+    {
+        var (tenant, number) = (await app.NewTenantAsync(), Recipients.Next());
+
+        Assert.Equal("empty_message", (await tenant.SendAsync(number, message)).Code);
+        Assert.Null(await tenant.ThreadAsync(number));
+    }
+
+    [Theory]
+    [InlineData("No")]
+    [InlineData("0")]
+    [InlineData("00000")]
+    [InlineData("?")]
+    [InlineData("Nothing, thanks")]
+    [InlineData("Unavailable")]
+    [InlineData("None of them is open")]
+    public async Task A_short_message_is_sent(string message)
+    {
+        var (tenant, number) = (await app.NewTenantAsync(), Recipients.Next());
+
+        await tenant.TextAsync(number, message);
+
+        Assert.Equal(message, (await tenant.MessageAsync(number)).Body);
     }
 
     [Fact]
@@ -147,6 +207,26 @@ public sealed class AbsentFieldTests(RelayApp app) : IClassFixture<RelayApp>
     [InlineData("{\"phone_number\":null,\"message\":\"Hi\"}")]
     public async Task A_missing_value_is_called_missing(string body) =>
         Assert.Contains("is missing", (await PostAsync(body)).Error!, StringComparison.Ordinal);
+
+    private async Task<Reply> PostAsync(Tenant tenant, string tool, string number, string word)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/webhook/elevenlabs/tools/{tool}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tenant.Secret);
+        request.Content = JsonContent.Create(
+            new Dictionary<string, string>
+            {
+                ["phone_number"] = number,
+                ["called_id"] = word,
+                ["called_number"] = word,
+                ["conversation_id"] = word,
+                ["tool_call_id"] = word,
+                ["message_id"] = word,
+                ["resend"] = word,
+                ["message"] = "Hi",
+            }
+        );
+        return await app.AnswerAsync(request);
+    }
 
     private async Task<Reply> PostAsync(string body) =>
         await (await app.NewTenantAsync()).PostAsync(Encoding.UTF8.GetBytes(body));

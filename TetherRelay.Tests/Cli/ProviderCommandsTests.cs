@@ -57,6 +57,20 @@ public sealed class ProviderCommandsTests(StorageFixture storage) : IAsyncLifeti
         Assert.DoesNotContain("0ther\\n", kept, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("undefined")]
+    [InlineData("null")]
+    [InlineData("{{TWILIO_AUTH_TOKEN}}")]
+    [InlineData(" ")]
+    public async Task A_credential_that_means_nothing_is_missing(string token) =>
+        Assert.Equal(
+            "auth_token is missing; nothing was changed.",
+            await _tether.RefusedAsync(
+                "org provider set {org} twilio",
+                $$"""{"account_sid":"AC1","auth_token":"{{token}}"}"""
+            )
+        );
+
     [Fact]
     public async Task A_provider_without_credentials_is_not_used()
     {

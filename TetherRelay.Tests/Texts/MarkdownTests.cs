@@ -37,6 +37,8 @@ public sealed class MarkdownTests
     [InlineData("Day | Time\n--- | ---\nMon | 9\n\nA | B", "Day, Time\nMon, 9\n\nA | B")]
     [InlineData("```json\n{\"a\": 1}\n```\nBye", "{\"a\": 1}\nBye")]
     [InlineData("Line one<br>Line two<br/>three", "Line one\nLine two\nthree")]
+    [InlineData("Use \\*stars\\* and \\_lines\\_ in \\[5\\]", "Use *stars* and _lines_ in [5]")]
+    [InlineData("<b>Nine</b> or <strong>**ten**</strong>, not <i>one</i>", "Nine or ten, not one")]
     [InlineData("  * one\n    * two\n1. *three*", "- one\n- two\n1. three")]
     [InlineData("(_soon_), \"*now*\" and **Ann**'s **be**low", "(soon), \"now\" and Ann's below")]
     public void Markdown_becomes_plain(string text, string plain) => Assert.Equal(plain, Markdown.ToPlain(text));

@@ -17,7 +17,8 @@ public sealed class TextPreparationTests
     [InlineData("Call \u200E+1 416\u202A 555\u202C\u200C now", "Call +1 416 555 now")]
     [InlineData("\u2067a\u061Cb\u200Dc\uFE0F 1\u2063\u3164 \u180Ee\u202Ef\u206A", "abc 1 ef")]
     [InlineData("◦ one ▪ two ● three ○ four ‣ five ⁃ six ∙ seven", "- one - two - three - four - five - six - seven")]
-    [InlineData("It`s 5ʹ6ʺ⸺here", "It's 5'6\"-here")]
+    [InlineData("It`s 5ʹ6ʺ⸺here ❝a❞ ❛b❜", "It's 5'6\"-here \"a\" 'b'")]
+    [InlineData("De\u0301ja\u0300 vu\u200D", "Déjà vu")]
     public void Typography_becomes_plain(string text, string plain) =>
         Assert.Equal(plain, TextPreparation.Prepare(text, plainTypography: true));
 

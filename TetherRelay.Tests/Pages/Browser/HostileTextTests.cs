@@ -56,7 +56,7 @@ public sealed class HostileTextTests(PageStage stage)
     [InlineData("שלום, מתי?", "rtl")]
     [InlineData("مرحبا Acme", "rtl")]
     [InlineData("Hello שלום", "ltr")]
-    public async Task List_and_composer_follow_the_direction_of_the_text(string text, string direction)
+    public async Task List_bubbles_and_composer_follow_the_direction_of_the_text(string text, string direction)
     {
         const string computed = "place => getComputedStyle(place).direction";
         var (tenant, phone) = await stage.NewTenantAsync();
@@ -65,6 +65,7 @@ public sealed class HostileTextTests(PageStage stage)
 
         Assert.Equal(direction, await tab.Conversations.Locator(".preview").EvaluateAsync<string>(computed));
         await tab.ReadAsync(phone.Number);
+        Assert.Equal(direction, await tab.Bubbles.First.Locator(".text").EvaluateAsync<string>(computed));
         await tab.Page.Locator("#text").FillAsync(text);
         Assert.Equal(direction, await tab.Page.Locator("#text").EvaluateAsync<string>(computed));
     }
