@@ -79,7 +79,8 @@ internal sealed class SmsStatusTool(ThreadReader threads, OverdueMessages overdu
             SentAt = message.StatusTimes.TryGetValue(MessageStatus.Sent, out var at) ? at : null,
         };
 
-    private static string Sentence(Message message) =>
+    /// <summary>What became of a text.</summary>
+    internal static string Sentence(Message message) =>
         message.Status switch
         {
             MessageStatus.Delivered => "It arrived on their phone.",

@@ -154,10 +154,10 @@ internal sealed record ToolAnswer
             "They asked us not to text them. If they want texts again, they can text START to our number first."
         );
 
-    private static ToolAnswer NotConfigured { get; } =
+    public static ToolAnswer NotConfigured { get; } =
         Refused("provider_not_configured", "Texting isn't set up right now, so nothing was sent. Offer another way.");
 
-    private static ToolAnswer NumberGetsNoTexts { get; } = Refused("number_gets_no_texts", NumberSentence);
+    public static ToolAnswer NumberGetsNoTexts { get; } = Refused("number_gets_no_texts", NumberSentence);
 
     private static ToolAnswer Unavailable { get; } =
         Refused("provider_unavailable", "The text couldn't go out just now. Try again a little later in the call.");

@@ -53,7 +53,10 @@ internal sealed class ToolCall
             .Concat(Headers[IdempotencyKey] is [var key] && AbsentValue.Is(key) ? [IdempotencyKey] : []);
 
     /// <summary>The caller's number as received; null where it is missing.</summary>
-    public string? PhoneNumber => Text("phone_number");
+    public string? PhoneNumber => Text(NumberField);
+
+    /// <summary>The property with the caller's number.</summary>
+    public string NumberField { get; init; } = "phone_number";
 
     /// <summary>The voice conversation's id; null where it is missing.</summary>
     public string? ConversationId => Id("conversation_id");
@@ -64,7 +67,8 @@ internal sealed class ToolCall
         Organization organization,
         IHeaderDictionary headers,
         ReadOnlyMemory<byte> body,
-        CancellationToken hungUp = default
+        CancellationToken hungUp = default,
+        string numberField = "phone_number"
     )
     {
         try
@@ -77,6 +81,7 @@ internal sealed class ToolCall
                     Organization = organization,
                     Headers = headers,
                     HungUp = hungUp,
+                    NumberField = numberField,
                 }
                 : null;
         }

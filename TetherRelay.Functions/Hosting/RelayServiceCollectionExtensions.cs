@@ -40,6 +40,8 @@ internal static class RelayServiceCollectionExtensions
             .AddSingleton<SendSmsTool>()
             .AddSingleton<SmsStatusTool>()
             .AddSingleton<TextReplyTool>()
+            .AddSingleton<CallerBriefing>()
+            .AddSingleton<InitiationHandler>()
             .AddSingleton<OptOutTool>()
             .AddSingleton<ApiRequestHandler>()
             .AddSingleton<ConversationEndpoint>()

@@ -21,7 +21,7 @@ internal abstract class RequestHandler<TCaller>(
     private async Task<IResult> AnswerAsync(HttpContext context, Func<TCaller, Deadline, Task<IResult>> answer)
     {
         // The deadline ignores the connection, so that a disconnect does not interrupt a send.
-        using var deadline = new Deadline(time, options.Value.Deadline);
+        using var deadline = new Deadline(time, Budget);
         using var place = admission.Place(Kind);
         try
         {
@@ -44,6 +44,9 @@ internal abstract class RequestHandler<TCaller>(
     }
 
     protected abstract RequestKind Kind { get; }
+
+    /// <summary>The time for the whole request.</summary>
+    protected virtual TimeSpan Budget => options.Value.Deadline;
 
     /// <summary>The response to a request that the process cannot take on.</summary>
     protected abstract IResult Busy();

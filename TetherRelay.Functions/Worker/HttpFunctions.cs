@@ -32,6 +32,11 @@ public static class HttpFunctions
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ToolRoutes.TextReply)] HttpRequest request
     ) => AnswerAsync(request, ToolRoutes.TextReply);
 
+    [Function("initiation")]
+    public static Task<IResult> Initiation(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ToolRoutes.Initiation)] HttpRequest request
+    ) => AnswerAsync(request, ToolRoutes.Initiation);
+
     [Function("receipt")]
     public static Task<IResult> Receipt(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReceiptEndpoint.Pattern)] HttpRequest request

@@ -24,7 +24,7 @@ internal sealed class Fuzzer(RelayApp app, Tenant tenant)
             Body = BodyFuzz.Bytes(random, JsonFuzz.Body(random, NumberFuzz.Any(random))),
         };
         if (random.Is(0.1))
-            request.Target = $"/{random.Of([ToolRoutes.SmsStatus, ToolRoutes.TextReply])}";
+            request.Target = $"/{random.Of([ToolRoutes.SmsStatus, ToolRoutes.TextReply, ToolRoutes.Initiation])}";
         for (var changes = random.Is(0.3) ? random.Next(1, 4) : 0; changes > 0; changes--)
             HeaderFuzz.Change(request, random, tenant.Secret);
         if (random.Is(0.1))

@@ -12,6 +12,7 @@ internal static class PublishedAnswer
         $"/{ToolRoutes.SendSms}",
         $"/{ToolRoutes.SmsStatus}",
         $"/{ToolRoutes.TextReply}",
+        $"/{ToolRoutes.Initiation}",
     ];
 
     public static IEnumerable<string> Broken(RawAnswer answer)

@@ -116,6 +116,7 @@ internal sealed partial class ToolRequestHandler(
 
     /// <summary>The model reads the raw body, so apostrophes stay unescaped.</summary>
     [JsonSerializable(typeof(ToolAnswer))]
+    [JsonSerializable(typeof(InitiationAnswer))]
     internal sealed partial class AnswerJson : JsonSerializerContext
     {
         public static AnswerJson Readable { get; } =

@@ -29,6 +29,7 @@ internal static class ToolAnswers
         await SendWhereItIsNotAllowedAsync(stage);
         await WaitAsync(stage, tenant);
         await ReplyAsync(stage, tenant);
+        await InitiateAsync(stage, tenant);
 
         await stage.AskAsync(ToolRoutes.OptOut, tenant.Secret, Tenant.Request(Recipients.Next()));
         foreach (var tool in Tools)
@@ -135,6 +136,13 @@ internal static class ToolAnswers
             await phone.WritesAsync(text);
             await stage.AskAsync(ToolRoutes.TextReply, tenant.Secret, request);
         }
+    }
+
+    private static async Task InitiateAsync(AnswerStage stage, Tenant tenant)
+    {
+        await stage.AskAsync(ToolRoutes.Initiation, "trs_unknown", new JsonObject());
+        foreach (var number in (string[])["+447400123456", "+33612345678", Recipients.Next()])
+            await stage.AskAsync(ToolRoutes.Initiation, tenant.Secret, new JsonObject { ["caller_id"] = number });
     }
 
     private static Task StatusAsync(AnswerStage stage, Tenant tenant, string number) =>
