@@ -19,7 +19,8 @@ internal static partial class OptOutHints
             return Array.Exists(Signs, sign => text.Contains(sign, StringComparison.Ordinal));
         return IsAny(Requests(), words, (_, _) => false)
             || IsAny(Words(), words, IsOther)
-            || OnlyWords().IsMatch(words);
+            || OnlyWords().IsMatch(words)
+            || Foreign().IsMatch(words);
     }
 
     private static bool IsAny(Regex pattern, string words, Func<string, string, bool> isOther)
@@ -59,6 +60,10 @@ internal static partial class OptOutHints
         RegexOptions.NonBacktracking
     )]
     private static partial Regex OnlyWords();
+
+    // Alone, in other languages; Cyrillic and Greek letters that look Latin are Latin here. And with a digit for a letter.
+    [GeneratedRegex("^ (?:CTOП|ΣTOΠ|PARAR|PARE|BAJA|CANCELAR|STØP|停止|退订|取消|5TOP) $")]
+    private static partial Regex Foreign();
 
     [GeneratedRegex(
         "(?: (?:NOT|NEVER|DONT|CANT|CANNOT|WONT|DIDNT|DOESNT|COULDNT|WOULDNT|SHOULDNT|ISNT)(?: (?:PLEASE|EVER|TO|WANT TO|ASKED TO|WANT YOU TO))?| NOTHING CAN)$"

@@ -10,6 +10,7 @@ public static partial class OptOutWords
 {
     private const int MaxCharacters = 160;
     private const int MaxSearched = 2_000;
+    private const char EndOfLatin = '\u0250';
 
     /// <summary>The keyword of a text; null for any other text.</summary>
     /// <param name="text">The text as received.</param>
@@ -31,9 +32,10 @@ public static partial class OptOutWords
         Signed().Match(text) is { Success: true } signed
         && OptOutPhrases.IsStop(WrittenWords.Of(signed.Groups["request"].Value), isSigned: true);
 
-    /// <summary>Whether a text is a keyword alone, as providers recognise it.</summary>
+    /// <summary>Whether a text is a keyword alone, as providers recognise it: in Latin letters.</summary>
     public static bool IsKeyword(string text) =>
-        text.Length <= MaxCharacters && Keyword(WrittenWords.Of(text)) is not null;
+        text.Length <= MaxCharacters
+        && Keyword(WrittenWords.Of(string.Concat(text.Where(character => character < EndOfLatin)))) is not null;
 
     /// <summary>Whether a text that is no keyword may ask for no more texts.</summary>
     public static bool MayMeanStop(string text) => OptOutHints.Find(text[..Math.Min(text.Length, MaxSearched)]);

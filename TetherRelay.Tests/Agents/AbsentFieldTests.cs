@@ -86,7 +86,7 @@ public sealed class AbsentFieldTests(RelayApp app) : IClassFixture<RelayApp>
     {
         var (tenant, number) = (await app.NewTenantAsync(), Recipients.Next());
         await tenant.TextAsync(number, "Here it is");
-        foreach (var tool in (string[])["send-sms", "sms-status", "opt-out"])
+        foreach (var tool in (string[])["send-sms", "sms-status", "text-reply", "opt-out"])
             Assert.Equal("no_caller_number", (await PostAsync(tenant, tool, word, word)).Code);
 
         var status = await PostAsync(tenant, "sms-status", number, word);

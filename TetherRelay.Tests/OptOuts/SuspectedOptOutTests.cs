@@ -114,7 +114,11 @@ public sealed class SuspectedOptOutTests(StorageFixture storage, ProviderSimulat
 
     [Theory]
     [InlineData("Stop. Thank you", 1)]
+    [InlineData("STOP\n\nAnn", 1)]
+    [InlineData("\u0405\u0422\u041E\u0420", 1)]
+    [InlineData("\u24C8\u24C9\u24C4\u24C5", 1)]
     [InlineData("STOP", 0)]
+    [InlineData("Stop! \U0001F64F", 0)]
     public async Task The_relay_confirms_an_opt_out_that_the_provider_does_not_recognise(string text, int confirmations)
     {
         var (tenant, phone) = await NewPhoneAsync();

@@ -65,6 +65,7 @@ public sealed class WitnessTests(StorageFixture storage) : IAsyncLifetime
     [Theory]
     [InlineData("send-sms", "")]
     [InlineData("sms-status", "--message-id-from text_id --number-from customer_phone")]
+    [InlineData("text-reply", "")]
     [InlineData("opt-out", "--suffix web")]
     public async Task The_page_s_form_says_what_the_body_of_the_API_says(string tool, string options)
     {
