@@ -36,6 +36,7 @@ internal static class Examples
         ["org provider webhooks"] = ["acme", "acme --renew --provider sinch --overlap 0"],
         ["org numbers add"] = ["acme +14165550100", "acme +14165550199 --provider textgrid --default"],
         ["org numbers remove"] = ["acme +14165550100"],
+        ["org snippets"] = ["acme", "acme --add Hours --text \"We are open until nine.\"", "acme --remove Hours"],
         ["org links"] = ["acme", "acme --allow example.com example.org", "acme --all"],
         ["org limits"] = ["acme", "acme --per-call 5 --per-day 0"],
         ["org opt-outs"] = ["acme", "acme --by-relay twilio --language fr"],

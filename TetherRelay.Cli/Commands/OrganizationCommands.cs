@@ -27,6 +27,7 @@ internal static class OrganizationCommands
             ProviderCommands.Group(factory),
             NumberCommands.Group(factory),
             LinkCommands.Links(factory),
+            SnippetCommands.Snippets(factory),
             LimitCommands.Limits(factory),
             OptOutCommands.OptOuts(factory),
             ReindexCommand.Reindex(factory)

@@ -20,6 +20,7 @@ internal sealed record OrganizationView(
     string? SecondProvider,
     SendLimits Limits,
     IReadOnlyList<string> LinkDomains,
+    IReadOnlyList<Snippet> Snippets,
     int? RetentionDays,
     OptOutView OptOuts,
     IReadOnlyList<SenderView> Senders
@@ -45,6 +46,7 @@ internal sealed record OrganizationView(
             organization.SecondProvider is { } second ? WireWord.Of(second) : null,
             organization.Limits,
             organization.LinkDomains,
+            organization.Snippets,
             organization.RetentionDays,
             OptOutView.Of(organization.OptOuts),
             [.. organization.Senders.Select(sender => SenderView.Of(sender, organization))]
@@ -102,6 +104,7 @@ internal sealed record OrganizationView(
             ("second provider", SecondProvider ?? "none"),
             ("limits", Limited()),
             ("links", LinkDomains is [] ? "to everywhere" : string.Join(' ', LinkDomains)),
+            ("answers", Snippets is [] ? "none" : string.Join(", ", Snippets.Select(each => each.Name))),
             ("texts are kept", Retention()),
             ("stop and help", OptOuts.Sentence())
         );

@@ -48,6 +48,9 @@ public sealed record Organization
     /// </summary>
     public IReadOnlyList<string> LinkDomains { get; init; } = [];
 
+    /// <summary>The answers that its people use again and again.</summary>
+    public IReadOnlyList<Snippet> Snippets { get; init; } = [];
+
     /// <summary>Whether typographic characters become their GSM-7 equivalents, which often halves the segments.</summary>
     public bool PlainTypography { get; init; } = true;
 

@@ -17,6 +17,7 @@ namespace TetherRelay.Core.Organizations;
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<NumberType>))]
 [JsonSerializable(typeof(IReadOnlyList<Sender>))]
+[JsonSerializable(typeof(IReadOnlyList<Snippet>))]
 [JsonSerializable(typeof(IReadOnlyList<CallbackGeneration>))]
 [JsonSerializable(typeof(OptOutPolicy))]
 internal sealed partial class OrganizationJson : JsonSerializerContext;

@@ -32,6 +32,7 @@ internal static class OrganizationRow
         row["TextsPerContact"] = organization.Limits.PerContact;
         row["TextsPerDay"] = organization.Limits.PerDay;
         row["LinkDomains"] = Json(organization.LinkDomains, OrganizationJson.Default.IReadOnlyListString);
+        row["Snippets"] = Json(organization.Snippets, OrganizationJson.Default.IReadOnlyListSnippet);
         row["PlainTypography"] = organization.PlainTypography;
         row["RefuseSlots"] = organization.RefuseSlots;
         row["PlainMarkdown"] = organization.PlainMarkdown;
@@ -59,6 +60,7 @@ internal static class OrganizationRow
             MaxSegments = row.GetInt32("MaxSegments") ?? Organization.DefaultMaxSegments,
             Limits = Limits(row),
             LinkDomains = List(row, "LinkDomains", OrganizationJson.Default.IReadOnlyListString),
+            Snippets = List(row, "Snippets", OrganizationJson.Default.IReadOnlyListSnippet),
             PlainTypography = row.GetBoolean("PlainTypography") ?? true,
             RefuseSlots = row.GetBoolean("RefuseSlots") ?? true,
             PlainMarkdown = row.GetBoolean("PlainMarkdown") ?? true,

@@ -153,6 +153,8 @@ public static class CoreServiceCollectionExtensions
             .AddSingleton<ConversationListReader>()
             .AddSingleton<ConversationSelection>()
             .AddSingleton<RecentMessages>()
+            .AddSingleton<ThreadSearch>()
+            .AddSingleton<DayTraffic>()
             .AddSingleton<IndexRebuild>();
 
     /// <summary>Adds the hosted service that writes index updates.</summary>

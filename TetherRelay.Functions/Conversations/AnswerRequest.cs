@@ -5,8 +5,9 @@ namespace TetherRelay.Functions.Conversations;
 /// <summary>A person's text.</summary>
 /// <param name="Text">The text; empty for a retry.</param>
 /// <param name="Anywhere">Whether it may go to a region or number type that the organization does not text.</param>
+/// <param name="To">The number of a new conversation, as people write it; null within a conversation.</param>
 /// <param name="Retry">The id of the failed message that is sent again; null for a new text.</param>
-internal sealed record AnswerRequest(string Text, bool Anywhere, string? Retry)
+internal sealed record AnswerRequest(string Text, bool Anywhere, string? To, string? Retry)
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
@@ -18,11 +19,10 @@ internal sealed record AnswerRequest(string Text, bool Anywhere, string? Retry)
             using var document = JsonDocument.Parse(JsonText.Utf8Of(body), Strict);
             if (document.RootElement is not { ValueKind: JsonValueKind.Object } root)
                 return null;
-            var retry = StringOf(root, "retry");
-            return StringOf(root, "text") is { } text && !IsBroken(text)
-                    ? new AnswerRequest(text, IsAnywhere(root), retry)
-                : retry is not null ? new AnswerRequest("", IsAnywhere(root), retry)
-                : null;
+            var (text, retry) = (StringOf(root, "text"), StringOf(root, "retry"));
+            return (text ?? retry) is null || (text is not null && IsBroken(text))
+                ? null
+                : new AnswerRequest(text ?? "", IsAnywhere(root), StringOf(root, "to"), retry);
         }
         // JsonElement throws the latter for half a surrogate pair in a name.
         catch (Exception error) when (error is JsonException or InvalidOperationException)

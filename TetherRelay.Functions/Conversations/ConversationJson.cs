@@ -8,5 +8,7 @@ namespace TetherRelay.Functions.Conversations;
 [JsonSerializable(typeof(MessageView))]
 [JsonSerializable(typeof(OrganizationView))]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(SearchView))]
 [JsonSerializable(typeof(SegmentsView))]
+[JsonSerializable(typeof(TrafficView))]
 internal sealed partial class ConversationJson : JsonSerializerContext;

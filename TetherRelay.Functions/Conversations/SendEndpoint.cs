@@ -8,7 +8,7 @@ using TetherRelay.Functions.Telemetry;
 
 namespace TetherRelay.Functions.Conversations;
 
-/// <summary>The endpoint that sends a person's text: an answer in a conversation, or a failed text again.</summary>
+/// <summary>The endpoint that sends a person's text: an answer, a failed text again, or the first text of a conversation.</summary>
 internal sealed partial class SendEndpoint(
     ApiRequestHandler requests,
     ConversationStore conversations,
@@ -24,20 +24,55 @@ internal sealed partial class SendEndpoint(
     public Task<IResult> AnswerAsync(HttpContext context) =>
         requests.WriteAsync(context, MessageEndpoint.Pattern, AnswerAsync);
 
+    public Task<IResult> StartAsync(HttpContext context) =>
+        requests.WriteAsync(context, ConversationEndpoint.Pattern, StartAsync);
+
     private async Task<IResult> AnswerAsync(AuthenticatedApiRequest call)
     {
-        if (call.Request.Headers["Idempotency-Key"] is not [{ Length: <= MaxKeyCharacters } key] || AbsentValue.Is(key))
-            return Problems.InvalidKey.ToResult();
-        var body = await RequestBody.ReadAsync(call.Request, call.Deadline);
-        if (body.IsTooLarge)
-            return Problems.TooLarge.ToResult();
-        if (AnswerRequest.Read(body.Bytes) is not { } answer)
-            return Problems.InvalidBody.ToResult();
+        var (answer, key, problem) = await ReadAsync(call);
+        if (answer is null)
+            return problem!.ToResult();
         if (await conversations.FindAsync(call.Organization.Id, call.ConversationId, call.Token) is not { } found)
             return Problems.NotFound.ToResult();
         if (found.Contact.Number is not { } number)
             return Problems.Erased.ToResult();
-        var text = new OutboundMessage
+        var text = TextOf(call, answer, key, number) with
+        {
+            PreferredNumber = NumberOf(call.Organization, found.Conversation.SenderId),
+        };
+        return answer.Retry is { } failed ? await RetryAsync(call, text, failed) : await SendAsync(call, text, answer);
+    }
+
+    private async Task<IResult> StartAsync(AuthenticatedApiRequest call)
+    {
+        var (start, key, problem) = await ReadAsync(call);
+        if (start is null)
+            return problem!.ToResult();
+        return
+            PhoneNumberParser.Parse(start.To, call.Organization.Region) is PhoneNumberResult.Valid { E164: var number }
+            ? await SendAsync(call, TextOf(call, start, key, number), start)
+            : Problems.InvalidContact.ToResult();
+    }
+
+    private static async Task<(AnswerRequest? Body, string Key, Problem? Problem)> ReadAsync(
+        AuthenticatedApiRequest call
+    )
+    {
+        if (call.Request.Headers["Idempotency-Key"] is not [{ Length: <= MaxKeyCharacters } key] || AbsentValue.Is(key))
+            return (null, "", Problems.InvalidKey);
+        var body = await RequestBody.ReadAsync(call.Request, call.Deadline);
+        if (body.IsTooLarge)
+            return (null, key, Problems.TooLarge);
+        return AnswerRequest.Read(body.Bytes) is { } read ? (read, key, null) : (null, key, Problems.InvalidBody);
+    }
+
+    private static OutboundMessage TextOf(
+        AuthenticatedApiRequest call,
+        AnswerRequest answer,
+        string key,
+        string number
+    ) =>
+        new()
         {
             Organization = call.Organization,
             Recipient = number,
@@ -45,11 +80,8 @@ internal sealed partial class SendEndpoint(
             Author = MessageAuthor.Human,
             AuthorName = call.Holder.Label,
             Source = Source,
-            PreferredNumber = NumberOf(call.Organization, found.Conversation.SenderId),
             IdempotencyKey = key,
         };
-        return answer.Retry is { } failed ? await RetryAsync(call, text, failed) : await SendAsync(call, text, answer);
-    }
 
     private async Task<IResult> SendAsync(AuthenticatedApiRequest call, OutboundMessage text, AnswerRequest answer)
     {

@@ -48,6 +48,7 @@ internal static class RelayServiceCollectionExtensions
             .AddSingleton<MessageEndpoint>()
             .AddSingleton<SendEndpoint>()
             .AddSingleton<SegmentsEndpoint>()
+            .AddSingleton<OverviewEndpoint>()
             .AddSingleton<OrganizationEndpoint>()
             .AddSingleton<Readiness>()
             .AddSingleton<HealthEndpoint>()

@@ -29,6 +29,7 @@ internal static class Routes
             (organization, context) => organization.ShowAsync(context)
         ),
         Get<ConversationEndpoint>(ConversationEndpoint.Pattern, (one, context) => one.ListAsync(context)),
+        Post<SendEndpoint>(ConversationEndpoint.Pattern, (send, context) => send.StartAsync(context)),
         Get<ConversationEndpoint>(ConversationEndpoint.OnePattern, (one, context) => one.ShowAsync(context)),
         Post<ConversationEndpoint>(ConversationEndpoint.ResolvePattern, (one, context) => one.ResolveAsync(context)),
         Post<ConversationEndpoint>(ConversationEndpoint.ReopenPattern, (one, context) => one.ReopenAsync(context)),
@@ -37,6 +38,8 @@ internal static class Routes
         Post<SendEndpoint>(MessageEndpoint.Pattern, (send, context) => send.AnswerAsync(context)),
         Post<MessageEndpoint>(MessageEndpoint.DecisionPattern, (messages, context) => messages.DecideAsync(context)),
         Post<SegmentsEndpoint>(SegmentsEndpoint.Pattern, (segments, context) => segments.CountAsync(context)),
+        Post<OverviewEndpoint>(OverviewEndpoint.SearchPattern, (overview, context) => overview.SearchAsync(context)),
+        Get<OverviewEndpoint>(OverviewEndpoint.TrafficPattern, (overview, context) => overview.CountAsync(context)),
         Get(HealthEndpoint.LivePattern, _ => HealthEndpoint.Live()),
         Get<HealthEndpoint>(HealthEndpoint.ReadyPattern, (health, _) => health.ReadyAsync()),
         Get(PageEndpoint.Pattern, PageEndpoint.Handle),

@@ -57,6 +57,11 @@ public static class HttpFunctions
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = ConversationEndpoint.Pattern)] HttpRequest request
     ) => AnswerAsync(request, ConversationEndpoint.Pattern);
 
+    [Function("conversation-start")]
+    public static Task<IResult> StartConversation(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ConversationEndpoint.Pattern)] HttpRequest request
+    ) => AnswerAsync(request, ConversationEndpoint.Pattern);
+
     [Function("conversation")]
     public static Task<IResult> ShowConversation(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = ConversationEndpoint.OnePattern)] HttpRequest request
@@ -99,6 +104,16 @@ public static class HttpFunctions
     public static Task<IResult> CountSegments(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = SegmentsEndpoint.Pattern)] HttpRequest request
     ) => AnswerAsync(request, SegmentsEndpoint.Pattern);
+
+    [Function("search")]
+    public static Task<IResult> SearchThreads(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = OverviewEndpoint.SearchPattern)] HttpRequest request
+    ) => AnswerAsync(request, OverviewEndpoint.SearchPattern);
+
+    [Function("traffic")]
+    public static Task<IResult> CountTraffic(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = OverviewEndpoint.TrafficPattern)] HttpRequest request
+    ) => AnswerAsync(request, OverviewEndpoint.TrafficPattern);
 
     [Function("health-live")]
     public static Task<IResult> HealthLive(

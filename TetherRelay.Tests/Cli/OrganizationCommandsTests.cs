@@ -31,6 +31,7 @@ public sealed class OrganizationCommandsTests(StorageFixture storage) : IDisposa
                 "second_provider",
                 "limits",
                 "link_domains",
+                "snippets",
                 "retention_days",
                 "opt_outs",
                 "senders",

@@ -55,6 +55,7 @@ public sealed class AccessTests(RelayApp app, StorageFixture storage, ProviderSi
         var replies = new[]
         {
             await reader.AnswerAsync(conversation, "Hello"),
+            await reader.StartAsync(number, "Hello"),
             await reader.PostAsync($"/api/conversations/{conversation}/resolve"),
             await reader.PostAsync($"/api/conversations/{conversation}/reopen"),
             await reader.PostAsync($"/api/conversations/{conversation}/messages/{MessageOf(conversation)}/read"),
@@ -230,7 +231,7 @@ public sealed class AccessTests(RelayApp app, StorageFixture storage, ProviderSi
             var reply =
                 method == HttpMethod.Get
                     ? await user.GetAsync(path)
-                    : await user.PostAsync(path, """{"text":"Never to be logged"}""", "key");
+                    : await user.PostAsync(path, """{"to":"+14165550100","text":"Never to be logged"}""", "key");
             Assert.Equal((503, "urn:tether:unavailable"), (reply.Status, Type(reply)));
         }
 
@@ -243,6 +244,9 @@ public sealed class AccessTests(RelayApp app, StorageFixture storage, ProviderSi
         [
             (HttpMethod.Get, "/api/organization"),
             (HttpMethod.Get, "/api/conversations"),
+            (HttpMethod.Post, "/api/conversations"),
+            (HttpMethod.Post, "/api/search"),
+            (HttpMethod.Get, "/api/traffic"),
             .. InConversation(conversation),
         ];
 

@@ -52,6 +52,17 @@ internal sealed class ApiUser(RelayApp app, string key)
         );
     }
 
+    /// <summary>Texts a number, as in a new conversation.</summary>
+    public Task<Reply> StartAsync(string number, string text, string? idempotencyKey = null)
+    {
+        Confidential.Suite.Keep(text);
+        return PostAsync(
+            "/api/conversations",
+            new JsonObject { ["to"] = number, ["text"] = text }.ToJsonString(),
+            idempotencyKey ?? Guid.NewGuid().ToString()
+        );
+    }
+
     public async Task<Reply> PostAsync(string path, string body = "", string? idempotencyKey = null)
     {
         using var request = Request(HttpMethod.Post, path);

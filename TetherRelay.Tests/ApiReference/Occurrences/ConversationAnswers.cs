@@ -18,12 +18,17 @@ internal static class ConversationAnswers
 
     public static async Task OccurAsync(AnswerStage stage)
     {
-        var writer = await Writer.OfAsync(stage);
+        var writer = await Writer.OfAsync(stage, starts: false);
         await ReadAsync(writer);
-        await SendAsync(stage, writer);
-        await DecideAsync(stage, await Writer.OfAsync(stage));
-        await RefuseAsync(stage, writer);
-        await FailAsync(stage);
+        await DecideAsync(stage, await Writer.OfAsync(stage, starts: false));
+        foreach (var starts in (bool[])[false, true])
+        {
+            var sender = await Writer.OfAsync(stage, starts);
+            await SendAsync(stage, sender);
+            await RefuseAsync(stage, sender);
+            await FailAsync(stage, starts);
+        }
+
         await EverywhereAsync(new ApiUser(stage.App, "trk_unknown"), writer.Conversation);
         var (expired, _) = await stage
             .App.Services.GetRequiredService<ApiKeyStore>()
@@ -64,54 +69,57 @@ internal static class ConversationAnswers
     {
         foreach (var word in (string[])["delivered", "undelivered", "failed"])
         {
-            var another = await Writer.OfAsync(stage, writer.Tenant);
-            await another.User.AnswerAsync(another.Conversation, "Hello", "key");
-            await another.User.AnswerAsync(another.Conversation, "Hello", "key");
-            await another.User.AnswerAsync(another.Conversation, "Something else", "key");
+            var another = await Writer.OfAsync(stage, writer.Starts, writer.Tenant);
+            await another.SendAsync("Hello", "key");
+            await another.SendAsync("Hello", "key");
+            await another.SendAsync("Something else", "key");
             var text = (await stage.Simulator.Messages(another.Number)).Single(text => text.Body == "Hello");
             var receipt = SignedCallback.Receipt(ProviderName.Twilio, text.Id, word, "30003");
             await stage.PostAsync(SignedCallback.Of(ProviderName.Twilio, text.CallbackUrl!, receipt));
-            await another.User.AnswerAsync(another.Conversation, "Hello", "key");
+            await another.SendAsync("Hello", "key");
         }
 
         // The receipt comes before the outcome is recorded.
-        var quick = await Writer.OfAsync(stage, writer.Tenant);
+        var quick = await Writer.OfAsync(stage, writer.Starts, writer.Tenant);
         stage.BeforeTheOutcome(async () =>
         {
             var text = (await stage.Simulator.Messages(quick.Number)).Single(text => text.Body == "Quick");
             var receipt = SignedCallback.Receipt(ProviderName.Twilio, text.Id, "delivered");
             await stage.PostAsync(SignedCallback.Of(ProviderName.Twilio, text.CallbackUrl!, receipt));
         });
-        await quick.User.AnswerAsync(quick.Conversation, "Quick");
+        await quick.SendAsync("Quick");
 
         await stage.WithoutOutcomesAsync(async () =>
         {
-            var first = writer.User.AnswerAsync(writer.Conversation, "Slow", "slow");
+            var first = writer.SendAsync("Slow", "slow");
             await Eventually.TrueAsync(async () =>
                 (await stage.Simulator.Messages(writer.Number)).Any(text => text.Body == "Slow")
             );
-            await Task.WhenAll(first, writer.User.AnswerAsync(writer.Conversation, "Slow", "slow"));
+            await Task.WhenAll(first, writer.SendAsync("Slow", "slow"));
         });
     }
 
     private static async Task RefuseAsync(AnswerStage stage, Writer writer)
     {
-        var (user, path) = (writer.User, $"/api/conversations/{writer.Conversation}/messages");
+        var (user, path) = (writer.User, writer.Path);
         await user.PostAsync(path, """{"text":"Hello"}""");
         await user.PostAsync(path, "[]", "key");
         await user.PostAsync("/api/segments", "[]");
+        await user.PostAsync("/api/search", "[]");
+        await user.PostAsync("/api/search", new string(' ', 40_000));
         await user.PostAsync("/api/segments", new string(' ', 40_000));
         var sent = (await writer.Tenant.ThreadAsync(writer.Number))!.Messages[0];
         await user.PostAsync(path, $$"""{"retry":"{{sent.Id}}"}""", "key");
         await user.PostAsync(path, new string(' ', 40_000), "key");
-        await user.AnswerAsync(writer.Conversation, " ");
-        await user.AnswerAsync(writer.Conversation, new string('a', 1601));
+        await writer.SendAsync(" ");
+        await writer.SendAsync(new string('a', 1601));
         await EverywhereAsync(await ApiUser.OfAsync(stage.App, writer.Tenant, ApiKeyScope.Read), writer.Conversation);
 
         const string Abroad = "+447400123456";
         await new Phone(stage.App, writer.Tenant, ProviderName.Twilio, Abroad).WritesAsync("Hello");
         var foreign = Assert.Single((await writer.Tenant.ThreadAsync(Abroad))!.Conversations);
-        await user.AnswerAsync(foreign.Id, "Hello");
+        await (writer with { Number = Abroad, Conversation = foreign.Id }).SendAsync("Hello");
+        await user.StartAsync("Alex", "Hello");
 
         // Suspended from the start: an instance may hold an organization for a minute as it was.
         var suspended = await stage.App.NewTenantAsync(change: usual =>
@@ -123,45 +131,46 @@ internal static class ConversationAnswers
         await EverywhereAsync(await ApiUser.OfAsync(stage.App, suspended), writer.Conversation);
     }
 
-    private static async Task FailAsync(AnswerStage stage)
+    private static async Task FailAsync(AnswerStage stage, bool starts)
     {
         foreach (var ending in (string[])["0150", "0156"])
         {
-            var writer = await Writer.OfAsync(stage, number: Recipients.Next(ending));
-            await writer.User.AnswerAsync(writer.Conversation, "Hello");
+            var writer = await Writer.OfAsync(stage, starts, number: Recipients.Next(ending));
+            await writer.SendAsync("Hello");
         }
 
-        var outOfReach = await Writer.OfAsync(stage, await stage.App.NewTenantAsync(ProviderName.TextGrid));
-        await outOfReach.User.AnswerAsync(outOfReach.Conversation, "Hello");
+        var outOfReach = await Writer.OfAsync(stage, starts, await stage.App.NewTenantAsync(ProviderName.TextGrid));
+        await outOfReach.SendAsync("Hello");
 
-        var optedOut = await Writer.OfAsync(stage);
+        var optedOut = await Writer.OfAsync(stage, starts);
         await optedOut.Tenant.OptOutAsync(optedOut.Number);
-        await optedOut.User.AnswerAsync(optedOut.Conversation, "Hello");
+        await optedOut.SendAsync("Hello");
 
-        var erased = await Writer.OfAsync(stage);
+        var erased = await Writer.OfAsync(stage, starts);
         await ActivatorUtilities
             .CreateInstance<ContactEraser>(stage.App.Services)
             .EraseAsync(erased.Tenant.Organization.Id, erased.Number, Stop);
         await EverywhereAsync(erased.User, erased.Conversation);
 
-        var withoutCredentials = await Writer.OfAsync(stage);
+        var withoutCredentials = await Writer.OfAsync(stage, starts);
         await stage.App.ClearCredentialsAsync(withoutCredentials.Tenant.Organization.Id, ProviderName.Twilio);
-        await withoutCredentials.User.AnswerAsync(withoutCredentials.Conversation, "Hello");
+        await withoutCredentials.SendAsync("Hello");
 
         var limited = await Writer.OfAsync(
             stage,
+            starts,
             await stage.App.NewTenantAsync(change: usual => usual with { Limits = SendLimits.None with { PerDay = 1 } })
         );
-        await limited.User.AnswerAsync(limited.Conversation, "Hello");
-        await limited.User.AnswerAsync(limited.Conversation, "Hello again");
-        await ForgetAsync(stage);
+        await limited.SendAsync("Hello");
+        await limited.SendAsync("Hello again");
+        await ForgetAsync(stage, starts);
     }
 
     // The claim stays, and its message is gone.
-    private static async Task ForgetAsync(AnswerStage stage)
+    private static async Task ForgetAsync(AnswerStage stage, bool starts)
     {
-        var writer = await Writer.OfAsync(stage);
-        var sent = await writer.User.AnswerAsync(writer.Conversation, "Hello", "key");
+        var writer = await Writer.OfAsync(stage, starts);
+        var sent = await writer.SendAsync("Hello", "key");
         var id = sent.Json.GetProperty("id").GetString()!.Split('.');
         await stage
             .App.Services.GetRequiredService<RelayStorage>()
@@ -171,7 +180,7 @@ internal static class ConversationAnswers
                 ThreadKeys.Message(id[1]),
                 cancellationToken: Stop
             );
-        await writer.User.AnswerAsync(writer.Conversation, "Hello", "key");
+        await writer.SendAsync("Hello", "key");
     }
 
     private static async Task EverywhereAsync(ApiUser user, string conversation, string? message = null)
@@ -184,7 +193,10 @@ internal static class ConversationAnswers
         await user.PostAsync($"/api/conversations/{conversation}/reopen");
         await user.PostAsync($"/api/conversations/{conversation}/messages/{message ?? conversation}/read");
         await user.PostAsync("/api/segments", """{"text":"Hello"}""");
+        await user.PostAsync("/api/search", """{"text":"Hello"}""");
+        await user.GetAsync("/api/traffic");
         await user.PostAsync($"/api/conversations/{conversation}/messages/{conversation}/opt-out/confirm");
         await user.AnswerAsync(conversation, "Hello");
+        await user.StartAsync(Recipients.Next(), "Hello");
     }
 }

@@ -1,4 +1,5 @@
 using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
 using TetherRelay.Tests.Fixtures;
 using static Microsoft.Playwright.Assertions;
 
@@ -37,6 +38,19 @@ public sealed class AccessibilityTests(PageStage stage)
         await using var tab = await stage.NewTabAsync(tenant, dark: dark, narrow: narrow);
         await Expect(tab.Conversations.Locator("li")).ToHaveCountAsync(2);
         await AssertAccessibleAsync(tab);
+        await tab.Page.GetByText("Alerts").ClickAsync();
+        await AssertAccessibleAsync(tab);
+        await tab.Page.GetByText("Alerts").ClickAsync();
+        await tab.Page.GetByText("The last 24 hours").ClickAsync();
+        await Expect(tab.Page.Locator("#day-picture rect")).Not.ToHaveCountAsync(0);
+        await tab.Page.GetByRole(AriaRole.Searchbox).FillAsync("link");
+        await tab.Page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
+        await Expect(tab.Page.Locator("#hits-list li")).Not.ToHaveCountAsync(0);
+        await AssertAccessibleAsync(tab);
+        await tab.Page.GetByRole(AriaRole.Searchbox).ClearAsync();
+        await tab.Page.Locator("#start-open").ClickAsync();
+        await AssertAccessibleAsync(tab);
+        await tab.Page.Locator("#start-cancel").ClickAsync();
 
         await tab.ReadAsync(phone.Number);
         await tab.AnswerAsync("You are welcome");

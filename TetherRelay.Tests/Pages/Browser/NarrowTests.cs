@@ -72,6 +72,9 @@ public sealed class NarrowTests(PageStage stage)
         await tenant.TextAsync(phone.Number);
         await using var tab = await stage.NewTabAsync(tenant, narrow: true);
         await tab.Page.SetViewportSizeAsync(320, height);
+        await Expect(tab.Conversations.GetByRole(AriaRole.Link)).ToBeVisibleAsync();
+        Assert.True((await tab.Page.Locator("#lists").BoundingBoxAsync())!.Height >= 100);
+        Assert.False(await tab.IsTooWideAsync());
         await tab.ReadAsync(phone.Number);
         await Expect(tab.Bubbles).ToHaveCountAsync(1);
 

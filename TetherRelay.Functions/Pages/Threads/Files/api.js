@@ -1,4 +1,5 @@
 const keyName = "tether.key";
+const familyName = "tether.tabs";
 const patience = 30_000;
 
 /** The document's event for a refused key. */
@@ -18,9 +19,15 @@ export const busy = (error) => error?.type === "urn:tether:busy";
 
 export const hasKey = () => sessionStorage.getItem(keyName) !== null;
 
-export const keepKey = (key) => sessionStorage.setItem(keyName, key);
+export function keepKey(key) {
+    sessionStorage.setItem(keyName, key);
+    sessionStorage.setItem(familyName, crypto.randomUUID());
+}
 
-export const dropKey = () => sessionStorage.removeItem(keyName);
+export const dropKey = () => [keyName, familyName].forEach((name) => sessionStorage.removeItem(name));
+
+/** The name of the tabs that share this tab’s key: it and those that were opened from one another. */
+export const familyOf = () => sessionStorage.getItem(familyName);
 
 /** Calls the API; `path` is relative to its URL. */
 export async function ask(path, { signal, headers, ...options } = {}) {

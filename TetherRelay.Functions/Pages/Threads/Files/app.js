@@ -1,11 +1,14 @@
 import { Refusal, busy, dropKey, hasKey, keyRefused } from "./api.js";
 import { Composer } from "./composer.js";
+import * as day from "./day.js";
 import { byId, say } from "./dom.js";
 import * as entrance from "./entrance.js";
 import * as list from "./list.js";
 import * as news from "./news.js";
 import * as organization from "./organization.js";
 import * as poll from "./poll.js";
+import * as start from "./start.js";
+import * as tabs from "./tabs.js";
 import { Thread } from "./thread.js";
 
 const app = byId("app");
@@ -25,6 +28,8 @@ function leave(sentence) {
     list.forget();
     news.forget();
     organization.forget();
+    start.forget();
+    day.forget();
     dropKey();
     say(connection, "");
     app.hidden = true;
@@ -75,12 +80,18 @@ byId("back").addEventListener("click", (event) => {
 });
 
 byId("forget").addEventListener("click", () => {
+    tabs.forgetEverywhere();
     Composer.forgetDrafts();
     leave("");
 });
 
 document.addEventListener(keyRefused, () => {
     if (!app.hidden) leave("The relay no longer accepts this key: it was revoked or has expired. Enter another one.");
+});
+
+tabs.start(() => {
+    Composer.forgetDrafts();
+    leave("The key was forgotten in another tab.");
 });
 
 entrance.start(enter);

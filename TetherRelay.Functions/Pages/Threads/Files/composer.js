@@ -1,8 +1,8 @@
-import { ask, busy } from "./api.js";
 import { byId, say } from "./dom.js";
 import { Draft } from "./drafts.js";
 import { now } from "./poll.js";
 import { count } from "./segments.js";
+import { send as sendOnce } from "./sending.js";
 
 const writesWithKeys = matchMedia("(pointer: fine)");
 const form = byId("answer");
@@ -10,14 +10,6 @@ const field = byId("text");
 const send = byId("send");
 const problem = byId("answer-problem");
 const hint = byId("answer-hint");
-
-const abroad = "The organization does not text numbers of this country or kind. Send your answer all the same?";
-
-// After these problems the same key can never succeed; the sentence asks the person to check the thread first.
-const newKeyFor = /:(key_reused|outcome_unknown)$/;
-
-// While the relay is busy, the same request is repeated: it did nothing.
-const pauses = [1_000, 2_000, 4_000];
 
 /** Conversation id → its draft and the state of sending it. */
 const states = new Map();
@@ -87,23 +79,10 @@ export class Composer {
         this.#show();
         try {
             // Sending continues when the reader leaves the conversation.
-            const message = await patiently(() =>
-                ask(`${this.#path}/messages`, {
-                    method: "POST",
-                    headers: { "Content-Type": "application/json", "Idempotency-Key": state.draft.key() },
-                    body: JSON.stringify({ text, anywhere: state.anywhere }),
-                }),
-            );
+            const message = await sendOnce(`${this.#path}/messages`, state, { text });
             state.draft.clear();
             this.#onSent(message);
         } catch (error) {
-            if (error.status === 0)
-                error.message += " It may have sent your text. Send it again as it is: it will not be sent twice.";
-            if (newKeyFor.test(error.type)) state.draft.dropKey();
-            if (error.type?.endsWith("recipient_not_allowed") && !state.anywhere && confirm(abroad)) {
-                Object.assign(state, { sending: false, anywhere: true });
-                return await this.#submit(event);
-            }
             this.refuse(error);
         } finally {
             state.sending = false;
@@ -130,18 +109,6 @@ export class Composer {
         states.clear();
         Draft.forgetAll();
     }
-}
-
-async function patiently(asking) {
-    for (const pause of pauses) {
-        try {
-            return await asking();
-        } catch (error) {
-            if (!busy(error)) throw error;
-        }
-        await new Promise((passed) => setTimeout(passed, pause));
-    }
-    return await asking();
 }
 
 field.addEventListener("keydown", (event) => {

@@ -1,5 +1,7 @@
+import { tell } from "./alerts.js";
 import { ask } from "./api.js";
 import { byId, element, say } from "./dom.js";
+import * as hits from "./hits.js";
 import { draw, isUnread } from "./item.js";
 import { announce } from "./news.js";
 import * as organization from "./organization.js";
@@ -11,6 +13,8 @@ const none = byId("no-conversations");
 const more = byId("more");
 const number = byId("number");
 const filter = byId("show");
+
+const looksLikeNumber = /^[+(]?[\d\s().\/-]+$/;
 
 /** Conversation id → the conversation and its item. */
 let shown = new Map();
@@ -58,6 +62,7 @@ export function forget() {
     number.value = contact = filter.value = "";
     say(byId("search-problem"), "");
     loaded = false;
+    hits.clear();
     reset(null);
     none.hidden = true;
 }
@@ -113,8 +118,10 @@ function put(conversation, isFirst) {
     const id = conversation.id;
     const before = shown.get(id);
     const isNews = before?.conversation.last_message.id !== conversation.last_message.id;
-    if (isNews && !isFirst && conversation.last_message.direction === "inbound" && location.hash !== `#${id}`) {
-        announce(`New message in the conversation with ${words.readable(conversation.contact.number)}`);
+    if (isNews && !isFirst && conversation.last_message.direction === "inbound") {
+        const who = words.readable(conversation.contact.number);
+        if (location.hash !== `#${id}`) announce(`New message in the conversation with ${who}`);
+        if (location.hash !== `#${id}` || document.hidden) tell(who, id);
     }
     const item = before?.item ?? element("li", {}, element("a", { href: `#${id}` }));
     if (location.hash === `#${id}`) item.firstElementChild.setAttribute("aria-current", "page");
@@ -161,10 +168,18 @@ function restart() {
 
 byId("search").addEventListener("submit", (event) => {
     event.preventDefault();
-    search(number.value.trim());
+    const wanted = number.value.trim();
+    const isWords = wanted !== "" && !looksLikeNumber.test(wanted);
+    search(isWords ? "" : wanted);
+    if (isWords) hits.find(wanted);
+    else hits.clear();
 });
 
-number.addEventListener("input", () => number.value === "" && search(""));
+number.addEventListener("input", () => {
+    if (number.value !== "") return;
+    search("");
+    hits.clear();
+});
 
 filter.addEventListener("change", restart);
 

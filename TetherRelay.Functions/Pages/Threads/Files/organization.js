@@ -1,5 +1,6 @@
 import { ask } from "./api.js";
 import { byId } from "./dom.js";
+import { offer } from "./snippets.js";
 
 const app = byId("app");
 const heading = byId("organization");
@@ -30,6 +31,7 @@ export function count(conversations) {
 
 function show() {
     heading.textContent = known?.name ?? usual;
+    offer(known?.snippets ?? []);
     app.dataset.scope = known?.key.scope ?? "";
     count(unread);
 }

@@ -1,4 +1,7 @@
+import { wanted } from "./alerts.js";
+
 const usual = 3_000;
+const hidden = 15_000;
 const longest = 30_000;
 
 let turn = null;
@@ -7,7 +10,7 @@ let timer;
 let failures = 0;
 
 /**
- * Refreshes every three seconds while the page is visible; less often after failures.
+ * Refreshes every three seconds while the page is visible, less often after failures. A hidden page refreshes only for alerts.
  * `refreshing` gets an abort signal; `onOutcome` gets the error, or null.
  */
 export function start(refreshing, onOutcome) {
@@ -33,10 +36,10 @@ export function stop() {
 export async function now() {
     turn?.abort();
     clearTimeout(timer);
-    if (refresh === null || document.hidden) return;
+    if (refresh === null || (document.hidden && !wanted())) return;
     const mine = (turn = new AbortController());
     await refresh(mine.signal);
-    if (turn === mine && refresh !== null) timer = setTimeout(now, Math.min(usual * 2 ** failures, longest));
+    if (turn === mine && refresh !== null) timer = setTimeout(now, Math.min((document.hidden ? hidden : usual) * 2 ** failures, longest));
 }
 
 document.addEventListener("visibilitychange", now);

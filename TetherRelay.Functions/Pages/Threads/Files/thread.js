@@ -3,6 +3,7 @@ import { ask } from "./api.js";
 import { arrange, bubble, draw } from "./bubble.js";
 import { Composer } from "./composer.js";
 import { byId, say } from "./dom.js";
+import { save } from "./export.js";
 import { announce } from "./news.js";
 import * as organization from "./organization.js";
 import { now } from "./poll.js";
@@ -38,6 +39,7 @@ export class Thread {
         byId("answer").hidden = false;
         earlier.addEventListener("click", () => this.#loadEarlier(), { signal });
         resolve.addEventListener("click", () => this.#resolve(), { signal });
+        byId("export").addEventListener("click", () => this.#export(), { signal });
         list.addEventListener("click", ({ target }) => this.#press(target.closest("button")), { signal });
     }
 
@@ -122,7 +124,7 @@ export class Thread {
         byId("details").textContent = `with ${words.readable(sender.address)}${through}`;
         byId("resolved").hidden = !resolved;
         resolve.textContent = resolved ? "Reopen" : "Resolve";
-        resolve.hidden = false;
+        resolve.hidden = byId("export").hidden = false;
         const since = contact.opted_out_at === null ? "" : ` on ${words.dayAndTime(contact.opted_out_at)}`;
         const stop = `This person asked for no more texts${since}. They can text START to hear from you again.`;
         say(byId("opted-out"), contact.opted_out ? stop : noTexts(contact));
@@ -165,6 +167,15 @@ export class Thread {
             if (!this.#closed.signal.aborted) this.#composer.refuse(error);
         } finally {
             resolve.disabled = false;
+        }
+    }
+
+    async #export() {
+        try {
+            await save(this.#path, this.#closed.signal);
+            announce("The conversation is saved as a file.");
+        } catch (error) {
+            if (!this.#closed.signal.aborted) this.#composer.refuse(error);
         }
     }
 
@@ -215,7 +226,7 @@ export class Thread {
     #clear(sentence) {
         byId("contact").textContent = "Conversation";
         byId("details").textContent = "";
-        byId("opted-out").hidden = byId("resolved").hidden = resolve.hidden = true;
+        byId("opted-out").hidden = byId("resolved").hidden = resolve.hidden = byId("export").hidden = true;
         this.#forgetMessages();
         say(byId("loading"), sentence);
     }
