@@ -17,4 +17,7 @@ internal sealed record CallerVariables
 
     /// <summary>How many texts the caller got today, UTC.</summary>
     public int TextsToday { get; init; }
+
+    /// <summary>The text that sms_status asks about, before send_sms keeps its id there: none.</summary>
+    public string SmsMessageId { get; } = "none";
 }

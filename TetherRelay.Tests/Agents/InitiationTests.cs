@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using TetherRelay.Cli.ElevenLabs;
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Texts;
 using TetherRelay.Functions.Agents.ElevenLabs;
 using TetherRelay.Tests.Fixtures;
 
@@ -214,6 +216,8 @@ public sealed class InitiationTests(StorageFixture storage, ProviderSimulator si
         Assert.Equal("conversation_initiation_client_data", reply.Json.GetProperty("type").GetString());
         Assert.DoesNotContain("MZ4K", reply.Body, StringComparison.Ordinal);
         var variables = reply.Json.GetProperty("dynamic_variables");
+        // A tool that is bound to the variable would end a call that begins without it.
+        Assert.True(AbsentValue.Is(variables.GetProperty(AgentTools.MessageIdVariable).GetString()));
         return (
             variables.GetProperty("can_text").GetString()!,
             variables.GetProperty("text_obstacle").GetString()!,
