@@ -10,7 +10,12 @@ namespace TetherRelay.Cli.Commands;
 internal static class ElevenLabsCommands
 {
     public static Command Group(CommandFactory factory) =>
-        CommandGroup.Of("elevenlabs", "What connects a voice agent of ElevenLabs to an organization.", Tool(factory));
+        CommandGroup.Of(
+            "elevenlabs",
+            "What connects a voice agent of ElevenLabs to an organization.",
+            Tool(factory),
+            AgentCommand.Of(factory)
+        );
 
     private static Command Tool(CommandFactory factory)
     {
@@ -25,7 +30,7 @@ internal static class ElevenLabsCommands
                 var parameters = options.Read(context);
                 var organization = await context.OrganizationAsync(id);
                 if (parameters.Push)
-                    return await PushAsync(context, organization, parameters);
+                    return await PushToolsAsync(context, organization, parameters);
                 var configs = parameters
                     .Tools.Select(tool => parameters.Setup.Configure(tool, parameters.SecretId ?? ToolsView.NoSecret))
                     .ToList();
@@ -42,7 +47,9 @@ internal static class ElevenLabsCommands
         );
     }
 
-    private static async Task<CommandResult> PushAsync(
+    /// <summary>Pushes the secret and the tools.</summary>
+    /// <returns>The label of the secret, and the result.</returns>
+    public static async Task<(string Label, PushResult Pushed)> PushAsync(
         CommandContext context,
         Organization organization,
         ToolParameters parameters
@@ -59,6 +66,16 @@ internal static class ElevenLabsCommands
                 parameters.Move,
                 context.CancellationToken
             );
+        return (label, pushed);
+    }
+
+    private static async Task<CommandResult> PushToolsAsync(
+        CommandContext context,
+        Organization organization,
+        ToolParameters parameters
+    )
+    {
+        var (label, pushed) = await PushAsync(context, organization, parameters);
         var files = parameters.Output is { } folder
             ? await new CliFolder(folder).WriteAsync(
                 [.. pushed.Tools.Select(tool => (tool.Config, (string?)tool.Id))],

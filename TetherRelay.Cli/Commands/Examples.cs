@@ -65,6 +65,7 @@ internal static class Examples
         ["restore"] = ["copy-of-may-2", "acme-of-may-2 --yes"],
         ["retention apply"] = ["acme --older-than 180d --dry-run", "--all --older-than 365d --yes"],
         ["elevenlabs tool"] = ["acme --format page", "acme --push", "acme --output elevenlabs --format cli"],
+        ["elevenlabs agent"] = ["acme agent_7101k5txhzqg", "acme agent_7101k5txhzqg --push"],
         ["completion"] = ["bash >> ~/.bashrc", "zsh >> ~/.zshrc", "fish > ~/.config/fish/completions/tether.fish"],
     };
 

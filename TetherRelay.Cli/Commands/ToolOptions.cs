@@ -72,11 +72,15 @@ internal sealed class ToolOptions
     public IEnumerable<Symbol> Symbols =>
         [_tool, _format, _output, _push, _label, _move, _secretId, _url, _suffix, _numberFrom, _messageIdFrom];
 
+    /// <summary>Those of <c>tether elevenlabs agent</c>.</summary>
+    public IEnumerable<Symbol> AgentSymbols =>
+        [_push, _label, _move, _secretId, _url, _suffix, _numberFrom, _messageIdFrom];
+
     public ToolParameters Read(CommandContext context)
     {
         var parameters = new ToolParameters
         {
-            Tools = ToolInput.Tools(context.Get(_tool)!),
+            Tools = ToolInput.Tools(context.Get(_tool) ?? ToolInput.All),
             Setup = new ToolSetup
             {
                 Address = ToolAddressInput.Read(

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using TetherRelay.Cli.ElevenLabs.Wire;
 
@@ -13,6 +14,7 @@ internal sealed class ElevenLabsClient(HttpClient http)
 {
     private const string Secrets = "v1/convai/secrets";
     private const string Tools = "v1/convai/tools";
+    private const string Agents = "v1/convai/agents";
 
     private static readonly ElevenLabsJson Json = ElevenLabsJson.Readable;
 
@@ -50,6 +52,26 @@ internal sealed class ElevenLabsClient(HttpClient http)
             JsonContent.Create(new(tool), Json.ToolRequest),
             $"the tool {tool.Name}",
             Json.WorkspaceTool,
+            cancellationToken
+        );
+
+    /// <summary>The agent with the id.</summary>
+    public Task<JsonElement> FindAgentAsync(string id, CancellationToken cancellationToken) =>
+        SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, $"{Agents}/{Uri.EscapeDataString(id)}"),
+            $"the agent {id}",
+            Json.JsonElement,
+            cancellationToken
+        );
+
+    /// <summary>Changes what a patch names of the agent with the id.</summary>
+    public Task UpdateAgentAsync(string id, JsonObject patch, CancellationToken cancellationToken) =>
+        SaveAsync(
+            Agents,
+            id,
+            JsonContent.Create(patch, Json.JsonObject),
+            $"the agent {id}",
+            Json.JsonElement,
             cancellationToken
         );
 

@@ -27,6 +27,9 @@ internal sealed record ToolSetup
 
     public string UrlOf(AgentTool tool) => $"{Address}/{tool.Path}";
 
+    /// <summary>The address of the webhook before each call.</summary>
+    public string InitiationUrl => $"{Address}/api/webhook/elevenlabs/initiation";
+
     public ToolConfig Configure(AgentTool tool, string secretId) =>
         new()
         {

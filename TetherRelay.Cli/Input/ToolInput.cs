@@ -6,7 +6,8 @@ namespace TetherRelay.Cli.Input;
 /// <summary>Parses the options that choose tools and their names.</summary>
 internal static partial class ToolInput
 {
-    private const string All = "all";
+    /// <summary>The word for all tools.</summary>
+    public const string All = "all";
 
     public static IReadOnlyList<AgentTool> Tools(string word) =>
         word == All ? AgentTools.All

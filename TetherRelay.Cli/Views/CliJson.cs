@@ -18,6 +18,7 @@ namespace TetherRelay.Cli.Views;
 [JsonSerializable(typeof(WebhooksView))]
 [JsonSerializable(typeof(FilesView))]
 [JsonSerializable(typeof(PushView))]
+[JsonSerializable(typeof(AgentView))]
 [JsonSerializable(typeof(ErasureView))]
 [JsonSerializable(typeof(MessageView))]
 [JsonSerializable(typeof(MessageView[]))]

@@ -27,8 +27,8 @@ internal sealed record PushView(
 
     public CommandResult ToResult() => CommandResult.Of(this, CliJson.Readable.PushView, Print);
 
-    private void Print(ConsoleWriter writer)
-    {
+    /// <summary>Writes the secret and the tools.</summary>
+    public void Table(ConsoleWriter writer) =>
         writer.Table(
             ["at ElevenLabs", "id", "now"],
             [
@@ -36,6 +36,10 @@ internal sealed record PushView(
                 .. Tools.Select(tool => (IReadOnlyList<string?>)[$"tool {tool.Name}", tool.Id, Now(tool.Made)]),
             ]
         );
+
+    private void Print(ConsoleWriter writer)
+    {
+        Table(writer);
         foreach (var file in Files)
             writer.Verbatim($"Written: {file}");
         writer.Sentence("Attach the tools to the agent, under Tools, if they are not yet.");

@@ -24,6 +24,9 @@ internal static class ToolsView
             _ => Documents([.. tools.Select(Body)]),
         };
 
+    /// <summary>One document.</summary>
+    public static CommandResult Document(JsonObject document) => Documents([document]);
+
     private static JsonNode Body(ToolConfig tool) =>
         JsonSerializer.SerializeToNode(new ToolRequest(tool), Json.ToolRequest)!;
 

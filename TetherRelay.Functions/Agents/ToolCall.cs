@@ -67,8 +67,8 @@ internal sealed class ToolCall
         Organization organization,
         IHeaderDictionary headers,
         ReadOnlyMemory<byte> body,
-        CancellationToken hungUp = default,
-        string numberField = "phone_number"
+        string numberField = "phone_number",
+        CancellationToken hungUp = default
     )
     {
         try

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Json.Nodes;
 
 namespace TetherRelay.Cli.ElevenLabs.Wire;
 
@@ -6,6 +7,8 @@ namespace TetherRelay.Cli.ElevenLabs.Wire;
 [JsonSerializable(typeof(ToolConfig))]
 [JsonSerializable(typeof(ResponseMock))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(WorkspaceTool))]
 [JsonSerializable(typeof(ToolPage))]
 [JsonSerializable(typeof(SecretRequest))]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Functions.Http;
@@ -86,7 +87,7 @@ internal sealed partial class InitiationHandler(
             Log.Failed(logger, error);
     }
 
-    private static IResult Json(CallerVariables variables, int status = StatusCodes.Status200OK) =>
+    private static JsonHttpResult<InitiationAnswer> Json(CallerVariables variables, int status = StatusCodes.Status200OK) =>
         TypedResults.Json(
             new InitiationAnswer(variables),
             ToolRequestHandler.AnswerJson.Readable.InitiationAnswer,

@@ -34,7 +34,7 @@ internal sealed partial class ToolRequestHandler(
                     organization,
                     context.Request.Headers,
                     body.Bytes,
-                    context.RequestAborted
+                    hungUp: context.RequestAborted
                 );
                 var answer =
                     call is not null ? await AnswerAsync(call, tool, deadline)

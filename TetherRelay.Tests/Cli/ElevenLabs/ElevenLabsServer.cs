@@ -32,6 +32,8 @@ internal sealed class ElevenLabsServer : IAsyncDisposable
             "/v1/convai/secrets/{id}",
             context => WriteAsync(context, "secret-update", Known(context, Secrets), SaveSecretAsync)
         );
+        app.MapGet("/v1/convai/agents/{id}", context => AgentAsync(context, "GET"));
+        app.MapPatch("/v1/convai/agents/{id}", context => AgentAsync(context, "PATCH"));
         app.MapGet("/v1/convai/tools", context => ListAsync(context, "tools", Tools, ToolName));
         app.MapPost("/v1/convai/tools", context => WriteAsync(context, "tool", NewId("tool"), SaveToolAsync));
         app.MapPatch(
@@ -39,6 +41,9 @@ internal sealed class ElevenLabsServer : IAsyncDisposable
             context => WriteAsync(context, "tool", Known(context, Tools), SaveToolAsync)
         );
     }
+
+    /// <summary>By their ids.</summary>
+    public Dictionary<string, JsonObject> Agents { get; } = [];
 
     public string Address => _app.Urls.Single();
 
@@ -206,6 +211,39 @@ internal sealed class ElevenLabsServer : IAsyncDisposable
             if (!await After(context))
                 await context.Response.WriteAsJsonAsync(Answer(saved), context.RequestAborted);
         }
+    }
+
+    private async Task AgentAsync(HttpContext context, string method)
+    {
+        if (!Agents.TryGetValue((string)context.Request.RouteValues["id"]!, out var agent))
+        {
+            await RefuseAsync(
+                context,
+                404,
+                new JsonObject { ["status"] = "agent_not_found", ["message"] = "There is no such agent." }
+            );
+            return;
+        }
+
+        if (method == "PATCH")
+        {
+            var patch = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!;
+            Bodies.Enqueue(("agent-update", patch.DeepClone()));
+            Merge(agent, patch.AsObject());
+        }
+
+        Bodies.Enqueue(("agent-answer", agent.DeepClone()));
+        await context.Response.WriteAsJsonAsync(agent, context.RequestAborted);
+    }
+
+    // Objects are merged; a list or value is replaced.
+    private static void Merge(JsonObject into, JsonObject patch)
+    {
+        foreach (var (name, value) in patch)
+            if (value is JsonObject part && into[name] is JsonObject present)
+                Merge(present, part);
+            else
+                into[name] = value?.DeepClone();
     }
 
     private Task<JsonObject?> SaveSecretAsync(string id, JsonObject body)

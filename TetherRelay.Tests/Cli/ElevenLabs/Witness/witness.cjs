@@ -7,6 +7,10 @@ const types = "@elevenlabs/elevenlabs-js/serialization/types";
 const secrets = "@elevenlabs/elevenlabs-js/serialization/resources/conversationalAi/resources/secrets/client/requests";
 const schemas = {
     "tool": require(`${types}/ToolRequestModel`).ToolRequestModel,
+    "agent-update": require(
+        "@elevenlabs/elevenlabs-js/serialization/resources/conversationalAi/resources/agents/client/requests/UpdateAgentRequest",
+    ).UpdateAgentRequest,
+    "agent-answer": require(`${types}/GetAgentResponseModel`).GetAgentResponseModel,
     "tool-answer": require(`${types}/ToolResponseModel`).ToolResponseModel,
     "tools-answer": require(`${types}/ToolsResponseModel`).ToolsResponseModel,
     "secret-new": require(`${secrets}/PostWorkspaceSecretRequest`).PostWorkspaceSecretRequest,

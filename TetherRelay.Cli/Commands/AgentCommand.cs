@@ -1,0 +1,52 @@
+using TetherRelay.Cli.ElevenLabs;
+using TetherRelay.Cli.Terminals;
+using TetherRelay.Cli.Views;
+
+namespace TetherRelay.Cli.Commands;
+
+/// <summary><c>tether elevenlabs agent</c>: tools, webhook and variables on one agent.</summary>
+internal static class AgentCommand
+{
+    public static Command Of(CommandFactory factory)
+    {
+        var id = Symbols.Organization();
+        var agent = new Argument<string>("agent") { Description = "The agent's id at ElevenLabs." };
+        var options = new ToolOptions();
+        return factory.Command(
+            "agent",
+            "Print what connects an agent to an organization, or set its tools, webhook and variables at ElevenLabs.",
+            [id, agent, .. options.AgentSymbols],
+            async context =>
+            {
+                var parameters = options.Read(context);
+                var organization = await context.OrganizationAsync(id);
+                if (!parameters.Push)
+                    return ToolsView.Document(
+                        AgentPatch.Of(parameters.Setup, parameters.SecretId ?? ToolsView.NoSecret, default, [])
+                    );
+                var client = context.Service<ElevenLabsClient>();
+                var agentId = context.Get(agent);
+                // Before the tools are pushed: a wrong id or another owner's webhook changes nothing.
+                var found = await client.FindAgentAsync(agentId, context.CancellationToken);
+                if (
+                    !parameters.Move
+                    && AgentPatch.WebhookOf(found) is { } webhook
+                    && webhook != parameters.Setup.InitiationUrl
+                )
+                    throw new RefusedException(
+                        $"Before its calls the agent asks {webhook} so far: say --move to have it ask {parameters.Setup.InitiationUrl}."
+                    );
+                var (label, pushed) = await ElevenLabsCommands.PushAsync(context, organization, parameters);
+                var ids = pushed.Tools.Select(tool => tool.Id).ToList();
+                var patch = AgentPatch.Of(parameters.Setup, pushed.Secret.SecretId, found, ids);
+                await client.UpdateAgentAsync(agentId, patch, context.CancellationToken);
+                return new AgentView(
+                    agentId,
+                    parameters.Setup.InitiationUrl,
+                    ids,
+                    PushView.Of(organization.Id, label, pushed, [])
+                ).ToResult();
+            }
+        );
+    }
+}
