@@ -58,6 +58,7 @@ internal static class AgentPatch
             ["text_obstacle"] = "",
             ["last_text"] = "",
             ["texts_today"] = 0,
+            [AgentTools.MessageIdVariable] = "none",
         };
 
     private static JsonArray Merged(JsonElement present, IReadOnlyList<string> added)

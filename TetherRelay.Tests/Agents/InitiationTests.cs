@@ -44,7 +44,7 @@ public sealed class InitiationTests(StorageFixture storage, ProviderSimulator si
 
         Assert.Equal(("unknown", "", "No text was sent to them before.", 0), before);
         Assert.Equal(("yes", "", "No text was sent to them before.", 0), after);
-        Assert.Empty(_app.Logs.From(LogLevel.Warning));
+        Assert.Empty(_app.Logs.From(LogLevel.Error));
     }
 
     [Fact]

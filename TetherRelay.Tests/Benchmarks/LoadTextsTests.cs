@@ -37,7 +37,8 @@ public sealed class LoadTextsTests
             "elevenlabs",
             Samples.Organization(),
             new HeaderDictionary(),
-            Encoding.UTF8.GetBytes(LoadTexts.Request(4711))
+            Encoding.UTF8.GetBytes(LoadTexts.Request(4711)),
+            hungUp: TestContext.Current.CancellationToken
         )!;
 
         Assert.Equal(4711, LoadTexts.NumberOf(arguments.Text("message")!));
