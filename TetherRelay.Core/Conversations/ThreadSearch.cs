@@ -20,7 +20,7 @@ public sealed class ThreadSearch(ConversationListReader list, ConversationStore 
 
     private static readonly CompareInfo Letters = CultureInfo.InvariantCulture.CompareInfo;
 
-    /// <summary>The messages that hold some words, in any case and with or without accents.</summary>
+    /// <summary>The messages that hold some words, in any case and with or without accents, or come from a sender of that name.</summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     public async Task<SearchResult> FindAsync(string organizationId, string words, CancellationToken cancellationToken)
     {
@@ -50,7 +50,11 @@ public sealed class ThreadSearch(ConversationListReader list, ConversationStore 
         return new SearchResult([.. found.Take(MaxFound)], looked, isComplete);
     }
 
+    // A service may text under a name, which is no number to look up.
     private static bool Holds(Message message, string words) =>
-        message.Content != MessageContent.Binary
-        && Letters.IndexOf(message.Body, words, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0;
+        message.From.Equals(words, StringComparison.OrdinalIgnoreCase)
+        || (
+            message.Content != MessageContent.Binary
+            && Letters.IndexOf(message.Body, words, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0
+        );
 }

@@ -45,6 +45,24 @@ public sealed class WarmPathTests(StorageFixture storage, ProviderSimulator simu
     }
 
     [Fact]
+    public async Task A_conversation_that_people_marked_as_read_costs_a_send_nothing()
+    {
+        using var tap = new StorageTap(storage);
+        await using var app = await new RelayApp(storage, simulator).StartAsync(tap);
+        var tenant = await app.NewTenantAsync();
+        var number = Recipients.Next();
+        var first = (await tenant.TextAsync(number)).Json;
+        var path =
+            $"/api/conversations/{first.GetProperty("conversation_id")}/messages/{first.GetProperty("message_id")}";
+        Assert.Equal(200, (await (await ApiUser.OfAsync(app, tenant)).PostAsync($"{path}/read")).Status);
+        tap.Clear();
+
+        await tenant.TextAsync(number, "Another text");
+
+        Assert.Equal(["POST", "PATCH"], tap.Methods);
+    }
+
+    [Fact]
     public async Task A_vault_that_is_out_of_reach_costs_no_claim()
     {
         await using var app = await new RelayApp(storage, simulator).StartAsync();

@@ -1,3 +1,4 @@
+using TetherRelay.Core;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Conversations;
@@ -6,8 +7,14 @@ using TetherRelay.Tests.Fixtures;
 namespace TetherRelay.Tests.Conversations;
 
 /// <summary>What an organization's people see of all its latest threads.</summary>
-public sealed class OverviewTests(RelayApp app) : IClassFixture<RelayApp>
+public sealed class OverviewTests(StorageFixture storage, ProviderSimulator simulator) : IAsyncLifetime
 {
+    private readonly RelayApp _app = new(storage, simulator);
+
+    public async ValueTask InitializeAsync() => await _app.StartReachableAsync();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
     [Fact]
     public async Task Words_are_found_in_any_case_and_without_accents_and_only_in_the_organizations_own_threads()
     {
@@ -24,7 +31,19 @@ public sealed class OverviewTests(RelayApp app) : IClassFixture<RelayApp>
         Assert.Equal("Le CAFÉ est ouvert", message.GetProperty("text").GetString());
         Assert.Equal((2, true), (found.GetProperty("conversations").GetInt32(), IsComplete(found)));
         Assert.Equal(1, (await SearchAsync(user, "cafe")).GetProperty("messages").GetArrayLength());
-        Assert.DoesNotContain(app.Logs.All, line => line.Contains("café", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(_app.Logs.All, line => line.Contains("café", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task A_service_is_found_by_the_name_that_it_texts_under()
+    {
+        var (tenant, user) = await StartAsync();
+        await new Phone(_app, tenant, ProviderName.Twilio, "AMAZON").WritesAsync("Your parcel is here");
+        await FlushAsync();
+
+        var found = await SearchAsync(user, "Amazon");
+
+        Assert.Equal(1, found.GetProperty("messages").GetArrayLength());
     }
 
     [Fact]
@@ -46,7 +65,9 @@ public sealed class OverviewTests(RelayApp app) : IClassFixture<RelayApp>
     public async Task A_day_s_texts_are_counted_by_hour_as_sent_failed_and_replies()
     {
         var (tenant, user) = await StartAsync();
-        await tenant.TextAsync(Recipients.Next());
+        var phone = new Phone(_app, tenant, ProviderName.Twilio);
+        await tenant.TextAsync(phone.Number);
+        await phone.WritesAsync("Thanks");
         await tenant.SendAsync(Recipients.Next("0150"));
         await tenant.SendAsync(Recipients.Next("0156"));
         await FlushAsync();
@@ -56,7 +77,7 @@ public sealed class OverviewTests(RelayApp app) : IClassFixture<RelayApp>
         var hours = traffic.GetProperty("hours").EnumerateArray().ToList();
         Assert.Equal(24, hours.Count);
         Assert.True(IsComplete(traffic));
-        Assert.Equal((1, 2, 0), (Sum("sent"), Sum("failed"), Sum("replies")));
+        Assert.Equal((1, 2, 1), (Sum("sent"), Sum("failed"), Sum("replies")));
 
         int Sum(string count) => hours.Sum(hour => hour.GetProperty(count).GetInt32());
     }
@@ -67,13 +88,13 @@ public sealed class OverviewTests(RelayApp app) : IClassFixture<RelayApp>
         (await user.PostAsync("/api/search", JsonSerializer.Serialize(new { text = words }))).Json;
 
     private Task FlushAsync() =>
-        app.Services.GetRequiredService<ConversationIndexWriter>().FlushAsync(TestContext.Current.CancellationToken);
+        _app.Services.GetRequiredService<ConversationIndexWriter>().FlushAsync(TestContext.Current.CancellationToken);
 
     private async Task<(Tenant Tenant, ApiUser User)> StartAsync(
         Func<Core.Organizations.Organization, Core.Organizations.Organization>? change = null
     )
     {
-        var tenant = await app.NewTenantAsync(change: change);
-        return (tenant, await ApiUser.OfAsync(app, tenant, ApiKeyScope.Read));
+        var tenant = await _app.NewTenantAsync(change: change);
+        return (tenant, await ApiUser.OfAsync(_app, tenant, ApiKeyScope.Read));
     }
 }
