@@ -4,6 +4,7 @@ using TetherRelay.Benchmarks.Growth;
 using TetherRelay.Benchmarks.Memory;
 using TetherRelay.Benchmarks.MicroBenchmarks;
 using TetherRelay.Benchmarks.Overload;
+using TetherRelay.Benchmarks.Starts;
 using TetherRelay.Benchmarks.Targets;
 using TetherRelay.Core.Settings;
 
@@ -28,6 +29,7 @@ try
         BenchMode.Growth => await GrowthRun.RunAsync(options),
         BenchMode.Inbox => await ConversationsRun.RunAsync(options),
         BenchMode.Long => await MemoryRun.RunAsync(options),
+        BenchMode.Start => await StartRun.RunAsync(options),
         BenchMode.Hot => await MicroBenchmarkRun.RunAsync(options),
         _ => await ComparisonRun.RunAsync(options),
     };

@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace TetherRelay.Core;
 
@@ -11,26 +11,38 @@ public static class WireWord
 {
     /// <summary>The word of a value, such as <c>not_sent</c>.</summary>
     public static string Of<T>(T value)
-        where T : struct, Enum => Words<T>.ByValue[value];
+        where T : struct, Enum => Words<T>.All.ByValue[Unsafe.BitCast<T, int>(value)];
 
     /// <summary>The value of a word; null where the enumeration has no such word.</summary>
     public static T? Parse<T>(string? word)
-        where T : struct, Enum => word is not null && Words<T>.ByWord.TryGetValue(word, out var value) ? value : null;
+        where T : struct, Enum =>
+        word is not null && Words<T>.All.ByWord.TryGetValue(word, out var value) ? Unsafe.BitCast<int, T>(value) : null;
 
     private static class Words<T>
         where T : struct, Enum
     {
-        public static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>()
-            .ToFrozenDictionary(value => value, Word);
+        public static readonly EnumWords All = new(typeof(T));
+    }
 
-        public static readonly FrozenDictionary<string, T> ByWord = ByValue.ToFrozenDictionary(
-            pair => pair.Value,
-            pair => pair.Key,
-            StringComparer.Ordinal
-        );
+    // Integers as keys: code for a dictionary of each enumeration would be compiled at each start (docs/performance.md).
+    private sealed class EnumWords
+    {
+        public EnumWords(Type type)
+        {
+            foreach (var name in type.GetEnumNames())
+            {
+                var field = type.GetField(name)!;
+                var word =
+                    field.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name
+                    ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
+                var value = (int)field.GetRawConstantValue()!;
+                ByValue[value] = word;
+                ByWord[word] = value;
+            }
+        }
 
-        private static string Word(T value) =>
-            typeof(T).GetField(value.ToString())?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name
-            ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+        public Dictionary<int, string> ByValue { get; } = [];
+
+        public Dictionary<string, int> ByWord { get; } = new(StringComparer.Ordinal);
     }
 }

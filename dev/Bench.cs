@@ -7,7 +7,8 @@ internal static class Bench
 
     public static async Task<int> RunAsync(string[] options)
     {
-        _ = BenchOptions.Parse(options);
+        if (BenchOptions.Parse(options).Mode is BenchMode.Start)
+            await Package.PublishAsync();
         await SetUp.RunAsync(Project, "--configuration", "Release");
 
         // Its processes end when it does; the guard ends it when this program is gone.

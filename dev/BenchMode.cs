@@ -18,4 +18,7 @@ internal enum BenchMode
 
     /// <summary>The hot pieces one by one, with allocations.</summary>
     Hot,
+
+    /// <summary>A process's start, as published, until its first text.</summary>
+    Start,
 }

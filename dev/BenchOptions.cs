@@ -50,6 +50,7 @@ internal sealed record BenchOptions(
                 "--inbox" => options.In(BenchMode.Inbox),
                 "--long" => options.In(BenchMode.Long),
                 "--hot" => options.In(BenchMode.Hot),
+                "--start" => options.In(BenchMode.Start),
                 "--only" => options with { Sides = SidesOf(words.TryDequeue(out var names) ? names : "") },
                 "--seconds" => options with { Seconds = (seconds = Number(word, words, 600)).Value },
                 "--rounds" => options with { Rounds = Number(word, words, 20) },
@@ -66,7 +67,9 @@ internal sealed record BenchOptions(
             {
                 Mode = mode,
             }
-            : throw new Refusal("`bench` does one of --overload, --growth, --inbox, --long and --hot at a time.");
+            : throw new Refusal(
+                "`bench` does one of --overload, --growth, --inbox, --long, --hot and --start at a time."
+            );
 
     private static string[] SidesOf(string names)
     {

@@ -31,6 +31,7 @@ internal static class Help
                 --growth                 instead: what a send costs as threads, organizations and contacts grow
                 --inbox                  instead: the first page of conversations, of 100 and of 100,000
                 --long                   instead: memory over 50,000 requests
+                --start                  instead: what the first text after a start waits for (--rounds 3)
                 --hot                    instead: the hot pieces one by one, with allocations
             dotnet dev.cs tether …       the operator's tool, on the running local stage (`dotnet dev.cs -- tether --help`)
             dotnet dev.cs org clinic     makes another organization on the running stage, with replies; again after a restart

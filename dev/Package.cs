@@ -23,12 +23,16 @@ internal static class Package
 
     public static async Task<int> MakeAsync()
     {
-        await PublishAsync(Folder, ["--configuration", "Release", "--runtime", Runtime, "--self-contained", "false"]);
+        await PublishAsync();
         File.Delete(Archive);
         await ZipFile.CreateFromDirectoryAsync(Folder, Archive, Interruption.Token);
         Console.WriteLine($"The package is {Archive}, its files are in {Folder}.");
         return 0;
     }
+
+    /// <summary>The files of the package.</summary>
+    public static Task PublishAsync() =>
+        PublishAsync(Folder, ["--configuration", "Release", "--runtime", Runtime, "--self-contained", "false"]);
 
     public static async Task PublishAsync(string folder, string[] arguments)
     {

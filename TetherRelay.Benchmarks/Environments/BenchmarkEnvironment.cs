@@ -28,6 +28,16 @@ internal sealed class BenchmarkEnvironment(BenchOptions options) : IAsyncDisposa
     /// <summary>The services with which a benchmark writes storage and secrets.</summary>
     public IServiceProvider Relay => _relay;
 
+    /// <summary>The settings of an app on this storage and simulator.</summary>
+    public IEnumerable<string> Settings =>
+        [
+            $"--AzureWebJobsStorage={Storage.Connection}",
+            $"--Secrets:File={Path.Combine(_folder.FullName, "secrets.json")}",
+            "--Secrets:VaultUri=",
+            "--PublicUrl=",
+            $"--Providers:Twilio:BaseUrl={Simulator.Address}twilio",
+        ];
+
     public async Task StartAsync()
     {
         _started.Push(Storage);
@@ -72,15 +82,6 @@ internal sealed class BenchmarkEnvironment(BenchOptions options) : IAsyncDisposa
         await _relay.DisposeAsync();
         _folder.Delete(recursive: true);
     }
-
-    private IEnumerable<string> Settings =>
-        [
-            $"--AzureWebJobsStorage={Storage.Connection}",
-            $"--Secrets:File={Path.Combine(_folder.FullName, "secrets.json")}",
-            "--Secrets:VaultUri=",
-            "--PublicUrl=",
-            $"--Providers:Twilio:BaseUrl={Simulator.Address}twilio",
-        ];
 
     private async Task<TargetProcess> StartAsync(string name, IEnumerable<string> settings)
     {

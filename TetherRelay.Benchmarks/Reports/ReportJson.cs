@@ -10,4 +10,5 @@ namespace TetherRelay.Benchmarks.Reports;
 [JsonSerializable(typeof(GrowthReport))]
 [JsonSerializable(typeof(ConversationsReport))]
 [JsonSerializable(typeof(MemoryReport))]
+[JsonSerializable(typeof(StartReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

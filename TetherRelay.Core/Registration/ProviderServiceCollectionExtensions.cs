@@ -44,7 +44,11 @@ public static class ProviderServiceCollectionExtensions
     private static IServiceCollection AddProvider<TProvider>(this IServiceCollection services)
         where TProvider : class, ISmsProvider
     {
-        services.AddHttpClient<TProvider>().AddProviderPolicies();
+        // The default would load the compiler of expressions at each start.
+        services
+            .AddHttpClient(typeof(TProvider).Name)
+            .AddTypedClient((http, provided) => ActivatorUtilities.CreateInstance<TProvider>(provided, http))
+            .AddProviderPolicies();
         return services.AddTransient<ISmsProvider>(provided => provided.GetRequiredService<TProvider>());
     }
 }

@@ -5,13 +5,19 @@ namespace TetherRelay.Core.Retention;
 /// <summary>Enqueues the first night's retention when a process starts, until storage answers.</summary>
 public sealed class RetentionStart(NightlyEntries queue, TimeProvider time) : BackgroundService
 {
+    // Far later than the first text, which may be what started the process.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        var pause = FirstPause;
+        while (true)
         {
+            await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stoppingToken.IsCancellationRequested)
+                return;
             try
             {
                 await queue.EnqueueNextAsync(stoppingToken);
@@ -19,7 +25,7 @@ public sealed class RetentionStart(NightlyEntries queue, TimeProvider time) : Ba
             }
             catch (Exception) when (!stoppingToken.IsCancellationRequested)
             {
-                await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                pause = Pause;
             }
         }
     }

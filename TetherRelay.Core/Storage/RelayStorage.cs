@@ -33,11 +33,16 @@ public sealed class RelayStorage(TableServiceClient tables, QueueServiceClient q
     /// <exception cref="Azure.RequestFailedException">Storage cannot be reached or refuses.</exception>
     public Task CreateAsync(CancellationToken cancellationToken) =>
         Task.WhenAll([
-            .. TableNames.All.Select(name => (Task)Tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
+            CreateTablesAsync(cancellationToken),
             .. QueueNames.All.Select(name =>
-                (Task)Queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)
+                Queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)
             ),
         ]);
+
+    /// <summary>Creates the missing tables.</summary>
+    /// <exception cref="Azure.RequestFailedException">Storage cannot be reached or refuses.</exception>
+    public Task CreateTablesAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(TableNames.All.Select(name => Tables.CreateTableIfNotExistsAsync(name, cancellationToken)));
 
     /// <summary>The setting's error as a sentence; null where the setting is valid.</summary>
     public static string? Validate(IConfiguration configuration)

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace TetherRelay.Core.Texts;
 
 /// <summary>
@@ -15,11 +13,6 @@ internal static class SmartEncoding
         + "'´ʹʺʻʼʽˆˈˊˋ˖˜ˮ˷ǃ\u0302\u0303\u0313\u0314\u0326\u0330\u0334\u0347\u1DCD\u20D2\u20D3"
         + "∗∣∼⊛⎜⎟⎸⎹⏐✢✣✤✥✱✲✳✺✻✼✽❃❉❊❋❛❜❝❞⧆꞊";
 
-    private static readonly FrozenDictionary<char, char> Replacements = Table
-        .Split(' ')
-        .SelectMany(word => word[1..], (word, character) => KeyValuePair.Create(character, word[0]))
-        .ToFrozenDictionary();
-
     /// <summary>A text as a provider might send it.</summary>
     public static string Apply(string text) =>
         string.Create(
@@ -28,7 +21,12 @@ internal static class SmartEncoding
             static (encoded, original) =>
             {
                 for (var at = 0; at < encoded.Length; at++)
-                    encoded[at] = Replacements.GetValueOrDefault(original[at], original[at]);
+                    encoded[at] = char.IsAscii(original[at]) ? original[at] : Replace(original[at]);
             }
         );
+
+    private static char Replace(char character) =>
+        Table.IndexOf(character, StringComparison.Ordinal) is var at and >= 0
+            ? Table[Table.LastIndexOf(' ', at) + 1]
+            : character;
 }

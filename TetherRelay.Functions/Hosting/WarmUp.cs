@@ -5,8 +5,9 @@ using TetherRelay.Core.Storage;
 namespace TetherRelay.Functions.Hosting;
 
 /// <summary>
-/// Prepares the first request at the start: creates tables and queues, connects to storage and loads the numbering plans. A storage failure delays
-/// the start by seconds at most. The vault is not called.
+/// Prepares the first request at the start: creates tables, connects to storage and loads the numbering plans. A storage failure delays
+/// the start by seconds at most. The first use
+/// creates a queue; the vault is not called.
 /// </summary>
 internal sealed partial class WarmUp(RelayStorage storage, ILogger<WarmUp> logger) : IHostedService
 {
@@ -19,7 +20,7 @@ internal sealed partial class WarmUp(RelayStorage storage, ILogger<WarmUp> logge
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             timeout.CancelAfter(Timeout);
-            await storage.CreateAsync(timeout.Token);
+            await storage.CreateTablesAsync(timeout.Token);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -34,7 +35,7 @@ internal sealed partial class WarmUp(RelayStorage storage, ILogger<WarmUp> logge
         [LoggerMessage(
             1,
             LogLevel.Warning,
-            "Tables and queues could not be created at the start ({Error}); the first use creates them."
+            "Tables could not be created at the start ({Error}); the first use creates them."
         )]
         public static partial void NotCreated(ILogger logger, string error);
     }

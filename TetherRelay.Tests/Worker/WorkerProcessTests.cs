@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TetherRelay.Benchmarks.FunctionsHost;
 using TetherRelay.Core;
 using TetherRelay.Core.Callbacks;
 using TetherRelay.Core.Threads;
@@ -17,6 +18,7 @@ public sealed class WorkerProcessTests(StorageFixture storage) : IAsyncLifetime
     private readonly ProviderSimulator _simulator = new("--Simulator:DelayMilliseconds=300");
     private readonly MovedWallClock _later = new();
     private RelayApp _app = null!;
+    private readonly List<StandInWorker> _workers = [];
     private StandInHost _host = null!;
     private Tenant _tenant = null!;
 
@@ -37,6 +39,8 @@ public sealed class WorkerProcessTests(StorageFixture storage) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var worker in _workers)
+            await worker.DisposeAsync();
         await _host.DisposeAsync();
         await _app.DisposeAsync();
         await _simulator.DisposeAsync();
@@ -49,14 +53,14 @@ public sealed class WorkerProcessTests(StorageFixture storage) : IAsyncLifetime
 
         Assert.Equal(
             ["startStream", "workerInitResponse", "functionMetadataResponse"],
-            worker.Order.TakeWhile(kind => kind != "functionLoadResponse")
+            worker.Connection.Order.TakeWhile(kind => kind != "functionLoadResponse")
         );
         Assert.Equal(
             FunctionSource.All.Select(function => function.Name).Order(StringComparer.Ordinal),
-            worker.Functions.Keys.Order(StringComparer.Ordinal)
+            worker.Connection.Functions.Keys.Order(StringComparer.Ordinal)
         );
-        Assert.StartsWith("http://", (string?)worker.Capabilities["HttpUri"], StringComparison.Ordinal);
-        Assert.Equal("True", (string?)worker.Capabilities["HandlesWorkerTerminateMessage"]);
+        Assert.StartsWith("http://", (string?)worker.Connection.Capabilities["HttpUri"], StringComparison.Ordinal);
+        Assert.Equal("True", (string?)worker.Connection.Capabilities["HandlesWorkerTerminateMessage"]);
     }
 
     [Theory]
@@ -73,7 +77,7 @@ public sealed class WorkerProcessTests(StorageFixture storage) : IAsyncLifetime
         first!.MustSucceed();
         Assert.Equal("duplicate", second!.Code);
         Assert.Single(await _simulator.Messages(intent.Number));
-        Assert.Equal(["Success", "Success"], worker.Results);
+        Assert.Equal(["Success", "Success"], worker.Connection.Results);
     }
 
     [Fact]
@@ -110,7 +114,7 @@ public sealed class WorkerProcessTests(StorageFixture storage) : IAsyncLifetime
         var asking = worker.AskAsync(intent);
         await Eventually.TrueAsync(async () => (await _simulator.Messages(intent.Number)).Length == 1);
 
-        worker.Send("workerTerminate", new() { ["gracePeriod"] = "5s" });
+        worker.Connection.Send("workerTerminate", new() { ["gracePeriod"] = "5s" });
 
         (await asking)!.MustSucceed();
         Assert.Equal(0, await worker.EndAsync());
@@ -123,7 +127,10 @@ public sealed class WorkerProcessTests(StorageFixture storage) : IAsyncLifetime
         var worker = await StartAsync();
         var intent = new Intent(_tenant, Recipients.Next(), 1);
 
-        worker.Send("functionEnvironmentReloadRequest", new() { ["environmentVariables"] = new JsonObject() });
+        worker.Connection.Send(
+            "functionEnvironmentReloadRequest",
+            new() { ["environmentVariables"] = new JsonObject() }
+        );
 
         Assert.Equal(
             "Success",
@@ -145,12 +152,19 @@ public sealed class WorkerProcessTests(StorageFixture storage) : IAsyncLifetime
 
         Assert.Empty(
             worker
-                .Logs.Where(log => (string?)log["level"] is "Information" or "Warning" or "Error" or "Critical")
+                .Connection.Logs.Where(log =>
+                    (string?)log["level"] is "Information" or "Warning" or "Error" or "Critical"
+                )
                 // A start is no idling, and the lines about it may come late.
                 .Where(log => (string?)log["category"] is not "Microsoft.Hosting.Lifetime")
                 .Select(log => log.ToJsonString())
         );
     }
 
-    private Task<StandInWorker> StartAsync() => _host.StartWorkerAsync(_app.Arguments);
+    private async Task<StandInWorker> StartAsync()
+    {
+        var worker = await StandInWorker.StartAsync(_host, _app.Arguments);
+        _workers.Add(worker);
+        return worker;
+    }
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 
-namespace TetherRelay.Tests.Worker;
+namespace TetherRelay.Benchmarks.FunctionsHost;
 
 /// <summary>The gRPC messages between a Functions host and its worker, as JSON, since their types are internal to the worker's package.</summary>
 internal static class HostMessages

@@ -1,18 +1,20 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
 
-namespace TetherRelay.Tests.Worker;
+namespace TetherRelay.Benchmarks.FunctionsHost;
 
-/// <summary>A stand-in for the Functions host: a gRPC server that worker processes connect to.</summary>
+/// <summary>A stand-in for the Functions host, for tests and benchmarks: a gRPC server that worker processes connect to.</summary>
 internal sealed class StandInHost : IAsyncDisposable
 {
     private const string EventStream = "/AzureFunctionsRpcMessages.FunctionRpc/EventStream";
 
     private readonly WebApplication _server;
-    private readonly ConcurrentDictionary<string, StandInWorker> _workers = new();
+    private readonly ConcurrentDictionary<string, WorkerConnection> _workers = new();
 
     private StandInHost()
     {
@@ -36,28 +38,28 @@ internal sealed class StandInHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Starts a worker with the arguments of the real host; returns when its functions are loaded.</summary>
-    public async Task<StandInWorker> StartWorkerAsync(IEnumerable<string> settings)
+    /// <summary>Awaits another worker.</summary>
+    /// <returns>The arguments with which the real host starts it, and its connection.</returns>
+    public (string[] Arguments, WorkerConnection Connection) Await()
     {
         var id = $"{Guid.NewGuid()}";
         var address = new Uri(_server.Urls.First());
-        var worker = _workers[id] = new StandInWorker([
-            .. (string[])["--host", address.Host, "--port", $"{address.Port}", "--workerId", id, "--requestId", id],
-            .. (string[])["--grpcMaxMessageLength", "2147483647", "--functions-uri", $"{address}"],
-            .. (string[])["--functions-worker-id", id, "--functions-request-id", id],
-            .. (string[])["--functions-grpc-max-message-length", "2147483647"],
-            // A worker chooses its own address.
-            .. settings.Where(setting => !setting.StartsWith("--urls=", StringComparison.Ordinal)),
-        ]);
-        await worker.LoadAsync();
-        return worker;
+        return (
+            [
+                .. (string[])["--host", address.Host, "--port", $"{address.Port}", "--workerId", id, "--requestId", id],
+                .. (string[])["--grpcMaxMessageLength", "2147483647", "--functions-uri", $"{address}"],
+                .. (string[])["--functions-worker-id", id, "--functions-request-id", id],
+                .. (string[])["--functions-grpc-max-message-length", "2147483647"],
+            ],
+            _workers[id] = new WorkerConnection()
+        );
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var worker in _workers.Values)
-            await worker.DisposeAsync();
         await _server.DisposeAsync();
+        foreach (var worker in _workers.Values)
+            worker.Dispose();
     }
 
     private async Task ServeAsync(HttpContext context)

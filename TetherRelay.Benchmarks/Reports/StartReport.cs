@@ -1,0 +1,6 @@
+using TetherRelay.Benchmarks.Starts;
+
+namespace TetherRelay.Benchmarks.Reports;
+
+/// <summary>The file of <c>--start</c>.</summary>
+internal sealed record StartReport(Machine Machine, IReadOnlyList<StartMeasurement> Starts);
