@@ -1,4 +1,4 @@
-using TetherRelay.Benchmarks.Starts;
+using TetherRelay.Benchmarks.Measurements;
 
 namespace TetherRelay.Benchmarks.Reports;
 

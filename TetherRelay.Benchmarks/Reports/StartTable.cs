@@ -1,5 +1,5 @@
 using TetherRelay.Benchmarks.Load;
-using TetherRelay.Benchmarks.Starts;
+using TetherRelay.Benchmarks.Measurements;
 
 namespace TetherRelay.Benchmarks.Reports;
 

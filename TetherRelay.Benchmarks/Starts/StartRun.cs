@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TetherRelay.Benchmarks.Environments;
 using TetherRelay.Benchmarks.FunctionsHost;
+using TetherRelay.Benchmarks.Measurements;
 using TetherRelay.Benchmarks.Reports;
 using TetherRelay.Core.Organizations;
 

@@ -14,7 +14,7 @@ public sealed class DevProcessTests
     [InlineData("`run` knows no `--prot`: `dotnet dev.cs help` lists its options.", "run", "--prot", "7071")]
     [InlineData("--port needs a port between 1 and 65535, not `none`.", "func", "--port", "none")]
     [InlineData(
-        "`bench` does one of --overload, --growth, --inbox, --long and --hot at a time.",
+        "`bench` does one of --overload, --growth, --inbox, --long, --hot and --start at a time.",
         "bench",
         "--long",
         "--hot"

@@ -1,4 +1,4 @@
-namespace TetherRelay.Benchmarks.Starts;
+namespace TetherRelay.Benchmarks.Measurements;
 
 /// <summary>One start. All times but the second text's count from the start of the process.</summary>
 /// <param name="Host">Kestrel or worker.</param>
