@@ -60,7 +60,7 @@ public sealed class ReplyFaultTests(StorageFixture storage, ProviderSimulator si
         var held = new TaskCompletionSource();
         _tap.Hold = request => request.Method == HttpMethod.Post ? held.Task : Task.CompletedTask;
 
-        Assert.Equal(503, (await phone.WritesAsync("Hi")).Status);
+        Assert.Equal(503, (await phone.HandOverAsync(phone.NewText("Hi"))).Status);
 
         held.SetResult();
         await Eventually.TrueAsync(async () => await tenant.ThreadAsync(phone.Number) is not null);
