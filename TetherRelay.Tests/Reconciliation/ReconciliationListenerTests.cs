@@ -29,6 +29,7 @@ public sealed class ReconciliationListenerTests(StorageFixture storage, Provider
     {
         _app.Configure = builder => builder.Services.AddSingleton(_tap.Storage(quiet: true));
         await _app.InitializeAsync();
+        await Storage.CreateAsync(Stop);
         await Queue.ClearMessagesAsync(Stop);
         await Poison.ClearMessagesAsync(Stop);
         _listener = new ReconciliationListener(
