@@ -24,7 +24,6 @@ internal sealed partial class ReconciliationListener(
     /// <summary>Far longer than handling takes. An outage of the tables may last five times as long before entries become poison.</summary>
     public static readonly TimeSpan VisibilityTimeout = TimeSpan.FromMinutes(5);
 
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan MinDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(1);
 
@@ -33,8 +32,6 @@ internal sealed partial class ReconciliationListener(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The first text does not compete with a queue that is mostly empty.
-        await Task.Delay(FirstDelay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var delay = TimeSpan.Zero;
         while (true)
         {
