@@ -87,7 +87,10 @@ internal sealed partial class InitiationHandler(
             Log.Failed(logger, error);
     }
 
-    private static JsonHttpResult<InitiationAnswer> Json(CallerVariables variables, int status = StatusCodes.Status200OK) =>
+    private static JsonHttpResult<InitiationAnswer> Json(
+        CallerVariables variables,
+        int status = StatusCodes.Status200OK
+    ) =>
         TypedResults.Json(
             new InitiationAnswer(variables),
             ToolRequestHandler.AnswerJson.Readable.InitiationAnswer,
