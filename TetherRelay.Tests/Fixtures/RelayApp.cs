@@ -5,6 +5,7 @@ using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Load;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
+using TetherRelay.Core.Queues;
 using TetherRelay.Core.Reconciliation;
 using TetherRelay.Core.Retention;
 using TetherRelay.Functions.Hosting;
@@ -91,6 +92,8 @@ public sealed class RelayApp(StorageFixture storage, ProviderSimulator simulator
                     builder.Services.Remove(builder.Services.Single(Is<ReconciliationListener>));
                 // At three in the morning it would take what other tests' clocks think of as expired.
                 builder.Services.Remove(builder.Services.Single(Is<RetentionClock>));
+                // Another test that reads all meters of the process would have it call this app's storage.
+                builder.Services.Remove(builder.Services.Single(Is<UnsettledDepth>));
                 if (!Indexes)
                     builder.Services.Remove(builder.Services.Single(Is<IndexFlusher>));
                 Configure(builder);
