@@ -18,6 +18,9 @@ public sealed class NarrowTests(PageStage stage)
         await Expect(tab.Conversations).ToBeVisibleAsync();
         await Expect(tab.Answer).ToBeHiddenAsync();
         Assert.False(await tab.IsTooWideAsync());
+        Assert.False(
+            await tab.Page.EvaluateAsync<bool>("() => document.documentElement.scrollHeight > window.innerHeight")
+        );
 
         await tab.ReadAsync(phone.Number);
         await Expect(tab.Conversations).ToBeHiddenAsync();
