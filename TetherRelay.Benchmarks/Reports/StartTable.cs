@@ -20,5 +20,5 @@ internal static class StartTable
         );
 
     private static string Median(IEnumerable<StartMeasurement> starts, Func<StartMeasurement, double> figure) =>
-        $"{new Percentiles(starts.Select(figure))[50]:0}";
+        $"{new Percentiles(starts.Select(figure)).Median:0}";
 }

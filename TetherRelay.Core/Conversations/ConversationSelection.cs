@@ -3,7 +3,7 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Conversations;
 
-/// <summary>Lists the conversations that a filter shows, with their last messages' status. It reads a few pages of the whole list at most.</summary>
+/// <summary>Lists the conversations that a filter shows. It reads a few pages of the whole list at most, and last messages only to find failed ones.</summary>
 public sealed class ConversationSelection(ConversationListReader list, ConversationStore conversations)
 {
     private const int MaxPages = 8;
@@ -28,11 +28,14 @@ public sealed class ConversationSelection(ConversationListReader list, Conversat
         for (var pages = 0; ; )
         {
             var page = await list.ReadAsync(organizationId, after, limit - shown.Count, cancellationToken);
-            var read = await Task.WhenAll(
-                page.Conversations.Select(each =>
-                    conversations.WithLastStatusAsync(organizationId, each, cancellationToken)
-                )
-            );
+            var read =
+                filter is ConversationFilter.Failed
+                    ? await Task.WhenAll(
+                        page.Conversations.Select(each =>
+                            conversations.WithLastStatusAsync(organizationId, each, cancellationToken)
+                        )
+                    )
+                    : page.Conversations;
             shown.AddRange(read.Where(each => Shows(filter, each)));
             after = page.Last;
             if (after is null || shown.Count == limit || ++pages == MaxPages)
@@ -46,7 +49,7 @@ public sealed class ConversationSelection(ConversationListReader list, Conversat
             ConversationFilter.Open => !found.Conversation.Resolved,
             ConversationFilter.Resolved => found.Conversation.Resolved,
             ConversationFilter.Unread => found.Conversation.Unread,
-            ConversationFilter.Failed => found.LastStatus is MessageStatus.Unknown || found.HasFailed,
+            ConversationFilter.Failed => found.LastStatus is { } status && Message.MayHaveFailed(status),
             _ => true,
         };
 }

@@ -42,7 +42,7 @@ public sealed class DayTraffic(RecentMessages messages, TimeProvider time)
                 inbound++;
             else
                 outbound.Add(message);
-        var failed = outbound.Count(message => message.HasFailed || message.Status == MessageStatus.Unknown);
+        var failed = outbound.Count(message => Message.MayHaveFailed(message.Status));
         return new HourTraffic(hour, outbound.Count - failed, failed, inbound);
     }
 

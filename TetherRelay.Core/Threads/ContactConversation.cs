@@ -5,7 +5,4 @@ public sealed record ContactConversation(Contact Contact, Conversation Conversat
 {
     /// <summary>The effective status of the last message; null where it was not read, or retention removed the message.</summary>
     public MessageStatus? LastStatus { get; init; }
-
-    /// <summary>Whether the last message provably did not reach the phone.</summary>
-    public bool HasFailed => LastStatus is { } status && Message.IsFailure(status);
 }

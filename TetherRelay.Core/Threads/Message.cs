@@ -158,6 +158,9 @@ public sealed record Message
     internal static bool IsFailure(MessageStatus status) =>
         status is MessageStatus.NotSent or MessageStatus.Rejected or MessageStatus.Failed or MessageStatus.Undelivered;
 
+    /// <summary>Whether a message with this status did not reach the phone, or it is not known whether it left.</summary>
+    internal static bool MayHaveFailed(MessageStatus status) => status is MessageStatus.Unknown || IsFailure(status);
+
     private static int Rank(MessageStatus status) =>
         status switch
         {

@@ -1,4 +1,5 @@
 using TetherRelay.Core.Texts;
+using TetherRelay.Functions.Http;
 
 namespace TetherRelay.Functions.Conversations;
 
@@ -10,6 +11,15 @@ namespace TetherRelay.Functions.Conversations;
 internal sealed record AnswerRequest(string Text, bool Anywhere, string? To, string? Retry)
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+
+    /// <summary>Reads a request's body; null where it is none, and then the problem.</summary>
+    public static async Task<(AnswerRequest? Body, Problem? Problem)> ReadAsync(AuthenticatedApiRequest call)
+    {
+        var body = await RequestBody.ReadAsync(call.Request, call.Deadline);
+        if (body.IsTooLarge)
+            return (null, Problems.TooLarge);
+        return Read(body.Bytes) is { } read ? (read, null) : (null, Problems.InvalidBody);
+    }
 
     /// <summary>Parses a body; null where it is not a JSON object with a readable string named <c>text</c> or <c>retry</c>.</summary>
     public static AnswerRequest? Read(ReadOnlyMemory<byte> body)

@@ -1,6 +1,5 @@
 using TetherRelay.Core.Conversations;
 using TetherRelay.Core.Texts;
-using TetherRelay.Functions.Http;
 
 namespace TetherRelay.Functions.Conversations;
 
@@ -29,11 +28,9 @@ internal sealed class OverviewEndpoint(ApiRequestHandler requests, ThreadSearch 
 
     private async Task<IResult> SearchAsync(AuthenticatedApiRequest call)
     {
-        var body = await RequestBody.ReadAsync(call.Request, call.Deadline);
-        if (body.IsTooLarge)
-            return Problems.TooLarge.ToResult();
-        if (AnswerRequest.Read(body.Bytes) is not { Text: var words } || TextPreparation.IsBlank(words))
-            return Problems.InvalidBody.ToResult();
+        var (wanted, problem) = await AnswerRequest.ReadAsync(call);
+        if (wanted is not { Text: var words } || TextPreparation.IsBlank(words))
+            return (problem ?? Problems.InvalidBody).ToResult();
         var found = await search.FindAsync(call.Organization.Id, words.Trim(), call.Token);
         return TypedResults.Json(
             new SearchView([.. found.Messages.Select(MessageView.Of)], found.Conversations, found.IsComplete),

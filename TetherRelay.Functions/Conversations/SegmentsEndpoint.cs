@@ -1,6 +1,5 @@
 using TetherRelay.Core;
 using TetherRelay.Core.Texts;
-using TetherRelay.Functions.Http;
 
 namespace TetherRelay.Functions.Conversations;
 
@@ -13,11 +12,9 @@ internal sealed class SegmentsEndpoint(ApiRequestHandler requests)
 
     private static async Task<IResult> CountAsync(AuthenticatedApiRequest call)
     {
-        var body = await RequestBody.ReadAsync(call.Request, call.Deadline);
-        if (body.IsTooLarge)
-            return Problems.TooLarge.ToResult();
-        if (AnswerRequest.Read(body.Bytes) is not { Retry: null } draft)
-            return Problems.InvalidBody.ToResult();
+        var (draft, problem) = await AnswerRequest.ReadAsync(call);
+        if (draft is not { Retry: null })
+            return (problem ?? Problems.InvalidBody).ToResult();
         var text = TextPreparation.Prepare(draft.Text, call.Organization.PlainTypography);
         var (encoding, count) = TextSegments.Of(text);
         return TypedResults.Json(

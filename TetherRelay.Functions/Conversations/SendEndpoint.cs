@@ -60,10 +60,8 @@ internal sealed partial class SendEndpoint(
     {
         if (call.Request.Headers["Idempotency-Key"] is not [{ Length: <= MaxKeyCharacters } key] || AbsentValue.Is(key))
             return (null, "", Problems.InvalidKey);
-        var body = await RequestBody.ReadAsync(call.Request, call.Deadline);
-        if (body.IsTooLarge)
-            return (null, key, Problems.TooLarge);
-        return AnswerRequest.Read(body.Bytes) is { } read ? (read, key, null) : (null, key, Problems.InvalidBody);
+        var (body, problem) = await AnswerRequest.ReadAsync(call);
+        return (body, key, problem);
     }
 
     private static OutboundMessage TextOf(

@@ -1,5 +1,7 @@
 using TetherRelay.Core;
 using TetherRelay.Core.Callbacks;
+using TetherRelay.Core.ConversationIndex;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Simulator.Traffic;
 using TetherRelay.Tests.Fixtures;
 
@@ -256,6 +258,34 @@ public sealed class ReceiptTests(StorageFixture storage, ProviderSimulator simul
         using var response = await app.Client.SendAsync(request, Stop);
 
         Assert.Equal(403, (int)response.StatusCode);
+    }
+
+    // From these calls docs/performance.md computes how many texts an account carries. The first text makes the contact and its entry in the index, the second moves the entry.
+    [Fact]
+    public async Task A_text_with_two_receipts_costs_at_most_eleven_calls()
+    {
+        var tenant = await _app.NewTenantAsync(change: usual => usual with { Limits = new SendLimits() });
+        var number = Recipients.Next();
+        var index = _app.Services.GetRequiredService<ConversationIndexWriter>();
+        await tenant.TextAsync(Recipients.Next());
+        await index.FlushAsync(Stop);
+        foreach (var body in (string[])["The first", "The second"])
+        {
+            _tap.Clear();
+
+            await tenant.TextAsync(number, body);
+            await index.FlushAsync(Stop);
+            var text = (await simulator.Messages(number)).Single(text => text.Body == body);
+            foreach (var word in (string[])["sent", "delivered"])
+                await PostAsync(
+                    ProviderName.Twilio,
+                    text.CallbackUrl!,
+                    SignedCallback.Receipt(ProviderName.Twilio, text.Id, word)
+                );
+            await index.FlushAsync(Stop);
+
+            Assert.InRange(_tap.Calls.Count, 8, 11);
+        }
     }
 
     private async Task<(Tenant Tenant, string Number, (string Id, string Url) Text)> SentAsync(
