@@ -38,6 +38,7 @@ internal sealed class OrganizationCheck(
             .. TextableNumbersCheck.Examine(organization),
             .. await AgentAsync(organization, cancellationToken),
             await outcomes.ExamineAsync(organization, cancellationToken),
+            OutcomesCheck.Refusals(organization),
             .. await failures.ExamineAsync(organization, cancellationToken),
             await address.ExamineAsync(cancellationToken),
         ];

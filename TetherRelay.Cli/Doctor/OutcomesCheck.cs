@@ -36,6 +36,15 @@ internal sealed class OutcomesCheck(RecentMessages messages, TimeProvider time)
             : Finding.Note(About, $"{sentence} {List(organization)}");
     }
 
+    /// <summary>Where the requests are counted that left no text: storage has no trace of them.</summary>
+    public static Finding Refusals(Organization organization) =>
+        Finding.Note(
+            "refusals",
+            "Requests that were refused before a text was recorded are in the log only. Its query for them by code: "
+                + $"AppTraces | where TimeGenerated > ago(1h) and Message startswith \"Answered {organization.Id} with \" "
+                + "| summarize Requests = sum(coalesce(toint(Properties.Count), 1)) by Code = tostring(Properties.Code)"
+        );
+
     private static bool IsWell(Message message) =>
         message.Status is MessageStatus.Sending or MessageStatus.Sent or MessageStatus.Delivered;
 

@@ -55,7 +55,7 @@ internal sealed partial class ApiRequestHandler(
 
     protected override IResult Busy() => Problems.Busy.ToResult();
 
-    protected override IResult Failed(Exception error)
+    protected override IResult Failed(Exception error, string organizationId)
     {
         if (IsUnavailable(error))
         {

@@ -27,6 +27,7 @@ internal static class RelayServiceCollectionExtensions
             .AddReconciliation()
             .AddReceipts()
             .AddReplies()
+            .AddSingleton<RefusedRequests>()
             .AddSingleton<Admission>()
             .AddSingleton<KnownCallers>()
             .AddSingleton<WebhookAuthenticator>()

@@ -22,6 +22,7 @@ internal sealed partial class Admission
 
     private readonly AdaptiveLimit _limit;
     private readonly RelayMeter _meter;
+    private readonly RefusedRequests _refused;
     private readonly TimeProvider _time;
     private readonly ILogger<Admission> _logger;
     private readonly int _maxInFlight;
@@ -37,11 +38,12 @@ internal sealed partial class Admission
         AdaptiveLimit limit,
         IOptions<LoadOptions> options,
         RelayMeter meter,
+        RefusedRequests refused,
         TimeProvider time,
         ILogger<Admission> logger
     )
     {
-        (_limit, _meter, _time, _logger) = (limit, meter, time, logger);
+        (_limit, _meter, _refused, _time, _logger) = (limit, meter, refused, time, logger);
         _maxInFlight = options.Value.MaxInFlight;
         meter.ObserveLoad(() => (_limit.Working, _inFlight - _limit.Working), () => _limit.Value);
     }
@@ -64,6 +66,7 @@ internal sealed partial class Admission
         if (await TryEnterAsync(place, party))
             return true;
         _meter.Shed(WireWord.Of(place.Kind), "load");
+        _refused.Add(party);
         LogRefused(place.Kind);
         return false;
     }

@@ -23,15 +23,17 @@ internal abstract class RequestHandler<TCaller>(
         // The deadline ignores the connection, so that a disconnect does not interrupt a send.
         using var deadline = new Deadline(time, Budget);
         using var place = admission.Place(Kind);
+        var organizationId = "";
         try
         {
             var authorization = AuthorizationHeader.Of(context.Request);
-            if (!await place.EnterAsync(known.OrganizationOf(authorization)))
+            organizationId = known.OrganizationOf(authorization);
+            if (!await place.EnterAsync(organizationId))
                 return Busy();
             var (caller, refusal) = await AuthenticateAsync(context, deadline.Token);
             if (caller is null)
                 return refusal!;
-            var organizationId = OrganizationOf(caller).Id;
+            organizationId = OrganizationOf(caller).Id;
             known.Remember(authorization, organizationId);
             place.Recognize(organizationId);
             using var scope = logger.WithOrganization(organizationId);
@@ -39,7 +41,7 @@ internal abstract class RequestHandler<TCaller>(
         }
         catch (Exception error)
         {
-            return Failed(error);
+            return Failed(error, organizationId);
         }
     }
 
@@ -59,6 +61,6 @@ internal abstract class RequestHandler<TCaller>(
 
     protected abstract Organization OrganizationOf(TCaller caller);
 
-    /// <summary>The response to a failed request.</summary>
-    protected abstract IResult Failed(Exception error);
+    /// <summary>The response to a failed request. The organization is empty where it is not known.</summary>
+    protected abstract IResult Failed(Exception error, string organizationId);
 }

@@ -10,7 +10,7 @@ internal static partial class AnswerLog
 
     /// <summary>Writes the line.</summary>
     /// <param name="logger">The log of the request's handler.</param>
-    /// <param name="organization">The organization's id.</param>
+    /// <param name="organization">The organization's id; empty where it is not known.</param>
     /// <param name="code">The answer's code.</param>
     /// <param name="number">The person's number, E.164, which the line masks; empty without one.</param>
     /// <param name="voiceConversation">The voice conversation's id, as received; null without one.</param>
@@ -25,7 +25,7 @@ internal static partial class AnswerLog
     ) =>
         Log.Answered(
             logger,
-            organization,
+            organization.Length == 0 ? None : organization,
             code,
             number.Length == 0 ? None : PhoneNumberParser.Mask(number),
             RequestIds.Plausible(voiceConversation) ?? None,

@@ -2,6 +2,7 @@ using TetherRelay.Core.Storage;
 using TetherRelay.Simulator.Sinch;
 using TetherRelay.Simulator.TextGrid;
 using TetherRelay.Simulator.Twilio;
+using TetherRelay.Tests.Architecture;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Cli;
@@ -64,6 +65,7 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
                 "regions",
                 "types",
                 "outcomes",
+                "refusals",
                 "failures",
                 "address",
             ],
@@ -154,6 +156,32 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
                 (await _tether.RunAsync("doctor {org}")).Output.Split('\n'),
                 line => line.Contains(" outcomes: ", StringComparison.Ordinal)
             );
+    }
+
+    [Fact]
+    public async Task Refusals_that_left_no_text_are_said_to_be_in_the_log_with_the_query_that_counts_them()
+    {
+        var line = Assert.Single(
+            (await _tether.RunAsync("doctor {org}")).Output.Split('\n'),
+            each => each.StartsWith("– refusals: ", StringComparison.Ordinal)
+        );
+
+        Assert.Contains("are in the log only", line, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Message startswith \"Answered {_tether.Organization} with \"",
+            line,
+            StringComparison.Ordinal
+        );
+        foreach (
+            var (file, value) in ((string, string)[])
+                [("Telemetry/AnswerLog", "Code"), ("Http/RefusedRequests", "Count")]
+        )
+        {
+            Assert.Contains($"Properties.{value})", line, StringComparison.Ordinal);
+            var source = SourceFiles.All[$"TetherRelay.Functions/{file}.cs"];
+            Assert.Contains("\"Answered {Organization} with {Code}", source, StringComparison.Ordinal);
+            Assert.Contains($"{{{value}}}", source, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -322,7 +350,10 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
                     ["about", "verdict", "sentence"],
                     finding.EnumerateObject().Select(property => property.Name)
                 );
-                Assert.Equal("ok", finding.GetProperty("verdict").GetString());
+                Assert.Equal(
+                    finding.GetProperty("about").GetString() == "refusals" ? "note" : "ok",
+                    finding.GetProperty("verdict").GetString()
+                );
             }
         );
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TetherRelay.Core.Settings;
 using TetherRelay.Tests.Fixtures;
 
@@ -7,12 +6,6 @@ namespace TetherRelay.Tests.Cli;
 /// <summary>The tool as it is started from a shell.</summary>
 public sealed class TetherProcessTests(StorageFixture storage) : IDisposable
 {
-    /// <summary>In its own output: beside the tests lie only the parts that they lack themselves.</summary>
-    private static readonly string Tool = Path.Combine(
-        AppContext.BaseDirectory.Replace("TetherRelay.Tests", "TetherRelay.Cli", StringComparison.Ordinal),
-        "tether.dll"
-    );
-
     private static readonly string Project = Path.Combine(Repository.Root, "TetherRelay.Cli");
 
     private readonly TemporaryFolder _folder = new();
@@ -39,8 +32,13 @@ public sealed class TetherProcessTests(StorageFixture storage) : IDisposable
         WriteSettings();
         var inner = Directory.CreateDirectory(_folder.File("inner")).FullName;
 
-        var unnamed = await RunAsync("dotnet", [Tool, "org", "list"], [], inner);
-        var named = await RunAsync("dotnet", [Tool, "org", "list", "--settings", SettingsFile], [], inner);
+        var unnamed = await RunAsync("dotnet", [TetherProcess.Tool, "org", "list"], [], inner);
+        var named = await RunAsync(
+            "dotnet",
+            [TetherProcess.Tool, "org", "list", "--settings", SettingsFile],
+            [],
+            inner
+        );
 
         Assert.Equal(1, unnamed.ExitCode);
         Assert.StartsWith("AzureWebJobsStorage is missing", unnamed.Error, StringComparison.Ordinal);
@@ -85,32 +83,26 @@ public sealed class TetherProcessTests(StorageFixture storage) : IDisposable
         WriteSettings();
         var environment = new Dictionary<string, string> { ["TZ"] = "America/St_Johns" };
         var organization = OrganizationIds.New();
-        await RunAsync("dotnet", [Tool, "org", "create", organization, "--name", "N", "--region", "CA"], environment);
-        await RunAsync("dotnet", [Tool, "org", "secret", "add", organization, "--label", "agent"], environment);
+        await RunAsync(
+            "dotnet",
+            [TetherProcess.Tool, "org", "create", organization, "--name", "N", "--region", "CA"],
+            environment
+        );
+        await RunAsync(
+            "dotnet",
+            [TetherProcess.Tool, "org", "secret", "add", organization, "--label", "agent"],
+            environment
+        );
 
-        var table = await RunAsync("dotnet", [Tool, "org", "secret", "list", organization], environment);
-        var json = await RunAsync("dotnet", [Tool, "org", "secret", "list", organization, "--json"], environment);
+        var table = await RunAsync("dotnet", [TetherProcess.Tool, "org", "secret", "list", organization], environment);
+        var json = await RunAsync(
+            "dotnet",
+            [TetherProcess.Tool, "org", "secret", "list", organization, "--json"],
+            environment
+        );
 
         Assert.Matches(@" \d{4}-\d\d-\d\d \d\d:\d\d:\d\d -0[23]:30", table.Output);
         Assert.Contains("+00:00\"", json.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Bash_completes_commands()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no bash.");
-        var (_, script, _) = await RunAsync("dotnet", [Tool, "completion", "bash"], []);
-
-        var run = await RunAsync(
-            "bash",
-            [
-                "-c",
-                $"tether() {{ dotnet '{Tool}' \"$@\"; }}\n{script}\nCOMP_LINE='tether org se'; COMP_POINT=13; COMP_WORDS=(tether org se); COMP_CWORD=2\n_tether; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
-            ],
-            []
-        );
-
-        Assert.Equal("secret\nset\n", string.Join('\n', run.Output.Trim().Split('\n').Order()) + "\n");
     }
 
     [Fact]
@@ -142,7 +134,7 @@ public sealed class TetherProcessTests(StorageFixture storage) : IDisposable
     [Fact]
     public async Task The_project_is_packed_and_installed_as_a_dotnet_tool()
     {
-        var configuration = Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(Tool)))!;
+        var configuration = Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(TetherProcess.Tool)))!;
         await File.WriteAllTextAsync(
             _folder.File("nuget.config"),
             """<configuration><packageSources><clear /><add key="packed" value="packed" /></packageSources></configuration>""",
@@ -188,22 +180,12 @@ public sealed class TetherProcessTests(StorageFixture storage) : IDisposable
         );
 
     private Task<TetherRun> RunAsync(Dictionary<string, string> environment) =>
-        RunAsync("dotnet", [Tool, "org", "list", "--json"], environment);
+        RunAsync("dotnet", [TetherProcess.Tool, "org", "list", "--json"], environment);
 
-    private async Task<TetherRun> RunAsync(
+    private Task<TetherRun> RunAsync(
         string command,
         IEnumerable<string> arguments,
         Dictionary<string, string> environment,
         string? folder = null
-    )
-    {
-        var start = new ProcessStartInfo(command, arguments) { WorkingDirectory = folder ?? _folder.Path };
-        foreach (var setting in (string[])["AzureWebJobsStorage", "Secrets__File", "Secrets__VaultUri"])
-            start.Environment.Remove(setting);
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
-
-        var (exitCode, output, error) = await Command.RunAsync(start);
-        return new TetherRun(exitCode, output, error);
-    }
+    ) => TetherProcess.RunAsync(command, arguments, environment, folder ?? _folder.Path);
 }

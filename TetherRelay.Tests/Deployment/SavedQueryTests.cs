@@ -24,12 +24,18 @@ public sealed partial class SavedQueryTests
     [Fact]
     public void The_query_for_answers_reads_what_their_log_line_holds()
     {
-        var line = AnswerLine().Match(SourceFiles.All["TetherRelay.Functions/Telemetry/AnswerLog.cs"]).Value;
+        string[] files =
+        [
+            "TetherRelay.Functions/Telemetry/AnswerLog.cs",
+            "TetherRelay.Functions/Http/RefusedRequests.cs",
+        ];
+        var lines = files.Select(file => AnswerLine().Match(SourceFiles.All[file]).Value).ToList();
         var query = SourceFiles.All["infra/queries/answers.kql"];
 
+        Assert.All(lines, Assert.NotEmpty);
         Assert.Contains("Message startswith \"Answered \"", query, StringComparison.Ordinal);
         Assert.Equal(
-            Value().Matches(line).Select(value => value.Groups[1].Value).Order(),
+            lines.SelectMany(line => Value().Matches(line)).Select(value => value.Groups[1].Value).Distinct().Order(),
             Property().Matches(query).Select(property => property.Groups[1].Value).Distinct().Order()
         );
     }

@@ -24,6 +24,17 @@ internal sealed partial class MarkdownFile(string path, string text)
                 .Select(span => span.Groups[1].Value.Replace(@"\|", "|", StringComparison.Ordinal))
         select ($"{path}:{line.Line}", code);
 
+    /// <summary>The lines of the code blocks beneath a heading.</summary>
+    public IReadOnlyList<string> CodeUnder(string heading) =>
+        [
+            .. _lines
+                .SkipWhile(line => line.IsCode || !IsHeading(line.Text, heading))
+                .Skip(1)
+                .TakeWhile(line => line.IsCode || !line.Text.StartsWith('#'))
+                .Where(line => line.IsCode)
+                .Select(line => line.Text),
+        ];
+
     /// <summary>Where its links lead, other than to other sites.</summary>
     public IEnumerable<(string Place, string Target)> Links =>
         from line in _lines
@@ -39,6 +50,9 @@ internal sealed partial class MarkdownFile(string path, string text)
             .Where(line => !line.IsCode && line.Text.StartsWith('#'))
             .Select(line => Link().Replace(line.Text.TrimStart('#').Trim(), link => link.Value.Split(']')[0]))
             .Select(heading => NotInAnchors().Replace(heading.ToLowerInvariant(), "").Replace(' ', '-'));
+
+    private static bool IsHeading(string line, string heading) =>
+        line.StartsWith('#') && line.TrimStart('#').Trim() == heading;
 
     private static IEnumerable<(int, string, bool)> Read(string text)
     {

@@ -180,6 +180,7 @@ public sealed class AdmissionTests
             new AdaptiveLimit(options, _time),
             options,
             Meters.New(),
+            new RefusedRequests(_time, NullLogger<RefusedRequests>.Instance),
             _time,
             NullLogger<Admission>.Instance
         );

@@ -43,6 +43,42 @@ public sealed class BusyTests(StorageFixture storage, ProviderSimulator simulato
         Assert.Single(await simulator.Messages(number));
     }
 
+    [Fact]
+    public async Task Refused_requests_leave_a_line_with_the_organization_as_far_as_it_is_known()
+    {
+        var tenant = await _app.NewTenantAsync();
+        await tenant.TextAsync(Recipients.Next());
+
+        using (_app.Fill())
+        {
+            await tenant.SendAsync(Recipients.Next());
+            await new Tenant(_app, tenant.Organization, "trs_unknown").SendAsync(Recipients.Next());
+        }
+
+        foreach (var organization in (string[])[tenant.Organization.Id, "none"])
+            await Eventually.TrueAsync(() => Task.FromResult(_app.Logs.All.Any(line => IsLine(line, organization))));
+        static bool IsLine(string line, string organization) =>
+            line.StartsWith(
+                $"Answered {organization} with busy: 1 requests within a second, unread, of kind tool.",
+                StringComparison.Ordinal
+            );
+    }
+
+    [Fact]
+    public async Task A_request_that_fails_before_it_is_read_leaves_a_line()
+    {
+        var tenant = await _app.NewTenantAsync();
+        _tap.Plan = (_, _) => StorageFault.LostOnTheWay;
+
+        var reply = await tenant.SendAsync(Recipients.Next());
+
+        Assert.Equal("busy", reply.Code);
+        Assert.Contains(
+            _app.Logs.All,
+            line => line.StartsWith("Answered none with busy: number none, ", StringComparison.Ordinal)
+        );
+    }
+
     [Theory]
     [InlineData(ToolRoutes.SendSms)]
     [InlineData(ToolRoutes.SmsStatus)]

@@ -30,7 +30,14 @@ internal sealed class SimulatedLoad
         var options = Options.Create(new LoadOptions { MaxWorking = maxWorking });
         _start = _time.GetUtcNow();
         Limit = new AdaptiveLimit(options, _time);
-        _admission = new Admission(Limit, options, Meters.New(), _time, NullLogger<Admission>.Instance);
+        _admission = new Admission(
+            Limit,
+            options,
+            Meters.New(),
+            new RefusedRequests(_time, NullLogger<RefusedRequests>.Instance),
+            _time,
+            NullLogger<Admission>.Instance
+        );
     }
 
     public AdaptiveLimit Limit { get; }

@@ -40,12 +40,14 @@ internal sealed partial class InitiationHandler(
                     numberField: "caller_id"
                 );
                 var variables = call is null ? CallerVariables.Unknown : await FindAsync(call, deadline);
-                var code = $"can_text_{variables.CanText}";
+                var code = Code(variables);
                 Activity.Current?.SetTag("tether_relay.code", code);
                 logger.Answered(organization.Id, code, call?.Parties.Recipient ?? "", null, null);
                 return Json(variables);
             }
         );
+
+    private static string Code(CallerVariables variables) => $"can_text_{variables.CanText}";
 
     private async Task<CallerVariables> FindAsync(ToolCall call, Deadline deadline)
     {
@@ -73,9 +75,10 @@ internal sealed partial class InitiationHandler(
 
     protected override IResult Busy() => Json(CallerVariables.Unknown);
 
-    protected override IResult Failed(Exception error)
+    protected override IResult Failed(Exception error, string organizationId)
     {
         LogFailed(error);
+        logger.Answered(organizationId, Code(CallerVariables.Unknown), "", null, null);
         return Json(CallerVariables.Unknown);
     }
 

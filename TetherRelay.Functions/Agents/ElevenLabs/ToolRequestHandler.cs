@@ -74,10 +74,11 @@ internal sealed partial class ToolRequestHandler(
         return Json(ToolAnswer.Busy);
     }
 
-    protected override IResult Failed(Exception error)
+    protected override IResult Failed(Exception error, string organizationId)
     {
         var answer = AnswerTo(error);
         Activity.Current?.SetTag("tether_relay.code", answer.Outcome);
+        logger.Answered(organizationId, answer.Outcome, "", null, null);
         return Json(answer);
     }
 
