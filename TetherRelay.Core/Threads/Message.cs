@@ -87,6 +87,9 @@ public sealed record Message
     /// <summary>Whether it may be an opt-out, and what a person decided; null where nothing hints at one.</summary>
     public OptOutSuspicion? OptOut { get; init; }
 
+    /// <summary>The message that took over its intent after it failed; null while it may be sent again.</summary>
+    public string? RetriedBy { get; init; }
+
     /// <summary>When its text and the contact's number were erased; null before erasure.</summary>
     public DateTimeOffset? ErasedAt { get; init; }
 

@@ -8,6 +8,7 @@ namespace TetherRelay.Core.Threads;
 internal static class MessageRow
 {
     private const string OptOutColumn = "OptOut";
+    private const string RetriedByColumn = "RetriedBy";
 
     public static TableEntity From(string partition, Message message)
     {
@@ -62,6 +63,10 @@ internal static class MessageRow
     public static TableEntity Decided(string partition, Message message, OptOutSuspicion decision) =>
         new(partition, RowKey(message)) { [OptOutColumn] = WireWord.Of(decision) };
 
+    /// <summary>The column that another message's transaction changes where it takes over a failed message's intent.</summary>
+    public static TableEntity Retried(string partition, Message failed, string by) =>
+        new(partition, RowKey(failed)) { [RetriedByColumn] = by };
+
     /// <summary>The columns that a failover changes.</summary>
     public static TableEntity Moved(string partition, Message message) =>
         new(partition, RowKey(message))
@@ -87,6 +92,7 @@ internal static class MessageRow
         row.Remove("Attachments");
         row.Remove("Content");
         row.Remove(OptOutColumn);
+        row.Remove(RetriedByColumn);
         row.Remove("VoiceConversationId");
         return true;
     }
@@ -124,6 +130,7 @@ internal static class MessageRow
             ProviderId = entity.GetString("ProviderId"),
             ErrorCode = entity.GetString("ErrorCode") is { Length: > 0 } code ? code : null,
             OptOut = WireWord.Parse<OptOutSuspicion>(entity.GetString(OptOutColumn)),
+            RetriedBy = entity.GetString(RetriedByColumn),
             ErasedAt = entity.GetDateTimeOffset("ErasedAt"),
             RejectionReason = WireWord.Parse<RejectionReason>(entity.GetString("RejectionReason")),
         };

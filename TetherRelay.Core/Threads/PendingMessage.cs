@@ -155,14 +155,15 @@ internal sealed class PendingMessage(
 
     /// <summary>
     /// Message, contact, conversation and claims as one transaction. It always writes the contact under its ETag, which orders it with
-    /// every other decision about the contact.
+    /// every other decision about the contact. Failed messages whose intent it takes over are written under their ETags, too: a late receipt that
+    /// one of them arrived after all comes before or after.
     /// </summary>
     public TableTransaction Transaction(
         Message message,
         Sender sender,
         Contact? contact,
         ETag contactETag,
-        IReadOnlyDictionary<string, ETag> free
+        FreeClaims free
     )
     {
         Submitted = true;
@@ -185,10 +186,12 @@ internal sealed class PendingMessage(
 
         transaction.Upsert(ConversationRow.AfterMessage(Partition, ContactId, sender.Id, message, contact));
         foreach (var claim in Claims)
-            if (free.TryGetValue(claim.RowKey, out var etag))
+            if (free.Claims.TryGetValue(claim.RowKey, out var etag))
                 transaction.Replace(claim.ToEntity(Partition), etag);
             else
                 transaction.Insert(claim.ToEntity(Partition));
+        foreach (var (failed, failedETag) in free.Failed.Values)
+            transaction.Merge(MessageRow.Retried(Partition, failed, MessageId), failedETag);
         return transaction;
     }
 

@@ -58,7 +58,7 @@ public sealed partial class ThreadStore(
     )
     {
         quota.Begin(deadline);
-        var free = new Dictionary<string, ETag>();
+        var free = new FreeClaims();
         var recalled = _contacts.Recall(pending.Partition, pending.Request.Recipient);
         for (int lostAnswers = 0, conflicts = 0; ; )
         {
@@ -181,11 +181,7 @@ public sealed partial class ThreadStore(
     }
 
     // The result from earlier claims on this request's intents; null where none is valid and the request may try its transaction again.
-    private async Task<RecordResult?> DecideAsync(
-        PendingMessage pending,
-        Dictionary<string, ETag> free,
-        Deadline deadline
-    )
+    private async Task<RecordResult?> DecideAsync(PendingMessage pending, FreeClaims free, Deadline deadline)
     {
         free.Clear();
         RecordResult.AlreadyClaimed? refused = null;
@@ -208,7 +204,7 @@ public sealed partial class ThreadStore(
                 case ClaimDecision.KeyReused:
                     return new RecordResult.KeyReused();
                 case ClaimDecision.Free:
-                    free[ours.RowKey] = row.ETag;
+                    free.Add(row, message, messageRow);
                     break;
                 case ClaimDecision.Claimed when message is { Status: MessageStatus.NotSent or MessageStatus.Rejected }:
                     // This claim's text was not sent. The request's other claim may belong to a text that was.

@@ -29,6 +29,9 @@ internal sealed record MessageView
     /// <summary>Whether it may be an opt-out, and what a person decided; null where nothing hints at one.</summary>
     public required string? OptOut { get; init; }
 
+    /// <summary>The message that sent it again; null where none did.</summary>
+    public required string? RetriedBy { get; init; }
+
     /// <summary>When text and number were erased; null where they were not.</summary>
     public required DateTimeOffset? ErasedAt { get; init; }
 
@@ -55,6 +58,7 @@ internal sealed record MessageView
             StatusAt = message.StatusAt,
             ErrorCode = message.ErrorCode,
             OptOut = message.OptOut is { } optOut ? WireWord.Of(optOut) : null,
+            RetriedBy = message.RetriedBy,
             ErasedAt = message.ErasedAt,
             Error = MessageErrors.Sentence(message),
         };

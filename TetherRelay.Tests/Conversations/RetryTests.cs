@@ -26,13 +26,18 @@ public sealed class RetryTests(StorageFixture storage, ProviderSimulator simulat
         var late = await RetryAsync(user, failed);
         var agents = await tenant.SendAsync(number, "Here is your link");
 
-        var first = Assert.Single(replies, reply => reply.Status == 201);
-        Assert.All(replies.Except([first]), reply => Assert.Contains(reply.Status, (int[])[200, 202, 409]));
+        // Who waited for the one that sends has its answer.
+        var sends = replies.Where(reply => reply.Status == 201).ToList();
+        var first = sends[0];
+        Assert.Single(sends.Select(reply => reply.Json.GetProperty("id").GetString()).Distinct());
+        Assert.All(replies.Except(sends), reply => Assert.Contains(reply.Status, (int[])[200, 202, 409]));
         Assert.Equal((409, "urn:tether:retry_refused"), (late.Status, late.Json.GetProperty("type").GetString()));
         Assert.Equal("duplicate", agents.Code);
         Assert.Equal(2, (await simulator.Messages(number)).Count(text => text.Body == "Here is your link"));
         Assert.NotEqual(sent.MessageId, first.Json.GetProperty("id").GetString());
         Assert.Equal(ApiUser.Label, first.Json.GetProperty("author_name").GetString());
+        Assert.Equal(first.Json.GetProperty("id").GetString(), await RetriedByAsync(user, failed));
+        Assert.Equal(failed.Status, (await tenant.FindAsync(failed.Id))!.Status);
     }
 
     [Fact]
@@ -51,6 +56,7 @@ public sealed class RetryTests(StorageFixture storage, ProviderSimulator simulat
 
         Assert.Equal((502, failed.Body), (again.Status, retried.Body));
         // The claim follows the last try, so only that one can be sent again.
+        Assert.Equal((retried.Id, null), (await RetriedByAsync(user, failed), await RetriedByAsync(user, retried)));
         Assert.Equal(409, (await RetryAsync(user, failed)).Status);
         Assert.Equal(502, (await RetryAsync(user, retried)).Status);
     }
@@ -91,6 +97,33 @@ public sealed class RetryTests(StorageFixture storage, ProviderSimulator simulat
 
         Assert.Equal(404, reply.Status);
         Assert.Single(await simulator.Messages(number));
+    }
+
+    [Fact]
+    public async Task A_text_that_the_agent_sent_again_itself_is_not_for_a_person_to_send_again()
+    {
+        var tenant = await _app.NewTenantAsync();
+        var number = Recipients.Next("0157");
+        await tenant.SendAsync(number);
+        var failed = await tenant.MessageAsync(number);
+        await tenant.SendAsync(number);
+        var user = await ApiUser.OfAsync(_app, tenant);
+
+        var by = (await tenant.ThreadAsync(number))!.Messages.Single(message => message.Id != failed.Id).Id;
+
+        Assert.Equal(by, await RetriedByAsync(user, failed));
+        Assert.Equal(409, (await RetryAsync(user, failed)).Status);
+    }
+
+    private static async Task<string?> RetriedByAsync(ApiUser user, Message failed)
+    {
+        var page = await user.GetAsync($"/api/conversations/{failed.ConversationId}/messages");
+        return page
+            .Json.GetProperty("messages")
+            .EnumerateArray()
+            .Single(message => message.GetProperty("id").GetString() == failed.Id)
+            .GetProperty("retried_by")
+            .GetString();
     }
 
     private static Task<Reply> RetryAsync(ApiUser user, Message failed) =>

@@ -31,6 +31,43 @@ public sealed class DeskTests(PageStage stage)
         Assert.Empty(tab.Mistakes);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_text_to_where_the_organization_does_not_text_leaves_once_a_person_has_confirmed_it(
+        bool isConfirmed
+    )
+    {
+        const string abroad = "+447400123456";
+        var (tenant, _) = await stage.NewTenantAsync();
+        await using var tab = await stage.NewTabAsync(tenant);
+        var asked = new List<string>();
+        tab.Page.Dialog += async (_, question) =>
+        {
+            asked.Add(question.Message);
+            await (isConfirmed ? question.AcceptAsync() : question.DismissAsync());
+        };
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "New conversation" }).ClickAsync();
+        var dialog = tab.Page.GetByRole(AriaRole.Dialog, new() { Name = "New conversation" });
+        await dialog.GetByLabel("To this number").FillAsync(abroad);
+        await dialog.GetByLabel("Text").FillAsync("You asked us to write");
+
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+
+        if (isConfirmed)
+            await Expect(tab.Bubble("You asked us to write")).ToBeVisibleAsync();
+        else
+            await Expect(dialog.GetByRole(AriaRole.Alert))
+                .ToHaveTextAsync("It was not sent. The organization does not text numbers of this country or kind.");
+        Assert.Contains(
+            "does not text numbers of this country or kind",
+            Assert.Single(asked),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(isConfirmed ? 1 : 0, (await tenant.ThreadAsync(abroad))?.Messages.Count ?? 0);
+        Assert.Empty(tab.Mistakes);
+    }
+
     [Fact]
     public async Task An_answer_of_the_organization_is_inserted_where_the_person_writes()
     {

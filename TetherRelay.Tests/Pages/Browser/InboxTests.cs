@@ -79,6 +79,12 @@ public sealed class InboxTests(PageStage stage)
         await tab.ReadAsync(phone.Number);
         await other.ReadAsync(phone.Number);
         var again = new LocatorGetByRoleOptions { Name = "Try again" };
+        await Expect(other.Bubbles.GetByRole(AriaRole.Button, again)).ToBeVisibleAsync();
+        // It does not hear of what the first one does.
+        await other.Page.RouteAsync(
+            "**/api/**",
+            route => route.Request.Method == "GET" ? route.AbortAsync() : route.ContinueAsync()
+        );
 
         await tab.Bubbles.GetByRole(AriaRole.Button, again).DblClickAsync();
         await Expect(tab.Bubbles).ToHaveCountAsync(2);
@@ -86,6 +92,15 @@ public sealed class InboxTests(PageStage stage)
         await other.Bubbles.GetByRole(AriaRole.Button, again).ClickAsync();
 
         await Expect(other.Page.Locator("#answer-problem")).ToContainTextAsync("was sent again already");
+        await other.Page.UnrouteAllAsync();
+        foreach (var each in (Tab[])[tab, other])
+        {
+            await each.Page.ReloadAsync();
+            await Expect(each.Bubbles.First).ToContainTextAsync("Not delivered, tried again");
+            await Expect(each.Bubbles).ToHaveCountAsync(2);
+            await Expect(each.Bubbles.GetByRole(AriaRole.Button, again)).ToHaveCountAsync(0);
+        }
+
         Assert.Equal(2, (await stage.Simulator.Messages(phone.Number)).Length);
         Assert.Empty(tab.Mistakes);
     }

@@ -11,7 +11,8 @@ export function bubble(message, contact) {
 
 /** Renders a bubble again where its message changed; returns whether it did. */
 export function draw(item, message, contact) {
-    const state = `${message.status} ${message.error ?? ""} ${message.erased_at ?? ""} ${message.opt_out ?? ""}`;
+    const { status, error, erased_at, opt_out, retried_by } = message;
+    const state = [status, error, erased_at, opt_out, retried_by].join(" ");
     if (item.dataset.state === state) return false;
     item.dataset.state = state;
     item.dataset.author = `${message.direction} ${message.author} ${message.author_name}`;

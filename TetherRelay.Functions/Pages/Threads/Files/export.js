@@ -1,7 +1,7 @@
 import { ask } from "./api.js";
 import { element } from "./dom.js";
 
-/** Saves a conversation as a file of JSON lines, as `tether export` does: the conversation first, then its messages, the oldest first. */
+/** Saves a conversation as a file of JSON lines for people, in the API’s form: the conversation first, then its messages, the oldest first. */
 export async function save(path, signal) {
     const conversation = await ask(path, { signal });
     const messages = [];

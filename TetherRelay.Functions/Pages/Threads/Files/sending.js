@@ -1,6 +1,6 @@
 import { ask, busy } from "./api.js";
 
-const abroad = "The organization does not text numbers of this country or kind. Send your text all the same?";
+const rule = "The organization does not text numbers of this country or kind.";
 
 // After these problems the same key can never succeed; the sentence asks the person to check the thread first.
 const newKeyFor = /:(key_reused|outcome_unknown)$/;
@@ -25,7 +25,11 @@ export async function send(path, state, body) {
         if (error.status === 0)
             error.message += " It may have sent your text. Send it again as it is: it will not be sent twice.";
         if (newKeyFor.test(error.type)) state.draft.dropKey();
-        if (!error.type?.endsWith("recipient_not_allowed") || state.anywhere || !confirm(abroad)) throw error;
+        if (!error.type?.endsWith("recipient_not_allowed") || state.anywhere) throw error;
+        if (!confirm(`${rule} Send your text all the same?`)) {
+            error.message = `It was not sent. ${rule}`;
+            throw error;
+        }
         state.anywhere = true;
         return await send(path, state, body);
     }

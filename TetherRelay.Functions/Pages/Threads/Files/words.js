@@ -39,13 +39,20 @@ export const missing = (message) =>
 
 export const provider = (name) => providers[name] ?? name;
 
-export const status = (message) => statuses[message.status] ?? message.status;
+export const status = (message) => {
+    const word = statuses[message.status] ?? message.status;
+    return message.retried_by == null ? word : `${word}, tried again`;
+};
 
 export const failed = (message) => failures.has(message.status);
 
-/** Whether a failed text may be sent again. One that may have arrived may not. */
+/** Whether a failed text may be sent again. One that may have arrived, or was sent again, may not. */
 export const canRetry = (message) =>
-    message.direction === "outbound" && message.erased_at === null && failed(message) && message.status !== "unknown";
+    message.direction === "outbound" &&
+    message.erased_at === null &&
+    message.retried_by === null &&
+    failed(message) &&
+    message.status !== "unknown";
 
 export const timeOfDay = (time) => clock.format(new Date(time));
 
