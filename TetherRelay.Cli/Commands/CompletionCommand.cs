@@ -15,20 +15,23 @@ internal static class CompletionCommand
             complete -F _tether tether
             """,
         ["zsh"] = """
+            (( ${+functions[compdef]} )) || { autoload -Uz compinit && compinit }
             _tether() {
-                local found
-                found=("${(@f)$(tether "[suggest:$CURSOR]" "$BUFFER" 2>/dev/null)}")
+                local line="${(j: :)words[1,CURRENT]}"
+                local found=(${(f)"$(tether "[suggest:${#line}]" "$line" 2>/dev/null)"})
                 compadd -- $found
             }
             compdef _tether tether
             """,
         ["fish"] = """
-            complete -f -c tether -a '(tether "[suggest:"(commandline -C)"]" (commandline -p))'
+            complete -f -c tether -a '(set -l line (commandline -cp); tether "[suggest:"(string length -- $line)"]" "$line" 2>/dev/null)'
             """,
         ["powershell"] = """
             Register-ArgumentCompleter -Native -CommandName tether -ScriptBlock {
                 param($wordToComplete, $commandAst, $cursorPosition)
-                tether "[suggest:$cursorPosition]" "$commandAst" | Where-Object { $_ -like "$wordToComplete*" } |
+                $position = $cursorPosition - $commandAst.Extent.StartOffset
+                $line = "$commandAst".PadRight($position)
+                tether "[suggest:$position]" $line 2>$null | Where-Object { $_ -like "$wordToComplete*" } |
                     ForEach-Object { [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_) }
             }
             """,
