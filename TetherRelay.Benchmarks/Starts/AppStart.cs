@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Headers;
 using TetherRelay.Benchmarks.Environments;
 using TetherRelay.Benchmarks.Load;
@@ -7,35 +6,22 @@ using TetherRelay.Functions.Agents.ElevenLabs;
 namespace TetherRelay.Benchmarks.Starts;
 
 /// <summary>A process of the published app.</summary>
-internal abstract class AppStart : IAsyncDisposable
+internal abstract class AppStart(string name, IEnumerable<string> arguments) : IAsyncDisposable
 {
     private static readonly string Folder = Path.Combine(Directory.GetCurrentDirectory(), "artifacts", "functions");
 
-    private readonly CancellationTokenSource _ended = new();
-    private readonly Process _process;
+    public string Name => name;
 
-    protected AppStart(IEnumerable<string> arguments)
-    {
-        var app = Path.Combine(Folder, "TetherRelay.Functions.dll");
-        _process = new Process
-        {
-            StartInfo = new ProcessStartInfo(BenchmarkProgram.Dotnet, [app, .. arguments])
-            {
-                RedirectStandardOutput = true,
-                Environment = { ["FUNCTIONS_APPLICATION_DIRECTORY"] = Folder },
-            },
-            EnableRaisingEvents = true,
-        };
-        _process.Exited += (_, _) => _ended.Cancel();
-        _process.Start();
-    }
-
-    public abstract string Name { get; }
+    protected ChildProcess Process { get; } =
+        ChildProcess.Keep(
+            name,
+            BenchmarkProgram.Dotnet,
+            [Path.Combine(Folder, "TetherRelay.Functions.dll"), .. arguments],
+            KeyValuePair.Create("FUNCTIONS_APPLICATION_DIRECTORY", Folder)
+        );
 
     /// <summary>Cancelled when the process ends.</summary>
-    protected CancellationToken Ended => _ended.Token;
-
-    protected StreamReader Output => _process.StandardOutput;
+    protected CancellationToken Ended => Process.Ended;
 
     /// <summary>Waits for the first sign of life.</summary>
     public abstract Task InitializeAsync();
@@ -57,19 +43,9 @@ internal abstract class AppStart : IAsyncDisposable
     }
 
     /// <summary>The processor time and the resident bytes of the process.</summary>
-    public (TimeSpan Processor, long Resident) Resources()
-    {
-        _process.Refresh();
-        return (_process.TotalProcessorTime, _process.WorkingSet64);
-    }
+    public (TimeSpan Processor, long Resident) Resources() => (Process.Cpu, Process.Resident);
 
-    public virtual async ValueTask DisposeAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-        _ended.Dispose();
-    }
+    public virtual ValueTask DisposeAsync() => Process.DisposeAsync();
 
     protected abstract Task<HttpResponseMessage> AskAsync(HttpRequestMessage request);
 }

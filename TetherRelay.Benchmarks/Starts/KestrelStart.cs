@@ -1,23 +1,19 @@
 namespace TetherRelay.Benchmarks.Starts;
 
 /// <summary>The app on Kestrel.</summary>
-internal sealed class KestrelStart(IEnumerable<string> settings) : AppStart(["--urls=http://127.0.0.1:0", .. settings])
+internal sealed class KestrelStart(IEnumerable<string> settings)
+    : AppStart("kestrel", ["--urls=http://127.0.0.1:0", .. settings])
 {
     private const string Listening = "Now listening on: ";
 
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
 
-    public override string Name => "kestrel";
-
     public override async Task InitializeAsync()
     {
-        while (await Output.ReadLineAsync(Ended) is { } line)
-            if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
-            {
-                _client.BaseAddress = new Uri(line[(at + Listening.Length)..]);
-                _ = Output.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-                return;
-            }
+        while (_client.BaseAddress is null)
+            if ((await Process.ReadAsync()).Split(Listening) is [_, var address])
+                _client.BaseAddress = new Uri(address);
+        Process.Drain();
     }
 
     public override Task LoadAsync() => Task.CompletedTask;

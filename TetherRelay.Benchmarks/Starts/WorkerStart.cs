@@ -8,13 +8,11 @@ internal sealed class WorkerStart : AppStart
     private readonly WorkerConnection _connection;
 
     private WorkerStart(string[] arguments, WorkerConnection connection, IEnumerable<string> settings)
-        : base([.. arguments, .. settings])
+        : base("worker", [.. arguments, .. settings])
     {
         _connection = connection;
-        _ = Output.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+        Process.Drain();
     }
-
-    public override string Name => "worker";
 
     public static WorkerStart Of(StandInHost host, IEnumerable<string> settings)
     {
