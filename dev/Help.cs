@@ -12,6 +12,8 @@ internal static class Help
                 --blob-port 10000        for blobs
                 --no-demo                leaves the demo organization out
                 --reset                  forgets the data of earlier starts
+                --as-built               starts what was built before
+                TETHER_STAGE_FOLDER=…    in the environment, here and for `tether` and `org`: another folder than .dev
             dotnet dev.cs func           the same with the app under Functions Core Tools (`func`), and the same options
             dotnet dev.cs publish        makes the package to deploy as a Functions app: artifacts/functions.zip
             dotnet dev.cs test           runs all tests; what follows `--` goes to the test runner

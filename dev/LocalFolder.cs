@@ -1,16 +1,23 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-/// <summary>`.dev`: the stage's data, secrets and logs, and what a second terminal needs to reach it. Never committed.</summary>
+/// <summary>
+/// `.dev`, or the folder that the environment names: the stage's data, secrets and logs, and what a second terminal needs to reach it. Never committed.
+/// </summary>
 internal static partial class LocalFolder
 {
     private const string Lock = "lock";
+
+    private static readonly string Root = Environment.GetEnvironmentVariable("TETHER_STAGE_FOLDER")
+        is { Length: > 0 } own
+        ? Path.GetFullPath(own)
+        : Checkout.At(".dev");
 
     public static string SettingsFile { get; } = At("stage.json");
 
     public static string DemoMark { get; } = At("demo");
 
-    public static string At(params ReadOnlySpan<string> parts) => Checkout.At([".dev", .. parts]);
+    public static string At(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);
 
     /// <summary>One stage at a time: the claim is a lock that the operating system takes back however the owner ends.</summary>
     public static FileStream Claim()

@@ -1,7 +1,7 @@
 using System.Globalization;
 
 /// <summary>What `run` or `func` was asked for.</summary>
-internal sealed record RunOptions(IReadOnlyDictionary<string, int> Ports, bool Demo, bool Reset)
+internal sealed record RunOptions(IReadOnlyDictionary<string, int> Ports, bool Demo, bool Reset, bool Build)
 {
     public int App => Ports["--port"];
     public int Simulator => Ports["--simulator-port"];
@@ -19,7 +19,7 @@ internal sealed record RunOptions(IReadOnlyDictionary<string, int> Ports, bool D
             ["--queue-port"] = 10001,
             ["--blob-port"] = 10000,
         };
-        var (demo, reset) = (true, false);
+        var (demo, reset, build) = (true, false, true);
         var words = new Queue<string>(arguments.SelectMany(argument => argument.Split('=', 2)));
         while (words.TryDequeue(out var word))
             if (ports.ContainsKey(word))
@@ -28,12 +28,14 @@ internal sealed record RunOptions(IReadOnlyDictionary<string, int> Ports, bool D
                 demo = false;
             else if (word == "--reset")
                 reset = true;
+            else if (word == "--as-built")
+                build = false;
             else
                 throw new Refusal($"`{command}` knows no `{word}`: `dotnet dev.cs help` lists its options.");
 
         foreach (var shared in ports.GroupBy(port => port.Value, port => port.Key).Where(group => group.Count() > 1))
             throw new Refusal($"Port {shared.Key} is given to {string.Join(" and ", shared)}: choose different ones.");
-        return new(ports, demo, reset);
+        return new(ports, demo, reset, build);
     }
 
     private static int Port(string option, string value) =>

@@ -34,7 +34,8 @@ internal sealed class Stage(RunOptions options, IAppHost appHost) : IAsyncDispos
         RefusePortsInUse(options);
         try
         {
-            await SetUp.RunAsync(Build);
+            if (options.Build)
+                await SetUp.RunAsync(Build);
             if (options.Reset)
                 LocalFolder.Forget();
             await appHost.PrepareAsync();
@@ -163,7 +164,9 @@ internal sealed class Stage(RunOptions options, IAppHost appHost) : IAsyncDispos
             Console.WriteLine(
                 "The demo's secret and key are refused while PublicUrl is public: make your own with tether."
             );
-        Console.WriteLine("\nPress Ctrl+C to stop. The data stays in .dev; `--reset` forgets it.");
+        Console.WriteLine(
+            $"\nPress Ctrl+C to stop. The data stays in {Path.GetRelativePath(Checkout.Root, LocalFolder.At())}; `--reset` forgets it."
+        );
     }
 
     private async Task ThrowWhenOneEndsAsync() =>

@@ -35,7 +35,7 @@ internal static class Tether
         return await Tool.PassThroughAsync(start);
     }
 
-    // The folder .dev has no local.settings.json, so these calls use the stage's settings only.
+    // The stage's folder has no local.settings.json, so these calls use the stage's settings only.
     private static ProcessStartInfo InStage(ProcessStartInfo start)
     {
         start.WorkingDirectory = LocalFolder.At();

@@ -105,6 +105,28 @@ public sealed class ThreadCommandsTests(StorageFixture storage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Attachments_are_beneath_their_text()
+    {
+        await TextAsync("Look", new SendOutcome.Accepted("SM1"));
+        string[] addresses = ["https://media.example.com/1.jpg", $"https://media.example.com/{new string('a', 200)}"];
+        await AttachAsync(addresses);
+
+        var lines = (await _tether.DoAsync($"thread show {{org}} {Contact}")).Split('\n');
+        var thread = await _tether.AskAsync($"thread show {{org}} {Contact}");
+
+        var text = lines.IndexOf("    Look");
+        Assert.Equal(addresses.Select(address => $"    {address}"), lines[(text + 1)..(text + 3)]);
+        Assert.Equal(
+            addresses,
+            thread
+                .GetProperty("messages")[0]
+                .GetProperty("attachments")
+                .EnumerateArray()
+                .Select(attachment => attachment.GetString()!)
+        );
+    }
+
+    [Fact]
     public async Task The_limit_leaves_the_newest()
     {
         foreach (var text in (string[])["one", "two", "three"])
@@ -154,6 +176,22 @@ public sealed class ThreadCommandsTests(StorageFixture storage) : IAsyncLifetime
             await other.RefusedAsync($"thread show {{org}} {Contact}"),
             StringComparison.Ordinal
         );
+    }
+
+    // As a contact's text has them.
+    private async Task AttachAsync(string[] addresses)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var table = storage.Clients.Tables.GetTableClient(TableNames.Threads);
+        var (from, to) = ($"{_tether.Organization}|", $"{_tether.Organization}}}");
+        var row = await table
+            .QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey gt {from} and PartitionKey lt {to}"),
+                cancellationToken: cancellation
+            )
+            .FirstAsync(row => row.RowKey.StartsWith("message|", StringComparison.Ordinal), cancellation);
+        row["Attachments"] = JsonSerializer.Serialize(addresses);
+        await table.UpdateEntityAsync(row, row.ETag, cancellationToken: cancellation);
     }
 
     private async Task TextAsync(string text, SendOutcome outcome)

@@ -5,6 +5,7 @@ using TetherRelay.Tests.Fixtures;
 namespace TetherRelay.Tests.Dev;
 
 /// <summary>The developer's commands as they are started from a shell.</summary>
+[Collection(DevCollection.Name)]
 public sealed class DevProcessTests
 {
     private static readonly string[] FunctionsHosts = ["func", "func.exe", "func.cmd"];
@@ -51,12 +52,17 @@ public sealed class DevProcessTests
     public async Task The_folder_of_the_stage_is_its_owner_s_alone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "modes of files are Unix's");
-        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, ".dev")).FullName;
+        // Beside a stage that runs from this clone.
+        using var own = new TemporaryFolder();
+        var folder = Directory.CreateDirectory(own.File("stage")).FullName;
         File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
         using var taken = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
         taken.Start();
 
-        var (_, _, error) = await Command.RunAsync(Dev(["run", "--port", $"{((IPEndPoint)taken.LocalEndpoint).Port}"]));
+        var start = Dev(["run", "--port", $"{((IPEndPoint)taken.LocalEndpoint).Port}"]);
+        start.Environment["TETHER_STAGE_FOLDER"] = folder;
+
+        var (_, _, error) = await Command.RunAsync(start);
 
         Assert.Contains("is in use", error, StringComparison.Ordinal);
         Assert.Equal((UnixFileMode)0b111_000_000, File.GetUnixFileMode(folder));
