@@ -40,6 +40,13 @@ internal static class Examples
         ["org links"] = ["acme", "acme --allow example.com example.org", "acme --all"],
         ["org limits"] = ["acme", "acme --per-call 5 --per-day 0"],
         ["org opt-outs"] = ["acme", "acme --by-relay twilio --language fr"],
+        ["org replies"] =
+        [
+            "acme",
+            "acme --on --language fr",
+            "acme --on --text \"We do not answer texts. Call us at 416 555 0100.\"",
+            "acme --off",
+        ],
         ["org reindex"] = ["acme"],
         ["contact show"] = [$"acme {Number}"],
         ["contact opt-out"] = [$"acme {Number} --reason \"by mail on May 2\""],

@@ -30,6 +30,7 @@ internal static class OrganizationCommands
             SnippetCommands.Snippets(factory),
             LimitCommands.Limits(factory),
             OptOutCommands.OptOuts(factory),
+            ReplyCommands.Replies(factory),
             ReindexCommand.Reindex(factory)
         );
 

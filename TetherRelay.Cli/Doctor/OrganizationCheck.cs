@@ -36,6 +36,7 @@ internal sealed class OrganizationCheck(
             .. Numbers(organization),
             .. await shared.ExamineAsync(organization, cancellationToken),
             .. TextableNumbersCheck.Examine(organization),
+            .. await FromVaultAsync("vault", () => AutoReplyAsync(organization, cancellationToken)),
             .. await AgentAsync(organization, cancellationToken),
             await outcomes.ExamineAsync(organization, cancellationToken),
             OutcomesCheck.Refusals(organization),
@@ -96,6 +97,14 @@ internal sealed class OrganizationCheck(
                 ),
             ];
     }
+
+    private async Task<IReadOnlyList<Finding>> AutoReplyAsync(
+        Organization organization,
+        CancellationToken cancellationToken
+    ) =>
+        organization.AutoReply.IsOn
+            ? [AutoReplyCheck.Examine(organization, await callbacks.ForAsync(organization.Id, cancellationToken))]
+            : [];
 
     private async Task<IReadOnlyList<Finding>> KeyAsync(Organization organization, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ internal sealed record OptOutChanges
 
     public IReadOnlyList<ProviderName> ByProvider { get; init; } = [];
 
-    public OptOutLanguage? Language { get; init; }
+    public AnswerLanguage? Language { get; init; }
 
     public string? StopText { get; init; }
 

@@ -13,10 +13,10 @@ internal static class OptOutInput
     public static IReadOnlyList<ProviderName> Providers(IEnumerable<string>? names) =>
         [.. (names ?? []).Select(ProviderInput.Name).Distinct()];
 
-    public static OptOutLanguage? Language(string? text) =>
+    public static AnswerLanguage? Language(string? text) =>
         text is null
             ? null
-            : WireWord.Parse<OptOutLanguage>(text.ToLowerInvariant())
+            : WireWord.Parse<AnswerLanguage>(text.ToLowerInvariant())
                 ?? throw new RefusedException("--language is en or fr.");
 
     /// <summary>An own answer; empty for the usual one, null for no change.</summary>

@@ -23,6 +23,7 @@ internal sealed record OrganizationView(
     IReadOnlyList<Snippet> Snippets,
     int? RetentionDays,
     OptOutView OptOuts,
+    ReplyView Replies,
     IReadOnlyList<SenderView> Senders
 )
 {
@@ -49,6 +50,7 @@ internal sealed record OrganizationView(
             organization.Snippets,
             organization.RetentionDays,
             OptOutView.Of(organization.OptOuts),
+            ReplyView.Of(organization),
             [.. organization.Senders.Select(sender => SenderView.Of(sender, organization))]
         );
 
@@ -106,7 +108,8 @@ internal sealed record OrganizationView(
             ("links", LinkDomains is [] ? "to everywhere" : string.Join(' ', LinkDomains)),
             ("answers", Snippets is [] ? "none" : string.Join(", ", Snippets.Select(each => each.Name))),
             ("texts are kept", Retention()),
-            ("stop and help", OptOuts.Sentence())
+            ("stop and help", OptOuts.Sentence()),
+            ("automatic reply", Replies.Sentence())
         );
         if (Senders is not [])
             writer.Table(["numbers", "provider", "messaging service", ""], Senders.Select(sender => sender.Cells()));

@@ -87,6 +87,22 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
         }
     }
 
+    /// <summary>Marks a row until a time.</summary>
+    internal async Task MarkAsync(
+        (string Partition, string Row) key,
+        DateTimeOffset until,
+        CancellationToken cancellationToken
+    ) =>
+        // A conflict is with another mark of the same moment.
+        await TryWriteAsync(await ReadAsync(key, cancellationToken), until, cancellationToken);
+
+    /// <summary>Whether a row is marked at a time.</summary>
+    internal async Task<bool> IsMarkedAsync(
+        (string Partition, string Row) key,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => (await ReadAsync(key, cancellationToken)).GetDateTimeOffset("Expires") > now;
+
     /// <summary>Whether this caller is the first to enqueue a night's retention. The one row of the relay itself: no organization's id begins so.</summary>
     internal async Task<bool> TryClaimNightAsync(string night, CancellationToken cancellationToken)
     {

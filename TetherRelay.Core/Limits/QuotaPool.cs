@@ -33,6 +33,10 @@ internal readonly record struct QuotaPool(string Partition, string Row, DateTime
         return (partition, $"start|{row}");
     }
 
+    /// <summary>The key of the row that says until when a contact counts as being on a call.</summary>
+    public static (string Partition, string Row) RunningCall(string organizationId, string contactId) =>
+        ($"{KeyPart.Checked(organizationId)}|{KeyPart.Checked(contactId)}", $"running|{contactId}");
+
     /// <summary>The day (UTC) of the agent or of people, so that neither uses up the other's.</summary>
     public static QuotaPool Day(string organizationId, DateTimeOffset now, bool isAgent) =>
         Of(

@@ -7,7 +7,7 @@ public sealed record OptOutPolicy
     public IReadOnlyList<ProviderName> ByRelay { get; init; } = [ProviderName.Sinch];
 
     /// <summary>The language of the default answers. A French keyword gets a French answer in any case.</summary>
-    public OptOutLanguage Language { get; init; } = OptOutLanguage.En;
+    public AnswerLanguage Language { get; init; } = AnswerLanguage.En;
 
     /// <summary>The organization's own answer to STOP; null for the default.</summary>
     public string? StopText { get; init; }
@@ -25,7 +25,7 @@ public sealed record OptOutPolicy
     /// <param name="name">The organization's name.</param>
     public string? Answer(OptOutWord word, string text, string name)
     {
-        var isFrench = Language == OptOutLanguage.Fr || OptOutWords.IsFrench(text);
+        var isFrench = Language == AnswerLanguage.Fr || OptOutWords.IsFrench(text);
         return word switch
         {
             OptOutWord.Stop => StopText

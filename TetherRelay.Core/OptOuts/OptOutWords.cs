@@ -40,7 +40,7 @@ public static partial class OptOutWords
     /// <summary>Whether a text that is no keyword may ask for no more texts.</summary>
     public static bool MayMeanStop(string text) => OptOutHints.Find(text[..Math.Min(text.Length, MaxSearched)]);
 
-    /// <summary>Whether a text with a keyword is French.</summary>
+    /// <summary>Whether a text is French.</summary>
     public static bool IsFrench(string text) =>
         text.Length <= MaxCharacters
         && FrenchWords.Any(word => WrittenWords.Of(text).Contains(word, StringComparison.Ordinal));
@@ -58,6 +58,11 @@ public static partial class OptOutWords
         " MOI ",
         " NE M",
         " PLUS DE ",
+        " BONJOUR ",
+        " BONSOIR ",
+        " JE ",
+        " VOUS ",
+        " VOTRE ",
     ];
 
     // "-- " ends the text (RFC 3676, 4.3).

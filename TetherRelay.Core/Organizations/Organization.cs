@@ -66,6 +66,9 @@ public sealed record Organization
     /// <summary>How the organization answers STOP and HELP.</summary>
     public OptOutPolicy OptOuts { get; init; } = new();
 
+    /// <summary>What the relay replies to texts that come outside calls.</summary>
+    public AutoReplyPolicy AutoReply { get; init; } = new();
+
     /// <summary>The generations of its callback addresses; a provider without one has the first.</summary>
     public IReadOnlyList<CallbackGeneration> CallbackGenerations { get; init; } = [];
 

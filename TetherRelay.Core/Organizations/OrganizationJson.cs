@@ -10,7 +10,7 @@ namespace TetherRelay.Core.Organizations;
     IgnoreReadOnlyProperties = true,
     Converters = [
         typeof(JsonStringEnumConverter<ProviderName>),
-        typeof(JsonStringEnumConverter<OptOutLanguage>),
+        typeof(JsonStringEnumConverter<AnswerLanguage>),
         typeof(JsonStringEnumConverter<NumberType>),
     ]
 )]
@@ -20,4 +20,5 @@ namespace TetherRelay.Core.Organizations;
 [JsonSerializable(typeof(IReadOnlyList<Snippet>))]
 [JsonSerializable(typeof(IReadOnlyList<CallbackGeneration>))]
 [JsonSerializable(typeof(OptOutPolicy))]
+[JsonSerializable(typeof(AutoReplyPolicy))]
 internal sealed partial class OrganizationJson : JsonSerializerContext;

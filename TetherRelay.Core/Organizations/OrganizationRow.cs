@@ -38,6 +38,7 @@ internal static class OrganizationRow
         row["PlainMarkdown"] = organization.PlainMarkdown;
         row["RetentionDays"] = organization.RetentionDays;
         row["OptOuts"] = JsonSerializer.Serialize(organization.OptOuts, OrganizationJson.Default.OptOutPolicy);
+        row["AutoReply"] = JsonSerializer.Serialize(organization.AutoReply, OrganizationJson.Default.AutoReplyPolicy);
         row["CallbackGenerations"] = Json(
             organization.CallbackGenerations,
             OrganizationJson.Default.IReadOnlyListCallbackGeneration
@@ -67,6 +68,9 @@ internal static class OrganizationRow
             RetentionDays = row.GetInt32("RetentionDays"),
             OptOuts = row.GetString("OptOuts") is { } policy
                 ? JsonSerializer.Deserialize(policy, OrganizationJson.Default.OptOutPolicy) ?? new()
+                : new(),
+            AutoReply = row.GetString("AutoReply") is { } reply
+                ? JsonSerializer.Deserialize(reply, OrganizationJson.Default.AutoReplyPolicy) ?? new()
                 : new(),
             CallbackGenerations = List(
                 row,

@@ -184,6 +184,8 @@ public static class CoreServiceCollectionExtensions
             .AddSingleton<OptOutReplies>()
             .AddSingleton<ReplySignals>()
             .AddSingleton<CallReplies>()
+            .AddSingleton<RunningCalls>()
+            .AddSingleton<AutoReplies>()
             .AddSingleton<InboundReceiver>();
 
     /// <summary>Adds <see cref="MessageReconciler"/>. Needs storage, threads, providers, their credentials and callbacks.</summary>

@@ -9,12 +9,13 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Core.Replies;
 
-/// <summary>Receives contacts' texts: records them, publishes their events, and answers opt-out keywords.</summary>
+/// <summary>Receives contacts' texts: records them, publishes their events, answers opt-out keywords, and replies where the organization answers no texts.</summary>
 public sealed partial class InboundReceiver(
     ThreadReader reader,
     InboundStore store,
     ConversationIndexWriter index,
     OptOutReplies replies,
+    AutoReplies autoReplies,
     ReplySignals signals,
     AutomationEvents automations,
     IdFactory ids,
@@ -53,7 +54,11 @@ public sealed partial class InboundReceiver(
         var contact = PhoneNumberParser.Sender(text.From, organization.Region);
         var contactId = await reader.ContactIdAsync(organization.Id, contact, deadline.Token);
         var message = Message(contactId, provider, contact, number, sender, text);
-        if (await store.RecordAsync(organization.Id, message, sender.Id, text, deadline.Token) is not { } recorded)
+        var mayReply = await autoReplies.MayReplyAsync(organization, message, deadline);
+        if (
+            await store.RecordAsync(organization.Id, message, sender.Id, text, mayReply, deadline.Token)
+            is not { } recorded
+        )
             return new InboundResult.Removed();
         signals.Wake(ThreadKeys.Partition(organization.Id, contactId));
         using var scope = logger.WithMessage(recorded.Message.Id);
@@ -71,6 +76,8 @@ public sealed partial class InboundReceiver(
         if (recorded.Word is { } word && PhoneNumberParser.IsNumber(contact))
             await replies.AnswerAsync(organization, provider, recorded.Message, word, deadline);
         await indexing;
+        if (recorded.GetsAutoReply)
+            await autoReplies.ReplyAsync(organization, provider, recorded.Message, deadline);
         return new InboundResult.Recorded(recorded.Message);
     }
 

@@ -37,6 +37,13 @@ public sealed class ReplySignals(IOptions<LoadOptions> options)
         }
     }
 
+    /// <summary>Whether a request waits for the contact of a partition.</summary>
+    internal bool IsAwaited(string partition)
+    {
+        lock (_gate)
+            return _waiters.Any(each => each.Partition == partition);
+    }
+
     /// <summary>Wakes the requests that wait for the contact of a partition, once its text is recorded.</summary>
     internal void Wake(string partition)
     {

@@ -36,6 +36,9 @@ public sealed record Contact
     /// <summary>The agents' texts that the contact's limit counts; some may not have been sent.</summary>
     internal RecentTexts AgentTexts { get; init; } = RecentTexts.None;
 
+    /// <summary>The texts that <see cref="AutoReplyLimit"/> counts.</summary>
+    internal RecentTexts AutoReplies { get; init; } = RecentTexts.None;
+
     /// <summary>The proof that the number gets no texts; null where none counts at a moment, so that the agent may text it.</summary>
     public NoTextsProof? NoTextsAt(DateTimeOffset now) =>
         NoTexts is not null && !(NoTexts.At < TextableAt) && now - NoTexts.At < NoTextsProof.Lifetime ? NoTexts : null;

@@ -86,6 +86,10 @@ internal static class ContactRow
         row["OptOutRequestedAt"] = state.RequestedAt;
     }
 
+    /// <summary>Adds the texts that <see cref="AutoReplyLimit"/> counts.</summary>
+    public static void WriteAutoReplies(TableEntity row, RecentTexts replies) =>
+        row["AutoReplies"] = replies.ToString();
+
     /// <summary>
     /// Removes the personal data from a row. The opt-out stays under the pseudonym, so that a later send to the number is refused.
     /// </summary>
@@ -110,6 +114,7 @@ internal static class ContactRow
             TextableAt = entity.GetDateTimeOffset("TextableAt"),
             Senders = entity.GetString("Senders")?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [],
             AgentTexts = RecentTexts.Read(entity.GetString("AgentTexts")),
+            AutoReplies = RecentTexts.Read(entity.GetString("AutoReplies")),
         };
 
     private static OptOutState? OptOut(TableEntity entity) =>

@@ -18,6 +18,7 @@ public sealed class InboundStore(RelayStorage storage, OrganizationKeys keys, Th
     /// <param name="message">The text as a message.</param>
     /// <param name="senderId">The organization's sender that received it.</param>
     /// <param name="received">The text as the provider delivered it.</param>
+    /// <param name="mayReply">Whether the text gets an automatic reply where the contact's state allows it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The recorded text; null for a repeat of one that retention removed since.</returns>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
@@ -26,10 +27,11 @@ public sealed class InboundStore(RelayStorage storage, OrganizationKeys keys, Th
         Message message,
         string senderId,
         InboundText received,
+        bool mayReply,
         CancellationToken cancellationToken
     )
     {
-        var (contactId, _) = PublicId.Parse(message.Id);
+        var (contactId, part) = PublicId.Parse(message.Id);
         var partition = ThreadKeys.Partition(organizationId, contactId);
         var key = await keys.GetAsync(organizationId, cancellationToken);
         var text = ProviderTextRow.From(partition, key, message.Source, message.ProviderId!, message.Id);
@@ -53,14 +55,24 @@ public sealed class InboundStore(RelayStorage storage, OrganizationKeys keys, Th
             // Where a text only may be an opt-out, a person decides.
             var isSuspected = word is null && !wasOptedOut && IsText(message) && OptOutWords.MayMeanStop(message.Body);
             message = message with { OptOut = isSuspected ? OptOutSuspicion.Suspected : null };
-            // An earlier try of this loop may have set another word.
+            // Here, because the transaction that lists the reply comes first or last of two that race.
+            var replies =
+                mayReply && received.Answered is null && word is null && !isSuspected && !wasOptedOut
+                    ? AutoReplyLimit.AfterReply(contact, part)
+                    : null;
+            // An earlier try of this loop may have decided otherwise.
             text.Remove(ProviderTextRow.WordColumn);
+            text.Remove(ProviderTextRow.AutoReplyColumn);
             if (toAnswer is { } answer)
                 text[ProviderTextRow.WordColumn] = WireWord.Of(answer);
+            if (replies is not null)
+                text[ProviderTextRow.AutoReplyColumn] = true;
 
             var change = ContactRow.AfterText(partition, contactId, contact, message, senderId, agentTexts: null);
             if (consent is not null && consent != contact?.OptOut)
                 ContactRow.Write(change, consent);
+            if (replies is not null)
+                ContactRow.WriteAutoReplies(change, replies);
             var transaction = new TableTransaction(partition);
             transaction.Insert(MessageRow.From(partition, message));
             if (row is null)
@@ -71,7 +83,7 @@ public sealed class InboundStore(RelayStorage storage, OrganizationKeys keys, Th
             transaction.Insert(text);
             // After a conflict the contact changed, or this text is recorded, perhaps by an earlier try.
             if (await _table.TrySubmitAsync(transaction, cancellationToken) is not null)
-                return new RecordedText(message, toAnswer, contact?.LastSeen);
+                return new RecordedText(message, toAnswer, replies is not null, contact?.LastSeen);
         }
     }
 
@@ -112,6 +124,8 @@ public sealed class InboundStore(RelayStorage storage, OrganizationKeys keys, Th
                 Created = first.Created,
             }
             : first;
-        return known is null ? null : new RecordedText(known, word, null);
+        // A reply would bring an erased number back.
+        var getsReply = first is { ErasedAt: null } && text.GetBoolean(ProviderTextRow.AutoReplyColumn) == true;
+        return known is null ? null : new RecordedText(known, word, getsReply, null);
     }
 }

@@ -90,6 +90,7 @@ internal sealed class PendingMessage(
             LastSeen = ContactRow.LastSeen(contact, message),
             Senders = ContactRow.Senders(contact, sender.Id),
             AgentTexts = AgentTextsAfter(contact) ?? contact?.AgentTexts ?? RecentTexts.None,
+            AutoReplies = AutoReplyLimit.AfterText(contact, request, part) ?? contact?.AutoReplies ?? RecentTexts.None,
             TextableAt = ContactRow.TextableAt(contact, message),
         };
 
@@ -179,6 +180,8 @@ internal sealed class PendingMessage(
             sender.Id,
             AgentTextsAfter(contact)
         );
+        if (AutoReplyLimit.AfterText(contact, request, part) is { } replies)
+            ContactRow.WriteAutoReplies(contactRow, replies);
         if (contact is null)
             transaction.Insert(contactRow);
         else

@@ -12,6 +12,9 @@ internal static class ProviderTextRow
     /// <summary>The column of texts that ask for an opt-out or opt-in. Their rows stay, so that no repeat ever changes the consent.</summary>
     public const string ConsentColumn = "Consent";
 
+    /// <summary>The column of a text that gets an automatic reply, so that a repeated webhook gives the same one.</summary>
+    public const string AutoReplyColumn = "AutoReply";
+
     public static TableEntity From(
         string partition,
         OrganizationKey key,

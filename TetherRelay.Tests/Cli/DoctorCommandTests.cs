@@ -387,6 +387,27 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
         Assert.Contains($"--allow-type {wanted}", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_automatic_reply_is_a_tick_where_a_number_gets_texts_and_wrong_where_none_does()
+    {
+        await SetUpAsync("twilio", Twilio);
+        await _tether.DoAsync("org replies {org} --on");
+        var on = await _tether.DoAsync("doctor {org}");
+        await _tether.DoAsync($"org numbers remove {{org}} {_number}");
+        var without = await _tether.RunAsync("doctor {org}");
+        await _tether.DoAsync("org replies {org} --off");
+        var off = await _tether.RunAsync("doctor {org}");
+
+        Assert.Contains($"✓ replies: Texts outside calls to {_number} get", on, StringComparison.Ordinal);
+        Assert.Equal(1, without.ExitCode);
+        Assert.Contains(
+            "✗ replies: The automatic reply is on, and no number",
+            without.Output,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("replies:", off.Output, StringComparison.Ordinal);
+    }
+
     private async Task SetUpAsync(string provider, string json)
     {
         await _tether.DoAsync($"org provider set {{org}} {provider} --unchecked", json);

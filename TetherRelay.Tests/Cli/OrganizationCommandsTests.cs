@@ -34,6 +34,7 @@ public sealed class OrganizationCommandsTests(StorageFixture storage) : IDisposa
                 "snippets",
                 "retention_days",
                 "opt_outs",
+                "replies",
                 "senders",
             ],
             shown.EnumerateObject().Select(property => property.Name)

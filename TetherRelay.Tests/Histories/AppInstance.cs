@@ -116,6 +116,14 @@ internal sealed class AppInstance
             new InboundStore(Storage, TestKeys.All, reader),
             inbox,
             new OptOutReplies(_sender, options, NullLogger<OptOutReplies>.Instance),
+            new AutoReplies(
+                _sender,
+                new RunningCalls(reader, signals, counts, background, _time, NullLogger<RunningCalls>.Instance),
+                background,
+                options,
+                _time,
+                NullLogger<AutoReplies>.Instance
+            ),
             signals,
             events,
             new IdFactory(() => RequestScope.Number),

@@ -1,15 +1,23 @@
 using TetherRelay.Core;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers;
 
 namespace TetherRelay.Tests.Histories;
 
 /// <summary>A text that a contact wrote.</summary>
-internal sealed class SimulatedText(ulong number, int contact, int sender, string body, DateTimeOffset? sentAt = null)
+internal sealed class SimulatedText(
+    ulong number,
+    int contact,
+    int sender,
+    string body,
+    DateTimeOffset? sentAt = null,
+    Organization? organization = null
+)
     : SimulatedCallback(
         number,
         (instance, deadline) =>
             instance.Replies.ReceiveAsync(
-                Account.Organization,
+                organization ?? Account.Organization,
                 ProviderName.Twilio,
                 new InboundText
                 {

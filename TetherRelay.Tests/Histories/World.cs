@@ -136,7 +136,8 @@ internal sealed class World(IFaultPlan faults)
         var call = new ProviderCall
         {
             At = Clock.Now,
-            Request = Requests.Single(request => request.Number == RequestScope.Of(messageId)),
+            Request =
+                Requests.SingleOrDefault(request => request.Number == RequestScope.Of(messageId)) ?? Reply(messageId),
             Provider = provider,
             MessageId = messageId,
             From = text.From,
@@ -147,6 +148,14 @@ internal sealed class World(IFaultPlan faults)
         Violations.AddRange(ProviderPromises.Broken(this, call));
         ProviderCalls.Add(call);
         return call;
+    }
+
+    // The relay's own text: a callback's number is its intent.
+    private SimulatedRequest Reply(string messageId)
+    {
+        var number = RequestScope.Of(messageId);
+        return ProviderCalls.Find(call => call.MessageId == messageId)?.Request
+            ?? new SimulatedRequest(number, new Wish(0) { Key = $"reply {number}" }, Instance(Slot()), Clock.Now);
     }
 
     /// <summary>Lets the carrier report on an accepted text.</summary>

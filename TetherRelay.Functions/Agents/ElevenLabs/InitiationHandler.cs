@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Replies;
 using TetherRelay.Functions.Http;
 using TetherRelay.Functions.Telemetry;
 
@@ -14,6 +15,7 @@ namespace TetherRelay.Functions.Agents.ElevenLabs;
 internal sealed partial class InitiationHandler(
     OrganizationAuthenticator authenticator,
     CallerBriefing briefing,
+    RunningCalls calls,
     Admission admission,
     KnownCallers known,
     IOptions<RelayOptions> options,
@@ -53,6 +55,7 @@ internal sealed partial class InitiationHandler(
     {
         try
         {
+            calls.Note(call.Organization, call.Parties.Recipient);
             return CallerBriefing.Obstacle(call) ?? await briefing.OfAsync(call, deadline.Token);
         }
         // Here, because the answer's log line names the caller.

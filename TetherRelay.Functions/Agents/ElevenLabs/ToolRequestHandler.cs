@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TetherRelay.Core;
 using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Replies;
 using TetherRelay.Core.Telemetry;
 using TetherRelay.Functions.Http;
 using TetherRelay.Functions.Telemetry;
@@ -13,6 +14,7 @@ namespace TetherRelay.Functions.Agents.ElevenLabs;
 internal sealed partial class ToolRequestHandler(
     OrganizationAuthenticator authenticator,
     UnfilledSettings unfilled,
+    RunningCalls calls,
     Admission admission,
     KnownCallers known,
     RelayMeter meter,
@@ -86,6 +88,7 @@ internal sealed partial class ToolRequestHandler(
     {
         foreach (var field in call.Unfilled)
             unfilled.Report(call.Organization.Id, field);
+        calls.Note(call.Organization, call.Parties.Recipient);
         using var scope = logger.WithVoiceConversation(call.ConversationId);
         try
         {

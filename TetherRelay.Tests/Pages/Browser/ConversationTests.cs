@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using TetherRelay.Core;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Erasure;
 using TetherRelay.Core.Organizations;
@@ -44,6 +45,27 @@ public sealed class ConversationTests(PageStage stage)
 
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Resolve" }).ClickAsync();
         await Expect(tab.Conversations).ToContainTextAsync("Resolved");
+        Assert.Empty(tab.Mistakes);
+    }
+
+    [Fact]
+    public async Task An_automatic_reply_names_its_author_in_the_list_and_in_the_thread()
+    {
+        var tenant = await stage.App.NewTenantAsync(change: usual =>
+            usual with
+            {
+                AutoReply = new AutoReplyPolicy { IsOn = true },
+            }
+        );
+        var phone = new Phone(stage.App, tenant, ProviderName.Twilio);
+        await using var tab = await stage.NewTabAsync(tenant);
+
+        await phone.WritesAsync("Is it ready?");
+
+        await Expect(tab.Conversations).ToContainTextAsync("Automatic: Test: texts to this number");
+        await Expect(tab.Conversations).ToContainTextAsync("New");
+        await tab.ReadAsync(phone.Number);
+        await Expect(tab.Bubble("Test: texts to this number")).ToContainTextAsync("Automatic");
         Assert.Empty(tab.Mistakes);
     }
 

@@ -1,7 +1,7 @@
 namespace TetherRelay.Core.OptOuts;
 
-/// <summary>The languages of the default answers to STOP and HELP.</summary>
-public enum OptOutLanguage
+/// <summary>The languages of the answers that the relay gives by itself.</summary>
+public enum AnswerLanguage
 {
     /// <summary>English.</summary>
     En,

@@ -1,0 +1,81 @@
+using TetherRelay.Core.Limits;
+using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Threads;
+
+namespace TetherRelay.Core.Replies;
+
+/// <summary>
+/// Which contacts are on a call. A call counts from its first request for the contact until five minutes after its last one, on each instance.
+/// </summary>
+public sealed partial class RunningCalls(
+    ThreadReader reader,
+    ReplySignals signals,
+    LimitStore marks,
+    BackgroundWork background,
+    TimeProvider time,
+    ILogger<RunningCalls> logger
+)
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan WriteTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ReadTimeout = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Notes in the background that a call made a request for a contact, where the organization's automatic replies need to know.</summary>
+    /// <param name="organization">The organization.</param>
+    /// <param name="number">The contact's number, E.164; empty where it is not known.</param>
+    public void Note(Organization organization, string number)
+    {
+        if (organization.AutoReply.IsOn && number.Length > 0)
+            background.Track(NoteAsync(organization.Id, number));
+    }
+
+    /// <summary>Whether a contact is on a call; true where storage does not say so in time.</summary>
+    internal async Task<bool> IsRunningAsync(string organizationId, string contactId, Deadline deadline)
+    {
+        if (signals.IsAwaited(ThreadKeys.Partition(organizationId, contactId)))
+            return true;
+        using var reading = deadline.Within(ReadTimeout);
+        try
+        {
+            var mark = QuotaPool.RunningCall(organizationId, contactId);
+            return await marks.IsMarkedAsync(mark, time.GetUtcNow(), reading.Token);
+        }
+        catch (Exception error)
+        {
+            Log.NotRead(logger, organizationId, error.GetType().Name);
+            return true;
+        }
+    }
+
+    private async Task NoteAsync(string organizationId, string number)
+    {
+        using var timeout = new CancellationTokenSource(WriteTimeout, time);
+        try
+        {
+            var contactId = await reader.ContactIdAsync(organizationId, number, timeout.Token);
+            var mark = QuotaPool.RunningCall(organizationId, contactId);
+            await marks.MarkAsync(mark, time.GetUtcNow() + Lifetime, timeout.Token);
+        }
+        catch (Exception error)
+        {
+            Log.NotNoted(logger, organizationId, error.GetType().Name);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1,
+            LogLevel.Warning,
+            "A call of {Organization} could not be noted ({Error}): a text during it may get an automatic reply."
+        )]
+        public static partial void NotNoted(ILogger logger, string organization, string error);
+
+        [LoggerMessage(
+            2,
+            LogLevel.Warning,
+            "Whether a contact of {Organization} is on a call could not be read ({Error}): its text gets no automatic reply."
+        )]
+        public static partial void NotRead(ILogger logger, string organization, string error);
+    }
+}

@@ -1,0 +1,58 @@
+using TetherRelay.Core.Replies;
+
+namespace TetherRelay.Tests.Replies;
+
+public sealed class AutomaticTextsTests
+{
+    [Theory]
+    [InlineData("This is an automated message, please do not reply.")]
+    [InlineData("Auto-reply: I'm away until Monday.")]
+    [InlineData("AUTOMATIC REPLY - office closed")]
+    [InlineData("[AutoReply] Thanks")]
+    [InlineData("This number is not monitored.")]
+    [InlineData("This inbox is unmonitored")]
+    [InlineData("This number cannot receive text messages.")]
+    [InlineData("I'm driving right now - I'll get back to you later.")]
+    [InlineData("I’m driving with Do Not Disturb While Driving turned on.")]
+    [InlineData("I am currently driving.")]
+    [InlineData("I am out of the office until June 3.")]
+    [InlineData("Thank you for contacting North Clinic! We will get back to you shortly.")]
+    [InlineData("Thanks for texting us. Our team will reply within a day")]
+    [InlineData("Message blocking is active.")]
+    [InlineData("Réponse automatique : je suis absente du bureau.")]
+    [InlineData("Ceci est un message automatisé.")]
+    [InlineData("Merci de ne pas répondre à ce message.")]
+    [InlineData("Je conduis, je vous rappelle plus tard.")]
+    [InlineData("Je suis au volant.")]
+    [InlineData("Merci de nous avoir contactés. Nous vous répondrons sous peu.")]
+    [InlineData("Other: texts to this number are not answered. Please call us.")]
+    [InlineData("Autre : les textos envoyés à ce numéro restent sans réponse.")]
+    [InlineData("Other: you will get no more texts. Reply START to get them again.")]
+    [InlineData("Liked “Here is your link”")]
+    [InlineData("Laughed at \"See you then\"")]
+    [InlineData("Reacted 😂 to “See you then”")]
+    [InlineData("👍 to “See you then”")]
+    [InlineData("Loved an image")]
+    [InlineData("A aimé « Voici le lien »")]
+    [InlineData("👍 à « Voici le lien »")]
+    public void An_automatic_text_is_recognised(string text) => Assert.True(AutomaticTexts.Is(text));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Is it ready?")]
+    [InlineData("No reply from you yet, is it ready?")]
+    [InlineData("Why do you not reply?")]
+    [InlineData("I drive a truck, can I park there?")]
+    [InlineData("I liked “Casablanca”, do you have it?")]
+    [InlineData("Thanks for calling, see you at five")]
+    [InlineData("My auto needs a new tire")]
+    [InlineData("Do you have automatic cars?")]
+    [InlineData("The office is closed?")]
+    [InlineData("I love it")]
+    [InlineData("👍")]
+    [InlineData("Vous ne répondez pas au téléphone")]
+    [InlineData("Merci, à demain")]
+    [InlineData("J'ai aimé « le film »")]
+    [InlineData("Je cherche une boîte automatique")]
+    public void A_persons_text_is_none(string text) => Assert.False(AutomaticTexts.Is(text));
+}
