@@ -16,7 +16,7 @@ public static class MessagePart
         );
 
     /// <summary>When the message with a part was created.</summary>
-    internal static DateTimeOffset MadeAt(string part)
+    public static DateTimeOffset MadeAt(string part)
     {
         var inverted = long.Parse(part.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         return new DateTimeOffset(DateTimeOffset.MaxValue.UtcTicks - inverted, TimeSpan.Zero);

@@ -14,7 +14,8 @@ internal static class ElevenLabsCommands
             "elevenlabs",
             "What connects a voice agent of ElevenLabs to an organization.",
             Tool(factory),
-            AgentCommand.Of(factory)
+            AgentCommand.Of(factory),
+            PostCallCommand.Of(factory)
         );
 
     private static Command Tool(CommandFactory factory)

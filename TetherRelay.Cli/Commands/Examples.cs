@@ -63,6 +63,7 @@ internal static class Examples
             "acme --status failed --since 1h --json",
         ],
         ["conversation list"] = ["acme", "acme --limit 500 --json"],
+        ["promises"] = ["acme", "acme --since 7d --json"],
         ["send"] = [$"acme {Number} \"The office opens at nine.\"", "acme +442079460123 \"Hello\" --anywhere"],
         ["doctor"] = ["acme", "acme --json"],
         ["pause"] = ["acme --for 2h", "--all"],
@@ -73,6 +74,7 @@ internal static class Examples
         ["retention apply"] = ["acme --older-than 180d --dry-run", "--all --older-than 365d --yes"],
         ["elevenlabs tool"] = ["acme --format page", "acme --push", "acme --output elevenlabs --format cli"],
         ["elevenlabs agent"] = ["acme agent_7101k5txhzqg", "acme agent_7101k5txhzqg --push"],
+        ["elevenlabs post-call"] = ["acme", "acme --set < secret.txt"],
         ["completion"] = ["bash >> ~/.bashrc", "zsh >> ~/.zshrc", "fish > ~/.config/fish/completions/tether.fish"],
     };
 

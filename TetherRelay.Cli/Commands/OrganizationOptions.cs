@@ -47,6 +47,11 @@ internal sealed class OrganizationOptions(bool required)
         Description = "Whether the agent's texts with a slot such as [your name] are refused: true or false.",
     };
 
+    private readonly Option<string> _keepTranscripts = new("--keep-transcripts")
+    {
+        Description = "Whether what was said in a call is kept with it: true or false.",
+    };
+
     private readonly Option<string> _retention = new("--retention")
     {
         Description = "How long texts are kept: such as 90d, for-ever, or default for the relay's setting.",
@@ -62,6 +67,7 @@ internal sealed class OrganizationOptions(bool required)
             _plainTypography,
             _plainMarkdown,
             _refuseSlots,
+            _keepTranscripts,
             _retention,
         ];
 
@@ -86,6 +92,9 @@ internal sealed class OrganizationOptions(bool required)
                 : null,
             RefuseSlots = context.Get(_refuseSlots) is { } slots
                 ? OrganizationInput.Flag(slots, "--refuse-slots")
+                : null,
+            KeepTranscripts = context.Get(_keepTranscripts) is { } transcripts
+                ? OrganizationInput.Flag(transcripts, "--keep-transcripts")
                 : null,
             RetentionDays = context.Get(_retention) is { } kept ? DurationInput.RetentionDays(kept) : null,
         };

@@ -108,10 +108,14 @@ internal static class WebhookCommands
                 .Distinct(),
         ];
 
+    /// <summary>The refusal where addresses cannot be signed.</summary>
+    public static RefusedException NoKey() =>
+        new("There is no secret relay-callback-key: `tether org create` makes it with the first organization.");
+
     private static RefusedException Missing(OrganizationCallbacks callbacks) =>
-        new(
-            callbacks.ClientReference("any") is null
-                ? "There is no secret relay-callback-key: `tether org create` makes it with the first organization."
-                : "PublicUrl is not set: it is the address at which providers reach the relay, as in https://relay.example.com."
-        );
+        callbacks.ClientReference("any") is null
+            ? NoKey()
+            : new(
+                "PublicUrl is not set: it is the address at which providers reach the relay, as in https://relay.example.com."
+            );
 }

@@ -7,7 +7,7 @@ using TetherRelay.Cli.ElevenLabs.Wire;
 namespace TetherRelay.Cli.ElevenLabs;
 
 /// <summary>
-/// Secrets and tools of a workspace, over ElevenLabs' REST API (https://elevenlabs.io/docs/api-reference). It retries nothing,
+/// Secrets, tools and webhooks of a workspace, over ElevenLabs' REST API (https://elevenlabs.io/docs/api-reference). It retries nothing,
 /// because a POST that seems to fail may create its tool. Every failure is a <see cref="RefusedException"/>.
 /// </summary>
 internal sealed class ElevenLabsClient(HttpClient http)
@@ -15,6 +15,7 @@ internal sealed class ElevenLabsClient(HttpClient http)
     private const string Secrets = "v1/convai/secrets";
     private const string Tools = "v1/convai/tools";
     private const string Agents = "v1/convai/agents";
+    private const string Webhooks = "v1/workspace/webhooks";
 
     private static readonly ElevenLabsJson Json = ElevenLabsJson.Readable;
 
@@ -71,6 +72,48 @@ internal sealed class ElevenLabsClient(HttpClient http)
             id,
             JsonContent.Create(patch, Json.JsonObject),
             $"the agent {id}",
+            Json.JsonElement,
+            cancellationToken
+        );
+
+    /// <summary>The workspace's webhook that posts to an address; null where there is none.</summary>
+    public async Task<WorkspaceWebhook?> FindWebhookAsync(string address, CancellationToken cancellationToken)
+    {
+        var all = await SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, Webhooks),
+            "the question what is there",
+            Json.WebhookList,
+            cancellationToken
+        );
+        return all.Webhooks.FirstOrDefault(webhook => webhook.WebhookUrl == address);
+    }
+
+    /// <summary>Makes a webhook.</summary>
+    public Task<WorkspaceWebhook> MakeWebhookAsync(JsonObject settings, CancellationToken cancellationToken) =>
+        SaveAsync(
+            Webhooks,
+            id: null,
+            JsonContent.Create(new JsonObject { ["settings"] = settings }, Json.JsonObject),
+            "the webhook for ended calls",
+            Json.WorkspaceWebhook,
+            cancellationToken
+        );
+
+    /// <summary>Turns a webhook on, and its repeats.</summary>
+    public Task UpdateWebhookAsync(string id, string name, CancellationToken cancellationToken) =>
+        SaveAsync(
+            Webhooks,
+            id,
+            JsonContent.Create(
+                new JsonObject
+                {
+                    ["is_disabled"] = false,
+                    ["name"] = name,
+                    ["retry_enabled"] = true,
+                },
+                Json.JsonObject
+            ),
+            "the webhook for ended calls",
             Json.JsonElement,
             cancellationToken
         );

@@ -35,6 +35,6 @@ internal static class ElevenLabsServiceCollectionExtensions
             )
             // A redirection would carry the key to wherever it leads.
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
-        return services.AddTransient<ToolPusher>();
+        return services.AddTransient<ToolPusher>().AddTransient<PostCallWebhook>();
     }
 }

@@ -54,6 +54,7 @@ internal sealed class TetherCommand(Terminal terminal, Func<string?, IConfigurat
             ThreadCommands.Group(factory),
             MessageCommands.Group(factory),
             ConversationCommands.Group(factory),
+            PromisesCommand.Promises(factory),
             SendCommand.Send(factory),
             DoctorCommand.Doctor(factory),
             PauseCommands.Pause(factory),

@@ -24,6 +24,8 @@ internal sealed record OrganizationChanges
 
     public bool? RefuseSlots { get; init; }
 
+    public bool? KeepTranscripts { get; init; }
+
     /// <summary>Days; 0 for ever, -1 for the relay's setting.</summary>
     public int? RetentionDays { get; init; }
 
@@ -51,6 +53,7 @@ internal sealed record OrganizationChanges
             PlainTypography = PlainTypography ?? organization.PlainTypography,
             PlainMarkdown = PlainMarkdown ?? organization.PlainMarkdown,
             RefuseSlots = RefuseSlots ?? organization.RefuseSlots,
+            KeepTranscripts = KeepTranscripts ?? organization.KeepTranscripts,
             RetentionDays = RetentionDays switch
             {
                 null => organization.RetentionDays,

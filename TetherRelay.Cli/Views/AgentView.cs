@@ -3,7 +3,13 @@ using TetherRelay.Cli.Terminals;
 namespace TetherRelay.Cli.Views;
 
 /// <summary>An agent that is connected to the relay.</summary>
-internal sealed record AgentView(string Agent, string Webhook, IReadOnlyList<string> ToolIds, PushView Push)
+internal sealed record AgentView(
+    string Agent,
+    string Webhook,
+    string PostCallWebhookId,
+    IReadOnlyList<string> ToolIds,
+    PushView Push
+)
 {
     public CommandResult ToResult() =>
         CommandResult.Of(
@@ -12,7 +18,9 @@ internal sealed record AgentView(string Agent, string Webhook, IReadOnlyList<str
             writer =>
             {
                 Push.Table(writer);
-                writer.Sentence($"Agent {Agent} has the tools, the webhook {Webhook} and its variables.");
+                writer.Sentence(
+                    $"Agent {Agent} has the tools, the webhook {Webhook} with its variables, and reports its calls."
+                );
             }
         );
 }

@@ -19,6 +19,8 @@ namespace TetherRelay.Cli.Views;
 [JsonSerializable(typeof(FilesView))]
 [JsonSerializable(typeof(PushView))]
 [JsonSerializable(typeof(AgentView))]
+[JsonSerializable(typeof(PostCallView))]
+[JsonSerializable(typeof(CallView[]))]
 [JsonSerializable(typeof(ErasureView))]
 [JsonSerializable(typeof(MessageView))]
 [JsonSerializable(typeof(MessageView[]))]

@@ -29,14 +29,37 @@ public sealed partial class AutomationEvents(
     public Task PublishFailureAsync(string organizationId, Message message, Deadline deadline) =>
         PublishAsync(organizationId, message, [Failed], deadline);
 
-    private async Task PublishAsync(
-        string organizationId,
-        Message message,
-        IEnumerable<string> types,
-        Deadline deadline
-    )
+    /// <summary>Publishes the event of a call with a broken promise, in the same way.</summary>
+    public Task PublishBrokenPromiseAsync(string organizationId, Call call, Deadline deadline) =>
+        PublishAsync(
+            [
+                PublishAsync(
+                    new AutomationEvent(
+                        Version,
+                        "promise.broken",
+                        organizationId,
+                        call.ConversationId,
+                        MessageId: null,
+                        WireWord.Of(call.Direction),
+                        WireWord.Of(MessageAuthor.Ai),
+                        "elevenlabs",
+                        call.Started
+                    )
+                    {
+                        CallId = call.Id,
+                        Verdict = WireWord.Of(call.Verdict),
+                    }
+                ),
+            ],
+            deadline
+        );
+
+    private Task PublishAsync(string organizationId, Message message, IEnumerable<string> types, Deadline deadline) =>
+        PublishAsync(types.Select(type => PublishAsync(EventOf(organizationId, message, type))), deadline);
+
+    private async Task PublishAsync(IEnumerable<Task> writes, Deadline deadline)
     {
-        var publishing = Task.WhenAll(types.Select(type => PublishAsync(organizationId, message, type)));
+        var publishing = Task.WhenAll(writes);
         background.Track(publishing);
         try
         {
@@ -55,9 +78,8 @@ public sealed partial class AutomationEvents(
             yield return "contact.opt_out_suspected";
     }
 
-    private async Task PublishAsync(string organizationId, Message message, string type)
-    {
-        var published = new AutomationEvent(
+    private static AutomationEvent EventOf(string organizationId, Message message, string type) =>
+        new(
             Version,
             type,
             organizationId,
@@ -72,6 +94,9 @@ public sealed partial class AutomationEvents(
             ErrorCode = type == Failed ? message.ErrorCode : null,
             Cause = type == Failed && message.Failure is { } failure ? WireWord.Of(failure.Cause) : null,
         };
+
+    private async Task PublishAsync(AutomationEvent published)
+    {
         using var timeout = new CancellationTokenSource(PublishTimeout, time);
         try
         {
@@ -80,17 +105,13 @@ public sealed partial class AutomationEvents(
         }
         catch (Exception error)
         {
-            Log.NotPublished(logger, message.Id, error.GetType().Name);
+            Log.NotPublished(logger, published.Type, published.MessageId ?? published.CallId!, error.GetType().Name);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(
-            1,
-            LogLevel.Error,
-            "The automation event of message {MessageId} could not be published ({Error})."
-        )]
-        public static partial void NotPublished(ILogger logger, string messageId, string error);
+        [LoggerMessage(1, LogLevel.Error, "The automation event {Type} of {Id} could not be published ({Error}).")]
+        public static partial void NotPublished(ILogger logger, string type, string id, string error);
     }
 }

@@ -41,6 +41,14 @@ public sealed class OrganizationCallbacks(
     /// <summary>Whether the signature is valid for the inbound URL, of any generation.</summary>
     public bool IsInbound(ProviderName provider, string signature) => IsSigned(InboundPath(provider), signature);
 
+    /// <summary>The URL for calls that ended; null without a key. It has no generations: the platform signs, too, and its key can be changed.</summary>
+    /// <param name="address">The relay's address without a trailing slash.</param>
+    public string? PostCall(string address) =>
+        Sign(PostCallPath) is { } signature ? $"{address}{PostCallPath}/{signature}" : null;
+
+    /// <summary>Whether the signature is valid for the URL for calls that ended.</summary>
+    public bool IsPostCall(string signature) => Verify(PostCallPath, signature);
+
     /// <summary>The message's id in a client reference; null where the signature is not valid.</summary>
     public string? ReadClientReference(string reference)
     {
@@ -64,6 +72,8 @@ public sealed class OrganizationCallbacks(
         $"/api/webhook/{WireWord.Of(provider)}/{orgId}/status/{messageId}";
 
     private string InboundPath(ProviderName provider) => $"/api/webhook/{WireWord.Of(provider)}/{orgId}/inbound";
+
+    private string PostCallPath => $"/api/webhook/elevenlabs/post-call/{orgId}";
 
     private string Reference(string messageId) => $"{orgId}/{messageId}";
 

@@ -12,6 +12,9 @@ public enum ConversationFilter
     /// <summary>Those whose last message failed or may have failed.</summary>
     Failed,
 
+    /// <summary>Those with a call in which the agent promised a text that did not reach the contact.</summary>
+    Promise,
+
     /// <summary>Those in which the contact texted since a person read them.</summary>
     Unread,
 }

@@ -49,6 +49,7 @@ public sealed class ConversationSelection(ConversationListReader list, Conversat
             ConversationFilter.Open => !found.Conversation.Resolved,
             ConversationFilter.Resolved => found.Conversation.Resolved,
             ConversationFilter.Unread => found.Conversation.Unread,
+            ConversationFilter.Promise => found.Conversation.BrokenPromise is not null,
             ConversationFilter.Failed => found.LastStatus is { } status && Message.MayHaveFailed(status),
             _ => true,
         };

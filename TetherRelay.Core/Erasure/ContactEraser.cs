@@ -90,7 +90,7 @@ public sealed class ContactEraser(RelayStorage storage, OrganizationKeys keys, T
     )
     {
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {partition} and RowKey gt {ThreadKeys.FirstConversation} and RowKey lt {ThreadKeys.PastMessages}"
+            $"PartitionKey eq {partition} and ((RowKey gt {ThreadKeys.FirstConversation} and RowKey lt {ThreadKeys.PastMessages}) or (RowKey gt {ThreadKeys.FirstCall} and RowKey lt {ThreadKeys.PastCalls}))"
         );
         var (messages, at) = (new List<Message>(), time.GetUtcNow());
         // A message takes two operations: its own row, and its text's.
@@ -101,10 +101,8 @@ public sealed class ContactEraser(RelayStorage storage, OrganizationKeys keys, T
             var transaction = new TableTransaction(partition);
             foreach (var row in chunk)
             {
-                var message = row.RowKey.StartsWith(ThreadKeys.FirstMessage, StringComparison.Ordinal)
-                    ? MessageRow.Read(row)
-                    : null;
-                if (message is null ? ConversationRow.Erase(row) : MessageRow.Erase(row, at))
+                var message = Is(row, ThreadKeys.FirstMessage) ? MessageRow.Read(row) : null;
+                if (Erase(row, at))
                     transaction.Replace(row, row.ETag);
                 // The text's row keeps the text from other messages, whose look-ups would find it.
                 if (message is { ProviderId: { } id, Attempts: [.., var last] })
@@ -120,4 +118,11 @@ public sealed class ContactEraser(RelayStorage storage, OrganizationKeys keys, T
 
         return messages;
     }
+
+    private static bool Erase(TableEntity row, DateTimeOffset at) =>
+        Is(row, ThreadKeys.FirstMessage) ? MessageRow.Erase(row, at)
+        : Is(row, ThreadKeys.FirstCall) ? CallRow.Erase(row, at)
+        : ConversationRow.Erase(row);
+
+    private static bool Is(TableEntity row, string first) => row.RowKey.StartsWith(first, StringComparison.Ordinal);
 }

@@ -60,6 +60,9 @@ public sealed record Organization
     /// <summary>Whether Markdown in the agent's texts becomes plain text, because phones show its signs.</summary>
     public bool PlainMarkdown { get; init; } = true;
 
+    /// <summary>Whether what was said in a call is kept with it.</summary>
+    public bool KeepTranscripts { get; init; }
+
     /// <summary>After how many days its texts are removed; 0 for never, null for the relay's setting.</summary>
     public int? RetentionDays { get; init; }
 

@@ -36,6 +36,7 @@ internal static class OrganizationRow
         row["PlainTypography"] = organization.PlainTypography;
         row["RefuseSlots"] = organization.RefuseSlots;
         row["PlainMarkdown"] = organization.PlainMarkdown;
+        row["KeepTranscripts"] = organization.KeepTranscripts;
         row["RetentionDays"] = organization.RetentionDays;
         row["OptOuts"] = JsonSerializer.Serialize(organization.OptOuts, OrganizationJson.Default.OptOutPolicy);
         row["AutoReply"] = JsonSerializer.Serialize(organization.AutoReply, OrganizationJson.Default.AutoReplyPolicy);
@@ -65,6 +66,7 @@ internal static class OrganizationRow
             PlainTypography = row.GetBoolean("PlainTypography") ?? true,
             RefuseSlots = row.GetBoolean("RefuseSlots") ?? true,
             PlainMarkdown = row.GetBoolean("PlainMarkdown") ?? true,
+            KeepTranscripts = row.GetBoolean("KeepTranscripts") ?? false,
             RetentionDays = row.GetInt32("RetentionDays"),
             OptOuts = row.GetString("OptOuts") is { } policy
                 ? JsonSerializer.Deserialize(policy, OrganizationJson.Default.OptOutPolicy) ?? new()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TetherRelay.Core.Automations;
+using TetherRelay.Core.Calls;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Providers;
 using TetherRelay.Core.Queues;
@@ -18,6 +19,7 @@ public sealed partial class MessageReconciler(
     NoTextsStore noTexts,
     ProviderLookup lookUps,
     UnsettledMessages unsettled,
+    CallRecorder calls,
     AutomationEvents automations,
     RelayMeter meter,
     IOptions<RelayOptions> options,
@@ -32,7 +34,7 @@ public sealed partial class MessageReconciler(
 
     /// <summary>
     /// Handles an entry of the queue <see cref="QueueNames.UnsettledMessages"/>: settles its message or enqueues the next look-up. After
-    /// the last look-up the message stays unknown. A provider or vault that does not answer is no error.
+    /// the last look-up the message stays unknown. A provider or vault that does not answer is no error. A call's entry goes to its recorder.
     /// </summary>
     /// <param name="entry">The entry's text.</param>
     /// <param name="dequeueCount">How often the entry was dequeued; an error of the last time is logged and counted.</param>
@@ -46,7 +48,11 @@ public sealed partial class MessageReconciler(
         {
             if (dequeueCount > UnsettledMessages.MaxDequeues)
                 throw new InvalidOperationException("The process ended each time that this entry was handled.");
-            await HandleAsync(UnsettledMessage.Parse(entry), dequeueCount > 1, cancellationToken);
+            var isRetry = dequeueCount > 1;
+            if (CallEntry.Holds(entry))
+                await calls.HandleAsync(entry, isRetry, cancellationToken);
+            else
+                await HandleAsync(UnsettledMessage.Parse(entry), isRetry, cancellationToken);
         }
         catch (Exception error)
             when (dequeueCount >= UnsettledMessages.MaxDequeues && !cancellationToken.IsCancellationRequested)

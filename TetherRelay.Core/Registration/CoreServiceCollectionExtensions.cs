@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using TetherRelay.Core.ApiKeys;
 using TetherRelay.Core.Automations;
 using TetherRelay.Core.Callbacks;
+using TetherRelay.Core.Calls;
 using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Conversations;
 using TetherRelay.Core.Erasure;
@@ -117,6 +118,7 @@ public static class CoreServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<CallbackOptions>, CallbackOptionsValidator>();
         services.AddOptions<CallbackOptions>().Bind(configuration).ValidateOnStart();
         services.TryAddSingleton<CallbackAddresses>();
+        services.TryAddSingleton<PostCallKeys>();
         return services;
     }
 
@@ -137,6 +139,8 @@ public static class CoreServiceCollectionExtensions
             .AddSingleton<UnsettledMessages>()
             .AddSingleton<ThreadReader>()
             .AddSingleton<ConversationIndexWriter>()
+            .AddSingleton<BrokenPromises>()
+            .AddSingleton<CallStore>()
             .AddSingleton<ThreadStore>()
             .AddSingleton<FailoverStore>()
             .AddSingleton<OptOutStore>()
@@ -190,7 +194,12 @@ public static class CoreServiceCollectionExtensions
 
     /// <summary>Adds <see cref="MessageReconciler"/>. Needs storage, threads, providers, their credentials and callbacks.</summary>
     public static IServiceCollection AddReconciliation(this IServiceCollection services) =>
-        services.AddSingleton<ProviderLookup>().AddSingleton<MessageReconciler>().AddHostedService<UnsettledDepth>();
+        services
+            .AddSingleton<ProviderLookup>()
+            .AddSingleton<EndedCalls>()
+            .AddSingleton<CallRecorder>()
+            .AddSingleton<MessageReconciler>()
+            .AddHostedService<UnsettledDepth>();
 
     /// <summary>Adds the queue listener, for a host without queue triggers.</summary>
     public static IServiceCollection AddReconciliationListener(this IServiceCollection services) =>

@@ -6,15 +6,18 @@ using TetherRelay.Core.Threads;
 namespace TetherRelay.Core.Replies;
 
 /// <summary>
-/// Finds what a person texted since the agent's last text of a call, or since the call's first request, and waits for it. It changes nothing in the
-/// thread, so that a repeat finds the same. A text that this process records ends the wait; point reads find those of other processes.
+/// Finds what a person texted since the agent's last text of a call, or since the call's first request, and waits for it. It marks the texts
+/// as heard and changes nothing else, so that a repeat finds the same. A text that this process records ends the wait; point reads find those of other processes.
 /// </summary>
-public sealed class CallReplies(
+public sealed partial class CallReplies(
     ThreadReader reader,
+    InboundStore inbound,
     ReplySignals signals,
     LimitStore calls,
     OrganizationKeys keys,
-    TimeProvider time
+    BackgroundWork background,
+    TimeProvider time,
+    ILogger<CallReplies> logger
 )
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -64,7 +67,23 @@ public sealed class CallReplies(
             found = await search.LookAsync(reading.Token);
         }
 
+        if (found is CallReply.Texted(var texts))
+            background.Track(MarkHeardAsync(organizationId, texts));
         return found ?? new CallReply.None();
+    }
+
+    // The mark is for people who read the thread: its loss must not cost the answer.
+    private async Task MarkHeardAsync(string organizationId, IReadOnlyList<Message> texts)
+    {
+        using var deadline = new Deadline(time, ReadTimeout);
+        try
+        {
+            await inbound.MarkHeardAsync(organizationId, texts, deadline.Token);
+        }
+        catch (Exception error)
+        {
+            Log.NotMarked(logger, error.GetType().Name);
+        }
     }
 
     private async Task<DateTimeOffset> StartedAtAsync(
@@ -78,5 +97,11 @@ public sealed class CallReplies(
         var key = await keys.GetAsync(organizationId, deadline.Token);
         var row = QuotaPool.CallStart(key, organizationId, voiceConversationId);
         return await calls.StartAsync(row, deadline.StartedAt, deadline.Token);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "A text that an agent heard in a call could not be marked as heard ({Error}).")]
+        public static partial void NotMarked(ILogger logger, string error);
     }
 }

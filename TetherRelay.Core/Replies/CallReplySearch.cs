@@ -16,8 +16,6 @@ internal sealed class CallReplySearch(
     DateTimeOffset startedAt
 )
 {
-    private const int NewestMessages = 50;
-
     // Without the call's id, the agent's text of so long counts.
     private static readonly TimeSpan Recent = TimeSpan.FromHours(1);
 
@@ -29,7 +27,7 @@ internal sealed class CallReplySearch(
         var row = await reader.ReadRowAsync(partition, ThreadKeys.Contact(contactId), cancellationToken);
         if (row is null || row.ETag == _read)
             return null;
-        var newest = await reader.NewestInAsync(partition, NewestMessages, cancellationToken);
+        var newest = await reader.NewestInAsync(partition, ThreadReader.MessagesOfCall, cancellationToken);
         _read = row.ETag;
         var since = Since(newest);
         // An earlier opt-out does not keep the person from texting.

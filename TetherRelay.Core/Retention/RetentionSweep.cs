@@ -15,6 +15,7 @@ public sealed class RetentionSweep(
     ThreadReader reader,
     ConversationIndexWriter index,
     LimitStore limits,
+    BrokenPromises promises,
     TimeProvider time
 )
 {
@@ -43,7 +44,8 @@ public sealed class RetentionSweep(
 
             result = result.Plus(await _threads.ApplyAsync(id, rest, now, cancellationToken));
             var counts = await limits.RemoveExpiredAsync(id, now, request.IsDryRun, cancellationToken);
-            result = result.Plus(new RetentionResult { Expired = counts });
+            var listed = await promises.RemoveExpiredAsync(id, request.IsDryRun, cancellationToken);
+            result = result.Plus(new RetentionResult { Expired = counts + listed });
         }
 
         if (!request.IsDryRun)

@@ -69,7 +69,7 @@ internal sealed class StaleRows(TableClient threads)
             ? $"{expired})"
             : expired
                 + TableClient.CreateQueryFilter(
-                    $" or (RowKey gt {ThreadKeys.MessagesBefore(oldest)} and RowKey lt {ThreadKeys.PastMessages}) or LastMessageAt lt {oldest} or LastSeen lt {oldest})"
+                    $" or (RowKey gt {ThreadKeys.MessagesBefore(oldest)} and RowKey lt {ThreadKeys.PastMessages}) or (RowKey gt {ThreadKeys.CallsBefore(oldest)} and RowKey lt {ThreadKeys.PastCalls}) or LastMessageAt lt {oldest} or LastSeen lt {oldest})"
                 );
     }
 

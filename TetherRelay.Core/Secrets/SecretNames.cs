@@ -21,6 +21,9 @@ public static partial class SecretNames
     /// <summary>The key of an organization's pseudonyms.</summary>
     public static string OrganizationKey(string organizationId) => $"key-{Checked(organizationId)}";
 
+    /// <summary>The keys with which ElevenLabs signs what it reports of an organization's calls.</summary>
+    public static string PostCall(string organizationId) => $"postcall-{Checked(organizationId)}";
+
     /// <summary>Whether a tool secret's label is valid.</summary>
     public static bool IsValidLabel(string label) => LabelPattern().IsMatch(label);
 

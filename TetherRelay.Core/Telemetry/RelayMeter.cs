@@ -32,6 +32,7 @@ public sealed class RelayMeter : IDisposable
     private readonly Counter<long> _unknownMessageReceipts;
     private readonly Counter<long> _alteredTexts;
     private readonly Counter<long> _shed;
+    private readonly Counter<long> _promises;
 
     /// <summary>Creates the instruments.</summary>
     public RelayMeter(IMeterFactory meters)
@@ -103,6 +104,11 @@ public sealed class RelayMeter : IDisposable
             "{request}",
             "Requests that were answered as busy, and did nothing."
         );
+        _promises = _meter.CreateCounter<long>(
+            "promises.judged",
+            "{call}",
+            "Verdicts on what agents said in calls about texts; a call may get a later one."
+        );
     }
 
     /// <inheritdoc/>
@@ -113,6 +119,11 @@ public sealed class RelayMeter : IDisposable
     /// <param name="reason"><c>address</c>, <c>signature</c> or <c>not_set_up</c>.</param>
     public void CallbackRefused(ProviderName provider, string reason) =>
         _refusedCallbacks.Add(1, Dimension("provider", WireWord.Of(provider)), Dimension("reason", reason));
+
+    /// <summary>Counts a refused request to the webhook of ended calls.</summary>
+    /// <param name="reason"><c>address</c>, <c>signature</c> or <c>not_set_up</c>.</param>
+    public void PostCallRefused(string reason) =>
+        _refusedCallbacks.Add(1, Dimension("provider", "elevenlabs"), Dimension("reason", reason));
 
     internal void RoundTrip(string service, string operation)
     {
@@ -206,6 +217,8 @@ public sealed class RelayMeter : IDisposable
         _alteredTexts.Add(1, Dimension("provider", WireWord.Of(provider)));
 
     internal void PumpingSuspected() => _pumpingSuspicions.Add(1);
+
+    internal void PromiseJudged(string verdict) => _promises.Add(1, Dimension("verdict", verdict));
 
     internal void Settled(string provider) => _settled.Add(1, Dimension("provider", provider));
 

@@ -34,6 +34,29 @@ internal static class ContactRow
         return row;
     }
 
+    /// <summary>The contact's row after a call, which says nothing of texts; only the changed columns for an existing contact.</summary>
+    public static TableEntity AfterCall(
+        string partition,
+        string contactId,
+        Contact? contact,
+        string? number,
+        string senderId,
+        DateTimeOffset at
+    )
+    {
+        var row = new TableEntity(partition, ThreadKeys.Contact(contactId)) { ["LastSeen"] = at };
+        var senders = contact?.Senders ?? [];
+        if (!senders.Contains(senderId))
+            row["Senders"] = string.Join(',', senders.Append(senderId));
+        if (contact is { Number: not null })
+            return row;
+        if (number is not null)
+            row["Number"] = number;
+        if (contact is null)
+            row["Created"] = at;
+        return row;
+    }
+
     /// <summary>The latest sign that the number gets texts, once a message is recorded.</summary>
     public static DateTimeOffset? TextableAt(Contact? contact, Message message) =>
         message.Author is MessageAuthor.Ai || contact?.TextableAt > message.Created

@@ -15,10 +15,10 @@ public sealed record Conversation
     /// <summary>When it began.</summary>
     public required DateTimeOffset Created { get; init; }
 
-    /// <summary>Public id of its last message.</summary>
+    /// <summary>Public id of its last message; of a call where it has no message.</summary>
     public required string LastMessageId { get; init; }
 
-    /// <summary>When its last message was recorded.</summary>
+    /// <summary>When its last message was recorded, or its last call ended.</summary>
     public required DateTimeOffset LastMessageAt { get; init; }
 
     /// <summary>The beginning of its last message.</summary>
@@ -32,6 +32,9 @@ public sealed record Conversation
 
     /// <summary>Whether the contact texted since a person read it.</summary>
     public bool Unread { get; init; }
+
+    /// <summary>Public id of the call whose promise of a text was broken; null without one, and once a person made it good or resolved it.</summary>
+    public string? BrokenPromise { get; init; }
 
     /// <summary>Whether a person resolved it; the next message opens it again.</summary>
     public required bool Resolved { get; init; }

@@ -5,6 +5,7 @@ internal static class ConversationRow
 {
     private const string LastInboundColumn = "LastInbound";
     private const string ReadColumn = "ReadMessage";
+    private const string PromiseColumn = "BrokenPromise";
 
     private const int PreviewCharacters = 100;
 
@@ -37,6 +38,54 @@ internal static class ConversationRow
         row["Created"] = message.Created;
         row["FirstMessage"] = message.Id;
         return row;
+    }
+
+    /// <summary>
+    /// The conversation's row after a call, for an upsert. A new conversation is resolved, because a call leaves nothing to answer; an existing one
+    /// keeps its last message.
+    /// </summary>
+    public static TableEntity AfterCall(
+        string partition,
+        string contactId,
+        string senderId,
+        Call call,
+        Contact? contact,
+        DateTimeOffset at
+    )
+    {
+        var row = new TableEntity(partition, ThreadKeys.Conversation(contactId, senderId)) { ["LastMessageAt"] = at };
+        if (contact is not null && contact.Senders.Contains(senderId))
+            return row;
+        row["Channel"] = "sms";
+        row["SenderId"] = senderId;
+        row["LastMessage"] = call.Id;
+        row["Preview"] = "";
+        row["LastAuthor"] = WireWord.Of(MessageAuthor.Ai);
+        row["LastDirection"] = WireWord.Of(MessageDirection.Outbound);
+        row["Resolved"] = true;
+        row["Created"] = at;
+        row["FirstMessage"] = call.Id;
+        return row;
+    }
+
+    /// <summary>The row's mark of a broken promise, which opens it, or the mark's removal; null where it is so already.</summary>
+    public static TableEntity? Mark(TableEntity row, Call call)
+    {
+        var marked = row.GetString(PromiseColumn);
+        if (call.IsBroken)
+            return marked == call.Id
+                ? null
+                : new TableEntity(row.PartitionKey, row.RowKey) { [PromiseColumn] = call.Id, ["Resolved"] = false };
+        return marked == call.Id ? new TableEntity(row.PartitionKey, row.RowKey) { [PromiseColumn] = "" } : null;
+    }
+
+    /// <summary>The row's change where a person resolves or opens it. Resolving settles a broken promise.</summary>
+    public static TableEntity Resolve(TableEntity row, bool resolved)
+    {
+        var changed = new TableEntity(row.PartitionKey, row.RowKey) { ["Resolved"] = resolved };
+        if (resolved && row.GetString(PromiseColumn) is { Length: > 0 })
+            changed[PromiseColumn] = "";
+        return changed;
     }
 
     /// <summary>Whether a message is the only one of a conversation.</summary>
@@ -78,6 +127,7 @@ internal static class ConversationRow
             Unread =
                 entity.GetString(LastInboundColumn) is { } inbound && IsNewer(inbound, entity.GetString(ReadColumn)),
             Resolved = entity.GetBoolean("Resolved") ?? false,
+            BrokenPromise = entity.GetString(PromiseColumn) is { Length: > 0 } call ? call : null,
         };
     }
 

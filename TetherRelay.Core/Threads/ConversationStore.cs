@@ -149,7 +149,7 @@ public sealed class ConversationStore(RelayStorage storage, ThreadReader reader)
         ChangeAsync(
             organizationId,
             conversationId,
-            row => new TableEntity(row.PartitionKey, row.RowKey) { ["Resolved"] = resolved },
+            row => ConversationRow.Resolve(row, resolved),
             attempts: 1,
             cancellationToken
         );

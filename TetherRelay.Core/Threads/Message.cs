@@ -62,6 +62,9 @@ public sealed record Message
     /// <summary>The id of its voice conversation; null outside one.</summary>
     public string? VoiceConversationId { get; init; }
 
+    /// <summary>Whether an agent heard it in a call.</summary>
+    public bool HeardInCall { get; init; }
+
     /// <summary>The provider's id; null until the provider accepted it, and after erasure.</summary>
     public string? ProviderId { get; init; }
 

@@ -67,6 +67,10 @@ internal static class MessageRow
     public static TableEntity Retried(string partition, Message failed, string by) =>
         new(partition, RowKey(failed)) { [RetriedByColumn] = by };
 
+    /// <summary>The column of a text that an agent heard in a call.</summary>
+    public static TableEntity Heard(string partition, Message message) =>
+        new(partition, RowKey(message)) { ["HeardInCall"] = true };
+
     /// <summary>The columns that a failover changes.</summary>
     public static TableEntity Moved(string partition, Message message) =>
         new(partition, RowKey(message))
@@ -127,6 +131,7 @@ internal static class MessageRow
                 ?? [],
             SkipAutomation = entity.GetBoolean("SkipAutomation") ?? false,
             VoiceConversationId = entity.GetString("VoiceConversationId"),
+            HeardInCall = entity.GetBoolean("HeardInCall") ?? false,
             ProviderId = entity.GetString("ProviderId"),
             ErrorCode = entity.GetString("ErrorCode") is { Length: > 0 } code ? code : null,
             OptOut = WireWord.Parse<OptOutSuspicion>(entity.GetString(OptOutColumn)),

@@ -6,4 +6,5 @@ namespace TetherRelay.Core.Threads;
 )]
 [JsonSerializable(typeof(IReadOnlyList<SendAttempt>))]
 [JsonSerializable(typeof(IReadOnlyList<Uri>))]
+[JsonSerializable(typeof(IReadOnlyList<TextRequest>))]
 internal sealed partial class ThreadJson : JsonSerializerContext;

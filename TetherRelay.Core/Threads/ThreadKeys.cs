@@ -6,12 +6,14 @@ namespace TetherRelay.Core.Threads;
 /// </summary>
 public static class ThreadKeys
 {
+    internal const string FirstCall = "call|";
     internal const string FirstClaim = "claim|";
     internal const string FirstConversation = "conversation|";
     internal const string FirstMessage = "message|";
     internal const string FirstProviderText = "provider|";
 
     // '}' follows '|'.
+    internal const string PastCalls = "call}";
     internal const string PastClaims = "claim}";
     internal const string PastConversations = "conversation}";
     internal const string PastMessages = "message}";
@@ -48,6 +50,23 @@ public static class ThreadKeys
     /// <summary>The row that assigns a provider's text to a message. Key and contact make it unique within the table.</summary>
     public static string ProviderText(string provider, OrganizationKey key, string contactId, string providerId) =>
         $"provider|{KeyPart.Checked(provider)}|{key.Hash("provider", $"{contactId}\n{providerId}")}";
+
+    /// <summary>The row of a call, by its part of the public id.</summary>
+    public static string Call(string callPart) => $"call|{KeyPart.Checked(callPart)}";
+
+    /// <summary>A call's part of its public id. A call that is reported again has the same.</summary>
+    public static string CallPart(OrganizationKey key, DateTimeOffset started, string voiceConversationId) =>
+        MessagePart.Of(
+            started,
+            ulong.Parse(
+                key.Hash("call", voiceConversationId).AsSpan(0, 16),
+                NumberStyles.HexNumber,
+                CultureInfo.InvariantCulture
+            )
+        );
+
+    /// <summary>The row key before those of the calls that began before a time.</summary>
+    internal static string CallsBefore(DateTimeOffset at) => Call(MessagePart.Of(at, ulong.MaxValue));
 
     /// <summary>The row key before those of the messages that were created before a time.</summary>
     internal static string MessagesBefore(DateTimeOffset at) => Message(MessagePart.Of(at, ulong.MaxValue));

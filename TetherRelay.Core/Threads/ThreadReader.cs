@@ -11,6 +11,9 @@ public sealed class ThreadReader(
     TimeProvider time
 )
 {
+    /// <summary>How many of a contact's newest messages are enough to find those of one call.</summary>
+    public const int MessagesOfCall = 50;
+
     // Azure's limit for one page.
     private const int LargestPage = 1000;
 
@@ -80,7 +83,7 @@ public sealed class ThreadReader(
     /// <summary>The thread of an organization and a number; null where the number has no contact.</summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="number">The contact's number, E.164.</param>
-    /// <param name="limit">The most messages to return: the newest ones, oldest first.</param>
+    /// <param name="limit">The most messages, and the most calls, to return: the newest ones, oldest first.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
     public async Task<ContactThread?> ReadThreadAsync(
@@ -96,10 +99,13 @@ public sealed class ThreadReader(
         var conversations = await RowsAsync(partition, "conversation", int.MaxValue, cancellationToken);
         var messages = await RowsAsync(partition, "message", limit, cancellationToken);
         messages.Reverse();
+        var calls = await RowsAsync(partition, "call", limit, cancellationToken);
+        calls.Reverse();
         return new ContactThread(
             contact,
             [.. conversations.Select(ConversationRow.Read)],
-            [.. messages.Select(MessageRow.Read).Select(WithEffectiveStatus)]
+            [.. messages.Select(MessageRow.Read).Select(WithEffectiveStatus)],
+            [.. calls.Select(CallRow.Read)]
         );
     }
 

@@ -8,8 +8,6 @@ namespace TetherRelay.Functions.Agents;
 /// <summary>Finds out before a call whether its caller can be texted. It reads the caller's own contact only, and no text's words leave it.</summary>
 internal sealed class CallerBriefing(ThreadReader reader, TimeProvider time)
 {
-    private const int NewestMessages = 50;
-
     /// <summary>The obstacle that the call itself shows; null where storage must be asked.</summary>
     public static CallerVariables? Obstacle(ToolCall call) =>
         call.Organization.Status == OrganizationStatus.Suspended ? No(ToolAnswer.OrganizationSuspended)
@@ -23,7 +21,7 @@ internal sealed class CallerBriefing(ThreadReader reader, TimeProvider time)
     public async Task<CallerVariables> OfAsync(ToolCall call, CancellationToken cancellationToken)
     {
         var (organization, number) = (call.Organization, call.Parties.Recipient);
-        var reading = reader.NewestAsync(organization.Id, number, NewestMessages, cancellationToken);
+        var reading = reader.NewestAsync(organization.Id, number, ThreadReader.MessagesOfCall, cancellationToken);
         var contact = await reader.FindContactAsync(organization.Id, number, cancellationToken);
         var messages = (await reading).Where(message => message.ErasedAt is null).ToList();
         var now = time.GetUtcNow();

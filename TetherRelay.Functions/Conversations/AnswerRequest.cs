@@ -8,7 +8,8 @@ namespace TetherRelay.Functions.Conversations;
 /// <param name="Anywhere">Whether it may go to a region or number type that the organization does not text.</param>
 /// <param name="To">The number of a new conversation, as people write it; null within a conversation.</param>
 /// <param name="Retry">The id of the failed message that is sent again; null for a new text.</param>
-internal sealed record AnswerRequest(string Text, bool Anywhere, string? To, string? Retry)
+/// <param name="Promise">The id of the call whose broken promise the text makes good; null for any other.</param>
+internal sealed record AnswerRequest(string Text, bool Anywhere, string? To, string? Retry, string? Promise)
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
@@ -32,7 +33,13 @@ internal sealed record AnswerRequest(string Text, bool Anywhere, string? To, str
             var (text, retry) = (StringOf(root, "text"), StringOf(root, "retry"));
             return (text ?? retry) is null || (text is not null && IsBroken(text))
                 ? null
-                : new AnswerRequest(text ?? "", IsAnywhere(root), StringOf(root, "to"), retry);
+                : new AnswerRequest(
+                    text ?? "",
+                    IsAnywhere(root),
+                    StringOf(root, "to"),
+                    retry,
+                    StringOf(root, "promise")
+                );
         }
         // JsonElement throws the latter for half a surrogate pair in a name.
         catch (Exception error) when (error is JsonException or InvalidOperationException)

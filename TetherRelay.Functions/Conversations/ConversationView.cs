@@ -13,7 +13,8 @@ internal sealed record ConversationView(
     DateTimeOffset Created,
     LastMessageView LastMessage,
     bool Unread,
-    bool Resolved
+    bool Resolved,
+    string? BrokenPromise
 )
 {
     public static ConversationView Of(Organization organization, ContactConversation found, DateTimeOffset now)
@@ -34,7 +35,8 @@ internal sealed record ConversationView(
                 found.LastStatus is { } status ? WireWord.Of(status) : null
             ),
             conversation.Unread,
-            conversation.Resolved
+            conversation.Resolved,
+            conversation.BrokenPromise
         );
     }
 }

@@ -8,6 +8,7 @@ namespace TetherRelay.Functions.Conversations;
 internal sealed class MessageEndpoint(
     ApiRequestHandler requests,
     ConversationStore conversations,
+    CallStore calls,
     OverdueMessages overdue,
     OptOutStore optOuts
 )
@@ -16,6 +17,9 @@ internal sealed class MessageEndpoint(
     public const string DecisionPattern = Pattern + "/{message}/opt-out/{decision}";
 
     private const int DefaultLimit = 50;
+
+    // Far more than stand between the messages of one page.
+    private const int MaxCalls = 100;
 
     public Task<IResult> ListAsync(HttpContext context) => requests.ReadAsync(context, Pattern, ListAsync);
 
@@ -41,13 +45,29 @@ internal sealed class MessageEndpoint(
             call.Token
         );
         overdue.Enqueue(organizationId, messages);
+        var last = messages.Count > wanted.Limit ? messages[wanted.Limit - 1] : null;
+        var between = await calls.ListAsync(
+            organizationId,
+            conversationId,
+            last?.Created,
+            wanted.Position is { } before ? TimeOf(before) : null,
+            MaxCalls,
+            call.Token
+        );
         return TypedResults.Json(
             new MessagePage(
                 [.. messages.Take(wanted.Limit).Select(MessageView.Of)],
-                messages.Count > wanted.Limit ? Cursor.Of(organizationId, list, messages[wanted.Limit - 1].Id) : null
+                [.. between.Select(CallView.Of)],
+                last is null ? null : Cursor.Of(organizationId, list, last.Id)
             ),
             ConversationJson.Default.MessagePage
         );
+    }
+
+    private static DateTimeOffset TimeOf(string messageId)
+    {
+        PublicId.TryParse(messageId, out _, out var part);
+        return MessagePart.MadeAt(part);
     }
 
     private async Task<IResult> DecideAsync(AuthenticatedApiRequest call)

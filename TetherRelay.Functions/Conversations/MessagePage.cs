@@ -1,4 +1,4 @@
 namespace TetherRelay.Functions.Conversations;
 
-/// <summary>A page of messages, and the cursor of older ones; null at the end.</summary>
-internal sealed record MessagePage(IReadOnlyList<MessageView> Messages, string? Next);
+/// <summary>A page of messages with the calls between them, and the cursor of older ones; null at the end.</summary>
+internal sealed record MessagePage(IReadOnlyList<MessageView> Messages, IReadOnlyList<CallView> Calls, string? Next);

@@ -26,6 +26,9 @@ internal sealed record MessageView
     public required DateTimeOffset StatusAt { get; init; }
     public required string? ErrorCode { get; init; }
 
+    /// <summary>Whether an agent heard it in a call.</summary>
+    public required bool HeardInCall { get; init; }
+
     /// <summary>Whether it may be an opt-out, and what a person decided; null where nothing hints at one.</summary>
     public required string? OptOut { get; init; }
 
@@ -57,6 +60,7 @@ internal sealed record MessageView
             Status = WireWord.Of(message.Status),
             StatusAt = message.StatusAt,
             ErrorCode = message.ErrorCode,
+            HeardInCall = message.HeardInCall,
             OptOut = message.OptOut is { } optOut ? WireWord.Of(optOut) : null,
             RetriedBy = message.RetriedBy,
             ErasedAt = message.ErasedAt,

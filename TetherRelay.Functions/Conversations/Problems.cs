@@ -57,12 +57,20 @@ internal static class Problems
             "It was not sent now: it did not fail, was sent again already, or is too old. Look into the thread, then write it anew."
         );
 
+    public static Problem NotBroken { get; } =
+        Problem.Of(
+            409,
+            "promise_not_broken",
+            "No promise of this call is broken",
+            "It was not sent. Look into the thread, then send it as a usual answer if it is still wanted."
+        );
+
     public static Problem InvalidShow { get; } =
         Problem.Of(
             400,
             "show_invalid",
             "There is no such selection",
-            "Show open, resolved, failed or unread conversations."
+            "Show open, resolved, failed or unread conversations, or those with a broken promise."
         );
 
     public static Problem InvalidLimit(int most) =>

@@ -12,6 +12,7 @@ namespace TetherRelay.Functions.Conversations;
 internal sealed partial class SendEndpoint(
     ApiRequestHandler requests,
     ConversationStore conversations,
+    CallStore calls,
     ThreadReader reader,
     OutboundMessageSender sender,
     MessageRetry retry,
@@ -40,7 +41,11 @@ internal sealed partial class SendEndpoint(
         {
             PreferredNumber = NumberOf(call.Organization, found.Conversation.SenderId),
         };
-        return answer.Retry is { } failed ? await RetryAsync(call, text, failed) : await SendAsync(call, text, answer);
+        if (answer.Retry is { } failed)
+            return await RetryAsync(call, text, failed);
+        return answer.Promise is { } promise
+            ? await MakeGoodAsync(call, text, answer, promise)
+            : await SendAsync(call, text, answer);
     }
 
     private async Task<IResult> StartAsync(AuthenticatedApiRequest call)
@@ -81,16 +86,43 @@ internal sealed partial class SendEndpoint(
             IdempotencyKey = key,
         };
 
-    private async Task<IResult> SendAsync(AuthenticatedApiRequest call, OutboundMessage text, AnswerRequest answer)
-    {
-        if (!Allows(call.Organization, text.Recipient))
-        {
-            if (!answer.Anywhere)
-                return Problems.RecipientNotAllowed.ToResult();
-            Log.Anywhere(logger, call.Holder.KeyId, PhoneNumberParser.Mask(text.Recipient));
-        }
+    private async Task<IResult> SendAsync(AuthenticatedApiRequest call, OutboundMessage text, AnswerRequest answer) =>
+        Refused(call, text, answer) ?? Answered(text, await sender.SendOutboundMessageAsync(text, call.Deadline));
 
-        return Answered(text, await sender.SendOutboundMessageAsync(text, call.Deadline));
+    private IResult? Refused(AuthenticatedApiRequest call, OutboundMessage text, AnswerRequest answer)
+    {
+        if (Allows(call.Organization, text.Recipient))
+            return null;
+        if (!answer.Anywhere)
+            return Problems.RecipientNotAllowed.ToResult();
+        Log.Anywhere(logger, call.Holder.KeyId, PhoneNumberParser.Mask(text.Recipient));
+        return null;
+    }
+
+    // The call has one text that makes it good, however many people send one: the intent is the promise's.
+    private async Task<IResult> MakeGoodAsync(
+        AuthenticatedApiRequest call,
+        OutboundMessage text,
+        AnswerRequest answer,
+        string promiseId
+    )
+    {
+        var promise = await calls.FindAsync(call.Organization.Id, promiseId, call.Token);
+        if (promise is not { WasBroken: true } || promise.ConversationId != call.ConversationId)
+            return Problems.NotBroken.ToResult();
+        if (Refused(call, text, answer) is { } refused)
+            return refused;
+        var result = await sender.SendOutboundMessageAsync(
+            text with
+            {
+                IdempotencyKey = $"promise-{promiseId}",
+            },
+            call.Deadline
+        );
+        // A repeat of the request finds the text sent, and makes up for a mark that could not be written.
+        if (result is SendResult.Sent or SendResult.Duplicate)
+            await calls.MakeGoodAsync(call.Organization.Id, promiseId, result.Message!.Id, call.Token);
+        return Answered(text, result);
     }
 
     // The first try was allowed to go where it went.

@@ -43,6 +43,7 @@ internal static class RelayServiceCollectionExtensions
             .AddSingleton<TextReplyTool>()
             .AddSingleton<CallerBriefing>()
             .AddSingleton<InitiationHandler>()
+            .AddSingleton<PostCallEndpoint>()
             .AddSingleton<OptOutTool>()
             .AddSingleton<ApiRequestHandler>()
             .AddSingleton<ConversationEndpoint>()

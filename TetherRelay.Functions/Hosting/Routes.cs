@@ -22,6 +22,7 @@ internal static class Routes
         Tool<SmsStatusTool>(ToolRoutes.SmsStatus),
         Tool<TextReplyTool>(ToolRoutes.TextReply),
         Post<InitiationHandler>(ToolRoutes.Initiation, (initiation, context) => initiation.HandleAsync(context)),
+        Post<PostCallEndpoint>(ToolRoutes.PostCall, (ended, context) => ended.HandleAsync(context)),
         Post<ReceiptEndpoint>(ReceiptEndpoint.Pattern, (receipts, context) => receipts.HandleAsync(context)),
         Post<InboundEndpoint>(InboundEndpoint.Pattern, (inbound, context) => inbound.HandleAsync(context)),
         Get<OrganizationEndpoint>(

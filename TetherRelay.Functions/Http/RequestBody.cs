@@ -15,6 +15,9 @@ internal readonly record struct RequestBody(ReadOnlyMemory<byte> Bytes, bool IsW
     /// <summary>The maximum of callbacks: the longest text of an SMS, of 255 parts, has 234 KB where each character is escaped.</summary>
     public const int CallbackMaxBytes = 1024 * 1024;
 
+    /// <summary>The maximum of a call's report: an hour's transcript with its tools has less.</summary>
+    public const int PostCallMaxBytes = 8 * 1024 * 1024;
+
     /// <summary>The longest wait for a body, so that a client that sends none does not hold the request until its deadline.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(2);
 
@@ -24,14 +27,15 @@ internal readonly record struct RequestBody(ReadOnlyMemory<byte> Bytes, bool IsW
     public static async Task<RequestBody> ReadAsync(
         HttpRequest request,
         Deadline deadline,
-        int maxBytes = UsualMaxBytes
+        int maxBytes = UsualMaxBytes,
+        TimeSpan? maxWait = null
     )
     {
         if (request.ContentLength > maxBytes)
             return TooLarge;
         var reader = request.BodyReader;
         // The read's own token would leave Kestrel's reader in a state that Kestrel logs as an application error.
-        using var limit = deadline.Within(MaxWait);
+        using var limit = deadline.Within(maxWait ?? MaxWait);
         await using var end = limit.Token.Register(reader.CancelPendingRead);
         try
         {

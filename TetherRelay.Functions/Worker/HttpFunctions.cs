@@ -37,6 +37,11 @@ public static class HttpFunctions
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ToolRoutes.Initiation)] HttpRequest request
     ) => AnswerAsync(request, ToolRoutes.Initiation);
 
+    [Function("post-call")]
+    public static Task<IResult> PostCall(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ToolRoutes.PostCall)] HttpRequest request
+    ) => AnswerAsync(request, ToolRoutes.PostCall);
+
     [Function("receipt")]
     public static Task<IResult> Receipt(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ReceiptEndpoint.Pattern)] HttpRequest request

@@ -27,6 +27,7 @@ public sealed class OrganizationCommandsTests(StorageFixture storage) : IDisposa
                 "plain_typography",
                 "plain_markdown",
                 "refuse_slots",
+                "keep_transcripts",
                 "provider",
                 "second_provider",
                 "limits",

@@ -58,6 +58,7 @@ internal sealed class RetentionStage(StorageFixture storage, ProviderSimulator s
             ThreadStores.Reader(storage, _stage.Time, _stage.Keys),
             Inboxes.In(storage),
             new LimitStore(storage, _stage.Time, NullLogger<LimitStore>.Instance),
+            new BrokenPromises(storage, _stage.Time),
             _stage.Time
         ).RunAsync(
             new RetentionRequest(days is { } age ? TimeSpan.FromDays(age) : null)

@@ -14,6 +14,8 @@ namespace TetherRelay.Cli.ElevenLabs.Wire;
 [JsonSerializable(typeof(SecretRequest))]
 [JsonSerializable(typeof(SecretPage))]
 [JsonSerializable(typeof(WorkspaceSecret))]
+[JsonSerializable(typeof(WorkspaceWebhook))]
+[JsonSerializable(typeof(WebhookList))]
 internal sealed partial class ElevenLabsJson : JsonSerializerContext
 {
     /// <summary>As ElevenLabs' own tools write it: people read and edit what is printed.</summary>

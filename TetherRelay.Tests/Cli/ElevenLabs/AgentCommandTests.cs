@@ -107,6 +107,72 @@ public sealed class AgentCommandTests(StorageFixture storage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_agent_reports_its_calls_to_a_webhook_whose_secret_is_kept()
+    {
+        var pushed = await _stage.Tether.AskAsync(Push);
+        var again = await _stage.Tether.AskAsync(Push);
+
+        var webhook = Assert.Single(_stage.Server.Webhooks);
+        var shown = await _stage.Tether.AskAsync("elevenlabs post-call {org}");
+        Assert.Equal(shown.GetProperty("address").GetString(), (string?)webhook["webhook_url"]);
+        Assert.Equal(1, shown.GetProperty("secrets").GetInt32());
+        Assert.Equal((true, false), ((bool?)webhook["retry_enabled"], (bool?)webhook["is_disabled"]));
+        var settings = _stage.Server.Agents["agent_1"]["platform_settings"]!;
+        var reports = settings["workspace_overrides"]!["webhooks"]!;
+        Assert.Equal((string?)webhook["webhook_id"], (string?)reports["post_call_webhook_id"]);
+        Assert.Equal(pushed.GetProperty("post_call_webhook_id").GetString(), (string?)webhook["webhook_id"]);
+        Assert.Equal(
+            ["transcript", "call_initiation_failure"],
+            reports["events"]!.AsArray().Select(each => (string?)each)
+        );
+        Assert.Equal("boolean", (string?)settings["data_collection"]![PostCallReader.PromisedText]!["type"]);
+        Assert.DoesNotContain("wsec_", pushed.GetRawText() + again.GetRawText(), StringComparison.Ordinal);
+        Assert.All(await Witness.AskAsync(_stage.Server.Bodies), Assert.Null);
+    }
+
+    [Fact]
+    public async Task A_webhook_whose_secret_was_not_kept_is_replaced()
+    {
+        await _stage.Tether.AskAsync(Push);
+        await _stage.Tether.AskAsync("elevenlabs post-call {org} --clear");
+
+        var sentence = await _stage.Tether.RefusedAsync(Push);
+        Assert.Contains("say --move", sentence, StringComparison.Ordinal);
+        await _stage.Tether.AskAsync($"{Push} --move");
+
+        Assert.Equal(2, _stage.Server.Webhooks.Count);
+        Assert.Equal(
+            (string?)_stage.Server.Webhooks[1]["webhook_id"],
+            (string?)
+                _stage.Server.Agents["agent_1"]["platform_settings"]!["workspace_overrides"]!["webhooks"]![
+                    "post_call_webhook_id"
+                ]
+        );
+    }
+
+    [Fact]
+    public async Task An_agent_that_reports_elsewhere_is_left_as_it_is_without_move()
+    {
+        _stage.Server.Agents["agent_1"]["platform_settings"]!["workspace_overrides"]!["webhooks"] = new JsonObject
+        {
+            ["post_call_webhook_id"] = "webhook_other",
+            ["events"] = new JsonArray("audio"),
+        };
+
+        var sentence = await _stage.Tether.RefusedAsync(Push);
+        Assert.Contains("reports to the webhook webhook_other so far: say --move", sentence, StringComparison.Ordinal);
+        Assert.Empty(_stage.Server.Writes);
+
+        await _stage.Tether.AskAsync($"{Push} --move");
+        Assert.Equal(
+            ["audio", "transcript", "call_initiation_failure"],
+            _stage.Server.Agents["agent_1"]["platform_settings"]!["workspace_overrides"]!["webhooks"]!["events"]!
+                .AsArray()
+                .Select(each => (string?)each)
+        );
+    }
+
+    [Fact]
     public async Task An_unknown_agent_changes_nothing()
     {
         var sentence = await _stage.Tether.RefusedAsync("elevenlabs agent {org} agent_2 --push");

@@ -32,6 +32,9 @@ internal sealed class ElevenLabsServer : IAsyncDisposable
             "/v1/convai/secrets/{id}",
             context => WriteAsync(context, "secret-update", Known(context, Secrets), SaveSecretAsync)
         );
+        app.MapGet("/v1/workspace/webhooks", ListWebhooksAsync);
+        app.MapPost("/v1/workspace/webhooks", MakeWebhookAsync);
+        app.MapPatch("/v1/workspace/webhooks/{id}", UpdateWebhookAsync);
         app.MapGet("/v1/convai/agents/{id}", context => AgentAsync(context, "GET"));
         app.MapPatch("/v1/convai/agents/{id}", context => AgentAsync(context, "PATCH"));
         app.MapGet("/v1/convai/tools", context => ListAsync(context, "tools", Tools, ToolName));
@@ -44,6 +47,9 @@ internal sealed class ElevenLabsServer : IAsyncDisposable
 
     /// <summary>By their ids.</summary>
     public Dictionary<string, JsonObject> Agents { get; } = [];
+
+    /// <summary>Oldest first, with their secrets, which the API shows once.</summary>
+    public List<JsonObject> Webhooks { get; } = [];
 
     public string Address => _app.Urls.Single();
 
@@ -235,6 +241,54 @@ internal sealed class ElevenLabsServer : IAsyncDisposable
         Bodies.Enqueue(("agent-answer", agent.DeepClone()));
         await context.Response.WriteAsJsonAsync(agent, context.RequestAborted);
     }
+
+    private async Task ListWebhooksAsync(HttpContext context)
+    {
+        var list = new JsonObject { ["webhooks"] = new JsonArray([.. Webhooks.Select(Listed)]) };
+        Bodies.Enqueue(("webhooks-answer", list.DeepClone()));
+        await context.Response.WriteAsJsonAsync(list, context.RequestAborted);
+    }
+
+    private async Task MakeWebhookAsync(HttpContext context)
+    {
+        var body = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!;
+        Bodies.Enqueue(("webhook-new", body.DeepClone()));
+        var made = body["settings"]!.DeepClone().AsObject();
+        made["webhook_id"] = NewId("webhook");
+        made["webhook_secret"] = $"wsec_{Guid.NewGuid():N}";
+        made["is_disabled"] = false;
+        Webhooks.Add(made);
+        var answer = new JsonObject
+        {
+            ["webhook_id"] = (string?)made["webhook_id"],
+            ["webhook_secret"] = (string?)made["webhook_secret"],
+        };
+        Bodies.Enqueue(("webhook-answer", answer.DeepClone()));
+        await context.Response.WriteAsJsonAsync(answer, context.RequestAborted);
+    }
+
+    private async Task UpdateWebhookAsync(HttpContext context)
+    {
+        var body = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!;
+        Bodies.Enqueue(("webhook-update", body.DeepClone()));
+        var webhook = Webhooks.Single(each =>
+            (string?)each["webhook_id"] == (string?)context.Request.RouteValues["id"]
+        );
+        Merge(webhook, body.AsObject());
+        await context.Response.WriteAsJsonAsync(new JsonObject { ["status"] = "ok" }, context.RequestAborted);
+    }
+
+    private static JsonNode Listed(JsonObject webhook) =>
+        new JsonObject
+        {
+            ["name"] = (string?)webhook["name"],
+            ["webhook_id"] = (string?)webhook["webhook_id"],
+            ["webhook_url"] = (string?)webhook["webhook_url"],
+            ["is_disabled"] = (bool?)webhook["is_disabled"],
+            ["is_auto_disabled"] = false,
+            ["created_at_unix"] = 1,
+            ["auth_type"] = "hmac",
+        };
 
     // Objects are merged; a list or value is replaced.
     private static void Merge(JsonObject into, JsonObject patch)

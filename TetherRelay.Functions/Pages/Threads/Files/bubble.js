@@ -1,3 +1,4 @@
+import * as calls from "./calls.js";
 import { element } from "./dom.js";
 import { withLinks } from "./links.js";
 import * as words from "./words.js";
@@ -11,8 +12,9 @@ export function bubble(message, contact) {
 
 /** Renders a bubble again where its message changed; returns whether it did. */
 export function draw(item, message, contact) {
-    const { status, error, erased_at, opt_out, retried_by } = message;
-    const state = [status, error, erased_at, opt_out, retried_by].join(" ");
+    if (message.author === "call") return calls.draw(item, message);
+    const { status, error, erased_at, opt_out, retried_by, heard_in_call } = message;
+    const state = [status, error, erased_at, opt_out, retried_by, heard_in_call].join(" ");
     if (item.dataset.state === state) return false;
     item.dataset.state = state;
     item.dataset.author = `${message.direction} ${message.author} ${message.author_name}`;
@@ -81,7 +83,8 @@ function meta(message) {
         textContent: words.timeOfDay(message.created),
     });
     const status = element("span", { className: "status", textContent: words.status(message) });
-    return element("p", { className: "meta" }, time, ...(status.textContent === "" ? [] : [" · ", status]));
+    const heard = message.heard_in_call ? [" · ", element("span", { textContent: "Heard in the call" })] : [];
+    return element("p", { className: "meta" }, time, ...(status.textContent === "" ? [] : [" · ", status]), ...heard);
 }
 
 // Only https becomes a link: other schemes from a provider or contact could run code.

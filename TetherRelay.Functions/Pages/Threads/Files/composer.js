@@ -24,7 +24,7 @@ export class Composer {
     #forbidden = "";
 
     constructor(id, path, signal, onSent) {
-        if (!states.has(id)) states.set(id, { draft: new Draft(id), sending: false, problem: "", anywhere: false });
+        if (!states.has(id)) states.set(id, { draft: new Draft(id), sending: false, problem: "", anywhere: false, promise: null });
         this.#state = states.get(id);
         this.#path = path;
         this.#onSent = onSent;
@@ -64,6 +64,14 @@ export class Composer {
         this.#onSent(message);
     }
 
+    /** Offers the text that an agent promised in a call; what is written already stays. */
+    offer(text, promise) {
+        this.#state.promise = promise;
+        if (this.#state.draft.text === "") this.#state.draft.write(text);
+        this.#show();
+        field.focus();
+    }
+
     #write() {
         this.#state.draft.write(field.value);
         this.#state.problem = "";
@@ -79,10 +87,14 @@ export class Composer {
         this.#show();
         try {
             // Sending continues when the reader leaves the conversation.
-            const message = await sendOnce(`${this.#path}/messages`, state, { text });
+            const promise = state.promise === null ? {} : { promise: state.promise };
+            const message = await sendOnce(`${this.#path}/messages`, state, { text, ...promise });
             state.draft.clear();
+            state.promise = null;
             this.#onSent(message);
         } catch (error) {
+            // Another person made it good meanwhile: what is sent now is a usual answer.
+            if (error.status === 409) state.promise = null;
             this.refuse(error);
         } finally {
             state.sending = false;
@@ -101,7 +113,8 @@ export class Composer {
         send.disabled = closed !== "";
         send.textContent = sending ? "Sending…" : "Send";
         const keys = writesWithKeys.matches ? "Enter sends, Shift+Enter starts a new line." : "";
-        say(hint, closed === "" ? keys : closed);
+        const promised = this.#state.promise === null ? "" : "This text makes good what the agent promised. ";
+        say(hint, closed === "" ? promised + keys : closed);
         if (problem.textContent !== sentence) say(problem, sentence);
     }
 

@@ -21,20 +21,21 @@ export function draw(item, conversation) {
             { className: "preview faint", dir: "auto" },
             // A direction of its own keeps it out of the text's.
             ...(last.author in authors ? [element("span", { dir: "ltr", textContent: authors[last.author] })] : []),
-            last.preview,
+            last.preview === "" && last.status === null ? "Call" : last.preview,
         ),
         ...(tags.length === 0 ? [] : [element("span", { className: "tags" }, ...tags)]),
     );
 }
 
 function tagsOf(conversation) {
-    const { contact, last_message: last, resolved } = conversation;
+    const { contact, last_message: last, resolved, broken_promise: promise } = conversation;
     const tag = (kind, textContent) => element("span", { className: `tag ${kind}`, textContent });
     const unread = isUnread(conversation);
     const unanswered = last.direction === "inbound" && !resolved && !contact.opted_out;
     return [
         unread && tag("new", "New"),
         unanswered && !unread && tag("waits", "Unanswered"),
+        promise !== null && tag("wrong", "Broken promise"),
         words.failed(last) && tag("wrong", words.status(last)),
         contact.opted_out && tag("stop", "Opted out"),
         resolved && tag("", "Resolved"),

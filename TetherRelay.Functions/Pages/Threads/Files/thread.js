@@ -4,6 +4,7 @@ import { arrange, bubble, draw } from "./bubble.js";
 import { Composer } from "./composer.js";
 import { byId, say } from "./dom.js";
 import { save } from "./export.js";
+import { entriesOf } from "./calls.js";
 import { announce } from "./news.js";
 import * as organization from "./organization.js";
 import { now } from "./poll.js";
@@ -67,7 +68,8 @@ export class Thread {
             const added = this.#put(messages);
             if (isFirst) this.#reading.toEnd();
             else added.forEach((message) => this.#announce(message));
-            if (conversation.unread && this.#reading.seesEnd) await this.#markRead(messages[0], signal);
+            const newest = messages.find(({ status }) => status !== undefined);
+            if (conversation.unread && this.#reading.seesEnd) await this.#markRead(newest, signal);
         } catch (error) {
             if (error.status !== 404 && error.status !== 400) throw error;
             this.#clear("Your organization has no such conversation.");
@@ -81,7 +83,7 @@ export class Thread {
         let next = null;
         for (let pages = 0; pages < mostMissedPages; pages++) {
             const page = await ask(`${this.#path}/messages${after(next)}`, { signal });
-            messages.push(...page.messages);
+            messages.push(...entriesOf(page));
             next = page.next;
             if (next === null || page.messages.some(({ id }) => this.#items.has(id))) return messages;
             if (!this.#loaded) break;
@@ -141,7 +143,9 @@ export class Thread {
         try {
             const page = await ask(`${this.#path}/messages${after(this.#next)}`, { signal: this.#closed.signal });
             this.#reading.addAbove(() => {
-                const messages = page.messages.filter(({ id }) => !this.#items.has(id)).reverse();
+                const messages = entriesOf(page)
+                    .filter(({ id }) => !this.#items.has(id))
+                    .reverse();
                 const items = messages.map((message) => bubble(message, this.#number));
                 messages.forEach(({ id }, index) => this.#items.set(id, items[index]));
                 list.prepend(...items);
@@ -181,6 +185,10 @@ export class Thread {
 
     async #press(button) {
         if (button === null) return;
+        if (button.dataset.promise !== undefined) {
+            this.#composer.offer(button.dataset.text, button.dataset.promise);
+            return;
+        }
         const { signal } = this.#closed;
         button.disabled = true;
         try {
@@ -220,7 +228,8 @@ export class Thread {
 
     // The reader's own messages need no announcement.
     #announce(message) {
-        if (message.author !== "human") announce(`${words.author(message, this.#number)}: ${words.text(message)}`);
+        if (message.author === "call") announce(words.call(message));
+        else if (message.author !== "human") announce(`${words.author(message, this.#number)}: ${words.text(message)}`);
     }
 
     #clear(sentence) {

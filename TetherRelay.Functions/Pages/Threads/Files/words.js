@@ -19,6 +19,16 @@ const statuses = {
     received: "",
 };
 
+const verdicts = {
+    kept: "The promised text was sent.",
+    uncertain: "It is not certain yet whether the promised text was sent.",
+    never_requested: "The agent promised a text and never sent one.",
+    refused: "The agent promised a text, but it could not be sent.",
+    not_delivered: "The agent's text did not arrive.",
+    reported_sent: "The agent believed that a text was sent, but none was.",
+    reported_failed: "A text was sent although the agent believed that it failed.",
+};
+
 const failures = new Set(["undelivered", "failed", "not_sent", "rejected", "unknown"]);
 
 /** Formats North American numbers as +1 416 555 0100; others stay unchanged. Without a number, the person was erased. */
@@ -77,6 +87,19 @@ export function when(time) {
     if (ago === 1) return "Yesterday";
     return (date.getFullYear() === now.getFullYear() ? short : shortWithYear).format(date);
 }
+
+/** What the list and the reader's announcement say of a call. */
+export function call({ direction, seconds, outcome }) {
+    if (outcome === "no_answer") return "A call that was not answered";
+    if (outcome === "busy") return "A call to a busy line";
+    const minutes = Math.floor(seconds / 60);
+    const length = minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`;
+    return `${direction === "inbound" ? "They called" : "The agent called"}, ${length}`;
+}
+
+/** How what the agent said in a call compares with what was sent; empty where there is nothing to say. */
+export const verdict = ({ verdict: name, made_good_by: text }) =>
+    text !== null ? "A person made the broken promise good." : (verdicts[name] ?? "");
 
 /** The name of a message's author. */
 export function author(message, contact) {

@@ -5,12 +5,20 @@ const { readFileSync } = require("node:fs");
 
 const types = "@elevenlabs/elevenlabs-js/serialization/types";
 const secrets = "@elevenlabs/elevenlabs-js/serialization/resources/conversationalAi/resources/secrets/client/requests";
+const webhooks = "@elevenlabs/elevenlabs-js/serialization/resources/webhooks/client/requests";
 const schemas = {
     "tool": require(`${types}/ToolRequestModel`).ToolRequestModel,
     "agent-update": require(
         "@elevenlabs/elevenlabs-js/serialization/resources/conversationalAi/resources/agents/client/requests/UpdateAgentRequest",
     ).UpdateAgentRequest,
     "agent-answer": require(`${types}/GetAgentResponseModel`).GetAgentResponseModel,
+    "webhook-new": require(`${webhooks}/BodyCreateWorkspaceWebhookV1WorkspaceWebhooksPost`)
+        .BodyCreateWorkspaceWebhookV1WorkspaceWebhooksPost,
+    "webhook-update": require(`${webhooks}/BodyUpdateWorkspaceWebhookV1WorkspaceWebhooksWebhookIdPatch`)
+        .BodyUpdateWorkspaceWebhookV1WorkspaceWebhooksWebhookIdPatch,
+    "webhook-answer": require(`${types}/WorkspaceCreateWebhookResponseModel`).WorkspaceCreateWebhookResponseModel,
+    "webhooks-answer": require(`${types}/WorkspaceWebhookListResponseModel`).WorkspaceWebhookListResponseModel,
+    "call-report": require(`${types}/GetConversationResponseModel`).GetConversationResponseModel,
     "tool-answer": require(`${types}/ToolResponseModel`).ToolResponseModel,
     "tools-answer": require(`${types}/ToolsResponseModel`).ToolsResponseModel,
     "secret-new": require(`${secrets}/PostWorkspaceSecretRequest`).PostWorkspaceSecretRequest,
