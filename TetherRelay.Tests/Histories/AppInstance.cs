@@ -110,7 +110,16 @@ internal sealed class AppInstance
             _time
         );
         var signals = new ReplySignals(Options.Create(new LoadOptions()));
-        CallReplies = new CallReplies(reader, signals, counts, TestKeys.All, _time);
+        CallReplies = new CallReplies(
+            reader,
+            new InboundStore(Storage, TestKeys.All, reader),
+            signals,
+            counts,
+            TestKeys.All,
+            background,
+            _time,
+            NullLogger<CallReplies>.Instance
+        );
         Replies = new InboundReceiver(
             reader,
             new InboundStore(Storage, TestKeys.All, reader),

@@ -1,0 +1,129 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using TetherRelay.Tests.Agents;
+using TetherRelay.Tests.Calls;
+using static Microsoft.Playwright.Assertions;
+
+namespace TetherRelay.Tests.Pages.Browser;
+
+/// <summary>Calls between the texts, and promises of texts that a person makes good.</summary>
+[Collection(PageCollection.Name)]
+public sealed class CallTests(PageStage stage)
+{
+    [Fact]
+    public async Task A_call_stands_between_the_texts_and_its_broken_promise_is_made_good_with_one_text()
+    {
+        var (tenant, phone) = await stage.NewTenantAsync();
+        await tenant.TextAsync(phone.Number, "After the call began");
+        await tenant.BreakPromiseAsync(stage.App, phone.Number, wanted: "Here is the link: https://example.com/a/MZ4K");
+        await using var tab = await stage.NewTabAsync(tenant);
+        var tag = tab.Conversations.Locator(".tag.wrong");
+        await Expect(tag).ToHaveTextAsync("Broken promise");
+
+        await tab.ReadAsync(phone.Number);
+        await Expect(tab.Bubbles).ToHaveCountAsync(2);
+        var call = tab.Bubbles.First;
+        await Expect(call).ToContainTextAsync("They called, 2 min 50 s");
+        await Expect(call).ToContainTextAsync("The person asked for the link to the form.");
+        await Expect(call).ToContainTextAsync("The agent promised a text and never sent one.");
+        await call.GetByRole(AriaRole.Button, new() { Name = "Send it now" }).ClickAsync();
+        await Expect(tab.Answer).ToHaveValueAsync("Here is the link: https://example.com/a/MZ4K");
+        await Expect(tab.Answer).ToBeFocusedAsync();
+        await Expect(tab.Page.Locator("#answer-hint")).ToContainTextAsync("makes good what the agent promised");
+        await tab.Send.DblClickAsync();
+
+        await Expect(tab.Bubbles).ToHaveCountAsync(3);
+        await Expect(call).ToContainTextAsync("A person made the broken promise good.");
+        await Expect(call.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await Expect(tag).ToHaveCountAsync(0);
+        Assert.Equal(2, (await stage.Simulator.Messages(phone.Number)).Count());
+        Assert.Empty(tab.Mistakes);
+    }
+
+    [Fact]
+    public async Task A_written_answer_stays_where_a_promise_is_made_good()
+    {
+        var (tenant, phone) = await stage.NewTenantAsync();
+        await tenant.BreakPromiseAsync(stage.App, phone.Number, wanted: "The link");
+        await using var tab = await stage.NewTabAsync(tenant);
+        await tab.ReadAsync(phone.Number);
+        await tab.Answer.FillAsync("I wrote this");
+
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Send it now" }).ClickAsync();
+
+        await Expect(tab.Answer).ToHaveValueAsync("I wrote this");
+        await tab.Send.ClickAsync();
+        await Expect(tab.Bubbles.First).ToContainTextAsync("A person made the broken promise good.");
+        Assert.Empty(tab.Mistakes);
+    }
+
+    [Fact]
+    public async Task The_selection_of_broken_promises_loses_a_conversation_that_is_resolved()
+    {
+        var (tenant, phone) = await stage.NewTenantAsync();
+        await tenant.TextAsync(Fixtures.Recipients.Next());
+        await tenant.BreakPromiseAsync(stage.App, phone.Number);
+        await using var tab = await stage.NewTabAsync(tenant);
+        var links = tab.Conversations.GetByRole(AriaRole.Link);
+        await Expect(links).ToHaveCountAsync(2);
+
+        await tab.Page.GetByLabel("Which conversations are shown").SelectOptionAsync("Broken promise");
+        await Expect(links).ToHaveCountAsync(1);
+        await tab.ReadAsync(phone.Number);
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Resolve" }).ClickAsync();
+
+        await Expect(tab.Conversations.Locator(".tag.wrong")).ToHaveCountAsync(0);
+        await tab.Page.GetByLabel("Which conversations are shown").SelectOptionAsync("Failed");
+        await Expect(links).ToHaveCountAsync(0);
+        await tab.Page.GetByLabel("Which conversations are shown").SelectOptionAsync("Broken promise");
+        await Expect(tab.Conversations).ToContainTextAsync("None.");
+        Assert.Empty(tab.Mistakes);
+    }
+
+    [Fact]
+    public async Task A_reply_that_an_agent_heard_is_shown_so()
+    {
+        var (tenant, _) = await stage.NewTenantAsync();
+        var call = new ReplyStage(stage.App, tenant);
+        await tenant.TextAsync(call.Phone.Number);
+        await call.Phone.WritesAsync("alex@example.com");
+        await using var tab = await stage.NewTabAsync(tenant);
+        await tab.ReadAsync(call.Phone.Number);
+        await Expect(tab.Bubble("alex@example.com")).Not.ToContainTextAsync("Heard in the call");
+
+        await call.AskAsync(0);
+
+        await Expect(tab.Bubble("alex@example.com")).ToContainTextAsync("Heard in the call");
+        Assert.Empty(tab.Mistakes);
+    }
+
+    [Fact]
+    public async Task A_call_fits_a_narrow_window()
+    {
+        var (tenant, phone) = await stage.NewTenantAsync();
+        await tenant.BreakPromiseAsync(stage.App, phone.Number, wanted: new string('x', 300));
+        await using var tab = await stage.NewTabAsync(tenant, narrow: true);
+        await tab.Page.SetViewportSizeAsync(320, 640);
+        await tab.ReadAsync(phone.Number);
+
+        await Expect(tab.Bubbles.First).ToContainTextAsync("They called");
+        Assert.False(await tab.IsTooWideAsync());
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task A_thread_with_calls_is_accessible(bool dark, bool narrow)
+    {
+        var (tenant, phone) = await stage.NewTenantAsync();
+        await tenant.TextAsync(phone.Number);
+        await tenant.BreakPromiseAsync(stage.App, phone.Number, wanted: "The link");
+        await using var tab = await stage.NewTabAsync(tenant, dark: dark, narrow: narrow);
+        await tab.ReadAsync(phone.Number);
+        await Expect(tab.Bubbles).ToHaveCountAsync(2);
+
+        Assert.Empty((await tab.Page.RunAxe()).Violations);
+    }
+}
