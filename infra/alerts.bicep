@@ -23,6 +23,7 @@ param thresholds {
   slowAnswers: int
   poisonQueue: int
   pumping: int
+  brokenPromises: int
   refusedRequests: int
   authFailures: int
   refusedCallbacks: int
@@ -76,6 +77,13 @@ var alerts = [
     severity: 1
     query: loadTextContent('alerts/pumping.kql')
     threshold: thresholds.pumping
+  }
+  {
+    name: 'broken-promises'
+    description: 'Agents promise texts that do not reach the persons: people must make them good.'
+    severity: 2
+    query: loadTextContent('alerts/broken-promises.kql')
+    threshold: thresholds.brokenPromises
   }
   {
     name: 'refused-requests'

@@ -157,6 +157,10 @@ param refusedCallbacksThreshold int = 0
 @minValue(0)
 param pumpingThreshold int = 0
 
+@description('More calls in a quarter of an hour whose agent promised a text that did not reach the person than this raise broken-promises.')
+@minValue(0)
+param brokenPromisesThreshold int = 2
+
 var suffix = uniqueString(resourceGroup().id, environmentName)
 var name = 'tether-${environmentName}'
 var allTags = union(tags, { 'azd-env-name': environmentName })
@@ -305,6 +309,7 @@ module alerts 'alerts.bicep' = {
       slowAnswers: slowAnswersThreshold
       poisonQueue: poisonQueueThreshold
       pumping: pumpingThreshold
+      brokenPromises: brokenPromisesThreshold
       refusedRequests: refusedRequestsThreshold
       authFailures: authFailuresThreshold
       refusedCallbacks: refusedCallbacksThreshold

@@ -101,7 +101,11 @@ public sealed partial class CallReplies(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "A text that an agent heard in a call could not be marked as heard ({Error}).")]
+        [LoggerMessage(
+            1,
+            LogLevel.Warning,
+            "A text that an agent heard in a call could not be marked as heard ({Error})."
+        )]
         public static partial void NotMarked(ILogger logger, string error);
     }
 }

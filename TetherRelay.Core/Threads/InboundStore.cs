@@ -89,16 +89,17 @@ public sealed class InboundStore(RelayStorage storage, OrganizationKeys keys, Th
 
     /// <summary>Marks texts as heard by an agent in a call; a text that was removed since is left out.</summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
-    internal Task MarkHeardAsync(string organizationId, IEnumerable<Message> texts, CancellationToken cancellationToken) =>
+    internal Task MarkHeardAsync(
+        string organizationId,
+        IEnumerable<Message> texts,
+        CancellationToken cancellationToken
+    ) =>
         Task.WhenAll(
             texts
                 .Where(text => !text.HeardInCall)
                 .Select(text =>
                     _table.TryWriteAsync(
-                        MessageRow.Heard(
-                            ThreadKeys.Partition(organizationId, PublicId.Parse(text.Id).ContactId),
-                            text
-                        ),
+                        MessageRow.Heard(ThreadKeys.Partition(organizationId, PublicId.Parse(text.Id).ContactId), text),
                         ETag.All,
                         TableUpdateMode.Merge,
                         cancellationToken

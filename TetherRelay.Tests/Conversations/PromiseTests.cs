@@ -84,7 +84,10 @@ public sealed class PromiseTests(StorageFixture storage, ProviderSimulator simul
         foreach (var id in (string[])[elsewhere.Id, "nothing", $"{call.Id[..24]}.{new string('0', 32)}"])
         {
             var answer = await MakeGoodAsync(_user, call.ConversationId, id, "Here is the link");
-            Assert.Equal((409, "urn:tether:promise_not_broken"), (answer.Status, answer.Json.GetProperty("type").GetString()));
+            Assert.Equal(
+                (409, "urn:tether:promise_not_broken"),
+                (answer.Status, answer.Json.GetProperty("type").GetString())
+            );
         }
 
         Assert.Empty(await _app.Simulator.Messages(_number));
@@ -97,7 +100,8 @@ public sealed class PromiseTests(StorageFixture storage, ProviderSimulator simul
         var call = await _tenant.BreakPromiseAsync(_app, _number);
 
         await Eventually.TrueAsync(async () =>
-            (await _user.ReadAsync("/api/conversations?show=promise")).GetProperty("conversations").GetArrayLength() == 1
+            (await _user.ReadAsync("/api/conversations?show=promise")).GetProperty("conversations").GetArrayLength()
+            == 1
         );
 
         var listed = (await _user.ReadAsync("/api/conversations?show=promise")).GetProperty("conversations")[0];

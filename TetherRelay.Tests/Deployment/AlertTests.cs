@@ -18,9 +18,16 @@ public sealed partial class AlertTests
     public void There_is_each_alert_that_the_docs_describe(string snapshot) =>
         Assert.Equal(
             [
+                .. (string[])["auth-failures", "broken-promises", "burn-fast", "burn-slow", "poison-queue"],
                 .. (string[])
-                    ["auth-failures", "burn-fast", "burn-slow", "poison-queue", "provider-configuration", "pumping"],
-                .. (string[])["refused-callbacks", "refused-requests", "server-errors", "slow-answers"],
+                    [
+                        "provider-configuration",
+                        "pumping",
+                        "refused-callbacks",
+                        "refused-requests",
+                        "server-errors",
+                        "slow-answers",
+                    ],
                 "unknown-outcomes",
             ],
             Alerts(snapshot).Select(alert => alert.GetProperty("name").GetString()).Order(StringComparer.Ordinal)
