@@ -50,7 +50,9 @@ internal sealed class MessageEndpoint(
             organizationId,
             conversationId,
             last?.Created,
-            wanted.Position is { } before ? TimeOf(before) : null,
+            wanted.Position is { } before && PublicId.TryParse(before, out _, out var part)
+                ? MessagePart.MadeAt(part)
+                : null,
             MaxCalls,
             call.Token
         );
@@ -62,12 +64,6 @@ internal sealed class MessageEndpoint(
             ),
             ConversationJson.Default.MessagePage
         );
-    }
-
-    private static DateTimeOffset TimeOf(string messageId)
-    {
-        PublicId.TryParse(messageId, out _, out var part);
-        return MessagePart.MadeAt(part);
     }
 
     private async Task<IResult> DecideAsync(AuthenticatedApiRequest call)

@@ -126,7 +126,10 @@ public sealed class PromiseAuditTests
     private static Message Text(string word)
     {
         var (id, rest) = (word.Split(':')[0], word.Split(':')[1]);
-        var (status, times) = (rest.Split('@')[0], rest.Contains('@') ? rest.Split('@')[1] : "0");
+        var (status, times) = (
+            rest.Split('@')[0],
+            rest.Contains('@', StringComparison.Ordinal) ? rest.Split('@')[1] : "0"
+        );
         var minutes = times.Split('/').Select(each => int.Parse(each, CultureInfo.InvariantCulture)).ToList();
         var known = WireWord.Parse<MessageStatus>(status)!.Value;
         return Samples.Recorded(known, Start.AddMinutes(minutes[^1])) with

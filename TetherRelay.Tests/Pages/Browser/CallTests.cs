@@ -36,7 +36,7 @@ public sealed class CallTests(PageStage stage)
         await Expect(call).ToContainTextAsync("A person made the broken promise good.");
         await Expect(call.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
         await Expect(tag).ToHaveCountAsync(0);
-        Assert.Equal(2, (await stage.Simulator.Messages(phone.Number)).Count());
+        Assert.Equal(2, (await stage.Simulator.Messages(phone.Number)).Length);
         Assert.Empty(tab.Mistakes);
     }
 
