@@ -75,7 +75,7 @@ public sealed class PromisesCommandTests(StorageFixture storage, ProviderSimulat
 
         var lines = shown.ToString();
         Assert.Contains("call from the contact  0:02:50  success  Reception", lines, StringComparison.Ordinal);
-        Assert.Contains("The agent promised a text and never asked for one.", lines, StringComparison.Ordinal);
+        Assert.Contains("The promised text was sent.", lines, StringComparison.Ordinal);
         var order = ((string[])["Before the call", "The person asked for the link.", "After the call"]).Select(each =>
             lines.IndexOf(each, StringComparison.Ordinal)
         );

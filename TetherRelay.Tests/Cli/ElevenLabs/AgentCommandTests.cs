@@ -136,9 +136,7 @@ public sealed class AgentCommandTests(StorageFixture storage) : IAsyncLifetime
         await _stage.Tether.AskAsync(Push);
         await _stage.Tether.AskAsync("elevenlabs post-call {org} --clear");
 
-        var sentence = await _stage.Tether.RefusedAsync(Push);
-        Assert.Contains("say --move", sentence, StringComparison.Ordinal);
-        await _stage.Tether.AskAsync($"{Push} --move");
+        await _stage.Tether.AskAsync(Push);
 
         Assert.Equal(2, _stage.Server.Webhooks.Count);
         Assert.Equal(
