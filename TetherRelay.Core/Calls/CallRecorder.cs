@@ -30,14 +30,36 @@ public sealed partial class CallRecorder(
     internal async Task HandleAsync(string text, bool isRetry, CancellationToken cancellationToken)
     {
         var entry = CallEntry.Parse(text);
-        var organizationId = entry.OrganizationId;
-        using var organizationScope = logger.WithOrganization(organizationId);
-        var call = entry.Ended is { } ended
-            ? await RecordAsync(organizationId, ended, cancellationToken)
-            : await calls.FindAsync(organizationId, entry.CallId!, cancellationToken);
-        if (call is null || call.ErasedAt is not null)
-            return;
+        using var organizationScope = logger.WithOrganization(entry.OrganizationId);
+        var call = await FindAsync(entry, cancellationToken);
+        if (
+            call is not null
+            && await JudgeAsync(entry.OrganizationId, call, isRetry, cancellationToken)
+            && !entry.IsLast
+        )
+            await queue.PutAsync(entry.Next(call.Id), cancellationToken);
+    }
 
+    private async Task<Call?> FindAsync(CallEntry entry, CancellationToken cancellationToken)
+    {
+        if (entry.Ended is not { } ended)
+            return await calls.FindAsync(entry.OrganizationId, entry.CallId!, cancellationToken);
+        return await organizations.GetAsync(entry.OrganizationId, cancellationToken) is { } organization
+            ? await RecordAsync(organization, ended, cancellationToken)
+            : null;
+    }
+
+    /// <summary>Judges a call by its texts as they are now.</summary>
+    /// <returns>Whether a later judgement may differ.</returns>
+    internal async Task<bool> JudgeAsync(
+        string organizationId,
+        Call call,
+        bool isRetry,
+        CancellationToken cancellationToken
+    )
+    {
+        if (call.ErasedAt is not null)
+            return false;
         var texts = await TextsAsync(organizationId, call, cancellationToken);
         var verdict = PromiseAudit.Judge(call, texts);
         var changed = await calls.JudgeAsync(organizationId, call.Id, verdict, cancellationToken);
@@ -49,14 +71,18 @@ public sealed partial class CallRecorder(
 
         if ((changed ?? (isRetry ? call : null)) is { IsBroken: true } broken)
             await PublishAsync(organizationId, broken);
-        if (PromiseAudit.IsOpen(texts) && !entry.IsLast)
-            await queue.PutAsync(entry.Next(call.Id), cancellationToken);
+        return PromiseAudit.IsOpen(texts);
     }
 
-    private async Task<Call?> RecordAsync(string organizationId, EndedCall ended, CancellationToken cancellationToken)
+    /// <summary>Records a call once.</summary>
+    /// <returns>The recorded call; null where it belongs into no thread.</returns>
+    internal async Task<Call?> RecordAsync(
+        Organization organization,
+        EndedCall ended,
+        CancellationToken cancellationToken
+    )
     {
-        if (await organizations.GetAsync(organizationId, cancellationToken) is not { } organization)
-            return null;
+        var organizationId = organization.Id;
         var key = await keys.GetAsync(organizationId, cancellationToken);
         var number = (PhoneNumberParser.Parse(ended.Number, organization.Region) as PhoneNumberResult.Valid)?.E164;
         var contactId = number is null

@@ -4,10 +4,13 @@ using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using TetherRelay.Core;
 using TetherRelay.Core.Automations;
+using TetherRelay.Core.Calls;
+using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Conversations;
 using TetherRelay.Core.Limits;
 using TetherRelay.Core.Load;
 using TetherRelay.Core.Messaging;
+using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Providers.Http;
 using TetherRelay.Core.Providers.TextGrid;
 using TetherRelay.Core.Providers.Twilio;
@@ -120,6 +123,17 @@ internal sealed class AppInstance
             _time,
             NullLogger<CallReplies>.Instance
         );
+        Calls = new CallRecorder(
+            new OrganizationStore(Storage, new MemorySecretStore()),
+            TestKeys.All,
+            reader,
+            new CallStore(Storage, reader, inbox, new BrokenPromises(Storage, _time)),
+            new EndedCalls(Storage),
+            events,
+            Meter,
+            _time,
+            NullLogger<CallRecorder>.Instance
+        );
         Replies = new InboundReceiver(
             reader,
             new InboundStore(Storage, TestKeys.All, reader),
@@ -142,6 +156,8 @@ internal sealed class AppInstance
     }
 
     public ReceiptRecorder Receipts { get; }
+
+    public CallRecorder Calls { get; }
 
     public InboundReceiver Replies { get; }
 

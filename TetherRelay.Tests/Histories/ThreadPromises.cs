@@ -24,7 +24,10 @@ internal static class ThreadPromises
         if (!senders.SequenceEqual(contact["Senders"]!.Split(',').Order()))
             yield return $"A contact knows the senders {contact["Senders"]}, and has conversations with {string.Join(',', senders)}.";
         var inhabited = messages.Select(message => message["ConversationId"]!).ToHashSet();
-        var empty = conversations.Where(row => !inhabited.Remove(Id(row.Key))).ToList();
+        var called = rows.Where(row => row.Key.Is("call")).Select(row => row.Value["ConversationId"]).ToHashSet();
+        var empty = conversations
+            .Where(row => !inhabited.Remove(Id(row.Key)) && !called.Contains(Id(row.Key)))
+            .ToList();
         if (inhabited.Count > 0)
             yield return "A message has no conversation.";
         // Only the last of several that left one for a second provider could tell, and it does not look.
