@@ -22,6 +22,8 @@ internal static class ErrorSentences
                 "Azure did not let this machine in: sign in with `az login`, or check the identity in the settings.",
             RequestFailedException { Status: > 0 } refused =>
                 $"Storage refused ({refused.Status} {refused.ErrorCode}): check {RelayStorage.Setting}.",
+            // Their messages name the path and nothing of Azure's.
+            IOException or UnauthorizedAccessException => $"The file or folder cannot be used: {error.Message}",
             _ when IsOutOfReach(error) => $"Storage is out of reach: check {RelayStorage.Setting}.",
             _ => $"An unexpected error occurred ({error.GetType().FullName}).",
         };

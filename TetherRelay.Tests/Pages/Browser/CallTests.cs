@@ -41,6 +41,56 @@ public sealed class CallTests(PageStage stage)
     }
 
     [Fact]
+    public async Task A_promise_that_another_person_made_good_says_so_and_sends_nothing()
+    {
+        var (tenant, phone) = await stage.NewTenantAsync();
+        await tenant.BreakPromiseAsync(stage.App, phone.Number);
+        await using var one = await stage.NewTabAsync(tenant);
+        await using var other = await stage.NewTabAsync(tenant);
+        foreach (var tab in (Tab[])[one, other])
+        {
+            await tab.ReadAsync(phone.Number);
+            await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Send it now" }).ClickAsync();
+        }
+
+        await other.Answer.FillAsync("Mine");
+        await one.AnswerAsync("Here is the link");
+        await Expect(one.Bubbles.First).ToContainTextAsync("A person made the broken promise good.");
+        await other.Send.ClickAsync();
+
+        await Expect(other.Page.Locator("#answer-problem")).ToContainTextAsync("another person has sent");
+        await Expect(other.Answer).ToHaveValueAsync("Mine");
+        Assert.Single(await stage.Simulator.Messages(phone.Number));
+    }
+
+    [Fact]
+    public async Task An_emptied_answer_makes_nothing_good()
+    {
+        var (tenant, phone) = await stage.NewTenantAsync();
+        await tenant.BreakPromiseAsync(stage.App, phone.Number, wanted: "The link");
+        await using var tab = await stage.NewTabAsync(tenant);
+        await tab.ReadAsync(phone.Number);
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Send it now" }).ClickAsync();
+
+        await tab.Answer.FillAsync("");
+
+        await Expect(tab.Page.Locator("#answer-hint")).Not.ToContainTextAsync("makes good");
+    }
+
+    [Fact]
+    public async Task The_keyboard_s_focus_stays_on_Resolve()
+    {
+        var (tenant, phone) = await stage.NewTenantAsync();
+        await tenant.TextAsync(phone.Number);
+        await using var tab = await stage.NewTabAsync(tenant);
+        await tab.ReadAsync(phone.Number);
+
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Resolve" }).PressAsync("Enter");
+
+        await Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "Reopen" })).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task A_written_answer_stays_where_a_promise_is_made_good()
     {
         var (tenant, phone) = await stage.NewTenantAsync();

@@ -74,6 +74,8 @@ export class Composer {
 
     #write() {
         this.#state.draft.write(field.value);
+        // Whoever empties the field has changed their mind.
+        if (field.value === "") this.#state.promise = null;
         this.#state.problem = "";
         this.#show();
     }
@@ -93,8 +95,10 @@ export class Composer {
             state.promise = null;
             this.#onSent(message);
         } catch (error) {
-            // Another person made it good meanwhile: what is sent now is a usual answer.
-            if (error.status === 409) state.promise = null;
+            if (error.status === 409 && state.promise !== null) {
+                state.promise = null;
+                error.message = "It was not sent: another person has sent what the agent promised. Look into the thread first: what you send now is a further text.";
+            }
             this.refuse(error);
         } finally {
             state.sending = false;

@@ -20,12 +20,15 @@ export function draw(item, conversation) {
             "bdi",
             { className: "preview faint", dir: "auto" },
             // A direction of its own keeps it out of the text's.
-            ...(last.author in authors ? [element("span", { dir: "ltr", textContent: authors[last.author] })] : []),
-            last.preview === "" && last.status === null ? "Call" : last.preview,
+            ...(last.author in authors && !isCall(last) ? [element("span", { dir: "ltr", textContent: authors[last.author] })] : []),
+            isCall(last) ? "Call" : last.preview,
         ),
         ...(tags.length === 0 ? [] : [element("span", { className: "tags" }, ...tags)]),
     );
 }
+
+// A conversation without a message.
+const isCall = ({ preview, status }) => preview === "" && status === null;
 
 function tagsOf(conversation) {
     const { contact, last_message: last, resolved, broken_promise: promise } = conversation;

@@ -171,6 +171,8 @@ export class Thread {
             if (!this.#closed.signal.aborted) this.#composer.refuse(error);
         } finally {
             resolve.disabled = false;
+            // A disabled button loses the keyboard's focus.
+            restoreFocus(resolve);
         }
     }
 
@@ -203,6 +205,7 @@ export class Thread {
             if (!signal.aborted) this.#composer.refuse(error);
         } finally {
             button.disabled = false;
+            restoreFocus(button.isConnected ? button : byId("contact"));
         }
     }
 
@@ -250,6 +253,10 @@ export class Thread {
     get #number() {
         return this.#conversation?.contact.number ?? null;
     }
+}
+
+function restoreFocus(place) {
+    if (document.activeElement === document.body) place.focus();
 }
 
 const noTexts = ({ no_texts_since: since, no_texts_reason: reason }) =>
