@@ -7,6 +7,8 @@
 #:include dev/BenchMode.cs
 #:include dev/BenchOptions.cs
 #:include dev/BenchStorage.cs
+#:include dev/CallReport.cs
+#:include dev/CallScript.cs
 #:include dev/Checkout.cs
 #:include dev/Demo.cs
 #:include dev/FunctionsHost.cs
@@ -18,6 +20,7 @@
 #:include dev/LocalFolder.cs
 #:include dev/Package.cs
 #:include dev/ProcessEnding.cs
+#:include dev/PostCallWebhook.cs
 #:include dev/Progress.cs
 #:include dev/Refusal.cs
 #:include dev/RunOptions.cs
@@ -32,6 +35,7 @@
 #:include dev/Torture.cs
 #:include dev/TortureOptions.cs
 #:include dev/Unix.cs
+#:include dev/VoiceCall.cs
 
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -54,6 +58,11 @@ try
         ["publish"] => await Package.MakeAsync(),
         ["format"] => await SetUp.FormatAsync(),
         ["org", var id] => await SecondOrganization.CreateAsync(id),
+        ["call"] => await CallScript.PlayAsync(waits: true),
+        ["call", "--no-wait"] => await CallScript.PlayAsync(waits: false),
+        ["call", var option, ..] => throw new Refusal(
+            $"`call` knows no `{option}`: `dotnet dev.cs help` lists its options."
+        ),
         ["tether", .. var arguments] => await Tether.PassThroughAsync(arguments),
         [Guard.Command] => await Guard.WatchAsync(),
         ["help" or "format" or "publish", var option, ..] => throw new Refusal(

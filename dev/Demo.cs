@@ -3,15 +3,17 @@ using System.Text.Json;
 /// <summary>The organization that a newcomer sends a first text with; made once, and kept with the stage's data.</summary>
 internal static class Demo
 {
-    private const string Organization = "demo";
-    private const string Number = "+12362320246";
-    private const string Contact = "+14165550100";
-    private const string Secret = "trs_demo_local_only_do_not_deploy_0000";
-    private const string Key = "trk_demo_local_only_do_not_deploy_0000";
+    public const string Organization = "demo";
+    public const string Number = "+12362320246";
+    public const string Contact = "+14165550100";
+    public const string Secret = "trs_demo_local_only_do_not_deploy_0000";
 
     /// <summary>Those of the simulated account.</summary>
     public const string Credentials =
         """{"account_sid":"AC00000000000000000000000000000001","auth_token":"simulated-twilio-token"}""";
+
+    private const string InboundUrl = "Simulator__InboundUrls__";
+    private const string Key = "trk_demo_local_only_do_not_deploy_0000";
 
     /// <summary>The mark is set last, so that a start that broke off is made good by the next one.</summary>
     public static async Task CreateAsync(IReadOnlyDictionary<string, string> settings)
@@ -42,6 +44,12 @@ internal static class Demo
         await File.WriteAllTextAsync(LocalFolder.DemoMark, "");
     }
 
+    /// <summary>Whether a running stage has the demo, and the simulator's phone reaches it.</summary>
+    public static bool IsPlayable(IReadOnlyDictionary<string, string> settings) =>
+        settings.ContainsKey($"{InboundUrl}twilio")
+        && Uri.TryCreate(settings["PublicUrl"], UriKind.Absolute, out var app)
+        && app.IsLoopback;
+
     /// <summary>
     /// Where the simulated accounts post what a phone replies, as the simulator's settings; none where nothing reaches the app, or
     /// where the organization has no provider any more.
@@ -62,7 +70,7 @@ internal static class Demo
                 .EnumerateArray()
                 .Select(webhook =>
                     KeyValuePair.Create(
-                        $"Simulator__InboundUrls__{webhook.GetProperty("provider").GetString()}",
+                        $"{InboundUrl}{webhook.GetProperty("provider").GetString()}",
                         webhook.GetProperty("inbound").GetString()!
                     )
                 ),
@@ -84,6 +92,9 @@ internal static class Demo
 
             Read its thread and answer, on http://127.0.0.1:{options.App}/threads with the demo's key:
             {Key}
+
+            Play two whole calls, whose agent hears what you text from the simulator's phone:
+            dotnet dev.cs call
             """
         );
     }

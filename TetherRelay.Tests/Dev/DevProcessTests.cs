@@ -14,6 +14,7 @@ public sealed class DevProcessTests
     [InlineData("There is no command `tests`: `dotnet dev.cs help` lists them.", "tests")]
     [InlineData("`run` knows no `--prot`: `dotnet dev.cs help` lists its options.", "run", "--prot", "7071")]
     [InlineData("--port needs a port between 1 and 65535, not `none`.", "func", "--port", "none")]
+    [InlineData("`call` knows no `--wait`: `dotnet dev.cs help` lists its options.", "call", "--wait")]
     [InlineData(
         "`bench` does one of --overload, --growth, --inbox, --long, --hot and --start at a time.",
         "bench",
@@ -25,6 +26,19 @@ public sealed class DevProcessTests
         var (exitCode, output, error) = await Command.RunAsync(Dev(arguments));
 
         Assert.Equal((1, "", sentence), (exitCode, output, error.Trim()));
+    }
+
+    [Fact]
+    public async Task A_scripted_call_needs_a_running_stage()
+    {
+        using var own = new TemporaryFolder();
+        var start = Dev(["call"]);
+        start.Environment["TETHER_STAGE_FOLDER"] = own.File("stage");
+
+        var (exitCode, output, error) = await Command.RunAsync(start);
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Equal("The local stage is not running: start it with `dotnet dev.cs run`.", error.Trim());
     }
 
     [Fact]

@@ -12,6 +12,10 @@ public sealed class StageTests : IAsyncLifetime
 {
     private const string Phone = "+14165550133";
 
+    // The demo's.
+    private const string Caller = "+14165550100";
+    private const string OwnNumber = "+12362320246";
+
     private readonly TemporaryFolder _folder = new();
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
     private readonly Dictionary<string, int> _ports = [];
@@ -50,10 +54,7 @@ public sealed class StageTests : IAsyncLifetime
     [Fact]
     public async Task A_stage_says_how_far_it_is_and_takes_a_second_organization_with_replies()
     {
-        _stage = new KeptProcess(
-            Dev(["run", "--as-built", .. _ports.SelectMany(port => (string[])[port.Key, $"{port.Value}"])])
-        );
-        await _stage.WaitForAsync(
+        await StartAsync(
             " s] Starting Azurite …",
             " s] Starting the app …",
             " s] Creating the demo organization …",
@@ -70,7 +71,7 @@ public sealed class StageTests : IAsyncLifetime
         Assert.Equal(line, again.Trim());
         Assert.StartsWith("clinic texts from +1", line, StringComparison.Ordinal);
         var number = line.Split(' ')[3].TrimEnd(',');
-        await WriteAsync(number, "Are you open?");
+        await WriteAsync(Phone, number, "Are you open?");
         Assert.Contains(
             "Are you open?",
             await TetherAsync("thread", "show", "clinic", Phone),
@@ -79,21 +80,73 @@ public sealed class StageTests : IAsyncLifetime
         Assert.DoesNotContain(Phone, await TetherAsync("conversation", "list", "demo"), StringComparison.Ordinal);
     }
 
-    private async Task<string> OrganizationAsync()
+    [Fact]
+    public async Task A_scripted_call_hears_the_reply_and_the_thread_shows_its_kept_and_its_broken_promise()
     {
-        var (exitCode, output, error) = await Command.RunAsync(Dev(["org", "clinic"]));
+        await StartAsync("dotnet dev.cs call");
+
+        var playing = DevAsync("call");
+        await Eventually.TrueAsync(async () =>
+            (await MessagesAsync(Caller)).Contains("The form", StringComparison.Ordinal)
+        );
+        await WriteAsync(Caller, OwnNumber, "alex@example.com");
+        var played = await playing;
+        var again = await DevAsync("call", "--no-wait");
+
+        Assert.Contains("can_text is unknown", played, StringComparison.Ordinal);
+        Assert.Contains("The person wrote: “alex@example.com”", played, StringComparison.Ordinal);
+        Assert.Contains("can_text is yes", again, StringComparison.Ordinal);
+        Assert.Contains("Nothing has come from them yet.", again, StringComparison.Ordinal);
+        Assert.All(
+            [played, again],
+            each => Assert.Contains("kept, then never requested", each, StringComparison.Ordinal)
+        );
+        var key = await File.ReadAllTextAsync(Path.Combine(Folder, "post-call-key"), Stop);
+        Assert.DoesNotContain(key, played + again, StringComparison.Ordinal);
+
+        using var thread = JsonDocument.Parse(await TetherAsync("thread", "show", "demo", Caller, "--json"));
+        var calls = thread.RootElement.GetProperty("calls").EnumerateArray();
+        Assert.Equal(
+            ["kept", "never_requested", "kept", "never_requested"],
+            calls
+                .OrderBy(call => call.GetProperty("started").GetDateTimeOffset())
+                .ThenBy(call => call.GetProperty("broken").GetBoolean())
+                .Select(call => call.GetProperty("verdict").GetString())
+        );
+        Assert.Contains("never requested", await TetherAsync("promises", "demo"), StringComparison.Ordinal);
+    }
+
+    private async Task StartAsync(params string[] lines)
+    {
+        _stage = new KeptProcess(
+            Dev(["run", "--as-built", .. _ports.SelectMany(port => (string[])[port.Key, $"{port.Value}"])])
+        );
+        await _stage.WaitForAsync(lines);
+    }
+
+    private Task<string> OrganizationAsync() => DevAsync("org", "clinic");
+
+    private async Task<string> DevAsync(params string[] arguments)
+    {
+        var (exitCode, output, error) = await Command.RunAsync(Dev(arguments));
         Assert.True(exitCode == 0, output + error);
         return output;
     }
 
-    private async Task WriteAsync(string number, string body)
+    private Task<string> MessagesAsync(string number) =>
+        _http.GetStringAsync(
+            new Uri($"http://127.0.0.1:{_ports["--simulator-port"]}/messages?to={Uri.EscapeDataString(number)}"),
+            Stop
+        );
+
+    private async Task WriteAsync(string from, string number, string body)
     {
         using var reply = await _http.PostAsJsonAsync(
             new Uri($"http://127.0.0.1:{_ports["--simulator-port"]}/replies"),
             new
             {
                 provider = "twilio",
-                from = Phone,
+                from,
                 to = number,
                 body,
             },
