@@ -85,13 +85,13 @@ public sealed class StageTests : IAsyncLifetime
     {
         await StartAsync("dotnet dev.cs call");
 
-        var playing = DevAsync("call");
+        var playing = OutputOfAsync("call");
         await Eventually.TrueAsync(async () =>
             (await MessagesAsync(Caller)).Contains("The form", StringComparison.Ordinal)
         );
         await WriteAsync(Caller, OwnNumber, "alex@example.com");
         var played = await playing;
-        var again = await DevAsync("call", "--no-wait");
+        var again = await OutputOfAsync("call", "--no-wait");
 
         Assert.Contains("can_text is unknown", played, StringComparison.Ordinal);
         Assert.Contains("The person wrote: “alex@example.com”", played, StringComparison.Ordinal);
@@ -124,9 +124,9 @@ public sealed class StageTests : IAsyncLifetime
         await _stage.WaitForAsync(lines);
     }
 
-    private Task<string> OrganizationAsync() => DevAsync("org", "clinic");
+    private Task<string> OrganizationAsync() => OutputOfAsync("org", "clinic");
 
-    private async Task<string> DevAsync(params string[] arguments)
+    private async Task<string> OutputOfAsync(params string[] arguments)
     {
         var (exitCode, output, error) = await Command.RunAsync(Dev(arguments));
         Assert.True(exitCode == 0, output + error);
