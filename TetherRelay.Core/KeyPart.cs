@@ -1,12 +1,19 @@
+using System.Buffers;
+
 namespace TetherRelay.Core;
 
 /// <summary>The parts of storage keys and public ids.</summary>
 internal static class KeyPart
 {
+    // Azure refuses / \ # ? and control characters, and '|' separates the parts.
+    private static readonly SearchValues<char> Characters = SearchValues.Create(
+        "-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
+    );
+
     /// <summary>The part itself, checked.</summary>
     /// <exception cref="ArgumentException">The part is empty or holds a character that keys do not allow.</exception>
     public static string Checked(string part) =>
-        part.Length > 0 && part.All(IsKeyCharacter)
+        part.Length > 0 && IsPlain(part)
             ? part
             : throw new ArgumentException("A key part holds only letters, digits, '-', '_' and '.'.", nameof(part));
 
@@ -14,7 +21,6 @@ internal static class KeyPart
     public static (string After, string Before) Partitions(string organizationId) =>
         ($"{Checked(organizationId)}|", $"{Checked(organizationId)}}}");
 
-    // Azure refuses / \ # ? and control characters, and '|' separates the parts.
-    public static bool IsKeyCharacter(char character) =>
-        char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.';
+    /// <summary>Whether a text holds only characters that keys allow.</summary>
+    public static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExcept(Characters);
 }

@@ -14,7 +14,7 @@ public static class PublicId
     {
         var dot = publicId.IndexOf('.', StringComparison.Ordinal);
         (contactId, part) = dot < 0 ? ("", "") : (publicId[..dot], publicId[(dot + 1)..]);
-        return contactId.Length == ContactIdLength && part.Length > 0 && publicId.All(KeyPart.IsKeyCharacter);
+        return contactId.Length == ContactIdLength && part.Length > 0 && KeyPart.IsPlain(publicId);
     }
 
     /// <summary>Parses a public id that the relay made.</summary>

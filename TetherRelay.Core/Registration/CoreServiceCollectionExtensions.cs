@@ -141,6 +141,7 @@ public static class CoreServiceCollectionExtensions
             .AddSingleton<ConversationIndexWriter>()
             .AddSingleton<BrokenPromises>()
             .AddSingleton<CallStore>()
+            .AddSingleton<ContactMemory>()
             .AddSingleton<ThreadStore>()
             .AddSingleton<FailoverStore>()
             .AddSingleton<OptOutStore>()

@@ -55,7 +55,7 @@ internal sealed class RoundTrips(RelayMeter? meter, AdaptiveLimit? limit, RetryB
     private static string TableOperation(Request request)
     {
         var (method, path) = (request.Method, request.Uri.Path);
-        if (path.EndsWith("$batch", StringComparison.Ordinal))
+        if (TransactionBody.IsTransaction(request))
             return "transaction";
         if (method == RequestMethod.Get)
             return path.Contains("PartitionKey=", StringComparison.Ordinal) ? "read" : "query";

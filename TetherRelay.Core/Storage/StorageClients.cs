@@ -28,6 +28,7 @@ internal static class StorageClients
     {
         var options = new TableClientOptions { Transport = Transport };
         options.Diagnostics.IsLoggingContentEnabled = false;
+        options.AddPolicy(new TransactionBody(), HttpPipelinePosition.PerCall);
         Observe(options, meter, limit, isTables: true);
         return options;
     }

@@ -45,15 +45,23 @@ internal sealed class TableTransaction(string partition)
             throw new InvalidOperationException("A transaction cannot hold an entity of another partition.");
         if (_actions.Count == MaxOperations)
             throw new InvalidOperationException($"A transaction cannot hold more than {MaxOperations} operations.");
-        if (
-            entity.Any(pair => pair.Value is string { Length: > MaxStringCharacters })
-            || Bytes(entity) > MaxEntityBytes
-        )
+        if (!IsWithinLimits(entity))
             throw new InvalidOperationException("An entity is larger than Azure allows.");
         _actions.Add(new TableTransactionAction(type, entity, etag));
     }
 
     // The documented size of an entity: UTF-16 names and strings; 16 bytes are more than any other type takes.
-    private static int Bytes(TableEntity entity) =>
-        entity.Sum(pair => (2 * pair.Key.Length) + 8 + (pair.Value is string text ? (2 * text.Length) + 4 : 16));
+    private static bool IsWithinLimits(TableEntity entity)
+    {
+        var bytes = 0;
+        foreach (var (name, value) in entity)
+        {
+            var text = value as string;
+            if (text?.Length > MaxStringCharacters)
+                return false;
+            bytes += (2 * name.Length) + 8 + (text is null ? 16 : (2 * text.Length) + 4);
+        }
+
+        return bytes <= MaxEntityBytes;
+    }
 }

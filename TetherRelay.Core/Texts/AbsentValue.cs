@@ -142,7 +142,7 @@ public static class AbsentValue
         var hasDigit = false;
         foreach (var rune in plain.EnumerateRunes())
             if (Rune.IsLetter(rune))
-                words.Append(Rune.ToLowerInvariant(rune));
+                words.Append(Rune.ToLowerInvariant(rune).ToString());
             else if (Rune.IsDigit(rune))
             {
                 if (Rune.GetNumericValue(rune) != 0)

@@ -25,6 +25,8 @@ internal static class InvisibleCharacters
     /// <summary>A text without them.</summary>
     public static string Remove(string text)
     {
+        if (Ascii.IsValid(text))
+            return text;
         var visible = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
             if (rune.IsAscii)

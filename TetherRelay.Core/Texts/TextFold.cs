@@ -38,16 +38,16 @@ internal static class TextFold
             else if (Rune.IsWhiteSpace(rune))
                 Append(folded, " ");
             else if (!Rune.IsControl(rune) && !isDropped(rune))
-                Append(folded, ((char)rune.Value).ToString());
+                Append(folded, [(char)rune.Value]);
         return folded.ToString().TrimEnd(' ');
     }
 
     private static bool IsDirectionMark(Rune rune) => rune.IsBmp && DirectionMarks.Contains((char)rune.Value);
 
-    private static void Append(StringBuilder folded, string equal)
+    private static void Append(StringBuilder folded, ReadOnlySpan<char> equal)
     {
-        var repeatsSpace = equal == " " && (folded.Length == 0 || folded[^1] is ' ' or '-');
-        if (equal == "-" && folded is [.., ' '])
+        var repeatsSpace = equal is " " && (folded.Length == 0 || folded[^1] is ' ' or '-');
+        if (equal is "-" && folded is [.., ' '])
             folded.Length--;
         if (!repeatsSpace)
             folded.Append(equal);

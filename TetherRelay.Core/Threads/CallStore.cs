@@ -10,6 +10,7 @@ public sealed class CallStore(
     RelayStorage storage,
     ThreadReader reader,
     ConversationIndexWriter index,
+    ContactMemory contacts,
     BrokenPromises promises
 )
 {
@@ -88,6 +89,7 @@ public sealed class CallStore(
             // After a conflict the contact changed, or this call is recorded, perhaps by an earlier try.
             if (await _table.TrySubmitAsync(transaction, cancellationToken) is null)
                 continue;
+            contacts.Forget(partition);
             index.Update(organizationId, call.ConversationId, at, contact?.LastSeen);
             return call;
         }

@@ -2,9 +2,9 @@ namespace TetherRelay.Core.Threads;
 
 /// <summary>
 /// The contacts that this process wrote last, so that a text to one of them, or to a new contact, needs no read before its transaction.
-/// Another writer's change shows as a conflict. It holds pseudonyms, times and senders: no number, no text.
+/// Another process' change shows as a conflict. It holds pseudonyms, times and senders: no number, no text.
 /// </summary>
-internal sealed class ContactMemory
+public sealed class ContactMemory
 {
     private const int MaxContacts = 1_000;
     private const int MaxDoubt = 8;
@@ -14,7 +14,7 @@ internal sealed class ContactMemory
     private int _doubt;
 
     /// <summary>What a text may be decided on without a read; null where the contact must be read.</summary>
-    public ContactState? Recall(string partition, string number)
+    internal ContactState? Recall(string partition, string number)
     {
         if (!_contacts.TryGet(partition, out var state))
             return _doubt < MaxDoubt / 2 ? new ContactState(null, default, IsRead: false) : null;
@@ -22,7 +22,7 @@ internal sealed class ContactMemory
     }
 
     /// <summary>Learns whether an unknown contact exists. Where most do, assuming the opposite costs more than reading.</summary>
-    public void Learn(string partition, bool exists)
+    internal void Learn(string partition, bool exists)
     {
         if (!_contacts.TryGet(partition, out _))
             _doubt = Math.Clamp(_doubt + (exists ? 1 : -1), 0, MaxDoubt);
@@ -30,8 +30,11 @@ internal sealed class ContactMemory
             _contacts.Set(partition, null);
     }
 
+    /// <summary>Forgets a contact that another store of this process wrote: the next text reads it.</summary>
+    internal void Forget(string partition) => _contacts.Set(partition, null);
+
     /// <summary>Remembers a contact that this process wrote. One that has reasons not to be texted is read each time.</summary>
-    public void Remember(string partition, Contact contact, ETag etag) =>
+    internal void Remember(string partition, Contact contact, ETag etag) =>
         _contacts.Set(
             partition,
             contact.OptedOut || contact.NoTexts is not null

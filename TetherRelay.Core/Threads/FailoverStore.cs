@@ -9,6 +9,7 @@ public sealed class FailoverStore(
     RelayStorage storage,
     ThreadReader reader,
     ConversationIndexWriter index,
+    ContactMemory contacts,
     TimeProvider time
 )
 {
@@ -65,6 +66,7 @@ public sealed class FailoverStore(
                 etag = now.ETag;
             }
 
+            contacts.Forget(partition);
             index.Update(organization.Id, message.ConversationId, ContactRow.LastSeen(contact, message));
             return new RecordResult.Recorded(message, sender, etag.Value);
         }

@@ -9,7 +9,12 @@ namespace TetherRelay.Core.Threads;
 /// Records contacts' texts: contact, conversation, message and the provider's id in one transaction. A repeated webhook finds the
 /// provider's id. The transaction writes the contact under its ETag, which orders it with each send.
 /// </summary>
-public sealed class InboundStore(RelayStorage storage, OrganizationKeys keys, ThreadReader reader)
+public sealed class InboundStore(
+    RelayStorage storage,
+    OrganizationKeys keys,
+    ThreadReader reader,
+    ContactMemory contacts
+)
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
@@ -82,8 +87,10 @@ public sealed class InboundStore(RelayStorage storage, OrganizationKeys keys, Th
             transaction.Upsert(ConversationRow.AfterMessage(partition, contactId, senderId, message, contact));
             transaction.Insert(text);
             // After a conflict the contact changed, or this text is recorded, perhaps by an earlier try.
-            if (await _table.TrySubmitAsync(transaction, cancellationToken) is not null)
-                return new RecordedText(message, toAnswer, replies is not null, contact?.LastSeen);
+            if (await _table.TrySubmitAsync(transaction, cancellationToken) is null)
+                continue;
+            contacts.Forget(partition);
+            return new RecordedText(message, toAnswer, replies is not null, contact?.LastSeen);
         }
     }
 

@@ -8,7 +8,7 @@ namespace TetherRelay.Core.Threads;
 /// Remembers in the contact's row which numbers are proven to get no texts, so that the agent's next text is refused at once. What a row
 /// holds depends on the messages' times only: outcomes and receipts may come late, twice and in any order.
 /// </summary>
-public sealed class NoTextsStore(RelayStorage storage, ThreadReader reader, TimeProvider time)
+public sealed class NoTextsStore(RelayStorage storage, ThreadReader reader, ContactMemory contacts, TimeProvider time)
 {
     // A contact with more texts than this between two failures is in use.
     private const int NewestMessages = 20;
@@ -81,8 +81,10 @@ public sealed class NoTextsStore(RelayStorage storage, ThreadReader reader, Time
             var changed = new TableEntity(partition, row.RowKey);
             foreach (var (name, value) in columns)
                 changed[name] = value;
-            if (await _table.TryWriteAsync(changed, row.ETag, TableUpdateMode.Merge, cancellationToken))
-                return true;
+            if (!await _table.TryWriteAsync(changed, row.ETag, TableUpdateMode.Merge, cancellationToken))
+                continue;
+            contacts.Forget(partition);
+            return true;
         }
     }
 

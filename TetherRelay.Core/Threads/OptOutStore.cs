@@ -6,7 +6,7 @@ namespace TetherRelay.Core.Threads;
 /// <summary>
 /// Records opt-outs in the contact's row. Every send writes this row under its ETag: a racing send comes first or is refused.
 /// </summary>
-public sealed class OptOutStore(RelayStorage storage, ThreadReader reader, TimeProvider time)
+public sealed class OptOutStore(RelayStorage storage, ThreadReader reader, ContactMemory contacts, TimeProvider time)
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
@@ -129,8 +129,10 @@ public sealed class OptOutStore(RelayStorage storage, ThreadReader reader, TimeP
             var request = new OptOutState(isOptedOut, time.GetUtcNow(), source, text);
             var state = OptOutState.After(current, request, requestedAt: null);
             var change = ContactRow.After(partition, contactId, contact, number, state);
-            if (await _table.TryWriteAsync(change, row?.ETag, TableUpdateMode.Merge, cancellationToken))
-                return state;
+            if (!await _table.TryWriteAsync(change, row?.ETag, TableUpdateMode.Merge, cancellationToken))
+                continue;
+            contacts.Forget(partition);
+            return state;
         }
     }
 }

@@ -46,9 +46,9 @@ internal sealed class PendingMessage(
 
     public DateTimeOffset Created { get; } = MessagePart.MadeAt(part);
 
-    public string MessageId => PublicId.Of(ContactId, part);
+    public string MessageId { get; } = PublicId.Of(contactId, part);
 
-    public string Partition => ThreadKeys.Partition(OrganizationId, ContactId);
+    public string Partition { get; } = ThreadKeys.Partition(request.Organization.Id, contactId);
 
     public IReadOnlyList<Claim> Claims =>
         field ??= request.RetriedClaims is { } retried

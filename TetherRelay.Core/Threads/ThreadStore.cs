@@ -13,6 +13,7 @@ public sealed partial class ThreadStore(
     OrganizationKeys keys,
     ThreadReader reader,
     ConversationIndexWriter index,
+    ContactMemory contacts,
     IdFactory ids,
     TimeProvider time,
     ILogger<ThreadStore> logger
@@ -25,7 +26,6 @@ public sealed partial class ThreadStore(
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly KeyedLock _locks = new();
-    private readonly ContactMemory _contacts = new();
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Threads);
 
     /// <summary>Creates a message with an id, without recording it.</summary>
@@ -59,7 +59,7 @@ public sealed partial class ThreadStore(
     {
         quota.Begin(deadline);
         var free = new FreeClaims();
-        var recalled = _contacts.Recall(pending.Partition, pending.Request.Recipient);
+        var recalled = contacts.Recall(pending.Partition, pending.Request.Recipient);
         for (int lostAnswers = 0, conflicts = 0; ; )
         {
             var state = recalled ?? await ReadAsync(pending, deadline.Token);
@@ -96,7 +96,7 @@ public sealed partial class ThreadStore(
                 // The contact is not as remembered or assumed. This message is not recorded: it comes before the contact.
                 if (!state.IsRead && result.ConflictAt == PendingMessage.ContactPlace)
                 {
-                    _contacts.Learn(pending.Partition, exists: true);
+                    contacts.Learn(pending.Partition, exists: true);
                     continue;
                 }
 
@@ -118,15 +118,15 @@ public sealed partial class ThreadStore(
     private async Task<ContactState> ReadAsync(PendingMessage pending, CancellationToken cancellationToken)
     {
         var row = await _table.FindAsync(pending.Partition, ThreadKeys.Contact(pending.ContactId), cancellationToken);
-        _contacts.Learn(pending.Partition, exists: row is not null);
+        contacts.Learn(pending.Partition, exists: row is not null);
         return new ContactState(row is null ? null : ContactRow.Read(row), row?.ETag ?? default, IsRead: true);
     }
 
     private void Remember(PendingMessage pending, Contact contact, IReadOnlyList<ETag> etags, bool isNew)
     {
         if (isNew)
-            _contacts.Learn(pending.Partition, exists: false);
-        _contacts.Remember(pending.Partition, contact, etags[PendingMessage.ContactPlace]);
+            contacts.Learn(pending.Partition, exists: false);
+        contacts.Remember(pending.Partition, contact, etags[PendingMessage.ContactPlace]);
     }
 
     /// <summary>Records the outcome of a message's send: one merge.</summary>

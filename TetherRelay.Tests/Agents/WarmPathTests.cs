@@ -1,7 +1,9 @@
 using Moq;
 using TetherRelay.Core;
+using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
+using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Agents;
@@ -60,6 +62,50 @@ public sealed class WarmPathTests(StorageFixture storage, ProviderSimulator simu
         await tenant.TextAsync(number, "Another text");
 
         Assert.Equal(["POST", "PATCH"], tap.Methods);
+    }
+
+    [Fact]
+    public async Task A_text_after_the_contacts_reply_reads_the_contact_and_meets_no_conflict()
+    {
+        using var tap = new StorageTap(storage);
+        await using var app = new RelayApp(storage, simulator);
+        await app.StartReachableAsync(tap);
+        var tenant = await app.NewTenantAsync();
+        var phone = new Phone(app, tenant, ProviderName.Twilio);
+        await tenant.TextAsync(phone.Number);
+        Assert.Equal(200, (await phone.WritesAsync("Thank you")).Status);
+        await SettledAsync(app);
+        tap.Clear();
+
+        await tenant.TextAsync(phone.Number, "Another text");
+
+        Assert.Equal(["GET", "POST", "PATCH"], tap.Methods);
+    }
+
+    [Fact]
+    public async Task A_text_after_an_opt_in_reads_the_contact_and_meets_no_conflict()
+    {
+        using var tap = new StorageTap(storage);
+        await using var app = await new RelayApp(storage, simulator).StartAsync(tap);
+        var tenant = await app.NewTenantAsync();
+        var number = Recipients.Next();
+        await tenant.TextAsync(number);
+        foreach (var isOptedOut in (bool[])[true, false])
+            await app
+                .Services.GetRequiredService<OptOutStore>()
+                .SetAsync(
+                    tenant.Organization.Id,
+                    number,
+                    isOptedOut,
+                    OptOutSource.Operator,
+                    "",
+                    TestContext.Current.CancellationToken
+                );
+        tap.Clear();
+
+        await tenant.TextAsync(number, "Another text");
+
+        Assert.Equal(["GET", "POST", "PATCH"], tap.Methods);
     }
 
     [Fact]

@@ -29,13 +29,15 @@ internal static class ThreadStores
         ThreadReader reader,
         TimeProvider? time = null,
         ConversationIndexWriter? inbox = null,
-        OrganizationKeys? keys = null
+        OrganizationKeys? keys = null,
+        ContactMemory? contacts = null
     ) =>
         new(
             storage,
             keys ?? TestKeys.All,
             reader,
             inbox ?? Inboxes.In(storage),
+            contacts ?? new ContactMemory(),
             new IdFactory(),
             time ?? TimeProvider.System,
             NullLogger<ThreadStore>.Instance

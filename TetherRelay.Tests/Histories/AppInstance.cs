@@ -50,17 +50,19 @@ internal sealed class AppInstance
         var options = Options.Create(new RelayOptions());
         var reader = new ThreadReader(Storage, TestKeys.All, options, _time);
         var inbox = Inboxes.In(Storage, background, _time);
+        var contacts = new ContactMemory();
         var threads = new ThreadStore(
             Storage,
             TestKeys.All,
             reader,
             inbox,
+            contacts,
             new IdFactory(() => RequestScope.Number),
             _time,
             NullLogger<ThreadStore>.Instance
         );
-        var optOuts = OptOuts = new OptOutStore(Storage, reader, _time);
-        var noTexts = new NoTextsStore(Storage, reader, _time);
+        var optOuts = OptOuts = new OptOutStore(Storage, reader, contacts, _time);
+        var noTexts = new NoTextsStore(Storage, reader, contacts, _time);
         var events = new AutomationEvents(Storage, background, _time, NullLogger<AutomationEvents>.Instance);
         var counts = new LimitStore(Storage, _time, new UncountedLog(world));
         _sender = new OutboundMessageSender(
@@ -84,7 +86,7 @@ internal sealed class AppInstance
                     ),
                 ],
                 Account.Credentials,
-                new FailoverStore(Storage, reader, inbox, _time),
+                new FailoverStore(Storage, reader, inbox, contacts, _time),
                 Meter,
                 _time,
                 NullLogger<ProviderDispatcher>.Instance
@@ -115,7 +117,7 @@ internal sealed class AppInstance
         var signals = new ReplySignals(Options.Create(new LoadOptions()));
         CallReplies = new CallReplies(
             reader,
-            new InboundStore(Storage, TestKeys.All, reader),
+            new InboundStore(Storage, TestKeys.All, reader, contacts),
             signals,
             counts,
             TestKeys.All,
@@ -127,7 +129,7 @@ internal sealed class AppInstance
             new OrganizationStore(Storage, new MemorySecretStore()),
             TestKeys.All,
             reader,
-            new CallStore(Storage, reader, inbox, new BrokenPromises(Storage, _time)),
+            new CallStore(Storage, reader, inbox, contacts, new BrokenPromises(Storage, _time)),
             new EndedCalls(Storage),
             events,
             Meter,
@@ -136,7 +138,7 @@ internal sealed class AppInstance
         );
         Replies = new InboundReceiver(
             reader,
-            new InboundStore(Storage, TestKeys.All, reader),
+            new InboundStore(Storage, TestKeys.All, reader, contacts),
             inbox,
             new OptOutReplies(_sender, options, NullLogger<OptOutReplies>.Instance),
             new AutoReplies(

@@ -36,8 +36,8 @@ public sealed class OutcomeRecorderTests : IAsyncLifetime
         _threads = ThreadStores.In(_storage, _reader, _time);
         _recorder = new OutcomeRecorder(
             _threads,
-            new OptOutStore(_storage, _reader, _time),
-            new NoTextsStore(_storage, _reader, _time),
+            new OptOutStore(_storage, _reader, new ContactMemory(), _time),
+            new NoTextsStore(_storage, _reader, new ContactMemory(), _time),
             unsettled,
             _background,
             _time,

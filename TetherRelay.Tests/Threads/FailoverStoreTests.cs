@@ -44,9 +44,10 @@ public sealed class FailoverStoreTests : IAsyncLifetime
         _storage = _tap.Storage();
         _table = storage.Clients.Tables.GetTableClient(TableNames.Threads);
         _reader = ThreadStores.Reader(_storage, _time);
-        _threads = ThreadStores.In(_storage, _reader, _time);
+        var contacts = new ContactMemory();
+        _threads = ThreadStores.In(_storage, _reader, _time, contacts: contacts);
         _inbox = Inboxes.In(_storage);
-        _attempts = new FailoverStore(_storage, _reader, _inbox, _time);
+        _attempts = new FailoverStore(_storage, _reader, _inbox, contacts, _time);
         _text = Samples.To(Number, "Hi", _organization);
     }
 
@@ -74,6 +75,24 @@ public sealed class FailoverStoreTests : IAsyncLifetime
 
         Assert.Equal(["GET", "GET", "POST"], _tap.Methods);
         await RecordedAsync(second);
+    }
+
+    [Fact]
+    public async Task A_text_after_a_failover_reads_the_contact_and_meets_no_conflict()
+    {
+        await RecordAsync();
+        _tap.Clear();
+        using var deadline = new Deadline(_time, TimeSpan.FromSeconds(30));
+
+        Assert.IsType<RecordResult.Recorded>(
+            await _threads.RecordAsync(
+                _threads.Draft(_text with { Text = "Another text" }),
+                ThreadStores.Unlimited,
+                deadline
+            )
+        );
+
+        Assert.Equal(["GET", "POST"], _tap.Methods);
     }
 
     [Fact]

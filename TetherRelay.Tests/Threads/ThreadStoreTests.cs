@@ -108,7 +108,7 @@ public sealed class ThreadStoreTests : IAsyncLifetime
         Assert.Equal(["One", "Three"], (await ThreadAsync()).Messages.Select(message => message.Body).Order());
 
         Task SetOptOutAsync(bool isOptedOut) =>
-            new OptOutStore(_storage, _reader, _time).SetAsync(
+            new OptOutStore(_storage, _reader, new ContactMemory(), _time).SetAsync(
                 _organization.Id,
                 Number,
                 isOptedOut,

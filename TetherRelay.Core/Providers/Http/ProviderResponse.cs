@@ -15,9 +15,6 @@ internal readonly record struct ProviderResponse(int Status, JsonElement Json)
 
     public bool IsSuccess => Status is >= 200 and < 300;
 
-    /// <summary>The body's JSON; empty where it is undefined.</summary>
-    public string Text => Json.ValueKind == JsonValueKind.Undefined ? "" : Json.GetRawText();
-
     /// <summary>Reads a response. An overlong, incomplete or non-JSON body leaves the status only.</summary>
     public static async Task<ProviderResponse> ReadAsync(
         HttpResponseMessage response,

@@ -137,8 +137,8 @@ internal sealed class TwilioProvider(
             : AccountLogin(credentials);
 
     /// <summary>
-    /// Carries one call of Twilio's SDK over the relay's HTTP client and keeps the raw response. The SDK loses the status or id of unexpected responses,
-    /// and its exceptions may contain a whole page.
+    /// Carries one call of Twilio's SDK over the relay's HTTP client and keeps the raw response, of which the SDK gets the status only. The SDK loses the
+    /// status or id of unexpected responses, and its exceptions may contain a whole page.
     /// </summary>
     private sealed class Transport(ProviderEndpoint endpoint, Func<HttpRequestMessage, Task<ProviderResponse>> send)
         : global::Twilio.Http.HttpClient
@@ -158,7 +158,7 @@ internal sealed class TwilioProvider(
             }
             catch (Exception) when (_answer is not null)
             {
-                // The SDK failed to parse a response that was received.
+                // The SDK refuses a response that was received.
             }
 
             return _answer!.Value;
@@ -180,7 +180,7 @@ internal sealed class TwilioProvider(
             };
             var answer = await send(message);
             _answer = answer;
-            return new Response((HttpStatusCode)answer.Status, answer.Text);
+            return new Response((HttpStatusCode)answer.Status, "");
         }
 
         public override Response MakeRequest(Request request) => throw new NotSupportedException();
