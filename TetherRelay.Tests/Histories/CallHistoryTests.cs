@@ -84,7 +84,7 @@ public sealed class CallHistoryTests
         foreach (var broken in CallbackPromises.Broken(world).Concat(ThreadPromises.Broken(world.Table)))
             yield return broken;
         var calls = Calls(world).ToList();
-        foreach (var (conversation, times) in calls.CountBy(call => call.Value["VoiceConversationId"]))
+        foreach (var (conversation, times) in calls.CountBy(call => call.Value["VoiceConversationId"] ?? ""))
             if (times > 1)
                 yield return $"The call {conversation} is recorded {times} times.";
         foreach (var report in world.Callbacks.OfType<SimulatedReport>().DistinctBy(each => each.Conversation))
