@@ -33,12 +33,10 @@ internal sealed class PostCallWebhook(HttpClient http, Uri address, string key)
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         request.Headers.Add("ElevenLabs-Signature", $"t={time},v0={Convert.ToHexStringLower(hash)}");
         using var answer = await http.SendAsync(request, Interruption.Token);
-        if (answer.IsSuccessStatusCode)
-            return;
-        // The relay may have forgotten the key: the next start makes another.
-        File.Delete(KeyFile);
-        throw new Refusal(
-            $"The relay refused the report of the call ({(int)answer.StatusCode}): {LocalFolder.At("logs", "app.log")} says why."
-        );
+        if (!answer.IsSuccessStatusCode)
+            throw new Refusal(
+                $"The relay refused the report of the call ({(int)answer.StatusCode}): {LocalFolder.At("logs", "app.log")} says why. "
+                    + $"If the demo has other keys now, delete {KeyFile} and call again."
+            );
     }
 }
