@@ -74,7 +74,7 @@ export class Composer {
 
     #write() {
         this.#state.draft.write(field.value);
-        // Whoever empties the field has changed their mind.
+        // An emptied field makes nothing good.
         if (field.value === "") this.#state.promise = null;
         this.#state.problem = "";
         this.#show();
