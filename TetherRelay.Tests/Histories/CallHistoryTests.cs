@@ -115,5 +115,6 @@ public sealed class CallHistoryTests
     }
 
     private static IEnumerable<KeyValuePair<(string Partition, string Row), TableRow>> Calls(World world) =>
-        world.Table.Rows.Where(row => row.Key.Is("call"));
+        // The count of a call's texts has such a key, too.
+        world.Table.Rows.Where(row => row.Key.Is("call") && row.Value["VoiceConversationId"] is not null);
 }
