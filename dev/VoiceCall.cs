@@ -30,7 +30,8 @@ internal sealed class VoiceCall(HttpClient http, Uri relay)
         var known = answer.RootElement.GetProperty("dynamic_variables");
         string Text(string name) => known.GetProperty(name).ToString();
         var can = Text("can_text");
-        Progress.Say($"The relay, before the call: can_text is {can}. {Text("text_obstacle")}{Text("last_text")}");
+        string[] sentences = [$"can_text is {can}.", Text("text_obstacle"), Text("last_text")];
+        Progress.Say($"The relay, before the call: {string.Join(' ', sentences.Where(each => each.Length > 0))}");
         return can != "no";
     }
 
