@@ -153,8 +153,10 @@ public sealed class BusyTests(StorageFixture storage, ProviderSimulator simulato
         Assert.False(waiting[0].IsCompleted);
         Assert.InRange(waiting.Count(each => !each.IsCompleted), 5, 13);
 
-        await tenant.TextAsync(Recipients.Next());
+        // On a busy machine those that look again may have taken the permits for a moment.
+        await Eventually.TrueAsync(async () => (await tenant.SendAsync(Recipients.Next())).Success);
 
+        Assert.False(waiting[0].IsCompleted);
         Assert.DoesNotContain(waiting, each => each.IsCompletedSuccessfully && each.Result.Status >= 500);
         await Task.WhenAll(waiting);
     }

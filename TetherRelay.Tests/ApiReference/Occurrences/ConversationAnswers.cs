@@ -104,6 +104,8 @@ internal static class ConversationAnswers
         var (user, path) = (writer.User, writer.Path);
         await user.PostAsync(path, """{"text":"Hello"}""");
         await user.PostAsync(path, "[]", "key");
+        if (!writer.Starts)
+            await user.PostAsync(path, """{"text":"Hello","promise":"none"}""", "key");
         await user.PostAsync("/api/segments", "[]");
         await user.PostAsync("/api/search", "[]");
         await user.PostAsync("/api/search", new string(' ', 40_000));

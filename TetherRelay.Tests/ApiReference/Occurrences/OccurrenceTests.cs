@@ -21,6 +21,7 @@ public sealed class OccurrenceTests(StorageFixture storage, ProviderSimulator si
         await ToolAnswers.OccurAsync(stage);
         await ConversationAnswers.OccurAsync(stage);
         await CallbackAnswers.OccurAsync(stage);
+        await CallAnswers.OccurAsync(stage);
         await PageAnswers.OccurAsync(stage.App);
         await PageAnswers.OccurAsync(local);
         await PageAnswers.OccurWithoutVaultAsync(broken);
