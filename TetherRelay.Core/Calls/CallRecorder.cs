@@ -12,6 +12,7 @@ public sealed partial class CallRecorder(
     OrganizationKeys keys,
     ThreadReader reader,
     CallStore calls,
+    RunningCalls running,
     EndedCalls queue,
     AutomationEvents automations,
     RelayMeter meter,
@@ -62,7 +63,10 @@ public sealed partial class CallRecorder(
             return false;
         var texts = await TextsAsync(organizationId, call, cancellationToken);
         var verdict = PromiseAudit.Judge(call, texts);
-        var changed = await calls.JudgeAsync(organizationId, call.Id, verdict, cancellationToken);
+        var changed =
+            verdict == call.Verdict
+                ? null
+                : await calls.JudgeAsync(organizationId, call.Id, verdict, cancellationToken);
         if (changed is not null)
         {
             Log.Judged(logger, call.Id, verdict);
@@ -84,7 +88,7 @@ public sealed partial class CallRecorder(
     {
         var organizationId = organization.Id;
         var key = await keys.GetAsync(organizationId, cancellationToken);
-        var number = (PhoneNumberParser.Parse(ended.Number, organization.Region) as PhoneNumberResult.Valid)?.E164;
+        var number = PhoneNumberParser.E164(ended.Number, organization.Region);
         var contactId = number is null
             ? ContactOf(ended.Requests)
             : await reader.ContactIdAsync(organizationId, number, cancellationToken);
@@ -95,7 +99,7 @@ public sealed partial class CallRecorder(
         }
 
         var call = CallOf(ended, key, contactId);
-        var own = (PhoneNumberParser.Parse(ended.OwnNumber, organization.Region) as PhoneNumberResult.Valid)?.E164;
+        var own = PhoneNumberParser.E164(ended.OwnNumber, organization.Region);
         var recorded = await calls.RecordAsync(
             organizationId,
             call,
@@ -105,6 +109,8 @@ public sealed partial class CallRecorder(
         );
         if (recorded is null)
             Log.NoThread(logger, ended.VoiceConversationId);
+        if (organization.AutoReply.IsOn)
+            await running.EndAsync(organizationId, contactId, call.Started + call.Length);
         return recorded;
     }
 

@@ -96,6 +96,20 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
         // A conflict is with another mark of the same moment.
         await TryWriteAsync(await ReadAsync(key, cancellationToken), until, cancellationToken);
 
+    /// <summary>Ends the mark of a row that is marked until a time at most; a later mark stays.</summary>
+    internal async Task UnmarkAsync(
+        (string Partition, string Row) key,
+        DateTimeOffset until,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await ReadAsync(key, cancellationToken);
+        if (row.GetDateTimeOffset("Expires") is { } expires && expires > now && expires <= until)
+            // A conflict is with a new mark.
+            await TryWriteAsync(row, now, cancellationToken);
+    }
+
     /// <summary>Whether a row is marked at a time.</summary>
     internal async Task<bool> IsMarkedAsync(
         (string Partition, string Row) key,

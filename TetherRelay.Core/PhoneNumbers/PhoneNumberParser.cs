@@ -61,6 +61,9 @@ public static class PhoneNumberParser
             : new PhoneNumberResult.NotTextable();
     }
 
+    /// <summary>The number in E.164; null where it is absent, invalid or takes no texts.</summary>
+    internal static string? E164(string? text, string region) => (Parse(text, region) as PhoneNumberResult.Valid)?.E164;
+
     /// <summary>
     /// The sender of a text as a provider delivers it. The provider's word counts: a number that no numbering plan knows yet, a short code or a name is a
     /// sender, too.
@@ -81,7 +84,7 @@ public static class PhoneNumberParser
                 ?? Possible(digits, region)
                 ?? $"+{digits.TrimStart('+')}";
         var name = TextPreparation.Prepare(text, plainTypography: false);
-        return name.Length == 0 ? "unknown" : name[..Math.Min(name.Length, MaxSenderCharacters)];
+        return name.Length == 0 ? "unknown" : UnicodeForm.Cut(name, MaxSenderCharacters);
     }
 
     /// <summary>
@@ -134,8 +137,6 @@ public static class PhoneNumberParser
             PhoneNumberType.VOICEMAIL => NumberType.Voicemail,
             _ => null,
         };
-
-    private static string? E164(string text, string region) => (Parse(text, region) as PhoneNumberResult.Valid)?.E164;
 
     private static string? Possible(string digits, string region) =>
         Written(SubscriberNumber.Current(digits, region), region) is { } number && Util.IsPossibleNumber(number)

@@ -189,7 +189,6 @@ public static class CoreServiceCollectionExtensions
             .AddSingleton<OptOutReplies>()
             .AddSingleton<ReplySignals>()
             .AddSingleton<CallReplies>()
-            .AddSingleton<RunningCalls>()
             .AddSingleton<AutoReplies>()
             .AddSingleton<InboundReceiver>();
 
@@ -198,6 +197,7 @@ public static class CoreServiceCollectionExtensions
         services
             .AddSingleton<ProviderLookup>()
             .AddSingleton<EndedCalls>()
+            .AddSingleton<RunningCalls>()
             .AddSingleton<CallRecorder>()
             .AddSingleton<MessageReconciler>()
             .AddHostedService<UnsettledDepth>();

@@ -1,3 +1,4 @@
+using TetherRelay.Core.Calls;
 using TetherRelay.Core.Messaging;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.PhoneNumbers;
@@ -12,6 +13,7 @@ namespace TetherRelay.Core.Replies;
 /// </summary>
 public sealed partial class AutoReplies(
     OutboundMessageSender sender,
+    ReplySignals signals,
     RunningCalls calls,
     BackgroundWork background,
     IOptions<RelayOptions> options,
@@ -33,7 +35,7 @@ public sealed partial class AutoReplies(
         IsOn(organization)
         && IsTextable(organization, message.From)
         && IsOfPerson(organization, message)
-        && !await calls.IsRunningAsync(organization.Id, PublicId.Parse(message.Id).ContactId, deadline);
+        && !await IsInCallAsync(organization.Id, PublicId.Parse(message.Id).ContactId, deadline);
 
     /// <summary>
     /// Sends the reply to a text. It waits only while the provider's callback has time: a later reply continues in the background. A failed send
@@ -83,27 +85,24 @@ public sealed partial class AutoReplies(
             .AutoReply.Replies(organization)
             .Any(reply => text.Contains(TextFold.Fold(reply), StringComparison.OrdinalIgnoreCase));
 
+    private async Task<bool> IsInCallAsync(string organizationId, string contactId, Deadline deadline) =>
+        signals.IsAwaited(ThreadKeys.Partition(organizationId, contactId))
+        || await calls.IsRunningAsync(organizationId, contactId, deadline);
+
     private async Task SendAsync(Organization organization, ProviderName provider, Message message)
     {
         using var deadline = new Deadline(time, options.Value.Deadline);
         try
         {
             var result = await sender.SendOutboundMessageAsync(
-                new OutboundMessage
-                {
-                    // The provider that owns the number, even if another one is active.
-                    Organization = organization with
-                    {
-                        Provider = provider,
-                        SecondProvider = null,
-                    },
-                    Recipient = message.From,
-                    Text = organization.AutoReply.Reply(message.Body, organization),
-                    Author = MessageAuthor.System,
-                    Source = Source,
-                    PreferredNumber = message.To,
-                    IdempotencyKey = $"{Source} {message.Id}",
-                },
+                SystemReply.To(
+                    organization,
+                    provider,
+                    message,
+                    organization.AutoReply.Reply(message.Body, organization),
+                    Source,
+                    key: $"{Source} {message.Id}"
+                ),
                 deadline
             );
             // A contact that opted out since gets none.

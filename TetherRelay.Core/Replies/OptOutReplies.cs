@@ -40,20 +40,8 @@ public sealed partial class OptOutReplies(
         // A send that takes longer reads as unknown.
         using var sending = deadline.Within(options.Value.Deadline);
         var result = await sender.SendOutboundMessageAsync(
-            new OutboundMessage
+            SystemReply.To(organization, provider, message, text, Source, key: message.Id) with
             {
-                // The provider that owns the number, even if another one is active.
-                Organization = organization with
-                {
-                    Provider = provider,
-                    SecondProvider = null,
-                },
-                Recipient = message.From,
-                Text = text,
-                Author = MessageAuthor.System,
-                Source = Source,
-                PreferredNumber = message.To,
-                IdempotencyKey = message.Id,
                 AnswersOptOut = true,
                 SkipAutomation = true,
             },

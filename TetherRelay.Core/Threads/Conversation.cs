@@ -21,6 +21,9 @@ public sealed record Conversation
     /// <summary>When its last message was recorded, or its last call ended.</summary>
     public required DateTimeOffset LastMessageAt { get; init; }
 
+    /// <summary>Whether a call ended after its last message.</summary>
+    public bool CalledSince { get; init; }
+
     /// <summary>The beginning of its last message.</summary>
     public required string Preview { get; init; }
 

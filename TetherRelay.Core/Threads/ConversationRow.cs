@@ -1,8 +1,14 @@
+using TetherRelay.Core.Texts;
+
 namespace TetherRelay.Core.Threads;
 
 /// <summary>The stored form of a conversation.</summary>
 internal static class ConversationRow
 {
+    private const string LastAtColumn = "LastMessageAt";
+
+    // As the time above where nothing came after the call.
+    private const string LastCallColumn = "LastCallAt";
     private const string LastInboundColumn = "LastInbound";
     private const string ReadColumn = "ReadMessage";
     private const string PromiseColumn = "BrokenPromise";
@@ -25,7 +31,7 @@ internal static class ConversationRow
             ["Channel"] = "sms",
             ["SenderId"] = senderId,
             ["LastMessage"] = message.Id,
-            ["LastMessageAt"] = ContactRow.LastSeen(contact, message),
+            [LastAtColumn] = ContactRow.LastSeen(contact, message),
             ["Preview"] = Preview(message),
             ["LastAuthor"] = WireWord.Of(message.Author),
             ["LastDirection"] = WireWord.Of(message.Direction),
@@ -53,7 +59,9 @@ internal static class ConversationRow
         DateTimeOffset at
     )
     {
-        var row = new TableEntity(partition, ThreadKeys.Conversation(contactId, senderId)) { ["LastMessageAt"] = at };
+        var row = new TableEntity(partition, ThreadKeys.Conversation(contactId, senderId)) { [LastAtColumn] = at };
+        if (call.Started + call.Length == at)
+            row[LastCallColumn] = at;
         if (contact is not null && contact.Senders.Contains(senderId))
             return row;
         row["Channel"] = "sms";
@@ -113,6 +121,7 @@ internal static class ConversationRow
     public static Conversation Read(TableEntity entity)
     {
         var parts = entity.RowKey.Split('|');
+        var lastAt = entity.GetDateTimeOffset(LastAtColumn) ?? default;
         return new()
         {
             Id = PublicId.Of(parts[1], parts[2]),
@@ -120,7 +129,8 @@ internal static class ConversationRow
             SenderId = entity.GetString("SenderId"),
             Created = entity.GetDateTimeOffset("Created") ?? default,
             LastMessageId = entity.GetString("LastMessage"),
-            LastMessageAt = entity.GetDateTimeOffset("LastMessageAt") ?? default,
+            LastMessageAt = lastAt,
+            CalledSince = entity.GetDateTimeOffset(LastCallColumn) is { } called && called == lastAt,
             Preview = entity.GetString("Preview"),
             LastAuthor = WireWord.Parse<MessageAuthor>(entity.GetString("LastAuthor")) ?? default,
             LastDirection = WireWord.Parse<MessageDirection>(entity.GetString("LastDirection")) ?? default,
@@ -132,11 +142,5 @@ internal static class ConversationRow
     }
 
     private static string Preview(Message message) =>
-        message.Content == MessageContent.Binary ? "" : Preview(message.Body);
-
-    // The cut must not split a surrogate pair.
-    private static string Preview(string body) =>
-        body.Length <= PreviewCharacters
-            ? body
-            : body[..(char.IsHighSurrogate(body[PreviewCharacters - 1]) ? PreviewCharacters - 1 : PreviewCharacters)];
+        message.Content == MessageContent.Binary ? "" : UnicodeForm.Cut(message.Body, PreviewCharacters);
 }

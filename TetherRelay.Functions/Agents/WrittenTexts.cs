@@ -1,4 +1,5 @@
 using TetherRelay.Core;
+using TetherRelay.Core.Texts;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Functions.Agents;
@@ -17,7 +18,7 @@ internal static class WrittenTexts
         foreach (var text in texts.Reverse().Take(MaxTexts).TakeWhile(_ => left > 0))
         {
             var words = text.Content == MessageContent.Binary ? "" : text.Body;
-            quoted.Add(Quote(text, words.Length <= left ? words : $"{words[..Whole(words, left)]}…"));
+            quoted.Add(Quote(text, words.Length <= left ? words : $"{UnicodeForm.Cut(words, left)}…"));
             left -= words.Length;
         }
 
@@ -36,7 +37,4 @@ internal static class WrittenTexts
 
     private static string Attachments(int count) =>
         count == 1 ? "a picture or another file" : $"{SpokenNumber.Words(count)} pictures or other files";
-
-    // Not between the halves of a character.
-    private static int Whole(string words, int most) => char.IsHighSurrogate(words[most - 1]) ? most - 1 : most;
 }

@@ -4,6 +4,7 @@ using TetherRelay.Core.OptOuts;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Secrets;
 using TetherRelay.Core.Threads;
+using TetherRelay.Tests.Calls;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Agents;
@@ -101,6 +102,23 @@ public sealed class WarmPathTests(StorageFixture storage, ProviderSimulator simu
                     "",
                     TestContext.Current.CancellationToken
                 );
+        tap.Clear();
+
+        await tenant.TextAsync(number, "Another text");
+
+        Assert.Equal(["GET", "POST", "PATCH"], tap.Methods);
+    }
+
+    [Fact]
+    public async Task A_text_after_a_reported_call_reads_the_contact_and_meets_no_conflict()
+    {
+        using var tap = new StorageTap(storage);
+        await using var app = await new RelayApp(storage, simulator).StartAsync(tap);
+        var tenant = await app.NewTenantAsync();
+        var number = Recipients.Next();
+        await tenant.TextAsync(number);
+        await tenant.EndCallAsync(app, number, ago: TimeSpan.FromSeconds(5));
+        await SettledAsync(app);
         tap.Clear();
 
         await tenant.TextAsync(number, "Another text");

@@ -84,7 +84,9 @@ public sealed class PostCallTests(StorageFixture storage, ProviderSimulator simu
         var conversation = Assert.Single((await _stage.Tenant.ThreadAsync(_stage.Number))!.Conversations);
         Assert.Equal(sent.Json.GetProperty("message_id").GetString(), conversation.LastMessageId);
         Assert.True(conversation.LastMessageAt > _relay.Time.GetUtcNow() - TimeSpan.FromMinutes(5));
-        Assert.Equal(MessageAuthor.Ai, conversation.LastAuthor);
+        Assert.Equal((MessageAuthor.Ai, true), (conversation.LastAuthor, conversation.CalledSince));
+        await _stage.Tenant.TextAsync(_stage.Number, "After the call");
+        Assert.False(Assert.Single((await _stage.Tenant.ThreadAsync(_stage.Number))!.Conversations).CalledSince);
     }
 
     [Fact]

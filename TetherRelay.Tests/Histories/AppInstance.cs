@@ -125,11 +125,13 @@ internal sealed class AppInstance
             _time,
             NullLogger<CallReplies>.Instance
         );
+        var running = new RunningCalls(reader, counts, background, _time, NullLogger<RunningCalls>.Instance);
         Calls = new CallRecorder(
             new OrganizationStore(Storage, new MemorySecretStore()),
             TestKeys.All,
             reader,
             new CallStore(Storage, reader, inbox, contacts, new BrokenPromises(Storage, _time)),
+            running,
             new EndedCalls(Storage),
             events,
             Meter,
@@ -141,14 +143,7 @@ internal sealed class AppInstance
             new InboundStore(Storage, TestKeys.All, reader, contacts),
             inbox,
             new OptOutReplies(_sender, options, NullLogger<OptOutReplies>.Instance),
-            new AutoReplies(
-                _sender,
-                new RunningCalls(reader, signals, counts, background, _time, NullLogger<RunningCalls>.Instance),
-                background,
-                options,
-                _time,
-                NullLogger<AutoReplies>.Instance
-            ),
+            new AutoReplies(_sender, signals, running, background, options, _time, NullLogger<AutoReplies>.Instance),
             signals,
             events,
             new IdFactory(() => RequestScope.Number),

@@ -1,4 +1,5 @@
 using TetherRelay.Tests.Agents;
+using TetherRelay.Tests.Calls;
 using TetherRelay.Tests.Fixtures;
 using static TetherRelay.Tests.Replies.AutoReplyStage;
 
@@ -70,6 +71,35 @@ public sealed class AutoReplyCallTests(StorageFixture storage, ProviderSimulator
         await phone.WritesAsync("It does not open.");
 
         Assert.Equal(["Your link", English], await _stage.GotAsync(phone.Number));
+    }
+
+    [Fact]
+    public async Task The_end_of_a_call_lets_the_next_text_have_a_reply()
+    {
+        var tenant = await _stage.NewTenantAsync();
+        var phone = _stage.PhoneOf(tenant);
+        await tenant.TextAsync(phone.Number, "Your link");
+        await _stage.GotAsync(phone.Number);
+        _stage.Time.Advance(TimeSpan.FromMinutes(1));
+
+        await tenant.EndCallAsync(_stage.App, phone.Number, ago: TimeSpan.FromSeconds(50));
+        await phone.WritesAsync("It does not open.");
+
+        Assert.Equal(["Your link", English], await _stage.GotAsync(phone.Number));
+    }
+
+    [Fact]
+    public async Task The_late_report_of_an_earlier_call_does_not_end_a_later_one()
+    {
+        var tenant = await _stage.NewTenantAsync();
+        var phone = _stage.PhoneOf(tenant);
+        await tenant.TextAsync(phone.Number, "Your link");
+        await _stage.GotAsync(phone.Number);
+
+        await tenant.EndCallAsync(_stage.App, phone.Number, ago: TimeSpan.FromSeconds(10));
+        await phone.WritesAsync("Thanks!");
+
+        Assert.Equal(["Your link"], await _stage.GotAsync(phone.Number));
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using TetherRelay.Core.Texts;
+
 namespace TetherRelay.Core.Providers.Http;
 
 /// <summary>The content of an inbound text, within what a message's row can hold.</summary>
@@ -25,7 +27,7 @@ internal sealed record InboundContent(string Body, IReadOnlyList<Uri> Attachment
         var attachments = all.Select(Link).OfType<Uri>().Take(MaxAttachments).ToList();
         var isWhole = text.Length <= MaxCharacters && attachments.Count == all.Count;
         return new(
-            text.Length <= MaxCharacters ? text : Cut(text),
+            text.Length <= MaxCharacters ? text : UnicodeForm.Cut(text, MaxCharacters) + CutMark,
             attachments,
             isWhole ? MessageContent.Text : MessageContent.Incomplete
         );
@@ -38,7 +40,4 @@ internal sealed record InboundContent(string Body, IReadOnlyList<Uri> Attachment
         && url.Scheme is "https" or "http"
             ? url
             : null;
-
-    private static string Cut(string text) =>
-        text[..(char.IsHighSurrogate(text[MaxCharacters - 1]) ? MaxCharacters - 1 : MaxCharacters)] + CutMark;
 }

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TetherRelay.Core;
+using TetherRelay.Core.Calls;
 using TetherRelay.Core.Organizations;
-using TetherRelay.Core.Replies;
 using TetherRelay.Functions.Http;
 using TetherRelay.Functions.Telemetry;
 

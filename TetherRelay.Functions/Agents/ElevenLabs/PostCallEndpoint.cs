@@ -28,16 +28,11 @@ internal sealed partial class PostCallEndpoint(
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         using var deadline = new Deadline(time, Budget);
-        try
-        {
-            var status = await StatusAsync(context.Request, deadline);
-            return RetryLater.Ask(context, TypedResults.StatusCode(status));
-        }
-        catch (Exception error)
-        {
-            Log.Failed(logger, error);
-            return RetryLater.Ask(context, TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable));
-        }
+        return await RetryLater.AnswerAsync(
+            context,
+            () => StatusAsync(context.Request, deadline),
+            error => Log.Failed(logger, error)
+        );
     }
 
     private async Task<int> StatusAsync(HttpRequest request, Deadline deadline)

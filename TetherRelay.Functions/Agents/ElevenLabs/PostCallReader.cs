@@ -206,14 +206,8 @@ internal static class PostCallReader
 
     private static string? Text(JsonElement element, string name, int most) =>
         JsonText.Read(Member(element, name)) is { } text && !string.IsNullOrWhiteSpace(text)
-            ? text[..Whole(text, most)]
+            ? UnicodeForm.Cut(text, most)
             : null;
-
-    // Not between the halves of a character.
-    private static int Whole(string text, int most) =>
-        text.Length <= most ? text.Length
-        : char.IsHighSurrogate(text[most - 1]) ? most - 1
-        : most;
 
     private static double? Number(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)

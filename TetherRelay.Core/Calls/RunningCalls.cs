@@ -2,14 +2,14 @@ using TetherRelay.Core.Limits;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Threads;
 
-namespace TetherRelay.Core.Replies;
+namespace TetherRelay.Core.Calls;
 
 /// <summary>
-/// Which contacts are on a call. A call counts from its first request for the contact until five minutes after its last one, on each instance.
+/// Which contacts are on a call. A call counts from its first request for the contact until the voice platform reports its end, or five minutes after
+/// its last request, on each instance.
 /// </summary>
 public sealed partial class RunningCalls(
     ThreadReader reader,
-    ReplySignals signals,
     LimitStore marks,
     BackgroundWork background,
     TimeProvider time,
@@ -17,6 +17,9 @@ public sealed partial class RunningCalls(
 )
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    // The platform gives a call's length in whole seconds.
+    private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan WriteTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromMilliseconds(300);
 
@@ -32,8 +35,6 @@ public sealed partial class RunningCalls(
     /// <summary>Whether a contact is on a call; true where storage does not say so in time.</summary>
     internal async Task<bool> IsRunningAsync(string organizationId, string contactId, Deadline deadline)
     {
-        if (signals.IsAwaited(ThreadKeys.Partition(organizationId, contactId)))
-            return true;
         using var reading = deadline.Within(ReadTimeout);
         try
         {
@@ -44,6 +45,21 @@ public sealed partial class RunningCalls(
         {
             Log.NotRead(logger, organizationId, error.GetType().Name);
             return true;
+        }
+    }
+
+    /// <summary>Notes that a contact's call ended, unless a later call made a request since. Never throws.</summary>
+    internal async Task EndAsync(string organizationId, string contactId, DateTimeOffset ended)
+    {
+        using var timeout = new CancellationTokenSource(WriteTimeout, time);
+        try
+        {
+            var mark = QuotaPool.RunningCall(organizationId, contactId);
+            await marks.UnmarkAsync(mark, ended + Rounding + Lifetime, time.GetUtcNow(), timeout.Token);
+        }
+        catch (Exception error)
+        {
+            Log.NotEnded(logger, organizationId, error.GetType().Name);
         }
     }
 
@@ -77,5 +93,12 @@ public sealed partial class RunningCalls(
             "Whether a contact of {Organization} is on a call could not be read ({Error}): its text gets no automatic reply."
         )]
         public static partial void NotRead(ILogger logger, string organization, string error);
+
+        [LoggerMessage(
+            3,
+            LogLevel.Warning,
+            "The end of a call of {Organization} could not be noted ({Error}): texts get no automatic reply for some minutes."
+        )]
+        public static partial void NotEnded(ILogger logger, string organization, string error);
     }
 }
