@@ -12,6 +12,7 @@ internal sealed record ConversationView(
     string Channel,
     DateTimeOffset Created,
     LastMessageView LastMessage,
+    bool CalledSince,
     bool Unread,
     bool Resolved,
     string? BrokenPromise
@@ -34,6 +35,7 @@ internal sealed record ConversationView(
                 WireWord.Of(conversation.LastDirection),
                 found.LastStatus is { } status ? WireWord.Of(status) : null
             ),
+            conversation.CalledSince,
             conversation.Unread,
             conversation.Resolved,
             conversation.BrokenPromise

@@ -47,6 +47,23 @@ public sealed class OverviewTests(StorageFixture storage, ProviderSimulator simu
     }
 
     [Fact]
+    public async Task The_end_of_a_number_finds_the_last_message_with_it_beside_the_texts_that_hold_it()
+    {
+        var (tenant, user) = await StartAsync();
+        var number = Recipients.Next();
+        await tenant.TextAsync(number, "First");
+        await tenant.TextAsync(number, "Last");
+        var digits = number[^7..];
+        await tenant.TextAsync(Recipients.Next(), $"Your order is {digits}");
+        await FlushAsync();
+
+        Assert.Equal(["Last", $"Your order is {digits}"], await TextsAsync(user, digits));
+        Assert.Equal(["Last"], await TextsAsync(user, $"{digits[..3]}-{digits[3..]}"));
+        foreach (var elsewhere in (string[])[digits[..^1], "00"])
+            Assert.Equal([$"Your order is {digits}"], await TextsAsync(user, elsewhere));
+    }
+
+    [Fact]
     public async Task A_search_says_where_it_did_not_look_through_a_whole_thread()
     {
         var (tenant, user) = await StartAsync(Samples.Unlimited);
@@ -81,6 +98,13 @@ public sealed class OverviewTests(StorageFixture storage, ProviderSimulator simu
 
         int Sum(string count) => hours.Sum(hour => hour.GetProperty(count).GetInt32());
     }
+
+    private static async Task<IEnumerable<string?>> TextsAsync(ApiUser user, string words) =>
+        (await SearchAsync(user, words))
+            .GetProperty("messages")
+            .EnumerateArray()
+            .Select(message => message.GetProperty("text").GetString())
+            .Order();
 
     private static bool IsComplete(JsonElement answer) => answer.GetProperty("complete").GetBoolean();
 

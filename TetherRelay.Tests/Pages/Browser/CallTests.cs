@@ -41,6 +41,22 @@ public sealed class CallTests(PageStage stage)
     }
 
     [Fact]
+    public async Task A_call_after_the_last_text_stands_in_the_list_in_its_place()
+    {
+        var (tenant, phone) = await stage.NewTenantAsync();
+        await tenant.TextAsync(phone.Number, "Here is your link");
+        await using var tab = await stage.NewTabAsync(tenant);
+        var preview = tab.Conversations.Locator(".preview");
+        await Expect(preview).ToHaveTextAsync("AI: Here is your link");
+
+        await tenant.EndCallAsync(stage.App, phone.Number, ago: TimeSpan.Zero);
+
+        await Expect(preview).ToHaveTextAsync("Call");
+        await phone.WritesAsync("Thanks");
+        await Expect(preview).ToHaveTextAsync("Thanks");
+    }
+
+    [Fact]
     public async Task A_promise_that_another_person_made_good_says_so_and_sends_nothing()
     {
         var (tenant, phone) = await stage.NewTenantAsync();
@@ -61,6 +77,24 @@ public sealed class CallTests(PageStage stage)
         await Expect(other.Page.Locator("#answer-problem")).ToContainTextAsync("another person has sent");
         await Expect(other.Answer).ToHaveValueAsync("Mine");
         Assert.Single(await stage.Simulator.Messages(phone.Number));
+    }
+
+    [Fact]
+    public async Task A_promise_stays_to_be_made_good_where_its_text_is_refused_for_another_reason()
+    {
+        const string Abroad = "+447400123457";
+        var (tenant, _) = await stage.NewTenantAsync();
+        await tenant.BreakPromiseAsync(stage.App, Abroad, wanted: "The link");
+        await using var tab = await stage.NewTabAsync(tenant);
+        await tab.Conversations.GetByRole(AriaRole.Link).ClickAsync();
+        tab.Page.Dialog += (_, dialog) => _ = dialog.DismissAsync();
+
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Send it now" }).ClickAsync();
+        await tab.Send.ClickAsync();
+
+        await Expect(tab.Page.Locator("#answer-problem")).ToContainTextAsync("does not text numbers of this country");
+        await Expect(tab.Page.Locator("#answer-hint")).ToContainTextAsync("makes good");
+        Assert.Empty(await stage.Simulator.Messages(Abroad));
     }
 
     [Fact]

@@ -235,9 +235,13 @@ public sealed class ConversationTests(PageStage stage)
         await Expect(links).ToHaveCountAsync(1);
         await Expect(links).ToContainTextAsync(Tab.Readable(phone.Number));
 
-        await search.FillAsync("12");
+        await search.FillAsync("99999999");
         await search.PressAsync("Enter");
         await Expect(tab.Page.Locator("#search-problem")).ToContainTextAsync("number");
+        await search.FillAsync(phone.Number[^7..]);
+        await search.PressAsync("Enter");
+        await Expect(tab.Page.Locator("#hits-list a")).ToContainTextAsync(Tab.Readable(phone.Number));
+        await Expect(tab.Page.Locator("#search-problem")).ToBeHiddenAsync();
         await search.ClearAsync();
         await Expect(links).ToHaveCountAsync(2);
     }

@@ -74,7 +74,7 @@ public sealed class DeskTests(PageStage stage)
         var tenant = await stage.App.NewTenantAsync(change: usual =>
             usual with
             {
-                Snippets = [new Snippet("Hours", "We are open until nine.")],
+                Snippets = [new("Address", "5 Main Street"), new("Hours", "We are open until nine.")],
             }
         );
         var number = Recipients.Next();
@@ -83,10 +83,16 @@ public sealed class DeskTests(PageStage stage)
         await tab.ReadAsync(number);
         await tab.Answer.FillAsync("Hello. ");
 
-        await tab.Page.GetByLabel("Answers of the organization").SelectOptionAsync("Hours");
+        var answers = tab.Page.GetByLabel("Answers of the organization");
+        await answers.SelectOptionAsync("Address");
+        await Expect(tab.Answer).ToHaveValueAsync("Hello. ");
+        await answers.SelectOptionAsync("Hours");
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Insert" }).ClickAsync();
 
         await Expect(tab.Answer).ToHaveValueAsync("Hello. We are open until nine.");
         await Expect(tab.Answer).ToBeFocusedAsync();
+        await tenant.OptOutAsync(number);
+        await Expect(answers).ToBeDisabledAsync();
         Assert.Empty(tab.Mistakes);
     }
 

@@ -56,6 +56,7 @@ public sealed class InboxTests(PageStage stage)
         await tab.ReadAsync(refused);
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Resolve" }).ClickAsync();
         await Expect(tab.Page.GetByRole(AriaRole.Log)).ToContainTextAsync("The conversation is resolved.");
+        await Expect(links.Filter(new() { HasText = Tab.Readable(refused) })).ToContainTextAsync("Resolved");
         await tab.ReadAsync(phone.Number);
         await Expect(links).ToHaveCountAsync(1);
         await show.SelectOptionAsync("Resolved");

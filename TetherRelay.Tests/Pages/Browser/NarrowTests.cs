@@ -77,6 +77,8 @@ public sealed class NarrowTests(PageStage stage)
         await tab.Page.SetViewportSizeAsync(320, height);
         await Expect(tab.Conversations.GetByRole(AriaRole.Link)).ToBeVisibleAsync();
         Assert.True((await tab.Page.Locator("#lists").BoundingBoxAsync())!.Height >= 100);
+        // A word of the name is broken where it has less.
+        Assert.True((await tab.Page.Locator("#organization").BoundingBoxAsync())!.Width >= 128);
         Assert.False(await tab.IsTooWideAsync());
         await tab.ReadAsync(phone.Number);
         await Expect(tab.Bubbles).ToHaveCountAsync(1);

@@ -1,5 +1,5 @@
 import * as calls from "./calls.js";
-import { element } from "./dom.js";
+import { clock, element } from "./dom.js";
 import { withLinks } from "./links.js";
 import * as words from "./words.js";
 
@@ -77,14 +77,9 @@ function follow(item, before) {
 }
 
 function meta(message) {
-    const time = element("time", {
-        dateTime: message.created,
-        title: words.exactTime(message.created),
-        textContent: words.timeOfDay(message.created),
-    });
     const status = element("span", { className: "status", textContent: words.status(message) });
     const heard = message.heard_in_call ? [" · ", element("span", { textContent: "Heard in the call" })] : [];
-    return element("p", { className: "meta" }, time, ...(status.textContent === "" ? [] : [" · ", status]), ...heard);
+    return element("p", { className: "meta" }, clock(message.created), ...(status.textContent === "" ? [] : [" · ", status]), ...heard);
 }
 
 // Only https becomes a link: other schemes from a provider or contact could run code.

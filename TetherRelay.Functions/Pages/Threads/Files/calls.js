@@ -1,4 +1,4 @@
-import { element } from "./dom.js";
+import { clock, element } from "./dom.js";
 import * as words from "./words.js";
 
 /** The messages and calls of a page as one list, the newest first. */
@@ -40,13 +40,9 @@ export function draw(item, call) {
 const summary = ({ erased_at, summary: text, title }) =>
     erased_at !== null ? "What was said was erased." : (text ?? title ?? "There is no summary.");
 
-function meta(call) {
-    const time = element("time", {
-        dateTime: call.started,
-        title: words.exactTime(call.started),
-        textContent: words.timeOfDay(call.started),
-    });
-    return element("p", { className: "meta" }, time, ...(call.agent === null ? [] : [" · ", element("bdi", { textContent: call.agent })]));
+function meta({ started, agent }) {
+    const caller = agent === null ? [] : [" · ", element("bdi", { textContent: agent })];
+    return element("p", { className: "meta" }, clock(started), ...caller);
 }
 
 // The thread listens to the button.

@@ -3,7 +3,10 @@ import { Draft } from "./drafts.js";
 import { now } from "./poll.js";
 import { count } from "./segments.js";
 import { send as sendOnce } from "./sending.js";
+import * as snippets from "./snippets.js";
 
+// The answers that say that a colleague's text made the promise good.
+const madeGood = /:(key_reused|promise_not_broken)$/;
 const writesWithKeys = matchMedia("(pointer: fine)");
 const form = byId("answer");
 const field = byId("text");
@@ -95,7 +98,7 @@ export class Composer {
             state.promise = null;
             this.#onSent(message);
         } catch (error) {
-            if (error.status === 409 && state.promise !== null) {
+            if (madeGood.test(error.type) && state.promise !== null) {
                 state.promise = null;
                 error.message = "It was not sent: another person has sent what the agent promised. Look into the thread first: what you send now is a further text.";
             }
@@ -112,9 +115,9 @@ export class Composer {
         if (field.value !== draft.text) field.value = draft.text;
         if (counted !== draft.text) count((counted = draft.text));
         field.rows = Math.min(draft.text.split("\n").length, 6);
-        field.disabled = closed !== "";
+        field.disabled = send.disabled = closed !== "";
         field.readOnly = sending;
-        send.disabled = closed !== "";
+        snippets.close(field.disabled);
         send.textContent = sending ? "Sending…" : "Send";
         const keys = writesWithKeys.matches ? "Enter sends, Shift+Enter starts a new line." : "";
         const promised = this.#state.promise === null ? "" : "This text makes good what the agent promised. ";

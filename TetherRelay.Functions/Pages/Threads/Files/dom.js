@@ -1,3 +1,5 @@
+import { exactTime, timeOfDay } from "./words.js";
+
 /** Finds an element by id. */
 export const byId = (id) => document.getElementById(id);
 
@@ -7,6 +9,9 @@ export function element(tag, properties = {}, ...children) {
     made.append(...children);
     return made;
 }
+
+/** Creates an element with the time of day, which shows the exact time on hovering. */
+export const clock = (at) => element("time", { dateTime: at, title: exactTime(at), textContent: timeOfDay(at) });
 
 /** Shows a sentence, or hides its element. */
 export function say(place, sentence) {

@@ -9,8 +9,9 @@ export const isUnread = ({ id, unread }) => unread && location.hash !== `#${id}`
 /** Renders a conversation's item in the list where it changed. */
 export function draw(item, conversation) {
     const { contact, last_message: last } = conversation;
+    const isCall = conversation.called_since;
     const tags = tagsOf(conversation);
-    const state = JSON.stringify([contact.number, last.id, words.when(last.at), tags.map((tag) => tag.textContent)]);
+    const state = JSON.stringify([contact.number, last.id, isCall, words.when(last.at), tags.map((tag) => tag.textContent)]);
     if (item.dataset.state === state) return;
     item.dataset.state = state;
     item.firstElementChild.replaceChildren(
@@ -20,15 +21,12 @@ export function draw(item, conversation) {
             "bdi",
             { className: "preview faint", dir: "auto" },
             // A direction of its own keeps it out of the text's.
-            ...(last.author in authors && !isCall(last) ? [element("span", { dir: "ltr", textContent: authors[last.author] })] : []),
-            isCall(last) ? "Call" : last.preview,
+            ...(last.author in authors && !isCall ? [element("span", { dir: "ltr", textContent: authors[last.author] })] : []),
+            isCall ? "Call" : last.preview,
         ),
         ...(tags.length === 0 ? [] : [element("span", { className: "tags" }, ...tags)]),
     );
 }
-
-// A conversation without a message.
-const isCall = ({ preview, status }) => preview === "" && status === null;
 
 function tagsOf(conversation) {
     const { contact, last_message: last, resolved, broken_promise: promise } = conversation;

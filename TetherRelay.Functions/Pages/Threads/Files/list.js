@@ -14,7 +14,8 @@ const more = byId("more");
 const number = byId("number");
 const filter = byId("show");
 
-const looksLikeNumber = /^[+(]?[\d\s().\/-]+$/;
+// Fewer digits are no whole number: they are searched for in texts and at the ends of numbers.
+const looksLikeNumber = /^[+(]?(?:[\s().\/-]*\d){8,}[\s().\/-]*$/;
 
 /** Conversation id → the conversation and its item. */
 let shown = new Map();
@@ -39,6 +40,15 @@ export async function refresh(signal) {
     // Unless the reader opened another view meanwhile.
     if (awaited !== null && document.activeElement === number) focus(awaited);
     awaited = null;
+}
+
+/** Shows an open conversation as the reader sees it: a filter may list it no more. */
+export function update(conversation) {
+    const known = shown.get(conversation.id);
+    if (known === undefined) return;
+    known.conversation = conversation;
+    draw(known.item, conversation);
+    count();
 }
 
 /** Marks the open conversation. */

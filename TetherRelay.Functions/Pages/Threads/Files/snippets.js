@@ -1,22 +1,25 @@
 import { byId, element } from "./dom.js";
 
+const place = byId("canned");
 const list = byId("snippets");
+const insert = byId("insert");
 const field = byId("text");
 
-/** Offers the organization’s canned answers; the chosen one is inserted into the draft. */
+/** Offers the organization’s canned answers. */
 export function offer(snippets) {
-    list.hidden = snippets.length === 0;
-    list.replaceChildren(
-        element("option", { value: "", textContent: "Insert an answer…" }),
-        ...snippets.map(({ name, text }) => element("option", { value: text, textContent: name })),
-    );
+    place.hidden = snippets.length === 0;
+    list.replaceChildren(...snippets.map(({ name, text }) => element("option", { value: text, textContent: name })));
 }
 
-list.addEventListener("change", () => {
-    const text = list.value;
-    list.value = "";
-    if (text === "" || field.disabled || field.readOnly) return;
-    field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+/** Closes the answers where the conversation takes none. */
+export function close(closed) {
+    list.disabled = insert.disabled = closed;
+}
+
+// A button, because the arrow keys choose in some browsers’ lists.
+insert.addEventListener("click", () => {
+    if (field.readOnly) return;
+    field.setRangeText(list.value, field.selectionStart, field.selectionEnd, "end");
     field.dispatchEvent(new Event("input"));
     field.focus();
 });

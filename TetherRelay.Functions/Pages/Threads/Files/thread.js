@@ -5,6 +5,7 @@ import { Composer } from "./composer.js";
 import { byId, say } from "./dom.js";
 import { save } from "./export.js";
 import { entriesOf } from "./calls.js";
+import * as conversations from "./list.js";
 import { announce } from "./news.js";
 import * as organization from "./organization.js";
 import { now } from "./poll.js";
@@ -120,6 +121,7 @@ export class Thread {
 
     #describe(conversation) {
         this.#conversation = conversation;
+        conversations.update(conversation);
         const { contact, sender, resolved } = conversation;
         byId("contact").textContent = words.readable(contact.number);
         const through = sender.provider === null ? "" : ` through ${words.provider(sender.provider)}`;
