@@ -12,6 +12,7 @@ internal static class DoctorServiceCollectionExtensions
             .AddSingleton<CredentialsCheck>()
             .AddSingleton<RecentFailuresCheck>()
             .AddSingleton<OutcomesCheck>()
+            .AddSingleton<CallsCheck>()
             .AddSingleton<SharedNumbersCheck>()
             .AddTransient<OrganizationCheck>();
     }

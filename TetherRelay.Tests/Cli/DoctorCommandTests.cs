@@ -64,6 +64,8 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
                 "numbers",
                 "regions",
                 "types",
+                "calls",
+                "promises",
                 "outcomes",
                 "refusals",
                 "failures",
@@ -338,6 +340,7 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
     public async Task Programs_get_every_finding()
     {
         await SetUpAsync("twilio", Twilio);
+        await _tether.DoAsync("elevenlabs post-call {org} --set", "wsec_first");
 
         var answer = await _tether.AskAsync("doctor {org}");
 

@@ -50,12 +50,17 @@ public sealed class PromisesCommandTests(StorageFixture storage, ProviderSimulat
         );
         Assert.Contains(stage.Number, table, StringComparison.Ordinal);
         Assert.Contains("never requested", table, StringComparison.Ordinal);
+        Assert.Contains("– promises: In 1 call of the last day", await DoctorAsync(id), StringComparison.Ordinal);
 
         await _relay
             .App.Services.GetRequiredService<Core.Threads.CallStore>()
             .MakeGoodAsync(id, call.Id, "message", TestContext.Current.CancellationToken);
         Assert.Empty((await _tether.AskAsync($"promises {id}")).EnumerateArray());
+        Assert.Contains("✓ promises: No promise", await DoctorAsync(id), StringComparison.Ordinal);
     }
+
+    private async Task<string> DoctorAsync(string organization) =>
+        (await _tether.RunAsync($"doctor {organization}")).Output;
 
     [Fact]
     public async Task A_call_stands_between_the_texts_of_a_shown_thread()
@@ -86,6 +91,7 @@ public sealed class PromisesCommandTests(StorageFixture storage, ProviderSimulat
     public async Task A_webhook_s_secret_is_kept_and_never_shown()
     {
         var before = await _tether.DoAsync("elevenlabs post-call {org}");
+        Assert.Contains("– calls: No secret", await DoctorAsync("{org}"), StringComparison.Ordinal);
         var kept = await _tether.DoAsync("elevenlabs post-call {org} --set", "wsec_first\n");
         var second = await _tether.AskAsync("elevenlabs post-call {org} --set", "wsec_second");
         var typed = await _tether.TypeAsync("elevenlabs post-call {org} --set", "wsec_third");
@@ -97,6 +103,7 @@ public sealed class PromisesCommandTests(StorageFixture storage, ProviderSimulat
         );
         Assert.Contains("No secret is kept", before, StringComparison.Ordinal);
         Assert.Contains("Its secret is kept.", kept, StringComparison.Ordinal);
+        Assert.Contains("✓ calls:", await DoctorAsync("{org}"), StringComparison.Ordinal);
         Assert.Equal(2, second.GetProperty("secrets").GetInt32());
         Assert.Equal(0, typed.ExitCode);
         Assert.DoesNotContain(
