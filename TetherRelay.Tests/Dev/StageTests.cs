@@ -101,7 +101,10 @@ public sealed class StageTests : IAsyncLifetime
             [played, again],
             each => Assert.Contains("kept, then never requested", each, StringComparison.Ordinal)
         );
-        var key = await File.ReadAllTextAsync(Path.Combine(Folder, "post-call-key"), Stop);
+        var file = Path.Combine(Folder, "post-call-key");
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        var key = await File.ReadAllTextAsync(file, Stop);
         Assert.DoesNotContain(key, played + again, StringComparison.Ordinal);
 
         using var thread = JsonDocument.Parse(await TetherAsync("thread", "show", "demo", Caller, "--json"));
