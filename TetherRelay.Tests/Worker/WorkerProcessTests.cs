@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using TetherRelay.Benchmarks.FunctionsHost;
 using TetherRelay.Core;
 using TetherRelay.Core.Callbacks;
+using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
 using TetherRelay.Tests.Fixtures;
 using TetherRelay.Tests.Histories;
@@ -122,6 +123,28 @@ public sealed class WorkerProcessTests(StorageFixture storage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_hang_up_ends_the_wait_for_a_reply()
+    {
+        var worker = await StartAsync();
+        using var hangUp = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var asking = worker.Connection.AskAsync("text-reply", Waiting(), isRequestFirst: false, hangUp.Token);
+        // The call's first request for a reply is noted just before the wait.
+        var limits = storage.Clients.Tables.GetTableClient(TableNames.Limits);
+        var id = _tenant.Organization.Id;
+        var noted =
+            $"PartitionKey gt '{id}|' and PartitionKey lt '{id}}}' and RowKey gt 'start|' and RowKey lt 'start}}'";
+        await Eventually.TrueAsync(async () => await limits.QueryAsync<TableEntity>(noted).AnyAsync());
+
+        await hangUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+        // Long before the 30 seconds have passed.
+        await Eventually
+            .TrueAsync(() => Task.FromResult(worker.Connection.Results.Contains("Success")))
+            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task A_worker_whose_environment_is_reloaded_goes_on()
     {
         var worker = await StartAsync();
@@ -160,6 +183,15 @@ public sealed class WorkerProcessTests(StorageFixture storage) : IAsyncLifetime
                 .Select(log => log.ToJsonString())
         );
     }
+
+    private HttpRequestMessage Waiting() =>
+        new(HttpMethod.Post, new Uri("/api/webhook/elevenlabs/tools/text-reply", UriKind.Relative))
+        {
+            Headers = { Authorization = new("Bearer", _tenant.Secret) },
+            Content = new StringContent(
+                $$"""{"phone_number":"{{Recipients.Next()}}","conversation_id":"conv_1","wait_seconds":30}"""
+            ),
+        };
 
     private async Task<StandInWorker> StartAsync()
     {
