@@ -9,6 +9,12 @@ namespace TetherRelay.Cli.Terminals;
 /// </summary>
 internal sealed class ConsoleWriter(IAnsiConsole console)
 {
+    /// <summary>The blanks between a name and its value.</summary>
+    private const int Gap = 2;
+
+    /// <summary>A frame's lines and blanks.</summary>
+    private const int Frame = 4;
+
     private bool IsFramed => console.Profile.Capabilities.Ansi;
 
     /// <summary>A sentence, broken between words.</summary>
@@ -28,11 +34,14 @@ internal sealed class ConsoleWriter(IAnsiConsole console)
     /// <summary>Names with their values; what has no value is left out.</summary>
     public void Fields(string title, params IEnumerable<(string Name, string? Value)> fields)
     {
+        var shown = fields.Where(field => field.Value is not null).ToList();
         var grid = new Grid().AddColumns(new GridColumn().NoWrap(), new GridColumn());
-        foreach (var (name, value) in fields)
-            if (value is not null)
-                grid.AddRow(Cell(name, Decoration.Dim), Cell(value));
-        if (!IsFramed)
+        foreach (var (name, value) in shown)
+            grid.AddRow(Cell(name, Decoration.Dim), Cell(value!));
+        // The lines and blanks of a frame break no id.
+        var inner =
+            Measure(shown.Select(field => field.Name)).Max + Gap + Measure(shown.Select(field => field.Value!)).Min;
+        if (!IsFramed || inner + Frame > console.Profile.Width)
         {
             Write(grid);
             return;
@@ -43,19 +52,52 @@ internal sealed class ConsoleWriter(IAnsiConsole console)
         Write(panel);
     }
 
-    /// <summary>A table with a row for each item.</summary>
+    /// <summary>A table with a row for each item. A column without room stands below the row, on a line of its own.</summary>
     public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string?>> rows)
     {
-        var table = new Table { Border = IsFramed ? TableBorder.Rounded : TableBorder.None };
-        foreach (var column in columns)
-            table.AddColumn(new TableColumn(Cell(column, Decoration.Bold)));
+        List<string[]> cells = [.. rows.Select(row => row.Select(cell => Printable.Line(cell ?? "")).ToArray())];
+        var layout = TableLayout.Of(
+            [.. columns.Select((name, column) => Measure(cells.Select(row => row[column]).Prepend(name)))],
+            console.Profile.Width,
+            IsFramed
+        );
+        if (layout.Below is [])
+        {
+            Write(Table(layout, columns, cells));
+            return;
+        }
+
+        var indent = layout.Below.Max(column => columns[column].Length);
+        foreach (var (index, row) in cells.Index())
+        {
+            var line = Table(layout, columns, [row]);
+            line.ShowHeaders = index == 0;
+            Write(line);
+            foreach (var column in layout.Below.Where(column => row[column].Length > 0))
+                Verbatim($"  {columns[column].PadRight(indent)}  {row[column]}");
+        }
+    }
+
+    private static Table Table(TableLayout layout, IReadOnlyList<string> columns, IEnumerable<string[]> rows)
+    {
+        var table = new Table { Border = layout.IsFramed ? TableBorder.Rounded : TableBorder.None };
+        foreach (var (column, width) in layout.Beside.Zip(layout.Widths))
+            table.AddColumn(new TableColumn(Cell(columns[column], Decoration.Bold)) { Width = width });
         foreach (var row in rows)
-            table.AddRow(row.Select(cell => Cell(cell ?? "")));
-        Write(table);
+            table.AddRow(layout.Beside.Select(column => Cell(row[column])));
+        return table;
     }
 
     private static Text Cell(string text, Decoration decoration = Decoration.None) =>
         new(Printable.Line(text), new Style(decoration: decoration));
+
+    /// <summary>The widths of the longest word and of the longest cell.</summary>
+    private Measurement Measure(IEnumerable<string> cells)
+    {
+        var options = RenderOptions.Create(console);
+        var measured = cells.Select(cell => ((IRenderable)Cell(cell)).Measure(options, int.MaxValue)).ToList();
+        return new(measured.Max(cell => cell.Min), measured.Max(cell => cell.Max));
+    }
 
     private void Write(IRenderable part)
     {

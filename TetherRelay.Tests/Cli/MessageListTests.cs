@@ -71,6 +71,27 @@ public sealed class MessageListTests(StorageFixture storage, ProviderSimulator s
         Assert.Contains((await tenant.ThreadAsync(_known))!.Messages[0].Id, shown, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("message list {org}")]
+    [InlineData("conversation list {org}")]
+    [InlineData("thread show {org} {known}")]
+    [InlineData("message show {id}")]
+    public async Task An_id_is_whole_on_one_line_of_80_columns(string line)
+    {
+        var message = (await _tether.AskAsync("message list {org} --limit 1"))[0];
+        var id = message.GetProperty("id").GetString()!;
+        _tether.Columns = 80;
+
+        var shown = await _tether.DoAsync(
+            line.Replace("{known}", _known, StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal)
+        );
+
+        var words = shown.Split([' ', '\n']);
+        var wanted = line.StartsWith("conversation", StringComparison.Ordinal) ? "conversation_id" : "id";
+        Assert.Contains(message.GetProperty(wanted).GetString(), words);
+        Assert.Contains(_known, words);
+    }
+
     [Fact]
     public async Task Programs_read_a_number_as_it_is() =>
         Assert.Contains(

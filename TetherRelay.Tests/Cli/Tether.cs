@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Spectre.Console;
 using TetherRelay.Cli.Hosting;
 using TetherRelay.Cli.Terminals;
 using TetherRelay.Tests.Fixtures;
@@ -25,6 +26,9 @@ internal sealed class Tether : IDisposable
     public Dictionary<string, string?> Settings { get; } = [];
 
     public string SecretsFile => _folder.File("secrets.json");
+
+    /// <summary>The columns of the terminal; null for a pipe, whose lines are never broken.</summary>
+    public int? Columns { get; set; }
 
     /// <summary>Runs a command line; in it, <c>{org}</c> stands for the organization and a quoted part is one argument.</summary>
     public async Task<TetherRun> RunAsync(string line, string input = "", CancellationToken? cancellationToken = null)
@@ -64,12 +68,7 @@ internal sealed class Tether : IDisposable
     ) =>
         RunAsync(
             line,
-            new Terminal(
-                Terminal.Console(output),
-                Terminal.Console(error),
-                new StringReader(input),
-                IsInputRedirected: true
-            ),
+            new Terminal(Output(output), Terminal.Console(error), new StringReader(input), IsInputRedirected: true),
             cancellationToken
         );
 
@@ -113,6 +112,13 @@ internal sealed class Tether : IDisposable
     public Task CreateAsync() => DoAsync("org create {org} --name \"North Clinic\" --region CA");
 
     public void Dispose() => _folder.Dispose();
+
+    private IAnsiConsole Output(TextWriter writer)
+    {
+        var console = Terminal.Console(writer);
+        console.Profile.Width = Columns ?? console.Profile.Width;
+        return console;
+    }
 
     // As everywhere but on Windows.
     private static string Lines(StringWriter written) =>
