@@ -5,7 +5,7 @@ using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Cli.Commands;
 
-/// <summary><c>tether backup</c>, <c>tether export</c> and <c>tether restore</c>: rows as files.</summary>
+/// <summary><c>tether backup</c> and <c>restore</c>, <c>tether export</c> and <c>import</c>: rows as files.</summary>
 internal static class BackupCommands
 {
     public static Command Backup(CommandFactory factory)
@@ -31,15 +31,29 @@ internal static class BackupCommands
         );
     }
 
-    public static Command Restore(CommandFactory factory)
+    public static Command Restore(CommandFactory factory) =>
+        FromFiles(
+            factory,
+            "restore",
+            "Write the rows of a backup into the tables; other rows stay. Stop the app first."
+        );
+
+    public static Command Import(CommandFactory factory) =>
+        FromFiles(
+            factory,
+            "import",
+            "Write the rows of an export into the tables; other rows stay. Stop the app first."
+        );
+
+    private static Command FromFiles(CommandFactory factory, string name, string description)
     {
         var (folder, confirmation) = (
             new Argument<string>("folder") { Description = "The folder with the files." },
             new Confirmation()
         );
-        var restore = factory.Command(
-            "restore",
-            "Write the rows of a backup or an export into the tables; other rows stay. Stop the app first.",
+        return factory.Command(
+            name,
+            description,
             [folder, confirmation.Symbol],
             async context =>
             {
@@ -62,8 +76,6 @@ internal static class BackupCommands
                 }
             }
         );
-        restore.Aliases.Add("import");
-        return restore;
     }
 
     private static Argument<string> NewFolder() => new("folder") { Description = "A new folder for the files." };

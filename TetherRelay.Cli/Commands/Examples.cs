@@ -1,6 +1,6 @@
 namespace TetherRelay.Cli.Commands;
 
-/// <summary>What <c>--help</c> shows as examples; a command that is not here takes only what its usage says.</summary>
+/// <summary>What <c>--help</c> shows as examples, by the words that lead to a command or a group: what follows these words.</summary>
 internal static class Examples
 {
     private const string Number = "+14165550123";
@@ -8,6 +8,14 @@ internal static class Examples
 
     private static readonly Dictionary<string, string[]> All = new()
     {
+        ["org"] =
+        [
+            "create acme --name \"Acme\" --region CA",
+            "provider set acme twilio",
+            "numbers add acme +14165550100",
+            "secret add acme --label agent",
+            "show acme",
+        ],
         ["org create"] =
         [
             "acme --name \"Acme\" --region CA",
@@ -18,10 +26,12 @@ internal static class Examples
         ["org list"] = ["", "--json"],
         ["org suspend"] = ["acme", "acme --yes"],
         ["org resume"] = ["acme"],
+        ["org secret"] = ["add acme --label agent", "rotate acme --label agent --overlap 7d", "list acme"],
         ["org secret add"] = ["acme --label agent"],
         ["org secret rotate"] = ["acme --label agent", "acme --label agent --overlap 7d"],
         ["org secret revoke"] = ["acme --label agent"],
         ["org secret list"] = ["acme"],
+        ["org key"] = ["create acme --scope read --label \"front desk\"", "list acme", "revoke acme 3f2a90c1b7de"],
         ["org key create"] =
         [
             "acme --scope read --label \"front desk\"",
@@ -29,11 +39,13 @@ internal static class Examples
         ],
         ["org key revoke"] = ["acme 3f2a90c1b7de"],
         ["org key list"] = ["acme"],
+        ["org provider"] = ["set acme twilio", "second acme textgrid", "webhooks acme"],
         ["org provider set"] = ["acme twilio", "acme sinch < credentials.json"],
         ["org provider use"] = ["acme textgrid"],
         ["org provider second"] = ["acme textgrid", "acme none"],
         ["org provider clear"] = ["acme twilio"],
         ["org provider webhooks"] = ["acme", "acme --renew --provider sinch --overlap 0"],
+        ["org numbers"] = ["add acme +14165550100", "remove acme +14165550100"],
         ["org numbers add"] = ["acme +14165550100", "acme +14165550199 --provider textgrid --default"],
         ["org numbers remove"] = ["acme +14165550100"],
         ["org snippets"] = ["acme", "acme --add Hours --text \"We are open until nine.\"", "acme --remove Hours"],
@@ -48,13 +60,21 @@ internal static class Examples
             "acme --off",
         ],
         ["org reindex"] = ["acme"],
+        ["contact"] =
+        [
+            $"show acme {Number}",
+            $"opt-out acme {Number} --reason \"by mail on May 2\"",
+            $"erase acme {Number}",
+        ],
         ["contact show"] = [$"acme {Number}"],
         ["contact opt-out"] = [$"acme {Number} --reason \"by mail on May 2\""],
         ["contact opt-in"] = [$"acme {Number} --reason \"in person\""],
         ["contact textable"] = [$"acme {Number}"],
         ["contact erase"] = [$"acme {Number}", $"acme {Number} --yes"],
+        ["thread"] = [$"show acme {Number}", $"tail acme {Number}"],
         ["thread show"] = [$"acme {Number}", $"acme {Number} --limit 500 --json"],
         ["thread tail"] = [$"acme {Number}"],
+        ["message"] = ["list acme --since 7d", $"list acme --contact {Number}", $"show {Message}"],
         ["message show"] = [Message, $"{Message} --org acme --json"],
         ["message list"] =
         [
@@ -62,6 +82,7 @@ internal static class Examples
             "acme --voice-conversation conv_8501k3v2n9p4e6ybq0t7r5m1xw3z --since 7d",
             "acme --status failed --since 1h --json",
         ],
+        ["conversation"] = ["list acme", "list acme --limit 500"],
         ["conversation list"] = ["acme", "acme --limit 500 --json"],
         ["promises"] = ["acme", "acme --since 7d --json"],
         ["send"] = [$"acme {Number} \"The office opens at nine.\"", "acme +442079460123 \"Hello\" --anywhere"],
@@ -70,13 +91,19 @@ internal static class Examples
         ["resume"] = ["acme", "--all"],
         ["backup"] = ["copy-of-may-2"],
         ["export"] = ["acme acme-of-may-2", $"acme their-data --contact {Number}"],
-        ["restore"] = ["copy-of-may-2", "acme-of-may-2 --yes"],
+        ["restore"] = ["copy-of-may-2", "copy-of-may-2 --yes"],
+        ["import"] = ["acme-of-may-2", "acme-of-may-2 --yes"],
+        ["retention"] = ["apply acme --older-than 180d --dry-run", "apply acme --older-than 180d"],
         ["retention apply"] = ["acme --older-than 180d --dry-run", "--all --older-than 365d --yes"],
+        ["elevenlabs"] = ["agent acme agent_7101k5txhzqg --push", "tool acme --format page", "post-call acme"],
         ["elevenlabs tool"] = ["acme --format page", "acme --push", "acme --output elevenlabs --format cli"],
         ["elevenlabs agent"] = ["acme agent_7101k5txhzqg", "acme agent_7101k5txhzqg --push"],
         ["elevenlabs post-call"] = ["acme", "acme --set < secret.txt"],
         ["completion"] = ["bash >> ~/.bashrc", "zsh >> ~/.zshrc", "fish > ~/.config/fish/completions/tether.fish"],
     };
+
+    /// <summary>The commands and groups that have examples.</summary>
+    public static IEnumerable<string> Paths => All.Keys;
 
     /// <summary>The whole lines of a command's examples.</summary>
     public static IEnumerable<string> Of(string path) =>

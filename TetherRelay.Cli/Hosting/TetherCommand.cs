@@ -62,6 +62,7 @@ internal sealed class TetherCommand(Terminal terminal, Func<string?, IConfigurat
             BackupCommands.Backup(factory),
             BackupCommands.Export(factory),
             BackupCommands.Restore(factory),
+            BackupCommands.Import(factory),
             RetentionCommands.Group(factory),
             ElevenLabsCommands.Group(factory),
             CompletionCommand.Completion(terminal)

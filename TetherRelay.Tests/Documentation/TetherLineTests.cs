@@ -31,17 +31,31 @@ public sealed partial class TetherLineTests
     }
 
     [Fact]
-    public void Every_command_shows_examples_that_it_takes()
+    public void Every_command_and_group_shows_examples_of_its_own_that_it_takes()
     {
-        var commands = Leaves(Tether, "").ToList();
+        var commands = Paths(Tether, "").ToList();
 
-        Assert.True(commands.Count > 30, "Hardly a command was found.");
-        Assert.All(commands, path => Assert.NotEmpty(Examples.Of(path)));
-        var mistakes = commands
-            .SelectMany(Examples.Of)
-            .Select(example => (example, Mistake: Mistake(Redirection().Replace(example["tether ".Length..], ""))))
-            .Where(each => each.Mistake is not null);
-        Assert.True(!mistakes.Any(), string.Join('\n', mistakes));
+        Assert.True(commands.Count > 40, "Hardly a command was found.");
+        Assert.Empty(Examples.Paths.Except(commands));
+        foreach (var path in commands)
+        {
+            var examples = ShownExamples(path);
+            Assert.NotEmpty(examples);
+            foreach (var example in examples)
+            {
+                var line = Tether.Parse([
+                    .. CommandLineParser.SplitCommandLine(Redirection().Replace(example, "")).Skip(1),
+                ]);
+                Assert.True(line.Errors is [], $"{example}: {string.Join(' ', line.Errors)}");
+                Assert.StartsWith($"tether {path} ", $"{example} ", StringComparison.Ordinal);
+                // An example of a group is one of a command in it.
+                Assert.Empty(line.CommandResult.Command.Subcommands);
+                Assert.True(
+                    Tether.Parse(path).CommandResult.Command.Subcommands.Count > 0 || CommandPath.Of(line) == path,
+                    $"{example} stands at {path}."
+                );
+            }
+        }
     }
 
     [Theory]
@@ -80,10 +94,30 @@ public sealed partial class TetherLineTests
             : result.Errors[0].Message;
     }
 
-    private static IEnumerable<string> Leaves(Command command, string path) =>
-        command.Subcommands.Count == 0
-            ? [path]
-            : command.Subcommands.SelectMany(each => Leaves(each, $"{path} {each.Name}".TrimStart()));
+    /// <summary>The lines under "Examples:" of a command's help.</summary>
+    private static List<string> ShownExamples(string path)
+    {
+        using var output = new StringWriter();
+        Tether.Parse($"{path} --help").Invoke(new InvocationConfiguration { Output = output });
+        return
+        [
+            .. output
+                .ToString()
+                .Split(Environment.NewLine)
+                .SkipWhile(line => line != "Examples:")
+                .Skip(1)
+                .TakeWhile(line => line.Length > 0)
+                .Select(line => line.Trim()),
+        ];
+    }
+
+    /// <summary>The words that lead to each command and each group, by all of their names.</summary>
+    private static IEnumerable<string> Paths(Command command, string path) =>
+        command.Subcommands.SelectMany(each =>
+            each.Aliases.Prepend(each.Name)
+                .Select(name => $"{path} {name}".TrimStart())
+                .SelectMany(own => Paths(each, own).Prepend(own))
+        );
 
     private static int Depth(SymbolResult command) => command.Parent is { } parent ? Depth(parent) + 1 : 0;
 
