@@ -39,8 +39,9 @@ internal static class CompletionCommand
 
     public static Command Completion(Terminal terminal)
     {
-        var shell = new Argument<string>("shell") { Description = $"{string.Join(", ", Scripts.Keys)}." };
-        shell.CompletionSources.Add([.. Scripts.Keys]);
+        var shell = new Argument<string>("shell") { Description = $"{string.Join(", ", Scripts.Keys)}." }.Offering([
+            .. Scripts.Keys,
+        ]);
         var command = new Command("completion", "Print the script by which a shell completes this tool's commands.")
         {
             shell,

@@ -23,10 +23,10 @@ internal sealed class MessageListCommand
         Description = "Only those of this call, such as conv_8501k3v2n9p4e6ybq0t7r5m1xw3z.",
     };
 
-    private readonly Option<string> _status = new("--status")
+    private readonly Option<string> _status = new Option<string>("--status")
     {
         Description = $"Only those with this status: {StatusInput.Words}.",
-    };
+    }.Offering(Offers.Words<MessageStatus>());
 
     private readonly Option<string> _code = new("--code")
     {

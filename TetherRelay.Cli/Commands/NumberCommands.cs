@@ -12,10 +12,7 @@ internal static class NumberCommands
     private static Command Add(CommandFactory factory)
     {
         var (id, numbers) = (Symbols.Organization(), Symbols.Numbers());
-        var provider = new Option<string>("--provider")
-        {
-            Description = "Who owns them; by default the active provider.",
-        };
+        var provider = Symbols.Provider("Who owns them; by default the active provider.");
         var service = new Option<string>("--messaging-service")
         {
             Description = "Twilio's messaging service that they belong to.",

@@ -1,4 +1,5 @@
 using TetherRelay.Cli.Input;
+using TetherRelay.Core;
 
 namespace TetherRelay.Cli.Commands;
 
@@ -10,10 +11,7 @@ internal static class OptOutCommands
         var id = Symbols.Organization();
         var byRelay = Providers("--by-relay", "Providers whose STOP and HELP the relay answers.");
         var byProvider = Providers("--by-provider", "Providers that answer STOP and HELP by themselves.");
-        var language = new Option<string>("--language")
-        {
-            Description = "The language of the usual answers: en or fr.",
-        };
+        var language = Symbols.Language("The language of the usual answers: en or fr.");
         var stop = new Option<string>("--stop-text")
         {
             Description = "The answer to STOP in your own words; \"\" for the usual one.",
@@ -42,5 +40,7 @@ internal static class OptOutCommands
     }
 
     private static Option<string[]> Providers(string name, string description) =>
-        new(name) { Description = description, AllowMultipleArgumentsPerToken = true };
+        new Option<string[]>(name) { Description = description, AllowMultipleArgumentsPerToken = true }.Offering(
+            Offers.Words<ProviderName>()
+        );
 }

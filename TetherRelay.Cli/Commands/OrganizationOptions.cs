@@ -1,5 +1,6 @@
 using TetherRelay.Cli.Input;
 using TetherRelay.Core.Organizations;
+using TetherRelay.Core.PhoneNumbers;
 
 namespace TetherRelay.Cli.Commands;
 
@@ -8,54 +9,54 @@ internal sealed class OrganizationOptions(bool required)
 {
     private readonly Option<string> _name = new("--name") { Description = "Its name.", Required = required };
 
-    private readonly Option<string> _region = new("--region")
+    private readonly Option<string> _region = new Option<string>("--region")
     {
         Description = "The region in which numbers without a country code are read, such as CA.",
         Required = required,
-    };
+    }.Offering(() => OrganizationInput.Regions);
 
-    private readonly Option<string[]> _allowedRegions = new("--allow-region")
+    private readonly Option<string[]> _allowedRegions = new Option<string[]>("--allow-region")
     {
         Description = "The regions that may be texted, such as CA US; by default only its own.",
         AllowMultipleArgumentsPerToken = true,
-    };
+    }.Offering(() => OrganizationInput.Regions);
 
-    private readonly Option<string[]> _allowedTypes = new("--allow-type")
+    private readonly Option<string[]> _allowedTypes = new Option<string[]>("--allow-type")
     {
         Description =
             $"The number types that the agent may text: {OrganizationInput.NumberTypes}; by default only mobile and fixed-line-or-mobile.",
         AllowMultipleArgumentsPerToken = true,
-    };
+    }.Offering(Offers.Words<NumberType>());
 
     private readonly Option<string> _maxSegments = new("--max-segments")
     {
         Description = $"The most segments a text may have (default: {Organization.DefaultMaxSegments}).",
     };
 
-    private readonly Option<string> _plainTypography = new("--plain-typography")
+    private readonly Option<string> _plainTypography = new Option<string>("--plain-typography")
     {
         Description = "Whether typography is turned into plain characters, which makes texts cheaper: true or false.",
-    };
+    }.Offering(OrganizationInput.Flags);
 
-    private readonly Option<string> _plainMarkdown = new("--plain-markdown")
+    private readonly Option<string> _plainMarkdown = new Option<string>("--plain-markdown")
     {
         Description = "Whether Markdown in the agent's texts is turned into plain text: true or false.",
-    };
+    }.Offering(OrganizationInput.Flags);
 
-    private readonly Option<string> _refuseSlots = new("--refuse-slots")
+    private readonly Option<string> _refuseSlots = new Option<string>("--refuse-slots")
     {
         Description = "Whether the agent's texts with a slot such as [your name] are refused: true or false.",
-    };
+    }.Offering(OrganizationInput.Flags);
 
-    private readonly Option<string> _keepTranscripts = new("--keep-transcripts")
+    private readonly Option<string> _keepTranscripts = new Option<string>("--keep-transcripts")
     {
         Description = "Whether what was said in a call is kept with it: true or false.",
-    };
+    }.Offering(OrganizationInput.Flags);
 
-    private readonly Option<string> _retention = new("--retention")
+    private readonly Option<string> _retention = new Option<string>("--retention")
     {
         Description = "How long texts are kept: such as 90d, for-ever, or default for the relay's setting.",
-    };
+    }.Offering(DurationInput.RetentionWords);
 
     public IEnumerable<Symbol> Symbols =>
         [

@@ -13,6 +13,8 @@ namespace TetherRelay.Cli.Commands;
 /// </summary>
 internal static class ProviderCommands
 {
+    private const string NoProvider = "none";
+
     public static Command Group(CommandFactory factory) =>
         CommandGroup.Of(
             "provider",
@@ -89,7 +91,10 @@ internal static class ProviderCommands
     private static Command Second(CommandFactory factory)
     {
         var id = Symbols.Organization();
-        var provider = new Argument<string>("provider") { Description = "twilio, textgrid, sinch, or none." };
+        var provider = new Argument<string>("provider") { Description = "twilio, textgrid, sinch, or none." }.Offering([
+            .. Offers.Words<ProviderName>(),
+            NoProvider,
+        ]);
         return factory.Command(
             "second",
             "Send through this provider where the active one is proven not to have sent.",
@@ -97,7 +102,7 @@ internal static class ProviderCommands
             async context =>
             {
                 var organization = await context.OrganizationAsync(id);
-                if (context.Get(provider) == "none")
+                if (context.Get(provider) == NoProvider)
                 {
                     organization = await context.UpdateAsync(id, current => current with { SecondProvider = null });
                     return ProviderView.Of(organization, null, "There is no second provider from now on.").ToResult();

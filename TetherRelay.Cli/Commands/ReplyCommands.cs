@@ -10,11 +10,9 @@ internal static class ReplyCommands
         var id = Symbols.Organization();
         var on = new Option<bool>("--on") { Description = "Texts that come outside calls get an automatic reply." };
         var off = new Option<bool>("--off") { Description = "They get none." };
-        var language = new Option<string>("--language")
-        {
-            Description =
-                "The language of the usual reply: en or fr; at first that of org opt-outs. A French text gets a French one in any case.",
-        };
+        var language = Symbols.Language(
+            "The language of the usual reply: en or fr; at first that of org opt-outs. A French text gets a French one in any case."
+        );
         var text = new Option<string>("--text")
         {
             Description = "The reply in your own words; \"\" for the usual one.",

@@ -8,17 +8,17 @@ namespace TetherRelay.Cli.Commands;
 /// <summary>The options of <c>tether elevenlabs tool</c>.</summary>
 internal sealed class ToolOptions
 {
-    private readonly Option<string> _tool = new("--tool")
+    private readonly Option<string> _tool = new Option<string>("--tool")
     {
         Description = "send-sms, sms-status, text-reply, opt-out or all.",
-        DefaultValueFactory = _ => "all",
-    };
+        DefaultValueFactory = _ => ToolInput.All,
+    }.Offering([.. AgentTools.All.Select(tool => tool.Word), ToolInput.All]);
 
-    private readonly Option<string> _format = new("--format")
+    private readonly Option<string> _format = new Option<string>("--format")
     {
         Description =
             "api for the bodies of POST /v1/convai/tools, cli for the files of ElevenLabs' CLI, page for its page's JSON editor.",
-    };
+    }.Offering([.. ToolInput.Formats.Keys]);
 
     private readonly Option<string> _output = new("--output")
     {

@@ -16,7 +16,7 @@ internal static class WebhookCommands
         {
             Description = "Make new addresses; the old ones end after the overlap.",
         };
-        var provider = new Option<string?>("--provider") { Description = "Only this provider's." };
+        var provider = Symbols.Provider("Only this provider's.");
         var overlap = new Option<string?>("--overlap")
         {
             Description = "How long --renew leaves the old addresses valid, such as 0, 30m or 7d (default 24h).",

@@ -46,6 +46,9 @@ internal static partial class DurationInput
             ? span
             : throw new RefusedException("--expires is a whole number of hours or days from 1h to 3650d, such as 90d.");
 
+    /// <summary>What <see cref="RetentionDays"/> takes besides a span.</summary>
+    public static string[] RetentionWords { get; } = ["for-ever", "default"];
+
     /// <summary>How many days an organization's texts are kept: 0 for ever, -1 for the relay's setting.</summary>
     public static int RetentionDays(string text) =>
         text switch

@@ -12,6 +12,12 @@ internal static class OrganizationInput
     /// <summary>Twilio takes 1,600 characters; in UCS-2 these are 24 segments.</summary>
     private const int MostSegments = 24;
 
+    /// <summary>The words for what is so or not.</summary>
+    public static string[] Flags { get; } = ["true", "false"];
+
+    /// <summary>The regions with phone numbers, of two letters each.</summary>
+    public static IEnumerable<string> Regions => PhoneNumberUtil.GetInstance().GetSupportedRegions();
+
     /// <summary>The words for types, as an operator writes them.</summary>
     public static string NumberTypes => string.Join(", ", Enum.GetValues<NumberType>().Select(WireWord.Of));
 
@@ -38,7 +44,7 @@ internal static class OrganizationInput
             "EL" => "GR",
             var written => written,
         };
-        return PhoneNumberUtil.GetInstance().GetSupportedRegions().Contains(region)
+        return Regions.Contains(region)
             ? region
             : throw new RefusedException($"{text} is not a region with phone numbers: write two letters, such as CA.");
     }

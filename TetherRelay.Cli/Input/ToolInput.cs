@@ -9,19 +9,24 @@ internal static partial class ToolInput
     /// <summary>The word for all tools.</summary>
     public const string All = "all";
 
+    /// <summary>The words for formats.</summary>
+    public static IReadOnlyDictionary<string, ToolFormat> Formats { get; } =
+        new Dictionary<string, ToolFormat>
+        {
+            ["api"] = ToolFormat.Api,
+            ["cli"] = ToolFormat.Cli,
+            ["page"] = ToolFormat.Page,
+        };
+
     public static IReadOnlyList<AgentTool> Tools(string word) =>
         word == All ? AgentTools.All
         : AgentTools.All.Where(tool => tool.Word == word).ToList() is [var one] ? [one]
         : throw new RefusedException("--tool is send-sms, sms-status, text-reply, opt-out or all.");
 
     public static ToolFormat Format(string? format) =>
-        format switch
-        {
-            null or "api" => ToolFormat.Api,
-            "cli" => ToolFormat.Cli,
-            "page" => ToolFormat.Page,
-            _ => throw new RefusedException("--format is api, cli or page."),
-        };
+        Formats.TryGetValue(format ?? "api", out var known)
+            ? known
+            : throw new RefusedException("--format is api, cli or page.");
 
     public static string? Suffix(string? text) =>
         text is null || SuffixPattern().IsMatch(text)

@@ -16,6 +16,8 @@ public sealed class TetherCommandTests(StorageFixture storage) : IDisposable
     [InlineData("org numbers", "remove")]
     [InlineData("thread", "show")]
     [InlineData("org create --help", "--max-segments")]
+    [InlineData("org create --help", "--region <region> (REQUIRED)")]
+    [InlineData("org provider set --help", "<provider>  twilio, textgrid or sinch.")]
     [InlineData("org create --help", "  tether org create acme --name \"Acme\" --region CA\n")]
     [InlineData("--help", "  130  interrupted\n")]
     [InlineData("[suggest:10] \"tether mes\"", "message")]
