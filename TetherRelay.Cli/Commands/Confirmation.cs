@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace TetherRelay.Cli.Commands;
 
-/// <summary>The question before a change that cannot be undone, or that stops texts at once.</summary>
+/// <summary>The question before a change that cannot be undone, that stops texts at once, or that costs another organization its replies.</summary>
 internal sealed class Confirmation
 {
     private readonly Option<bool> _yes = new("--yes") { Description = "Do it without a question, as in scripts." };

@@ -1,3 +1,4 @@
+using TetherRelay.Cli.Doctor;
 using TetherRelay.Cli.Input;
 using TetherRelay.Core.Organizations;
 
@@ -21,10 +22,11 @@ internal static class NumberCommands
         {
             Description = "Texts come from these where nothing else decides.",
         };
+        var confirmation = new Confirmation();
         return factory.Command(
             "add",
             "Add numbers; one that is there already is no error.",
-            [id, numbers, provider, service, asDefault],
+            [id, numbers, provider, service, asDefault, confirmation.Symbol],
             async context =>
             {
                 var organization = await context.OrganizationAsync(id);
@@ -34,9 +36,31 @@ internal static class NumberCommands
                     context.Get(service) is { } sid ? NumberInput.MessagingService(sid) : null,
                     context.Get(asDefault)
                 );
+                // What is refused anyway needs no answer first.
+                _ = addition.ApplyTo(organization);
+                await AskAboutOwnersAsync(context, confirmation, organization, addition.Numbers);
                 return await context.ShowOrUpdateAsync(id, addition.ApplyTo);
             }
         );
+    }
+
+    private static async Task AskAboutOwnersAsync(
+        CommandContext context,
+        Confirmation confirmation,
+        Organization organization,
+        IReadOnlyList<string> numbers
+    )
+    {
+        var shared = await context
+            .Service<SharedNumbersCheck>()
+            .FindAsync(organization.Id, numbers.Where(number => !organization.Owns(number)), context.CancellationToken)
+            .ToListAsync(context.CancellationToken);
+        if (shared is [var first, ..])
+            await confirmation.AskAsync(
+                context,
+                string.Join(' ', shared.Select(each => $"{each.Sentence} first.")),
+                first.Owner
+            );
     }
 
     private static Command Remove(CommandFactory factory)

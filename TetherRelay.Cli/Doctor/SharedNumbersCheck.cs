@@ -9,20 +9,29 @@ internal sealed class SharedNumbersCheck(OrganizationStore organizations)
         Organization organization,
         CancellationToken cancellationToken
     ) =>
-        await organizations
+        await FindAsync(organization.Id, NumbersOf(organization), cancellationToken)
+            .Select(shared => Finding.Wrong("numbers", $"{shared.Sentence}, or remove it here."))
+            .ToListAsync(cancellationToken);
+
+    /// <summary>The numbers among these that another organization has, each with a sentence that lacks its full stop.</summary>
+    public IAsyncEnumerable<(string Owner, string Sentence)> FindAsync(
+        string organizationId,
+        IEnumerable<string> numbers,
+        CancellationToken cancellationToken
+    ) =>
+        organizations
             .ListAsync(cancellationToken)
-            .Where(other => other.Id != organization.Id)
+            .Where(other => other.Id != organizationId)
             .SelectMany(other =>
                 NumbersOf(other)
-                    .Intersect(NumbersOf(organization))
+                    .Intersect(numbers)
                     .Select(number =>
-                        Finding.Wrong(
-                            "numbers",
-                            $"{number} is also a number of {other.Id}, and only one of the two gets its replies: `tether org numbers remove {other.Id} {number}`, or remove it here."
+                        (
+                            other.Id,
+                            $"{number} is also a number of {other.Id}, and only one of the two gets its replies: `tether org numbers remove {other.Id} {number}`"
                         )
                     )
-            )
-            .ToListAsync(cancellationToken);
+            );
 
     private static IEnumerable<string> NumbersOf(Organization organization) =>
         organization.Senders.SelectMany(sender => sender.Numbers);

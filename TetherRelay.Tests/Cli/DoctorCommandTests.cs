@@ -208,7 +208,7 @@ public sealed class DoctorCommandTests(StorageFixture storage, ProviderSimulator
         await SetUpAsync("twilio", Twilio);
         using var other = new Tether(storage);
         await other.CreateAsync();
-        await other.DoAsync($"org numbers add {{org}} {_number} --provider sinch");
+        await other.DoAsync($"org numbers add {{org}} {_number} --provider sinch --yes");
 
         var run = await _tether.RunAsync("doctor {org}");
 

@@ -22,7 +22,7 @@ public sealed class MessageListTests(StorageFixture storage, ProviderSimulator s
             "org provider set {org} twilio",
             $$"""{"account_sid":"{{SimulatedTwilioAccount.AccountSid}}","auth_token":"{{SimulatedTwilioAccount.AuthToken}}"}"""
         );
-        await _tether.DoAsync("org numbers add {org} +14165550199");
+        await _tether.DoAsync("org numbers add {org} +14165550199 --yes");
         await _tether.DoAsync($"send {{org}} {_known} One");
         await _tether.RunAsync($"send {{org}} {_refused} Two");
         await _tether.DoAsync($"send {{org}} {_known} Three");

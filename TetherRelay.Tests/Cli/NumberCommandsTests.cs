@@ -144,6 +144,38 @@ public sealed class NumberCommandsTests(StorageFixture storage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_number_of_another_organization_is_refused_with_the_way_to_remove_it_there()
+    {
+        var (other, number) = await OwnerAsync();
+        using var _ = other;
+
+        Assert.Equal(
+            $"{number} is also a number of {other.Organization}, and only one of the two gets its replies: `tether org numbers remove {other.Organization} {number}` first. Nothing was changed: without a terminal it wants --yes.",
+            await _tether.RefusedAsync($"org numbers add {{org}} {number}")
+        );
+        Assert.Empty(await SendersAsync());
+        await other.DoAsync($"org numbers remove {{org}} {number}");
+        Assert.Equal(
+            [$"{number} twilio default"],
+            SendersOf(await _tether.AskAsync($"org numbers add {{org}} {number}"))
+        );
+    }
+
+    [Fact]
+    public async Task A_person_types_the_other_organization_to_add_its_number_and_is_asked_once()
+    {
+        var (other, number) = await OwnerAsync();
+        using var _ = other;
+
+        var wrong = await _tether.TypeAsync($"org numbers add {{org}} {number}", _tether.Organization);
+        var right = await _tether.TypeAsync($"org numbers add {{org}} {number}", other.Organization);
+
+        Assert.Equal((1, 0), (wrong.ExitCode, right.ExitCode));
+        Assert.Equal([$"{number} twilio default"], await SendersAsync());
+        await _tether.DoAsync($"org numbers add {{org}} {number} --default");
+    }
+
+    [Fact]
     public async Task People_see_the_numbers()
     {
         await ChangeAsync($"add {{org}} {First}");
@@ -154,9 +186,25 @@ public sealed class NumberCommandsTests(StorageFixture storage) : IAsyncLifetime
         Assert.Contains("default", shown, StringComparison.Ordinal);
     }
 
-    private Task<string> RefusedAsync(string numbers) => _tether.RefusedAsync($"org numbers add {{org}} {numbers}");
+    /// <summary>Another organization with a number that no third one has.</summary>
+    private async Task<(Tether Tether, string Number)> OwnerAsync()
+    {
+        var (other, number) = (new Tether(storage), Recipients.Next());
+        await other.CreateAsync();
+        await other.DoAsync($"org numbers add {{org}} {number} --provider twilio");
+        return (other, number);
+    }
 
-    private async Task<string[]> ChangeAsync(string line) => SendersOf(await _tether.AskAsync($"org numbers {line}"));
+    private Task<string> RefusedAsync(string numbers) =>
+        _tether.RefusedAsync($"org numbers add {{org}} {numbers} --yes");
+
+    // Tests share the storage, and some of their organizations share numbers.
+    private async Task<string[]> ChangeAsync(string line) =>
+        SendersOf(
+            await _tether.AskAsync(
+                line.StartsWith("add", StringComparison.Ordinal) ? $"org numbers {line} --yes" : $"org numbers {line}"
+            )
+        );
 
     private async Task<string[]> SendersAsync() => SendersOf(await _tether.AskAsync("org show {org}"));
 

@@ -115,7 +115,7 @@ public sealed class ProviderCommandsTests(StorageFixture storage) : IAsyncLifeti
         Assert.Contains("credentials", await _tether.RefusedAsync("org provider second {org} sinch"), Ordinal);
         await _tether.DoAsync("org provider set {org} sinch", Sinch);
         Assert.Contains("numbers add", await _tether.RefusedAsync("org provider second {org} sinch"), Ordinal);
-        await _tether.DoAsync("org numbers add {org} +14165550177 --provider sinch");
+        await _tether.DoAsync("org numbers add {org} +14165550177 --provider sinch --yes");
         var second = await _tether.AskAsync("org provider second {org} sinch");
 
         Assert.Equal("sinch", second.GetProperty("second_provider").GetString());
@@ -129,7 +129,7 @@ public sealed class ProviderCommandsTests(StorageFixture storage) : IAsyncLifeti
     {
         await _tether.DoAsync("org provider set {org} twilio", Twilio);
         await _tether.DoAsync("org provider set {org} sinch", Sinch);
-        await _tether.DoAsync("org numbers add {org} +14165550177 --provider sinch");
+        await _tether.DoAsync("org numbers add {org} +14165550177 --provider sinch --yes");
         await _tether.DoAsync("org provider second {org} sinch");
 
         await _tether.DoAsync("org provider use {org} sinch");

@@ -18,7 +18,7 @@ public sealed class SendCommandTests(StorageFixture storage, ProviderSimulator s
             "org provider set {org} twilio",
             $$"""{"account_sid":"{{SimulatedTwilioAccount.AccountSid}}","auth_token":"{{SimulatedTwilioAccount.AuthToken}}"}"""
         );
-        await _tether.DoAsync("org numbers add {org} +14165550199");
+        await _tether.DoAsync("org numbers add {org} +14165550199 --yes");
     }
 
     public ValueTask DisposeAsync()

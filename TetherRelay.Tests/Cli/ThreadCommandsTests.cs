@@ -19,7 +19,7 @@ public sealed class ThreadCommandsTests(StorageFixture storage) : IAsyncLifetime
     {
         await _tether.CreateAsync();
         await _tether.DoAsync("org provider set {org} twilio", """{"account_sid":"AC1","auth_token":"t"}""");
-        await _tether.DoAsync("org numbers add {org} +14165550199");
+        await _tether.DoAsync("org numbers add {org} +14165550199 --yes");
     }
 
     public ValueTask DisposeAsync()

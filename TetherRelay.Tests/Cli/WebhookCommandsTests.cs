@@ -21,7 +21,7 @@ public sealed class WebhookCommandsTests(StorageFixture storage) : IAsyncLifetim
     {
         _tether.Settings["PublicUrl"] = "https://relay.example.com/";
         await _tether.DoAsync("org provider set {org} twilio", Twilio);
-        await _tether.DoAsync("org numbers add {org} +14165550177 --provider sinch");
+        await _tether.DoAsync("org numbers add {org} +14165550177 --provider sinch --yes");
 
         var webhooks = (await _tether.AskAsync("org provider webhooks {org}")).GetProperty("webhooks");
         var printed = await _tether.DoAsync("org provider webhooks {org}");
@@ -46,7 +46,7 @@ public sealed class WebhookCommandsTests(StorageFixture storage) : IAsyncLifetim
     {
         _tether.Settings["PublicUrl"] = "https://relay.example.com/";
         await _tether.DoAsync("org provider set {org} twilio", Twilio);
-        await _tether.DoAsync("org numbers add {org} +14165550177 --provider sinch");
+        await _tether.DoAsync("org numbers add {org} +14165550177 --provider sinch --yes");
         var before = await AddressesAsync("");
 
         var renewed = await AddressesAsync("--renew --provider sinch --overlap 0");

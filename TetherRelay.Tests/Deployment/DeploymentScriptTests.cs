@@ -32,7 +32,7 @@ public sealed class DeploymentScriptTests(RelayApp app, StorageFixture storage, 
 
         Assert.Contains(
             "+15005550006",
-            await tether.DoAsync("org numbers add {org} +15005550006"),
+            await tether.DoAsync("org numbers add {org} +15005550006 --yes"),
             StringComparison.Ordinal
         );
     }
