@@ -1,6 +1,7 @@
 using PhoneNumbers;
 using TetherRelay.Core;
 using TetherRelay.Core.PhoneNumbers;
+using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Cli.Input;
 
@@ -31,9 +32,11 @@ internal static class OrganizationInput
     public static string Name(string text)
     {
         var name = text.Trim();
-        return name.Length is > 0 and <= LongestName && !name.Any(char.IsControl)
-            ? name
-            : throw new RefusedException($"--name is one line of 1 to {LongestName} characters.");
+        if (name.Length is 0 or > LongestName)
+            throw new RefusedException($"--name is one line of 1 to {LongestName} characters.");
+        return DisplayName.Mistake(name) is { } mistake
+            ? throw new RefusedException($"--name has {mistake}: leave it out.")
+            : name;
     }
 
     public static string Region(string text)

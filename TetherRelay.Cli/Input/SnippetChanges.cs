@@ -1,4 +1,5 @@
 using TetherRelay.Core.Organizations;
+using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Cli.Input;
 
@@ -30,6 +31,8 @@ internal sealed record SnippetChanges(string? Added, string? Text, string? Remov
     {
         if (string.IsNullOrWhiteSpace(name) || name.Length > Snippet.MaxNameCharacters)
             throw new RefusedException($"A name has 1 to {Snippet.MaxNameCharacters} characters.");
+        if (DisplayName.Mistake(name) is { } mistake)
+            throw new RefusedException($"--add has {mistake}: leave it out.");
         return string.IsNullOrWhiteSpace(text) || text.Length > Snippet.MaxTextCharacters
             ? throw new RefusedException($"A text has 1 to {Snippet.MaxTextCharacters} characters.")
             : new Snippet(name, text);

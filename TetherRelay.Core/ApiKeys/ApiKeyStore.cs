@@ -1,5 +1,6 @@
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Storage;
+using TetherRelay.Core.Texts;
 
 namespace TetherRelay.Core.ApiKeys;
 
@@ -18,7 +19,7 @@ public sealed class ApiKeyStore(RelayStorage storage, TimeProvider time)
 
     /// <summary>Creates a key.</summary>
     /// <returns>The key, which is shown only once, and its public part.</returns>
-    /// <exception cref="ApiKeyException">The label is empty or too long.</exception>
+    /// <exception cref="ApiKeyException">The label is empty, too long or has a <see cref="DisplayName.Mistake"/>.</exception>
     public async Task<(string Key, ApiKeyInfo Info)> CreateAsync(
         string organizationId,
         ApiKeyScope scope,
@@ -32,7 +33,7 @@ public sealed class ApiKeyStore(RelayStorage storage, TimeProvider time)
     }
 
     /// <summary>Adds the fixed key <see cref="ApiKey.Demo"/> with the scope <c>write</c>. The call is idempotent.</summary>
-    /// <exception cref="ApiKeyException">The storage is not the emulator, or the label is empty or too long.</exception>
+    /// <exception cref="ApiKeyException">The storage is not the emulator, or the label is refused as for any key.</exception>
     public Task<ApiKeyInfo> AddDemoAsync(string organizationId, string label, CancellationToken cancellationToken) =>
         storage.IsEmulator
             ? WriteAsync(organizationId, ApiKeyScope.Write, label, ApiKey.Demo, null, cancellationToken)
@@ -89,6 +90,8 @@ public sealed class ApiKeyStore(RelayStorage storage, TimeProvider time)
             throw new ApiKeyException("The organization's id is malformed.");
         if (string.IsNullOrWhiteSpace(label) || label.Length > MaxLabelCharacters)
             throw new ApiKeyException($"A key needs a label of at most {MaxLabelCharacters} characters.");
+        if (DisplayName.Mistake(label) is { } mistake)
+            throw new ApiKeyException($"The label has {mistake}: leave it out.");
         var now = time.GetUtcNow();
         var row = new ApiKeyRow
         {

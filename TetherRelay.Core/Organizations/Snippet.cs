@@ -1,7 +1,7 @@
 namespace TetherRelay.Core.Organizations;
 
 /// <summary>An answer that the organization's people use again and again.</summary>
-/// <param name="Name">The name in a list, of at most <see cref="MaxNameCharacters"/>.</param>
+/// <param name="Name">The name in a list, of at most <see cref="MaxNameCharacters"/>, without a <see cref="Texts.DisplayName.Mistake"/>.</param>
 /// <param name="Text">The text, of at most <see cref="MaxTextCharacters"/>.</param>
 public sealed record Snippet(string Name, string Text)
 {

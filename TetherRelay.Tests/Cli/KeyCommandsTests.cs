@@ -88,6 +88,11 @@ public sealed class KeyCommandsTests(StorageFixture storage) : IAsyncLifetime
     )]
     [InlineData("create {org} --scope read", "--label")]
     [InlineData("create {org} --scope read --label \" \"", "needs a label")]
+    [InlineData(
+        "create {org} --scope read --label desk\e[31m",
+        "The label has the control character U+001B: leave it out."
+    )]
+    [InlineData("create {org} --demo --label desk\u202E", "The label has the reordering character U+202E")]
     [InlineData("create {org} --scope read --label desk --expires never", "such as 90d")]
     [InlineData("create {org} --scope read --label desk --expires 59m", "such as 90d")]
     [InlineData("create {org} --scope read --label desk --expires 3651d", "such as 90d")]

@@ -158,7 +158,7 @@ public sealed class OrganizationCommandsTests(StorageFixture storage) : IDisposa
     [Fact]
     public async Task A_name_is_neither_markup_nor_does_it_reorder_what_is_read()
     {
-        await _tether.DoAsync("org create {org} --name \"[red]a[/] :fire: \u202Eb\" --region CA");
+        await _tether.DoAsync("org create {org} --name \"[red]a[/] :fire: \u200Eb\" --region CA");
 
         var shown = await _tether.DoAsync("org show {org}");
 
@@ -198,6 +198,10 @@ public sealed class OrganizationCommandsTests(StorageFixture storage) : IDisposa
     [InlineData("org create {org} --region CA", "--name")]
     [InlineData("org create {org} --name N", "--region")]
     [InlineData("org create {org} --name \" \" --region CA", "--name")]
+    [InlineData(
+        "org create {org} --name N\e[31m --region CA",
+        "--name has the control character U+001B: leave it out."
+    )]
     [InlineData("org create {org} --name N --region Canada", "such as CA")]
     [InlineData("org create {org} --name N --region ZZ", "such as CA")]
     [InlineData("org create {org} --name N --region CA --allow-region CA 001", "such as CA")]

@@ -108,6 +108,7 @@ public sealed class SecretCommandsTests(StorageFixture storage) : IAsyncLifetime
 
     [Theory]
     [InlineData("add {org} --label \"Two Words\"", "A label is")]
+    [InlineData("add {org} --label agent\e[31m", "A label is 1 to 32 lower-case letters and digits.")]
     [InlineData("add {org}", "--label")]
     [InlineData("rotate {org} --label missing", "missing")]
     [InlineData("revoke {org} --label missing", "no secret missing")]

@@ -28,6 +28,7 @@ public sealed class SnippetCommandsTests(StorageFixture storage) : IAsyncLifetim
     [Theory]
     [InlineData("--add Hours", "go together")]
     [InlineData("--text Nine", "go together")]
+    [InlineData("--add Hours\u0007 --text Nine", "--add has the control character U+0007: leave it out.")]
     [InlineData("--remove Hours", "no answer named Hours")]
     public async Task Changes_that_say_too_little_change_nothing(string options, string sentence)
     {

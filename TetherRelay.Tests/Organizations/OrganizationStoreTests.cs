@@ -193,6 +193,26 @@ public sealed class OrganizationStoreTests(StorageFixture storage)
 
     private TableClient Table => storage.Clients.Tables.GetTableClient(TableNames.Organizations);
 
+    [Fact]
+    public async Task A_name_with_a_control_character_is_refused_and_an_earlier_one_stops_no_other_change()
+    {
+        var hostile = new Snippet("Hours\e[31m", "Nine");
+        await Assert.ThrowsAsync<ArgumentException>(() => _store.CreateAsync(Minimal() with { Name = "N\e" }, Token));
+        await _store.CreateAsync(Minimal(), Token);
+
+        var error = await Assert.ThrowsAsync<ArgumentException>(() =>
+            _store.UpdateAsync(_id, current => current with { Snippets = [hostile] }, Token)
+        );
+
+        Assert.Equal("A name has the control character U+001B: leave it out.", error.Message);
+        await Table.UpsertEntityAsync(
+            new TableEntity(_id, $"org|{_id}") { ["Name"] = "N\e[31m" },
+            cancellationToken: Token
+        );
+        await _store.UpdateAsync(_id, current => current with { Status = OrganizationStatus.Suspended }, Token);
+        Assert.Equal(OrganizationStatus.Suspended, (await _store.GetAsync(_id, Token))!.Status);
+    }
+
     private Organization Minimal() =>
         new()
         {
