@@ -50,7 +50,7 @@ internal static class ContactCommands
     {
         var id = Symbols.Organization();
         var number = Symbols.Contact();
-        var reason = new Option<string>("--reason")
+        var reason = new TextOption("--reason")
         {
             Description = "How it was said, such as \"by mail on May 2\".",
             DefaultValueFactory = _ => $"tether contact {name}",

@@ -22,8 +22,8 @@ internal static class KeyCommands
         var scope = new Option<string>("--scope")
         {
             Description = "What it may do: read, or write, which includes reading.",
-        };
-        var label = new Option<string>("--label")
+        }.Offering(Offers.Words<ApiKeyScope>());
+        var label = new TextOption("--label")
         {
             Description = "What it is for, such as \"front desk\".",
             Required = true,

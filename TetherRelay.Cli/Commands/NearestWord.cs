@@ -6,10 +6,10 @@ internal static class NearestWord
     private const int MaxDistance = 2;
 
     /// <summary>The nearest of the known words; null where none is near.</summary>
-    public static string? Of(string written, IEnumerable<string> known) =>
+    public static string? Of(string written, IEnumerable<string> known, int maxDistance = MaxDistance) =>
         known
             .Select(word => (Word: word, Distance: Distance(written, word)))
-            .Where(each => each.Distance <= Math.Min(MaxDistance, written.TrimStart('-').Length / 2))
+            .Where(each => each.Distance <= Math.Min(maxDistance, written.TrimStart('-').Length / 2))
             .OrderBy(each => each.Distance)
             .ThenBy(each => each.Word, StringComparer.Ordinal)
             .Select(each => each.Word)

@@ -12,11 +12,11 @@ internal static class OptOutCommands
         var byRelay = Providers("--by-relay", "Providers whose STOP and HELP the relay answers.");
         var byProvider = Providers("--by-provider", "Providers that answer STOP and HELP by themselves.");
         var language = Symbols.Language("The language of the usual answers: en or fr.");
-        var stop = new Option<string>("--stop-text")
+        var stop = new TextOption("--stop-text")
         {
             Description = "The answer to STOP in your own words; \"\" for the usual one.",
         };
-        var help = new Option<string>("--help-text")
+        var help = new TextOption("--help-text")
         {
             Description = "The answer to HELP in your own words; \"\" for the usual one.",
         };

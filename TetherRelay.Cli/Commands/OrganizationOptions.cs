@@ -7,7 +7,7 @@ namespace TetherRelay.Cli.Commands;
 /// <summary>What an operator decides about an organization, the same when it is created and later.</summary>
 internal sealed class OrganizationOptions(bool required)
 {
-    private readonly Option<string> _name = new("--name") { Description = "Its name.", Required = required };
+    private readonly TextOption _name = new("--name") { Description = "Its name.", Required = required };
 
     private readonly Option<string> _region = new Option<string>("--region")
     {

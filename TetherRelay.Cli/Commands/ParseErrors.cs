@@ -24,12 +24,26 @@ internal static partial class ParseErrors
         if (line.UnmatchedTokens is not [var unknown, ..])
             return line.Errors[0].Message;
         if (command.Subcommands.Count == 0 && !unknown.StartsWith('-'))
-            return "There is a word too many: a text of several words stands in quotes";
+            return WordTooMany(line, unknown);
         if (!NamePattern().IsMatch(unknown))
             return "There is something here that is not known";
         return NearestWord.Of(unknown, Known(command)) is { } meant
             ? $"{unknown} is not known here: did you mean {meant}?"
             : $"{unknown} is not known here";
+    }
+
+    private static string WordTooMany(ParseResult line, string unknown)
+    {
+        var command = line.CommandResult.Command;
+        if (
+            command.Arguments.Any(argument => argument is TextArgument)
+            || command.Options.Any(option => option is TextOption && line.GetResult(option) is { Implicit: false })
+        )
+            return "There is a word too many: a text of several words stands in quotes";
+        // An option without its dashes. What is farther off is more likely a value.
+        return NamePattern().IsMatch(unknown) && NearestWord.Of($"--{unknown}", Known(command), 1) is { } meant
+            ? $"{unknown} is a word too many: did you mean {meant}?"
+            : "There is a word too many: this command takes no further words";
     }
 
     private static IEnumerable<string> Known(Command command) =>

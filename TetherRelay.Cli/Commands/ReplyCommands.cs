@@ -13,10 +13,7 @@ internal static class ReplyCommands
         var language = Symbols.Language(
             "The language of the usual reply: en or fr; at first that of org opt-outs. A French text gets a French one in any case."
         );
-        var text = new Option<string>("--text")
-        {
-            Description = "The reply in your own words; \"\" for the usual one.",
-        };
+        var text = new TextOption("--text") { Description = "The reply in your own words; \"\" for the usual one." };
         return factory.Command(
             "replies",
             "Show or set the automatic reply to texts that come outside calls; what is not given stays as it is. A contact gets one an hour at most.",

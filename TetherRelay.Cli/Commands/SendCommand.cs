@@ -20,7 +20,7 @@ internal static class SendCommand
     {
         var id = Symbols.Organization();
         var number = Symbols.Contact();
-        var text = new Argument<string>("text") { Description = "The text, in quotes." };
+        var text = new TextArgument("text") { Description = "The text, in quotes." };
         var anywhere = new Option<bool>("--anywhere")
         {
             Description =

@@ -8,8 +8,8 @@ internal static class SnippetCommands
     public static Command Snippets(CommandFactory factory)
     {
         var id = Symbols.Organization();
-        var added = new Option<string>("--add") { Description = "The name of an answer to add or change." };
-        var text = new Option<string>("--text") { Description = "Its text, in quotes." };
+        var added = new TextOption("--add") { Description = "The name of an answer to add or change." };
+        var text = new TextOption("--text") { Description = "Its text, in quotes." };
         var removed = new Option<string>("--remove") { Description = "The name of an answer to remove." };
         return factory.Command(
             "snippets",

@@ -50,7 +50,23 @@ public sealed class TetherCommandTests(StorageFixture storage) : IDisposable
     )]
     [InlineData(
         "org list @missing.rsp",
-        "There is a word too many: a text of several words stands in quotes; `tether org list --help` shows what it takes."
+        "There is a word too many: this command takes no further words; `tether org list --help` shows what it takes."
+    )]
+    [InlineData(
+        "org secret add demo --label front desk",
+        "There is a word too many: this command takes no further words; `tether org secret add --help` shows what it takes."
+    )]
+    [InlineData(
+        "org key create demo --scope read --label front desk",
+        "There is a word too many: a text of several words stands in quotes; `tether org key create --help` shows what it takes."
+    )]
+    [InlineData(
+        "contact opt-out demo +14165550123 mail",
+        "There is a word too many: this command takes no further words; `tether contact opt-out --help` shows what it takes."
+    )]
+    [InlineData(
+        "org show demo jsn",
+        "jsn is a word too many: did you mean --json? `tether org show --help` shows what it takes."
     )]
     public async Task A_command_line_that_is_not_understood_is_one_sentence(string line, string sentence) =>
         Assert.Equal(sentence, await _tether.RefusedAsync(line));
