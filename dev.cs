@@ -57,7 +57,11 @@ try
         ["bench", .. var options] => await Bench.RunAsync(options),
         ["publish"] => await Package.MakeAsync(),
         ["format"] => await SetUp.FormatAsync(),
-        ["org", var id] => await SecondOrganization.CreateAsync(id),
+        ["org", [not '-', ..] id] => await SecondOrganization.CreateAsync(id),
+        ["org"] => throw new Refusal("`org` needs the id of an organization, as in `dotnet dev.cs org clinic`."),
+        ["org", .. var words] => throw new Refusal(
+            $"`org` takes the id of one organization, but got `{string.Join(' ', words)}`."
+        ),
         ["call"] => await CallScript.PlayAsync(waits: true),
         ["call", "--no-wait"] => await CallScript.PlayAsync(waits: false),
         ["call", var option, ..] => throw new Refusal(

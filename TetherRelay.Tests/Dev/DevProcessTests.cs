@@ -21,6 +21,9 @@ public sealed class DevProcessTests
         "--long",
         "--hot"
     )]
+    [InlineData("`org` needs the id of an organization, as in `dotnet dev.cs org clinic`.", "org")]
+    [InlineData("`org` takes the id of one organization, but got `clinic north`.", "org", "clinic", "north")]
+    [InlineData("`org` takes the id of one organization, but got `--reset`.", "org", "--reset")]
     public async Task An_unknown_command_is_refused_in_a_sentence(string sentence, params string[] arguments)
     {
         var (exitCode, output, error) = await Command.RunAsync(Dev(arguments));
