@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using TetherRelay.Core.Settings;
 using TetherRelay.Tests.Fixtures;
 
@@ -150,6 +151,12 @@ public sealed class TetherProcessTests(StorageFixture storage) : IDisposable
             "--output",
             _folder.File("packed"),
         ]);
+        await using var package = await ZipFile.OpenReadAsync(
+            Directory.GetFiles(_folder.File("packed")).Single(),
+            TestContext.Current.CancellationToken
+        );
+        Assert.DoesNotContain(package.Entries, entry => entry.Name == "TetherRelay.Core.xml");
+
         await DotnetAsync(["tool", "install", "TetherRelay.Cli", "--tool-path", _folder.File("tools")]);
 
         WriteSettings();
