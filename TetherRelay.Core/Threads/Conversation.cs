@@ -33,6 +33,9 @@ public sealed record Conversation
     /// <summary>The direction of its last message.</summary>
     public required MessageDirection LastDirection { get; init; }
 
+    /// <summary>Whether an agent heard its last message in a call.</summary>
+    public bool HeardInCall { get; init; }
+
     /// <summary>Whether the contact texted since a person read it.</summary>
     public bool Unread { get; init; }
 

@@ -11,6 +11,7 @@ internal static class ConversationRow
     private const string LastCallColumn = "LastCallAt";
     private const string LastInboundColumn = "LastInbound";
     private const string ReadColumn = "ReadMessage";
+    private const string HeardColumn = "HeardMessage";
     private const string PromiseColumn = "BrokenPromise";
 
     private const int PreviewCharacters = 100;
@@ -87,6 +88,13 @@ internal static class ConversationRow
         return marked == call.Id ? new TableEntity(row.PartitionKey, row.RowKey) { [PromiseColumn] = "" } : null;
     }
 
+    /// <summary>The column of the last text that an agent heard in a call.</summary>
+    public static TableEntity Heard(string partition, Message text)
+    {
+        var (contactId, senderId) = PublicId.Parse(text.ConversationId);
+        return new(partition, ThreadKeys.Conversation(contactId, senderId)) { [HeardColumn] = text.Id };
+    }
+
     /// <summary>The row's change where a person resolves or opens it. Resolving settles a broken promise.</summary>
     public static TableEntity Resolve(TableEntity row, bool resolved)
     {
@@ -136,6 +144,7 @@ internal static class ConversationRow
             LastDirection = WireWord.Parse<MessageDirection>(entity.GetString("LastDirection")) ?? default,
             Unread =
                 entity.GetString(LastInboundColumn) is { } inbound && IsNewer(inbound, entity.GetString(ReadColumn)),
+            HeardInCall = entity.GetString(HeardColumn) is { } heard && heard == entity.GetString("LastMessage"),
             Resolved = entity.GetBoolean("Resolved") ?? false,
             BrokenPromise = entity.GetString(PromiseColumn) is { Length: > 0 } call ? call : null,
         };

@@ -96,23 +96,24 @@ public sealed class InboundStore(
 
     /// <summary>Marks texts as heard by an agent in a call; a text that was removed since is left out.</summary>
     /// <exception cref="RequestFailedException">Storage cannot be reached or refuses.</exception>
-    internal Task MarkHeardAsync(
-        string organizationId,
-        IEnumerable<Message> texts,
-        CancellationToken cancellationToken
-    ) =>
-        Task.WhenAll(
-            texts
-                .Where(text => !text.HeardInCall)
-                .Select(text =>
-                    _table.TryWriteAsync(
-                        MessageRow.Heard(ThreadKeys.Partition(organizationId, PublicId.Parse(text.Id).ContactId), text),
-                        ETag.All,
-                        TableUpdateMode.Merge,
-                        cancellationToken
-                    )
-                )
+    internal Task MarkHeardAsync(string organizationId, IEnumerable<Message> texts, CancellationToken cancellationToken)
+    {
+        var heard = texts.Where(text => !text.HeardInCall).ToList();
+        var rows = heard
+            .Select(text => MessageRow.Heard(Partition(text), text))
+            .Concat(
+                heard
+                    .GroupBy(text => text.ConversationId)
+                    // Later messages sort first.
+                    .Select(conversation => conversation.MinBy(text => text.Id, StringComparer.Ordinal)!)
+                    .Select(last => ConversationRow.Heard(Partition(last), last))
+            );
+        return Task.WhenAll(
+            rows.Select(row => _table.TryWriteAsync(row, ETag.All, TableUpdateMode.Merge, cancellationToken))
         );
+
+        string Partition(Message text) => ThreadKeys.Partition(organizationId, PublicId.Parse(text.Id).ContactId);
+    }
 
     private static bool IsText(Message message) => message.Content != MessageContent.Binary;
 

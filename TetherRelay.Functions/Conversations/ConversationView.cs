@@ -33,7 +33,8 @@ internal sealed record ConversationView(
                 conversation.Preview,
                 WireWord.Of(conversation.LastAuthor),
                 WireWord.Of(conversation.LastDirection),
-                found.LastStatus is { } status ? WireWord.Of(status) : null
+                found.LastStatus is { } status ? WireWord.Of(status) : null,
+                conversation.HeardInCall
             ),
             conversation.CalledSince,
             conversation.Unread,

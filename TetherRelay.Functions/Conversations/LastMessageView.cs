@@ -7,5 +7,6 @@ internal sealed record LastMessageView(
     string Preview,
     string Author,
     string Direction,
-    string? Status
+    string? Status,
+    bool HeardInCall
 );

@@ -164,7 +164,7 @@ public sealed class CallTests(PageStage stage)
     }
 
     [Fact]
-    public async Task A_reply_that_an_agent_heard_is_shown_so()
+    public async Task A_reply_that_an_agent_heard_is_shown_so_and_waits_for_no_answer()
     {
         var (tenant, _) = await stage.NewTenantAsync();
         var call = new ReplyStage(stage.App, tenant);
@@ -173,10 +173,15 @@ public sealed class CallTests(PageStage stage)
         await using var tab = await stage.NewTabAsync(tenant);
         await tab.ReadAsync(call.Phone.Number);
         await Expect(tab.Bubble("alex@example.com")).Not.ToContainTextAsync("Heard in the call");
+        var tags = tab.Conversations.Locator(".tag");
+        await Expect(tags).ToHaveTextAsync("Unanswered");
 
         await call.AskAsync(0);
 
         await Expect(tab.Bubble("alex@example.com")).ToContainTextAsync("Heard in the call");
+        await Expect(tags).ToHaveCountAsync(0);
+        await call.Phone.WritesAsync("And another question");
+        await Expect(tags).ToHaveTextAsync("Unanswered");
         Assert.Empty(tab.Mistakes);
     }
 

@@ -32,7 +32,7 @@ function tagsOf(conversation) {
     const { contact, last_message: last, resolved, broken_promise: promise } = conversation;
     const tag = (kind, textContent) => element("span", { className: `tag ${kind}`, textContent });
     const unread = isUnread(conversation);
-    const unanswered = last.direction === "inbound" && !resolved && !contact.opted_out;
+    const unanswered = last.direction === "inbound" && !last.heard_in_call && !resolved && !contact.opted_out;
     return [
         unread && tag("new", "New"),
         unanswered && !unread && tag("waits", "Unanswered"),
