@@ -184,7 +184,7 @@ public sealed partial class ThreadStore(
     private async Task<RecordResult?> DecideAsync(PendingMessage pending, FreeClaims free, Deadline deadline)
     {
         free.Clear();
-        RecordResult.AlreadyClaimed? refused = null;
+        RecordResult.AlreadyClaimed? unsent = null;
         foreach (var ours in pending.Claims)
         {
             if (await _table.FindAsync(pending.Partition, ours.RowKey, deadline.Token) is not { } row)
@@ -202,20 +202,23 @@ public sealed partial class ThreadStore(
                     );
                     return new RecordResult.Recorded(message, sender, messageRow!.ETag);
                 case ClaimDecision.KeyReused:
-                    return new RecordResult.KeyReused();
+                    return unsent is { Message.Status: MessageStatus.Sending } ? unsent : new RecordResult.KeyReused();
                 case ClaimDecision.Free:
                     free.Add(row, message, messageRow);
                     break;
-                case ClaimDecision.Claimed when message is { Status: MessageStatus.NotSent or MessageStatus.Rejected }:
-                    // This claim's text was not sent. The request's other claim may belong to a text that was.
-                    refused ??= new RecordResult.AlreadyClaimed(message);
+                case ClaimDecision.Claimed
+                    when message
+                        is { Status: MessageStatus.Sending or MessageStatus.NotSent or MessageStatus.Rejected }:
+                    // This claim's text was not sent, or not yet. The request's other claim may belong to a text that was.
+                    if (unsent is null || message.Status == MessageStatus.Sending)
+                        unsent = new RecordResult.AlreadyClaimed(message);
                     break;
                 default:
                     return new RecordResult.AlreadyClaimed(message);
             }
         }
 
-        return refused;
+        return unsent;
     }
 
     private static bool IsLost(Exception error) =>

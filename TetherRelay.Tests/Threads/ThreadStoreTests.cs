@@ -251,6 +251,27 @@ public sealed class ThreadStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_that_repeats_a_sent_text_and_one_under_way_gets_the_answer_of_the_sent_one()
+    {
+        var first = Text("Hi") with { IdempotencyKey = "key 1", ToolCallId = "call 1" };
+        var second = first with { IdempotencyKey = "key 2", ToolCallId = "call 2" };
+        var other = Text("Something else") with { IdempotencyKey = "key 3", ToolCallId = "call 3" };
+        var sent = await OpenedAsync(first);
+        await RecordAsync(sent, new SendOutcome.Accepted("SM1"));
+        var underWay = await OpenedAsync(second);
+        await OpenedAsync(other);
+
+        var third = await OpenAsync(first with { IdempotencyKey = second.IdempotencyKey });
+        Assert.Equal(sent.Message.Id, Assert.IsType<RecordResult.AlreadyClaimed>(third).Message!.Id);
+        // Its key tells more than the call of another text.
+        foreach (var repeat in (OutboundMessage[])[second, second with { ToolCallId = other.ToolCallId }])
+            Assert.Equal(
+                underWay.Message.Id,
+                Assert.IsType<RecordResult.AlreadyClaimed>(await OpenAsync(repeat)).Message!.Id
+            );
+    }
+
+    [Fact]
     public async Task A_claim_whose_message_is_gone_holds_all_the_same()
     {
         var opened = await OpenedAsync(Text("Hi"));
