@@ -93,6 +93,47 @@ public sealed class NarrowTests(PageStage stage)
         Assert.Empty(tab.Mistakes);
     }
 
+    [Fact]
+    public async Task Nothing_follows_the_answer_in_a_window_of_a_few_lines()
+    {
+        var (tenant, phone) = await stage.NewTenantAsync();
+        await tenant.TextAsync(phone.Number);
+        for (var number = 1; number <= 8; number++)
+            await phone.WritesAsync($"Text {number}");
+        await using var tab = await stage.NewTabAsync(tenant, narrow: true);
+        await tab.Page.SetViewportSizeAsync(320, 256);
+        await tab.ReadAsync(phone.Number);
+        await Expect(tab.Bubbles).ToHaveCountAsync(9);
+
+        var below = await tab.Page.EvaluateAsync<double>(
+            """
+            () => {
+                const reader = document.getElementById("reader");
+                reader.scrollTop = reader.scrollHeight;
+                const bottom = (element) => element.getBoundingClientRect().bottom;
+                return bottom(reader) - bottom(document.getElementById("answer"));
+            }
+            """
+        );
+
+        Assert.InRange(below, -1, 1);
+    }
+
+    [Fact]
+    public async Task The_table_of_a_day_s_traffic_does_not_widen_the_window()
+    {
+        var (tenant, phone) = await stage.NewTenantAsync();
+        await tenant.TextAsync(phone.Number);
+        await using var tab = await stage.NewTabAsync(tenant, narrow: true);
+        await tab.Page.SetViewportSizeAsync(320, 640);
+        await Expect(tab.Conversations.GetByRole(AriaRole.Link)).ToBeVisibleAsync();
+
+        await tab.Page.GetByText("The last 24 hours").ClickAsync();
+
+        await Expect(tab.Page.Locator("#day-rows tr")).Not.ToHaveCountAsync(0);
+        Assert.False(await tab.IsTooWideAsync());
+    }
+
     [Theory]
     [InlineData(320)]
     [InlineData(1180)]
