@@ -89,7 +89,7 @@ internal static class Problems
             400,
             "contact_invalid",
             "That is no phone number",
-            "Give the contact's number once, such as +14165550100."
+            "Give one number with its country code, such as +14165550100."
         );
 
     public static Problem InvalidBody { get; } =

@@ -54,4 +54,17 @@ public sealed class StartingTests(RelayApp app, ProviderSimulator simulator) : I
 
         Assert.Equal((status, $"urn:tether:{problem}"), (reply.Status, reply.Json.GetProperty("type").GetString()));
     }
+
+    [Fact]
+    public async Task A_number_that_is_none_is_answered_with_how_to_write_one()
+    {
+        var user = await ApiUser.OfAsync(app, await app.NewTenantAsync());
+
+        var reply = await user.StartAsync("12345", "Hello");
+
+        Assert.Equal(
+            "Give one number with its country code, such as +14165550100.",
+            reply.Json.GetProperty("detail").GetString()
+        );
+    }
 }
