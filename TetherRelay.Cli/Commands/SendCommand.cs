@@ -1,3 +1,4 @@
+using TetherRelay.Cli.Doctor;
 using TetherRelay.Cli.Input;
 using TetherRelay.Cli.Terminals;
 using TetherRelay.Cli.Views;
@@ -36,7 +37,7 @@ internal static class SendCommand
                 var organization = await context.OrganizationAsync(id);
                 if (organization.Status == OrganizationStatus.Suspended)
                     throw new RefusedException(
-                        $"{organization.Id} is suspended and sends nothing: `tether org resume {organization.Id}`."
+                        SuspendedSentence.Of(organization, organization.Id, context.Service<TimeProvider>().GetUtcNow())
                     );
                 var message = new OutboundMessage
                 {

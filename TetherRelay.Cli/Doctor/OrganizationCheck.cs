@@ -47,13 +47,10 @@ internal sealed class OrganizationCheck(
             await address.ExamineAsync(cancellationToken),
         ];
 
-    private static Finding Record(Organization organization) =>
+    private Finding Record(Organization organization) =>
         organization.Status == OrganizationStatus.Active
             ? Finding.Ok("record", $"{organization.Name} is active.")
-            : Finding.Wrong(
-                "record",
-                $"{organization.Name} is suspended and sends nothing: `tether org resume {organization.Id}`."
-            );
+            : Finding.Wrong("record", SuspendedSentence.Of(organization, organization.Name, time.GetUtcNow()));
 
     private async Task<IReadOnlyList<Finding>> SecretAsync(
         Organization organization,

@@ -29,7 +29,10 @@ public sealed class PauseCommandsTests : IAsyncLifetime
     {
         await _tether.DoAsync(pause);
         Assert.Equal("suspended", await StatusAsync());
-        Assert.Contains("is suspended", await _tether.RefusedAsync("send {org} +14165550123 Hello"), Ordinal);
+        var refusal = await _tether.RefusedAsync("send {org} +14165550123 Hello");
+        Assert.Contains($"{_tether.Organization} is paused until 20", refusal, Ordinal);
+        Assert.Contains($"`tether resume {_tether.Organization}` ends it.", refusal, Ordinal);
+        Assert.Contains("is paused until 20", (await _tether.RunAsync("doctor {org}")).Output, Ordinal);
 
         await _tether.DoAsync(resume);
         Assert.Equal("active", await StatusAsync());
