@@ -15,7 +15,7 @@ internal static class PromiseView
                     writer.Sentence(empty);
                 else
                     writer.Table(
-                        ["when", "contact", "agent", "what happened", "call id"],
+                        ["when", "contact", "agent", "what happened", "voice conversation", "call id"],
                         all.Select(each =>
                             (IReadOnlyList<string?>)
                                 [
@@ -23,6 +23,7 @@ internal static class PromiseView
                                     each.Contact ?? "erased",
                                     each.Call.Agent,
                                     each.Call.Verdict.Replace('_', ' '),
+                                    each.Call.VoiceConversationId,
                                     each.Call.Id,
                                 ]
                         )

@@ -68,8 +68,8 @@ public sealed partial class ConsoleWriterTests : IDisposable
                         [Number, "ai", "MG0123456789abcdef0123456789abcdef", "sms", Time, "", Id],
                     ],
                     [
-                        ["when", "contact", "agent", "what happened", "call id"],
-                        [Time, Number, "agent_7101k5txhzqgfv9rwxjqn0pj4a4v", "reported failed", Id],
+                        ["when", "contact", "agent", "what happened", "voice conversation", "call id"],
+                        [Time, Number, "agent_7101k5txhzqgfv9rwxjqn0pj4a4v", "reported failed", Call, Id],
                     ],
                     [
                         ["id", "name", "status", "region", "provider", "numbers"],

@@ -50,6 +50,7 @@ public sealed class PromisesCommandTests(StorageFixture storage, ProviderSimulat
         );
         Assert.Contains(stage.Number, table, StringComparison.Ordinal);
         Assert.Contains("never requested", table, StringComparison.Ordinal);
+        Assert.Contains(call.VoiceConversationId!, table, StringComparison.Ordinal);
         Assert.Contains("– promises: In 1 call of the last day", await DoctorAsync(id), StringComparison.Ordinal);
 
         await _relay
