@@ -81,7 +81,9 @@ internal static class Demo
     {
         const string message = "Hi Alex, here is the link we talked about: https://example.com/a/MZ4K";
         // Another call at each start: the page begins empty then, and the thread remembers the text.
-        var leg = $"\"called_id\":\"{Number}\",\"conversation_id\":\"conv_{DateTime.UtcNow:MMddHHmmss}\"";
+        // The log leaves an id out whose digits may be a number's, so a letter parts them.
+        var leg =
+            $"\"called_id\":\"{Number}\",\"conversation_id\":\"conv_{DateTime.UtcNow:MMdd}t{DateTime.UtcNow:HHmmss}\"";
         var body = $"{{\"phone_number\":\"{Contact}\",\"message\":\"{message}\",{leg}}}";
         var address = $"http://127.0.0.1:{options.App}/api/webhook/elevenlabs/tools/send-sms";
         Console.WriteLine(

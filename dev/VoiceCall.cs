@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -10,7 +11,8 @@ internal sealed class VoiceCall(HttpClient http, Uri relay)
 
     private DateTimeOffset _began;
 
-    public string ConversationId { get; } = $"conv_{Guid.NewGuid():N}";
+    // The log leaves an id out whose digits may be a number's, so it has letters only.
+    public string ConversationId { get; } = $"conv_{RandomNumberGenerator.GetString("abcdefghjkmnpqrstvwxyz", 26)}";
 
     /// <summary>Asks, before the agent answers, what it should know of the caller.</summary>
     /// <returns>Whether it may offer a text.</returns>

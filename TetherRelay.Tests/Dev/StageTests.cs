@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using TetherRelay.Core.Telemetry;
 using TetherRelay.Tests.Cli;
 using TetherRelay.Tests.Fixtures;
 
@@ -83,7 +84,8 @@ public sealed class StageTests : IAsyncLifetime
     [Fact]
     public async Task A_scripted_call_gets_the_reply_and_the_thread_shows_its_kept_and_its_broken_promise()
     {
-        await StartAsync("dotnet dev.cs call");
+        var printed = await StartAsync("\"conversation_id\":\"", "dotnet dev.cs call");
+        Assert.NotNull(RequestIds.Plausible(printed[0].Split('"')[0]));
 
         var playing = OutputOfAsync("call");
         await Eventually.TrueAsync(async () =>
@@ -101,6 +103,10 @@ public sealed class StageTests : IAsyncLifetime
             [played, again],
             each => Assert.Contains("kept, then never requested", each, StringComparison.Ordinal)
         );
+        var answers = (await LogAsync()).Where(line =>
+            line.Contains("Answered demo with sent", StringComparison.Ordinal)
+        );
+        Assert.All(answers, line => Assert.Contains("voice conversation conv_", line, StringComparison.Ordinal));
         var file = Path.Combine(Folder, "post-call-key");
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
@@ -119,12 +125,25 @@ public sealed class StageTests : IAsyncLifetime
         Assert.Contains("never requested", await TetherAsync("promises", "demo"), StringComparison.Ordinal);
     }
 
-    private async Task StartAsync(params string[] lines)
+    private async Task<IReadOnlyList<string>> StartAsync(params string[] lines)
     {
         _stage = new KeptProcess(
             Dev(["run", "--as-built", .. _ports.SelectMany(port => (string[])[port.Key, $"{port.Value}"])])
         );
-        await _stage.WaitForAsync(lines);
+        return await _stage.WaitForAsync(lines);
+    }
+
+    private async Task<string[]> LogAsync()
+    {
+        // The app has it open for writing.
+        await using var file = new FileStream(
+            Path.Combine(Folder, "logs", "app.log"),
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite
+        );
+        using var reader = new StreamReader(file);
+        return (await reader.ReadToEndAsync(Stop)).Split('\n');
     }
 
     private Task<string> OrganizationAsync() => OutputOfAsync("org", "clinic");
