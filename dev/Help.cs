@@ -14,9 +14,9 @@ internal static class Help
                 --reset                  forgets the data of earlier starts
                 --as-built               starts what was built before
                 TETHER_STAGE_FOLDER=…    in the environment, here and for `tether` and `org`: another folder than .dev
+            dotnet dev.cs func           the same with the app under Functions Core Tools (`func`), and the same options
             dotnet dev.cs call           plays two calls on the running stage: an agent texts, hears the reply, and breaks a promise
                 --no-wait                does not wait for a reply
-            dotnet dev.cs func           the same with the app under Functions Core Tools (`func`), and the same options
             dotnet dev.cs publish        makes the package to deploy as a Functions app: artifacts/functions.zip
             dotnet dev.cs test           runs all tests; what follows `--` goes to the test runner
             dotnet dev.cs torture        random histories, requests from hell and kills, for longer than a run of all tests
