@@ -55,6 +55,8 @@ internal static class SendCommand
     private static string Recipient(Organization organization, string written, bool anywhere)
     {
         var number = NumberInput.Number(written, organization.Region);
+        if (organization.Owns(number))
+            throw new RefusedException($"{organization.Id} texts from {number} itself: give the person's number.");
         return
             anywhere
             || PhoneNumberParser.Parse(number, organization.Region) is PhoneNumberResult.Valid valid

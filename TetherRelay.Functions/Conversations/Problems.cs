@@ -92,6 +92,14 @@ internal static class Problems
             "Give one number with its country code, such as +14165550100."
         );
 
+    public static Problem OwnNumber { get; } =
+        Problem.Of(
+            400,
+            "contact_invalid",
+            "That is the organization's own number",
+            "The organization texts from this number. Give the person's."
+        );
+
     public static Problem InvalidBody { get; } =
         Problem.Of(400, "body_invalid", "The body cannot be read", "Send a JSON object with a string named text.");
 

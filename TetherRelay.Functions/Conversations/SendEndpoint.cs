@@ -53,10 +53,16 @@ internal sealed partial class SendEndpoint(
         var (start, key, problem) = await ReadAsync(call);
         if (start is null)
             return problem!.ToResult();
-        return
-            PhoneNumberParser.Parse(start.To, call.Organization.Region) is PhoneNumberResult.Valid { E164: var number }
-            ? await SendAsync(call, TextOf(call, start, key, number), start)
-            : Problems.InvalidContact.ToResult();
+        return PhoneNumberParser.Parse(start.To, call.Organization.Region) switch
+        {
+            PhoneNumberResult.Valid { E164: var own } when call.Organization.Owns(own) => Problems.OwnNumber.ToResult(),
+            PhoneNumberResult.Valid { E164: var number } => await SendAsync(
+                call,
+                TextOf(call, start, key, number),
+                start
+            ),
+            _ => Problems.InvalidContact.ToResult(),
+        };
     }
 
     private static async Task<(AnswerRequest? Body, string Key, Problem? Problem)> ReadAsync(

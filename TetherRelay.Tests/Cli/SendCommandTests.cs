@@ -110,6 +110,14 @@ public sealed class SendCommandTests(StorageFixture storage, ProviderSimulator s
     }
 
     [Fact]
+    public async Task The_organization_s_own_number_is_not_texted() =>
+        Assert.Contains(
+            "texts from +14165550199 itself",
+            await _tether.RefusedAsync("send {org} +14165550199 Hello --anywhere"),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
     public async Task A_contact_who_opted_out_is_not_texted_and_a_suspended_organization_sends_no_text()
     {
         var number = Recipients.Next();

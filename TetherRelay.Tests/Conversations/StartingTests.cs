@@ -45,6 +45,7 @@ public sealed class StartingTests(RelayApp app, ProviderSimulator simulator) : I
     [InlineData("Alex", 400, "contact_invalid")]
     [InlineData("12345", 400, "contact_invalid")]
     [InlineData("", 400, "contact_invalid")]
+    [InlineData("+14165550199", 400, "contact_invalid")]
     [InlineData("+447400123456", 409, "recipient_not_allowed")]
     public async Task A_number_that_cannot_be_texted_is_refused(string number, int status, string problem)
     {

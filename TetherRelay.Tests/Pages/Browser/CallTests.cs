@@ -41,7 +41,7 @@ public sealed class CallTests(PageStage stage)
     }
 
     [Fact]
-    public async Task A_call_after_the_last_text_stands_in_the_list_in_its_place()
+    public async Task A_call_after_the_last_text_stands_in_the_list_before_it()
     {
         var (tenant, phone) = await stage.NewTenantAsync();
         await tenant.TextAsync(phone.Number, "Here is your link");
@@ -51,7 +51,7 @@ public sealed class CallTests(PageStage stage)
 
         await tenant.EndCallAsync(stage.App, phone.Number, ago: TimeSpan.Zero);
 
-        await Expect(preview).ToHaveTextAsync("Call");
+        await Expect(preview).ToHaveTextAsync("Call, after AI: Here is your link");
         await phone.WritesAsync("Thanks");
         await Expect(preview).ToHaveTextAsync("Thanks");
     }

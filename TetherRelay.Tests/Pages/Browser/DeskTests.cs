@@ -148,6 +148,8 @@ public sealed class DeskTests(PageStage stage)
         await tab.Page.GetByText("Alerts").ClickAsync();
         await tab.Page.GetByLabel("a notification while").CheckAsync();
         await tab.Page.GetByLabel("a sound").CheckAsync();
+        await tab.Page.Keyboard.PressAsync("Escape");
+        await Expect(tab.Page.GetByLabel("a sound")).ToBeHiddenAsync();
         await tab.Page.EvaluateAsync("window.away = true; document.dispatchEvent(new Event('visibilitychange'))");
         await phone.WritesAsync("For your eyes only");
 

@@ -5,6 +5,13 @@ const [sound, desktop, problem] = [byId("alert-sound"), byId("alert-desktop"), b
 
 let audio = null;
 
+const place = byId("alerts");
+place.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    place.open = false;
+    place.querySelector("summary").focus();
+});
+
 /** Whether the person wants to know of messages while the page is not visible. Both are off at first. */
 export const wanted = () => sound.checked || desktop.checked;
 

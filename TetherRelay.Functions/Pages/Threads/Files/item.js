@@ -9,9 +9,9 @@ export const isUnread = ({ id, unread }) => unread && location.hash !== `#${id}`
 /** Renders a conversation's item in the list where it changed. */
 export function draw(item, conversation) {
     const { contact, last_message: last } = conversation;
-    const isCall = conversation.called_since;
+    const beginning = beginningOf(conversation);
     const tags = tagsOf(conversation);
-    const state = JSON.stringify([contact.number, last.id, isCall, words.when(last.at), tags.map((tag) => tag.textContent)]);
+    const state = JSON.stringify([contact.number, last.id, beginning, words.when(last.at), tags.map((tag) => tag.textContent)]);
     if (item.dataset.state === state) return;
     item.dataset.state = state;
     item.firstElementChild.replaceChildren(
@@ -21,11 +21,17 @@ export function draw(item, conversation) {
             "bdi",
             { className: "preview faint", dir: "auto" },
             // A direction of its own keeps it out of the text's.
-            ...(last.author in authors && !isCall ? [element("span", { dir: "ltr", textContent: authors[last.author] })] : []),
-            isCall ? "Call" : last.preview,
+            ...(beginning === "" ? [] : [element("span", { dir: "ltr", textContent: beginning })]),
+            last.preview,
         ),
         ...(tags.length === 0 ? [] : [element("span", { className: "tags" }, ...tags)]),
     );
+}
+
+// What stands before the last message: a call since then, and who wrote it.
+function beginningOf({ last_message: last, called_since: called }) {
+    if (last.preview === "") return called ? "Call" : (authors[last.author] ?? "");
+    return `${called ? "Call, after " : ""}${authors[last.author] ?? ""}`;
 }
 
 function tagsOf(conversation) {
