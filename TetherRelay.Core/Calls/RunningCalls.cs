@@ -29,7 +29,8 @@ public sealed partial class RunningCalls(
     public void Note(Organization organization, string number)
     {
         if (organization.AutoReply.IsOn && number.Length > 0)
-            background.Track(NoteAsync(organization.Id, number));
+            // Of the request, not of a slow write.
+            background.Track(NoteAsync(organization.Id, number, time.GetUtcNow() + Lifetime));
     }
 
     /// <summary>Whether a contact is on a call; true where storage does not say so in time.</summary>
@@ -63,14 +64,14 @@ public sealed partial class RunningCalls(
         }
     }
 
-    private async Task NoteAsync(string organizationId, string number)
+    private async Task NoteAsync(string organizationId, string number, DateTimeOffset until)
     {
         using var timeout = new CancellationTokenSource(WriteTimeout, time);
         try
         {
             var contactId = await reader.ContactIdAsync(organizationId, number, timeout.Token);
             var mark = QuotaPool.RunningCall(organizationId, contactId);
-            await marks.MarkAsync(mark, time.GetUtcNow() + Lifetime, timeout.Token);
+            await marks.MarkAsync(mark, until, timeout.Token);
         }
         catch (Exception error)
         {

@@ -87,14 +87,22 @@ public sealed partial class LimitStore(RelayStorage storage, TimeProvider time, 
         }
     }
 
-    /// <summary>Marks a row until a time.</summary>
+    /// <summary>Marks a row until a time; a later mark stays.</summary>
     internal async Task MarkAsync(
         (string Partition, string Row) key,
         DateTimeOffset until,
         CancellationToken cancellationToken
-    ) =>
-        // A conflict is with another mark of the same moment.
-        await TryWriteAsync(await ReadAsync(key, cancellationToken), until, cancellationToken);
+    )
+    {
+        TableEntity row;
+        do
+        {
+            row = await ReadAsync(key, cancellationToken);
+            if (row.GetDateTimeOffset("Expires") >= until)
+                return;
+            // A conflict is with another mark, with the end of an earlier one, or with the removal of an expired row.
+        } while (!await TryWriteAsync(row, until, cancellationToken));
+    }
 
     /// <summary>Ends the mark of a row that is marked until a time at most; a later mark stays.</summary>
     internal async Task UnmarkAsync(

@@ -102,6 +102,57 @@ public sealed class AutoReplyCallTests(StorageFixture storage, ProviderSimulator
         Assert.Equal(["Your link"], await _stage.GotAsync(phone.Number));
     }
 
+    [Fact]
+    public async Task The_end_of_a_call_counts_also_where_its_last_request_was_noted_later()
+    {
+        var tenant = await _stage.NewTenantAsync();
+        var phone = _stage.PhoneOf(tenant);
+        _stage.Tap.Hold = request =>
+        {
+            if (request.Is("GET", "running%7C"))
+            {
+                _stage.Tap.Hold = _ => Task.CompletedTask;
+                _stage.Time.Advance(TimeSpan.FromSeconds(10));
+            }
+
+            return Task.CompletedTask;
+        };
+        await tenant.TextAsync(phone.Number, "Your link");
+        await _stage.GotAsync(phone.Number);
+
+        await tenant.EndCallAsync(_stage.App, phone.Number, ago: TimeSpan.FromSeconds(5));
+        await phone.WritesAsync("It does not open.");
+
+        Assert.Equal(["Your link", English], await _stage.GotAsync(phone.Number));
+    }
+
+    [Fact]
+    public async Task The_end_of_a_call_at_the_moment_of_a_later_call_s_request_leaves_the_later_call_noted()
+    {
+        var tenant = await _stage.NewTenantAsync();
+        var phone = _stage.PhoneOf(tenant);
+        await tenant.TextAsync(phone.Number, "Your link");
+        await _stage.GotAsync(phone.Number);
+        _stage.Time.Advance(TimeSpan.FromMinutes(1));
+        var other = await _stage.StartOtherAsync();
+        var isEnded = false;
+        // Between the note's read and its write.
+        _stage.Tap.Hold = async request =>
+        {
+            if (isEnded || !request.Is("PUT", "running%7C"))
+                return;
+            isEnded = true;
+            await tenant.EndCallAsync(other, phone.Number, ago: TimeSpan.FromSeconds(50));
+        };
+
+        await tenant.TextAsync(phone.Number, "Your other link");
+        await _stage.GotAsync(phone.Number);
+        await phone.WritesAsync("Thanks!");
+
+        Assert.True(isEnded);
+        Assert.Equal(["Your link", "Your other link"], await _stage.GotAsync(phone.Number));
+    }
+
     [Theory]
     [InlineData("tools/text-reply", "phone_number")]
     [InlineData("tools/sms-status", "phone_number")]
