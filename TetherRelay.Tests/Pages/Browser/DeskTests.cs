@@ -164,6 +164,47 @@ public sealed class DeskTests(PageStage stage)
     }
 
     [Fact]
+    public async Task A_notification_for_the_open_conversation_comes_also_where_the_thread_is_read_before_the_list()
+    {
+        var (tenant, phone) = await stage.NewTenantAsync();
+        await tenant.TextAsync(phone.Number);
+        await using var tab = await stage.NewTabAsync(tenant);
+        await tab.Page.Context.GrantPermissionsAsync(["notifications"]);
+        await tab.Page.EvaluateAsync(
+            """
+            window.shown = 0;
+            window.Notification = class extends EventTarget {
+                static requestPermission = async () => "granted";
+                constructor() { super(); window.shown++; }
+            };
+            Object.defineProperty(document, "hidden", { get: () => window.away === true });
+            """
+        );
+        await tab.ReadAsync(phone.Number);
+        await Expect(tab.Bubbles).ToHaveCountAsync(1);
+        await tab.Page.GetByText("Alerts").ClickAsync();
+        await tab.Page.GetByLabel("a notification while").CheckAsync();
+        await tab.Page.EvaluateAsync("window.away = true");
+        var threadIsRead = new TaskCompletionSource();
+        await tab.Page.RouteAsync(
+            "**/api/conversations",
+            async route =>
+            {
+                await threadIsRead.Task;
+                await route.ContinueAsync();
+            }
+        );
+        await phone.WritesAsync("For your eyes only");
+
+        await tab.Page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
+        await Expect(tab.Bubbles).ToHaveCountAsync(2);
+        threadIsRead.SetResult();
+
+        await Eventually.TrueAsync(async () => await tab.Page.EvaluateAsync<int>("window.shown") == 1);
+        Assert.Empty(tab.Mistakes);
+    }
+
+    [Fact]
     public async Task A_conversation_is_saved_as_lines_of_JSON()
     {
         var (tenant, phone) = await stage.NewTenantAsync();

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using TetherRelay.Core;
 using TetherRelay.Tests.Fixtures;
 using static Microsoft.Playwright.Assertions;
 
@@ -34,6 +35,25 @@ public sealed class OverviewTests(PageStage stage)
         await search.ClearAsync();
         await Expect(hits).ToBeHiddenAsync();
         await Expect(tab.Conversations.GetByRole(AriaRole.Link)).ToHaveCountAsync(1);
+        Assert.Empty(tab.Mistakes);
+    }
+
+    [Fact]
+    public async Task A_number_whose_last_message_is_data_is_found_without_the_data()
+    {
+        var tenant = await stage.App.NewTenantAsync(ProviderName.Sinch);
+        var phone = new Phone(stage.App, tenant, ProviderName.Sinch);
+        await phone.HandOverAsync(
+            $$"""{"type":"mo_binary","id":"MO1","from":"{{phone.Number[1..]}}","to":"{{Phone.To[1..]}}","body":"/9j/4AAQSkZJRg=="}"""
+        );
+        await using var tab = await stage.NewTabAsync(tenant);
+        await Expect(tab.Conversations.GetByRole(AriaRole.Link)).ToHaveCountAsync(1);
+
+        await tab.Page.GetByRole(AriaRole.Searchbox).FillAsync(phone.Number[^7..]);
+        await tab.Page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
+
+        var hits = tab.Page.GetByRole(AriaRole.Region, new() { Name = "Texts found" });
+        await Expect(hits.GetByRole(AriaRole.Link)).ToContainTextAsync("This message is data without a text.");
         Assert.Empty(tab.Mistakes);
     }
 

@@ -38,7 +38,9 @@ export function clear() {
 }
 
 function hit(message, wanted) {
-    const start = Math.max(0, message.text.toLowerCase().indexOf(wanted.toLowerCase()) - before);
+    // A number's last message may be data.
+    const text = words.text(message);
+    const start = Math.max(0, text.toLowerCase().indexOf(wanted.toLowerCase()) - before);
     const number = message.direction === "inbound" ? message.from : message.to;
     return element(
         "li",
@@ -48,7 +50,7 @@ function hit(message, wanted) {
             { href: `#${message.conversation_id}` },
             element("span", { className: "who", textContent: words.readable(number) }),
             element("time", { className: "faint", dateTime: message.created, textContent: words.when(message.created) }),
-            element("bdi", { className: "preview faint", dir: "auto", textContent: message.text.slice(start) }),
+            element("bdi", { className: "preview faint", dir: "auto", textContent: text.slice(start) }),
         ),
     );
 }

@@ -17,7 +17,7 @@ const filter = byId("show");
 // Fewer digits are no whole number: they are searched for in texts and at the ends of numbers.
 const looksLikeNumber = /^[+(]?(?:[\s().\/-]*\d){8,}[\s().\/-]*$/;
 
-/** Conversation id → the conversation and its item. */
+/** Conversation id → the conversation, its item, and the last message that the list had of it. */
 let shown = new Map();
 let contact = "";
 let next = null;
@@ -127,7 +127,8 @@ function reaches(conversations) {
 function put(conversation, isFirst) {
     const id = conversation.id;
     const before = shown.get(id);
-    const isNews = before?.conversation.last_message.id !== conversation.last_message.id;
+    // The open thread may have shown it first.
+    const isNews = before?.listed !== conversation.last_message.id;
     if (isNews && !isFirst && conversation.last_message.direction === "inbound") {
         const who = words.readable(conversation.contact.number);
         if (location.hash !== `#${id}`) announce(`New message in the conversation with ${who}`);
@@ -135,7 +136,7 @@ function put(conversation, isFirst) {
     }
     const item = before?.item ?? element("li", {}, element("a", { href: `#${id}` }));
     if (location.hash === `#${id}`) item.firstElementChild.setAttribute("aria-current", "page");
-    shown.set(id, { conversation, item });
+    shown.set(id, { conversation, item, listed: conversation.last_message.id });
     draw(item, conversation);
 }
 
