@@ -111,13 +111,22 @@ internal sealed record Claim
     /// <param name="ours">The request's claim.</param>
     /// <param name="resend">Whether the recipient asks for the same text again.</param>
     /// <param name="arrived">When the request arrived.</param>
-    public static ClaimDecision Decide(Claim earlier, Message? message, Claim ours, bool resend, DateTimeOffset arrived)
+    /// <param name="mayReword">Whether the key takes other words where the earlier ones were certainly not sent.</param>
+    public static ClaimDecision Decide(
+        Claim earlier,
+        Message? message,
+        Claim ours,
+        bool resend,
+        DateTimeOffset arrived,
+        bool mayReword = false
+    )
     {
         var now = ours.Created;
         if (earlier.MessageId == ours.MessageId)
             return ClaimDecision.Own;
         var expired = earlier.Expires <= now;
-        if (!expired && earlier.Kind != ClaimKind.Content && earlier.TextHash != ours.TextHash)
+        var isReworded = mayReword && message is { Status: MessageStatus.NotSent or MessageStatus.Rejected };
+        if (!expired && earlier.Kind != ClaimKind.Content && earlier.TextHash != ours.TextHash && !isReworded)
             return ClaimDecision.KeyReused;
         if (ours.Retries == earlier.MessageId && message is { HasFailed: true })
             return ClaimDecision.Free;

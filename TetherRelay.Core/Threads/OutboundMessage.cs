@@ -35,6 +35,9 @@ public sealed record OutboundMessage
     /// <summary>The caller's idempotency key, which replaces the content in the claim.</summary>
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>Whether the key takes other words where those before were certainly not sent: it names an intent, not a text.</summary>
+    public bool MayReword { get; init; }
+
     /// <summary>Whether the recipient asks for the same text again.</summary>
     public bool Resend { get; init; }
 

@@ -192,7 +192,16 @@ public sealed partial class ThreadStore(
             var earlier = Claim.Read(row);
             var messageRow = await reader.FindRowAsync(pending.OrganizationId, earlier.MessageId, deadline.Token);
             var message = messageRow is null ? null : reader.WithEffectiveStatus(MessageRow.Read(messageRow));
-            switch (Claim.Decide(earlier, message, ours, pending.Request.Resend, deadline.StartedAt))
+            switch (
+                Claim.Decide(
+                    earlier,
+                    message,
+                    ours,
+                    pending.Request.Resend,
+                    deadline.StartedAt,
+                    pending.Request.MayReword
+                )
+            )
             {
                 case ClaimDecision.Own when message is not null:
                     index.Update(pending.OrganizationId, message.ConversationId, message.Created);

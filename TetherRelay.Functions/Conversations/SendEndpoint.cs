@@ -122,6 +122,7 @@ internal sealed partial class SendEndpoint(
             text with
             {
                 IdempotencyKey = $"promise-{promiseId}",
+                MayReword = true,
             },
             call.Deadline
         );

@@ -76,6 +76,22 @@ public sealed class PromiseTests(StorageFixture storage, ProviderSimulator simul
     }
 
     [Fact]
+    public async Task A_promise_whose_text_was_refused_is_made_good_with_other_words()
+    {
+        var number = Recipients.Next("0150");
+        var call = await _tenant.BreakPromiseAsync(_app, number);
+        await MakeGoodAsync(_user, call.ConversationId, call.Id, "Here is the link");
+
+        var answer = await MakeGoodAsync(_user, call.ConversationId, call.Id, "Here is the form");
+
+        Assert.Equal((502, "urn:tether:rejected"), (answer.Status, answer.Json.GetProperty("type").GetString()));
+        Assert.Equal(
+            ["Here is the form", "Here is the link"],
+            (await _tenant.ThreadAsync(number))!.Messages.Select(text => text.Body).Order()
+        );
+    }
+
+    [Fact]
     public async Task A_call_of_another_conversation_or_without_a_broken_promise_is_refused()
     {
         var call = await _tenant.BreakPromiseAsync(_app, _number);
