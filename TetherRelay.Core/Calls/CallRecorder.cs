@@ -110,7 +110,7 @@ public sealed partial class CallRecorder(
         if (recorded is null)
             Log.NoThread(logger, ended.VoiceConversationId);
         if (organization.AutoReply.IsOn)
-            await running.EndAsync(organizationId, contactId, call.Started + call.Length);
+            await running.EndAsync(organizationId, contactId, call.Ended);
         return recorded;
     }
 

@@ -21,6 +21,9 @@ public sealed record Call
     /// <summary>How long it lasted.</summary>
     public required TimeSpan Length { get; init; }
 
+    /// <summary>When it ended.</summary>
+    internal DateTimeOffset Ended => Started + Length;
+
     /// <summary>How it ended.</summary>
     public required CallOutcome Outcome { get; init; }
 

@@ -75,8 +75,16 @@ public sealed class CallStore(
             if ((contact is null && number is null) || choose(contact) is not { Id: var senderId })
                 return null;
             call = call with { ConversationId = PublicId.Of(contactId, senderId) };
-            var end = call.Started + call.Length;
-            var at = contact?.LastSeen > end ? contact.LastSeen : end;
+            var at = contact?.LastSeen > call.Ended ? contact.LastSeen : call.Ended;
+            // Only where something came since, which may be a later call.
+            var before =
+                at > call.Ended
+                    ? await reader.ReadRowAsync(
+                        partition,
+                        ThreadKeys.Conversation(contactId, senderId),
+                        cancellationToken
+                    )
+                    : null;
 
             var transaction = new TableTransaction(partition);
             transaction.Insert(CallRow.From(partition, call));
@@ -85,7 +93,7 @@ public sealed class CallStore(
                 transaction.Insert(change);
             else
                 transaction.Merge(change, row.ETag);
-            transaction.Upsert(ConversationRow.AfterCall(partition, contactId, senderId, call, contact, at));
+            transaction.Upsert(ConversationRow.AfterCall(partition, contactId, senderId, call, contact, at, before));
             // After a conflict the contact changed, or this call is recorded, perhaps by an earlier try.
             if (await _table.TrySubmitAsync(transaction, cancellationToken) is null)
                 continue;

@@ -7,7 +7,7 @@ internal static class ConversationRow
 {
     private const string LastAtColumn = "LastMessageAt";
 
-    // As the time above where nothing came after the call.
+    // When its last call ended.
     private const string LastCallColumn = "LastCallAt";
     private const string LastInboundColumn = "LastInbound";
     private const string ReadColumn = "ReadMessage";
@@ -49,7 +49,7 @@ internal static class ConversationRow
 
     /// <summary>
     /// The conversation's row after a call, for an upsert. A new conversation is resolved, because a call leaves nothing to answer; an existing one
-    /// keeps its last message.
+    /// keeps its last message, and the end of a later call.
     /// </summary>
     public static TableEntity AfterCall(
         string partition,
@@ -57,12 +57,13 @@ internal static class ConversationRow
         string senderId,
         Call call,
         Contact? contact,
-        DateTimeOffset at
+        DateTimeOffset at,
+        TableEntity? before
     )
     {
         var row = new TableEntity(partition, ThreadKeys.Conversation(contactId, senderId)) { [LastAtColumn] = at };
-        if (call.Started + call.Length == at)
-            row[LastCallColumn] = at;
+        if (!(before?.GetDateTimeOffset(LastCallColumn) > call.Ended))
+            row[LastCallColumn] = call.Ended;
         if (contact is not null && contact.Senders.Contains(senderId))
             return row;
         row["Channel"] = "sms";
@@ -138,7 +139,9 @@ internal static class ConversationRow
             Created = entity.GetDateTimeOffset("Created") ?? default,
             LastMessageId = entity.GetString("LastMessage"),
             LastMessageAt = lastAt,
-            CalledSince = entity.GetDateTimeOffset(LastCallColumn) is { } called && called == lastAt,
+            CalledSince =
+                entity.GetDateTimeOffset(LastCallColumn) is { } called
+                && (called == lastAt || called >= MadeAt(entity.GetString("LastMessage"))),
             Preview = entity.GetString("Preview"),
             LastAuthor = WireWord.Parse<MessageAuthor>(entity.GetString("LastAuthor")) ?? default,
             LastDirection = WireWord.Parse<MessageDirection>(entity.GetString("LastDirection")) ?? default,
@@ -149,6 +152,8 @@ internal static class ConversationRow
             BrokenPromise = entity.GetString(PromiseColumn) is { Length: > 0 } call ? call : null,
         };
     }
+
+    private static DateTimeOffset MadeAt(string messageId) => MessagePart.MadeAt(PublicId.Parse(messageId).Part);
 
     private static string Preview(Message message) =>
         message.Content == MessageContent.Binary ? "" : UnicodeForm.Cut(message.Body, PreviewCharacters);
