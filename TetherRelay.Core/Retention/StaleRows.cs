@@ -17,6 +17,7 @@ internal sealed class StaleRows(TableClient threads)
         "PartitionKey",
         "RowKey",
         "MessageId",
+        "ConversationId",
         "LastSeen",
         "ErasedAt",
         "LastMessageAt",

@@ -44,7 +44,12 @@ internal sealed class ThreadRetention(RelayStorage storage, ThreadReader reader,
         var threads = contacts.FindAll(row => LastText(row) < cutoff);
         var expired = rows.Except(messages).Except(contacts).ToList();
         if (!isDryRun)
+        {
+            // Before their messages, which show which conversations they are.
+            await RemovePreviewsAsync(messages, cutoff, cancellationToken);
             await _table.RemoveAsync([.. expired, .. messages], cancellationToken);
+        }
+
         var result = new RetentionResult { Messages = messages.Count, Expired = expired.Count };
         return cutoff is { } oldest && threads.Exists(row => !IsBareOptOut(row))
             ? result.Plus(
@@ -58,6 +63,26 @@ internal sealed class ThreadRetention(RelayStorage storage, ThreadReader reader,
                 )
             )
             : result;
+    }
+
+    // A conversation stays after its last message where a call came since; the beginning of that message goes with it.
+    private async Task RemovePreviewsAsync(
+        List<TableEntity> messages,
+        DateTimeOffset? cutoff,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var conversationId in messages.Select(row => row.GetString("ConversationId")).Distinct())
+        {
+            var (partition, (contactId, senderId)) = (messages[0].PartitionKey, PublicId.Parse(conversationId));
+            var key = ThreadKeys.Conversation(contactId, senderId);
+            // After a conflict the conversation has a newer message, or another mark.
+            while (
+                await reader.ReadRowAsync(partition, key, cancellationToken) is { } row
+                && ConversationRow.WithoutPreview(row, before: cutoff) is { } changed
+                && !await _table.TryWriteAsync(changed, row.ETag, TableUpdateMode.Merge, cancellationToken)
+            ) { }
+        }
     }
 
     // Removes empty conversations and contacts under their ETags, so that a contact with a new text stays.

@@ -117,6 +117,14 @@ internal static class ConversationRow
         return hadText;
     }
 
+    /// <summary>The row's change where its last message is removed because of its age; null where there is nothing of it.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="before">Older messages are removed.</param>
+    public static TableEntity? WithoutPreview(TableEntity row, DateTimeOffset? before) =>
+        row.GetString("Preview") is { Length: > 0 } && MadeAt(row.GetString("LastMessage")) < before
+            ? new TableEntity(row.PartitionKey, row.RowKey) { ["Preview"] = "" }
+            : null;
+
     /// <summary>The row's mark that a person read a message and all before it; null where the mark is there.</summary>
     public static TableEntity? Mark(TableEntity row, string messageId) =>
         IsNewer(messageId, row.GetString(ReadColumn))

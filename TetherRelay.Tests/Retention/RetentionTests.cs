@@ -1,6 +1,7 @@
 using TetherRelay.Core.Retention;
 using TetherRelay.Core.Storage;
 using TetherRelay.Core.Threads;
+using TetherRelay.Tests.Calls;
 using TetherRelay.Tests.Fixtures;
 
 namespace TetherRelay.Tests.Retention;
@@ -32,6 +33,22 @@ public sealed class RetentionTests(StorageFixture storage, ProviderSimulator sim
         Assert.Equal(number, thread.Contact.Number);
         Assert.Single(thread.Conversations);
         Assert.Equal("duplicate", (await Tenant.SendAsync(number, "New")).Code);
+    }
+
+    [Fact]
+    public async Task The_beginning_of_an_old_text_goes_with_it_where_a_call_keeps_the_conversation()
+    {
+        var number = Recipients.Next();
+        await Tenant.TextAsync(number, "Old");
+        _stage.Advance(10);
+        await Tenant.EndCallAsync(_stage.App, number, ago: TimeSpan.Zero);
+
+        Assert.Equal(1, (await _stage.ApplyAsync(5, isDryRun: true)).Messages);
+        Assert.Equal("Old", Assert.Single((await Tenant.ThreadAsync(number))!.Conversations).Preview);
+        await _stage.ApplyAsync(5);
+
+        var conversation = Assert.Single((await Tenant.ThreadAsync(number))!.Conversations);
+        Assert.Equal(("", true), (conversation.Preview, conversation.CalledSince));
     }
 
     [Fact]
