@@ -45,8 +45,8 @@ internal sealed class ThreadRetention(RelayStorage storage, ThreadReader reader,
         var expired = rows.Except(messages).Except(contacts).ToList();
         if (!isDryRun)
         {
-            // Before their messages, which show which conversations they are.
-            await RemovePreviewsAsync(messages, cutoff, cancellationToken);
+            // Before their messages and calls, which show which conversations they are.
+            await RemoveTracesAsync(rows, cutoff, cancellationToken);
             await _table.RemoveAsync([.. expired, .. messages], cancellationToken);
         }
 
@@ -65,21 +65,21 @@ internal sealed class ThreadRetention(RelayStorage storage, ThreadReader reader,
             : result;
     }
 
-    // A conversation stays after its last message where a call came since; the beginning of that message goes with it.
-    private async Task RemovePreviewsAsync(
-        List<TableEntity> messages,
+    // A conversation stays where a text or a call came since: the beginning of its last message and the mark of a broken promise go with those.
+    private async Task RemoveTracesAsync(
+        IReadOnlyList<TableEntity> rows,
         DateTimeOffset? cutoff,
         CancellationToken cancellationToken
     )
     {
-        foreach (var conversationId in messages.Select(row => row.GetString("ConversationId")).Distinct())
+        foreach (var conversationId in rows.Select(row => row.GetString("ConversationId")).OfType<string>().Distinct())
         {
-            var (partition, (contactId, senderId)) = (messages[0].PartitionKey, PublicId.Parse(conversationId));
+            var (partition, (contactId, senderId)) = (rows[0].PartitionKey, PublicId.Parse(conversationId));
             var key = ThreadKeys.Conversation(contactId, senderId);
             // After a conflict the conversation has a newer message, or another mark.
             while (
                 await reader.ReadRowAsync(partition, key, cancellationToken) is { } row
-                && ConversationRow.WithoutPreview(row, before: cutoff) is { } changed
+                && ConversationRow.WithoutTraces(row, before: cutoff) is { } changed
                 && !await _table.TryWriteAsync(changed, row.ETag, TableUpdateMode.Merge, cancellationToken)
             ) { }
         }

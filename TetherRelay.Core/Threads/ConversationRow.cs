@@ -117,13 +117,19 @@ internal static class ConversationRow
         return hadText;
     }
 
-    /// <summary>The row's change where its last message is removed because of its age; null where there is nothing of it.</summary>
+    /// <summary>The row's change where messages and calls are removed because of their age; null where there is nothing of them.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="before">Older messages are removed.</param>
-    public static TableEntity? WithoutPreview(TableEntity row, DateTimeOffset? before) =>
-        row.GetString("Preview") is { Length: > 0 } && MadeAt(row.GetString("LastMessage")) < before
-            ? new TableEntity(row.PartitionKey, row.RowKey) { ["Preview"] = "" }
-            : null;
+    /// <param name="before">Older ones are removed.</param>
+    public static TableEntity? WithoutTraces(TableEntity row, DateTimeOffset? before)
+    {
+        var changed = new TableEntity(row.PartitionKey, row.RowKey);
+        var keys = changed.Count;
+        if (row.GetString("Preview") is { Length: > 0 } && MadeAt(row.GetString("LastMessage")) < before)
+            changed["Preview"] = "";
+        if (row.GetString(PromiseColumn) is { Length: > 0 } call && MadeAt(call) < before)
+            changed[PromiseColumn] = "";
+        return changed.Count > keys ? changed : null;
+    }
 
     /// <summary>The row's mark that a person read a message and all before it; null where the mark is there.</summary>
     public static TableEntity? Mark(TableEntity row, string messageId) =>

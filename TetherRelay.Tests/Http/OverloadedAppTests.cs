@@ -19,7 +19,11 @@ public sealed class OverloadedAppTests(StorageFixture storage) : IAsyncLifetime
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Calibration = TimeSpan.FromSeconds(3);
 
-    private readonly ProviderSimulator _simulator = new("--Simulator:DelayMilliseconds=50");
+    // More than a fast machine sends.
+    private readonly ProviderSimulator _simulator = new(
+        "--Simulator:DelayMilliseconds=50",
+        "--Simulator:Capacity=200000"
+    );
     private readonly ConcurrentBag<(string Number, Reply Reply, TimeSpan Took)> _answers = [];
     private int _numbers;
 

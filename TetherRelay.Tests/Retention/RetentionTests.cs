@@ -52,6 +52,23 @@ public sealed class RetentionTests(StorageFixture storage, ProviderSimulator sim
     }
 
     [Fact]
+    public async Task The_mark_of_a_broken_promise_goes_with_its_call_where_a_text_keeps_the_conversation()
+    {
+        var number = Recipients.Next();
+        await Tenant.BreakPromiseAsync(_stage.App, number);
+        _stage.Advance(10);
+        await Tenant.TextAsync(number, "New");
+        Assert.NotNull(Assert.Single((await Tenant.ThreadAsync(number))!.Conversations).BrokenPromise);
+
+        await _stage.ApplyAsync(5);
+
+        var thread = (await Tenant.ThreadAsync(number))!;
+        Assert.Empty(thread.Calls);
+        var conversation = Assert.Single(thread.Conversations);
+        Assert.Equal((null, "New"), (conversation.BrokenPromise, conversation.Preview));
+    }
+
+    [Fact]
     public void Texts_are_kept_for_a_year_by_default() =>
         Assert.Equal(TimeSpan.FromDays(365), new RetentionOptions().Age);
 
