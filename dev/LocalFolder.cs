@@ -38,6 +38,13 @@ internal static partial class LocalFolder
     public static void WriteSettings(Dictionary<string, string> settings) =>
         File.WriteAllText(SettingsFile, JsonSerializer.Serialize(settings, Json.Default.DictionaryStringString));
 
+    /// <summary>Writes a file of a second terminal, which has not the mask of the stage's own processes yet.</summary>
+    public static Task WriteSecretAsync(string file, string text)
+    {
+        MaskNewFiles();
+        return File.WriteAllTextAsync(file, text);
+    }
+
     public static void Forget()
     {
         foreach (var folder in Directory.EnumerateDirectories(At()))
@@ -50,13 +57,19 @@ internal static partial class LocalFolder
     // Secrets, texts and numbers lie there: other users of the machine get no access, not even to files of an earlier version.
     private static void CreateForOwnerAlone()
     {
+        MaskNewFiles();
         if (!OperatingSystem.IsWindows())
         {
-            _ = Unix.SetMask(Unix.OwnerOnly);
             const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
             File.SetUnixFileMode(Directory.CreateDirectory(At(), owner).FullName, owner);
         }
         Directory.CreateDirectory(At("logs"));
+    }
+
+    private static void MaskNewFiles()
+    {
+        if (!OperatingSystem.IsWindows())
+            _ = Unix.SetMask(Unix.OwnerOnly);
     }
 
     private static bool IsClaimed()

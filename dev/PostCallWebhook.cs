@@ -17,18 +17,9 @@ internal sealed class PostCallWebhook(HttpClient http, Uri address, string key)
             ? await Tether.DoAsync(settings, show)
             : await Tether.DoAsync(settings, [.. show, "--set"], key);
         if (!isKept)
-            await KeepAsync(key);
+            await LocalFolder.WriteSecretAsync(KeyFile, key);
         using var json = JsonDocument.Parse(shown);
         return new(http, new Uri(json.RootElement.GetProperty("address").GetString()!), key);
-    }
-
-    private static async Task KeepAsync(string key)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var file = new StreamWriter(KeyFile, options);
-        await file.WriteAsync(key);
     }
 
     /// <summary>Posts a report, signed as ElevenLabs signs.</summary>

@@ -1,7 +1,6 @@
 using TetherRelay.Cli.Input;
 using TetherRelay.Cli.Terminals;
 using TetherRelay.Cli.Views;
-using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Threads;
 
@@ -37,16 +36,10 @@ internal static class PromisesCommand
     )
     {
         var (calls, conversations) = (context.Service<CallStore>(), context.Service<ConversationStore>());
-        var listed = context.Service<BrokenPromises>().ListAsync(organization.Id, from, context.CancellationToken);
-        await foreach (var id in listed)
-            if (await calls.FindAsync(organization.Id, id, context.CancellationToken) is { IsBroken: true } call)
-            {
-                var found = await conversations.FindAsync(
-                    organization.Id,
-                    call.ConversationId,
-                    context.CancellationToken
-                );
-                yield return (CallView.Of(call), found?.Contact.Number);
-            }
+        await foreach (var call in calls.ListBrokenAsync(organization.Id, from, context.CancellationToken))
+        {
+            var found = await conversations.FindAsync(organization.Id, call.ConversationId, context.CancellationToken);
+            yield return (CallView.Of(call), found?.Contact.Number);
+        }
     }
 }

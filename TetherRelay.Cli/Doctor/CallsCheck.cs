@@ -1,12 +1,11 @@
 using TetherRelay.Core.Callbacks;
-using TetherRelay.Core.ConversationIndex;
 using TetherRelay.Core.Organizations;
 using TetherRelay.Core.Threads;
 
 namespace TetherRelay.Cli.Doctor;
 
 /// <summary>Checks that ended calls are taken, and counts the promises of texts that were broken within a day.</summary>
-internal sealed class CallsCheck(PostCallKeys keys, BrokenPromises promises, CallStore calls, TimeProvider time)
+internal sealed class CallsCheck(PostCallKeys keys, CallStore calls, TimeProvider time)
 {
     private static readonly TimeSpan Recent = TimeSpan.FromDays(1);
 
@@ -20,9 +19,8 @@ internal sealed class CallsCheck(PostCallKeys keys, BrokenPromises promises, Cal
 
     public async Task<Finding> PromisesAsync(Organization organization, CancellationToken cancellationToken)
     {
-        var count = await promises
-            .ListAsync(organization.Id, time.GetUtcNow() - Recent, cancellationToken)
-            .Where(async (id, cancelled) => await calls.FindAsync(organization.Id, id, cancelled) is { IsBroken: true })
+        var count = await calls
+            .ListBrokenAsync(organization.Id, time.GetUtcNow() - Recent, cancellationToken)
             .CountAsync(cancellationToken);
         return count == 0
             ? Finding.Ok("promises", "No promise of a text is broken of the calls of the last day.")

@@ -20,6 +20,18 @@ public sealed class CallStore(
     public async Task<Call?> FindAsync(string organizationId, string callId, CancellationToken cancellationToken) =>
         await FindRowAsync(organizationId, callId, cancellationToken) is { } row ? CallRow.Read(row) : null;
 
+    /// <summary>The calls of an organization that began since a time and whose promise of a text is broken, the newest first.</summary>
+    public IAsyncEnumerable<Call> ListBrokenAsync(
+        string organizationId,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) =>
+        promises
+            .ListAsync(organizationId, since, cancellationToken)
+            .Select(async (string id, CancellationToken cancelled) => await FindAsync(organizationId, id, cancelled))
+            .OfType<Call>()
+            .Where(call => call.IsBroken);
+
     /// <summary>The calls of a conversation within a time, the newest first.</summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="conversationId">The conversation.</param>
